@@ -1,0 +1,174 @@
+"""What the signature of an action can say about an input, beside its type.
+
+The markers stand in `Annotated[...]`. They import nothing heavy, so that a catalogue of
+hundreds of actions loads in milliseconds; pydantic meets them when a schema is first built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+UNSET: Any = type("Unset", (), {"__repr__": lambda _: "UNSET"})()
+"""The default of an input that Zoom gives no default of its own: absent unless given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The input travels in the query string, whatever the method; `name` if Zoom's differs."""
+
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The input lands at this dotted path of the JSON body, as in `settings.host_video`."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The input steers the connector itself and is never sent to Zoom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The title a person reads in an editor, where title case of the name would not do."""
+
+    text: str
+
+
+class SchemaMarker:
+    """A marker that adds its keywords to the JSON Schema of the type it stands on."""
+
+    __slots__ = ()
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the JSON Schema keywords to add."""
+        raise NotImplementedError
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Add the keywords; a reference takes them beside its `$ref`, as 2020-12 allows."""
+        return {**handler(schema), **self.keywords()}
+
+
+@dataclass(frozen=True, slots=True)
+class Doc(SchemaMarker):
+    """The description of a field of a nested object; inputs have theirs in `Args:`."""
+
+    text: str
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the description."""
+        return {"description": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Example(SchemaMarker):
+    """A value a person could really give."""
+
+    value: Any
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the one-element list of examples."""
+        return {"examples": [self.value]}
+
+
+@dataclass(frozen=True, slots=True)
+class Default(SchemaMarker):
+    """Zoom's own default of a nested field: documentation, never transmitted."""
+
+    value: Any
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the default."""
+        return {"default": self.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Format(SchemaMarker):
+    """A JSON Schema `format`: documentation for an editor."""
+
+    name: str
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the format."""
+        return {"format": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that the whole string must match (Rust and ECMA syntax)."""
+
+    regex: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Put the pattern on the string schema beneath."""
+        schema: Any = handler(source)
+        schema["pattern"] = self.regex
+        return schema  # type: ignore[no-any-return]  # the core schema is a union of TypedDicts
+
+
+class IntChoice(IntEnum):
+    """An enumeration of numbers, each with the label a person reads.
+
+    A member is written `SCHEDULED = 2, "Scheduled meeting"`.
+    """
+
+    label: str
+
+    def __new__(cls, value: int, label: str) -> IntChoice:
+        """Keep the label beside the number that goes on the wire."""
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Give the labels beside the values, in the same order."""
+        return _with_labels(handler.resolve_ref_schema(handler(schema)), cls)
+
+
+class StrChoice(StrEnum):
+    """An enumeration of strings, each with the label a person reads.
+
+    A member is written `CLOUD = "cloud", "Record to the cloud"`.
+    """
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> StrChoice:
+        """Keep the label beside the string that goes on the wire."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Give the labels beside the values, in the same order."""
+        return _with_labels(handler.resolve_ref_schema(handler(schema)), cls)
+
+
+def _with_labels(schema: JsonSchemaValue, choices: type[IntChoice | StrChoice]) -> JsonSchemaValue:
+    return {
+        "type": schema["type"],
+        "enum": [choice.value for choice in choices],
+        "x-enum-descriptions": [choice.label for choice in choices],
+    }
