@@ -106,6 +106,15 @@ class Format(SchemaMarker):
 
 
 @dataclass(frozen=True, slots=True)
+class Secret(SchemaMarker):
+    """The value is a secret: never echoed in errors, logs or dry-runs."""
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the format editors mask."""
+        return {"format": "password"}
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """A regular expression that the whole string must match (Rust and ECMA syntax)."""
 

@@ -1,0 +1,309 @@
+"""An action: a typed function, and everything an engine needs to offer and run it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, update_wrapper
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
+
+from zoom_connector.connection import Connection
+from zoom_connector.errors import BadUpstream
+from zoom_connector.fields import UNSET
+from zoom_connector.flow import Flow, Wait, adrive, drive
+from zoom_connector.inputs import InputSchema, invalid_input
+from zoom_connector.paths import PLACEHOLDER, build_path
+from zoom_connector.placement import place_body, place_query
+from zoom_connector.replies import error_in_body, read_json
+from zoom_connector.request import READ_METHODS, Request, Response
+from zoom_connector.signature import camel_case, parse_docstring, read_inputs, title_case
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+
+    from pluggy import HookRelay
+
+    from zoom_connector.errors import Problem
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+QUERY_METHODS = READ_METHODS | {"DELETE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """The facts of an action that its signature cannot say.
+
+    Attributes:
+        method: HTTP method.
+        path: Path template with the names of path inputs in braces.
+        scopes: Classic OAuth scopes, any one of which suffices.
+        granular_scopes: Granular OAuth scopes, any one of which suffices.
+        rate: Zoom's rate label: `light`, `medium`, `heavy` or `resource-intensive`.
+        items: Key of the list in a page, for actions that list.
+        safety: `read`, `write` or `destructive`.
+        idempotent: True if doing it twice is doing it once.
+        label: What a person reads in a menu.
+        group: The menu it stands in.
+        component: The component it belongs to.
+        connection: Kind of connection it runs on.
+        prepare: Checks across inputs; may change the values; returns problems.
+        example_payload: An example of the result, where no cassette gives one.
+    """
+
+    method: str
+    path: str
+    scopes: Sequence[str] = ()
+    granular_scopes: Sequence[str] = ()
+    rate: str = "light"
+    items: str | None = None
+    safety: str = "read"
+    idempotent: bool = True
+    label: str = ""
+    group: str = ""
+    component: str = "zoom"
+    connection: str = "oauth2"
+    prepare: Callable[[dict[str, Any]], list[Problem]] | None = None
+    example_payload: Any = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a call gave.
+
+    Attributes:
+        data: The value an engine passes on; `{}` where Zoom answers with nothing.
+        metadata: Status and headers worth keeping, `trackingId` among them.
+    """
+
+    data: Any
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form that every adapter prints: `{"data": ...}`."""
+        return {"data": self.data}
+
+
+@dataclass(slots=True)
+class Call:
+    """One run of an action, as hooks see it.
+
+    Attributes:
+        action: The action.
+        inputs: What the caller gave, by either name.
+        connection: Where it runs.
+        idempotency_key: The caller's own key for this run, if any.
+        deadline: Seconds the whole call may take, if limited.
+        hooks: The plugins' hooks, absent when an action is called directly.
+        response: The last reply, once there is one.
+    """
+
+    action: Action[..., Any]
+    inputs: Mapping[str, Any]
+    connection: Connection
+    idempotency_key: str | None = None
+    deadline: float | None = None
+    hooks: HookRelay | None = None
+    response: Response | None = None
+
+    def run(self) -> Result:
+        """Run it, blocking."""
+        data = drive(self.action.flow(self.connection, self.inputs), self._perform)
+        return Result(data, self._metadata())
+
+    async def arun(self) -> Result:
+        """Run it on the event loop."""
+        data = await adrive(self.action.flow(self.connection, self.inputs), self._aperform)
+        return Result(data, self._metadata())
+
+    def _perform(self, step: Request | Wait) -> Response | None:
+        if isinstance(step, Wait):
+            self.connection.sleep(step.seconds)
+            return None
+        self.response = self.connection.send(step, self)
+        return self.response
+
+    async def _aperform(self, step: Request | Wait) -> Response | None:
+        if isinstance(step, Wait):
+            await self.connection.asleep(step.seconds)
+            return None
+        self.response = await self.connection.asend(step, self)
+        return self.response
+
+    def _metadata(self) -> dict[str, Any]:
+        response = self.response
+        if response is None:
+            return {}
+        kept = {
+            "httpStatus": response.status,
+            "trackingId": response.tracking_id,
+            "rateLimitCategory": response.headers.get("x-ratelimit-category"),
+            "contentLocation": response.headers.get("content-location"),
+        }
+        return {name: value for name, value in kept.items() if value is not None}
+
+
+class Action(Generic[P, R]):
+    """A typed function registered as an action. Calling it runs it and returns its data."""
+
+    def __init__(self, function: Callable[P, Any], spec: Endpoint) -> None:
+        """Wrap `function`; nothing is built until it is needed."""
+        update_wrapper(self, function)
+        self.function = function
+        self.spec = spec
+        self.key = camel_case(function.__name__)
+        self.label = spec.label or title_case(function.__name__)
+        self._path_names = tuple(PLACEHOLDER.findall(spec.path))
+
+    def __repr__(self) -> str:
+        """Return the key and route."""
+        return f"<Action {self.key}: {self.spec.method} {self.spec.path}>"
+
+    @cached_property
+    def description(self) -> str:
+        """The first paragraph of the docstring."""
+        return parse_docstring(self.function.__doc__).summary
+
+    @cached_property
+    def schema(self) -> InputSchema:
+        """The inputs: validation and JSON Schema."""
+        in_query = self.spec.method in QUERY_METHODS
+        return InputSchema(read_inputs(self.function, self._path_names, in_query=in_query))
+
+    def validate(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the inputs by Zoom's names, coerced and checked together.
+
+        Raises:
+            InvalidInput: With every problem.
+            RefusedLocally: If a confirmation is missing.
+        """
+        values = self.schema.validate(inputs)
+        problems = self.spec.prepare(values) if self.spec.prepare else []
+        if problems:
+            raise invalid_input(problems)
+        return values
+
+    def request(self, inputs: Mapping[str, Any], zoom: Connection | None = None) -> Request:
+        """Return the first request this call would send. Pure: nothing is sent."""
+        return cast("Request", next(self.flow(zoom or Connection.unauthenticated(), inputs)))
+
+    def flow(self, zoom: Connection, inputs: Mapping[str, Any]) -> Flow[R]:
+        """Yield the requests of one call and return its data."""
+        request = self._build(self.validate(inputs))
+        response = yield request
+        return self.parse(response)
+
+    def _build(self, values: dict[str, Any]) -> Request:
+        inputs = self.schema.inputs
+        body, problems = place_body(inputs, values)
+        if problems:
+            raise invalid_input(problems)
+        path_values = {name: str(values[name]) for name in self._path_names}
+        return Request(
+            self.spec.method,
+            build_path(self.spec.path, path_values),
+            place_query(inputs, values),
+            json=self._fill_body(body),
+        )
+
+    def _fill_body(self, body: Any) -> Any:
+        # Zoom refuses a POST or PATCH without a JSON document.
+        return {} if body is UNSET and self.spec.method not in QUERY_METHODS else body
+
+    def parse(self, response: Response) -> R:
+        """Return the data of a successful reply. Pure.
+
+        Raises:
+            ZoomError: If the reply is an error in disguise, or no JSON.
+        """
+        if not response.content:
+            if self.spec.items is not None:
+                raise BadUpstream("Zoom answered a list with an empty body.", "Try it again.")
+            return cast("R", {})
+        data = read_json(response, is_read=self.spec.method in READ_METHODS)
+        error = error_in_body(data, response, self.spec.items)
+        if error:
+            raise error
+        return cast("R", data)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run it and return its data.
+
+        Raises:
+            ZoomError: Of the kind that `zoom_connector.errors` draws.
+        """
+        return cast("R", self._call(args, kwargs).run().data)
+
+    async def aio(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run it on the event loop and return its data; raises as the plain call does."""
+        return cast("R", (await self._call(args, kwargs).arun()).data)
+
+    def pages(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[R]:
+        """Yield every page, following `next_page_token`."""
+        from zoom_connector.paging import walk_pages  # only lists need it
+
+        return walk_pages(self._call(args, kwargs))
+
+    def items(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
+        """Yield every item of every page."""
+        key = self._items_key()
+        for page in self.pages(*args, **kwargs):
+            yield from cast("Any", page).get(key, ())
+
+    async def apages(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[R]:
+        """Yield every page without blocking the event loop."""
+        from zoom_connector.paging import awalk_pages  # only lists need it
+
+        async for page in awalk_pages(self._call(args, kwargs)):
+            yield page
+
+    async def aitems(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Any]:
+        """Yield every item of every page without blocking the event loop."""
+        key = self._items_key()
+        async for page in self.apages(*args, **kwargs):
+            for item in cast("Any", page).get(key, ()):
+                yield item
+
+    def _items_key(self) -> str:
+        if self.spec.items is None:
+            raise TypeError(f"{self.key} does not list anything")
+        return self.spec.items
+
+    def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
+        names = self.function.__code__.co_varnames
+        given = dict(zip(names, args, strict=False)) | kwargs
+        connection = given.pop(names[0], None)
+        if not isinstance(connection, Connection):
+            raise TypeError(f"{self.__name__}() needs a Connection as its first argument")
+        inputs = {name.rstrip("_"): value for name, value in given.items()}
+        return Call(self, inputs, connection)
+
+    __name__: str
+
+
+class FlowAction(Action[P, R]):
+    """An action with a body of its own: a generator of requests."""
+
+    def flow(self, zoom: Connection, inputs: Mapping[str, Any]) -> Flow[R]:
+        """Validate, then hand over to the function."""
+        values = self.validate(inputs)
+        parameters = {item.name: item.parameter for item in self.schema.inputs}
+        arguments = {parameters[name]: value for name, value in values.items()}
+        return (yield from self.function(zoom, **arguments))  # type: ignore[call-arg, arg-type]  # validated above
+
+
+def endpoint(route: str, **facts: Any) -> Callable[[Callable[P, R]], Action[P, R]]:
+    """Make an action of a bodiless function: its signature and `route` say it all.
+
+    Args:
+        route: Method and path, as in `GET /users/{user_id}`.
+        **facts: The other attributes of `Endpoint`.
+    """
+    method, path = route.split(" ", 1)
+    return lambda function: Action(function, Endpoint(method, path, **facts))
+
+
+def action(route: str, **facts: Any) -> Callable[[Callable[P, Flow[R]]], Action[P, R]]:
+    """Make an action of a generator function that yields requests and returns its data."""
+    method, path = route.split(" ", 1)
+    return lambda function: FlowAction(function, Endpoint(method, path, **facts))

@@ -1,0 +1,207 @@
+"""The catalogue: the actions of all plugins, and the one way to run them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+from zoom_connector import hookspecs
+from zoom_connector.actions import Action, Call, Result
+from zoom_connector.connection import Connection
+from zoom_connector.errors import AuthConfig, InvalidInput, ZoomError
+from zoom_connector.inputs import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+BUILT_IN = "zoom_actions"
+
+
+class RegistrationError(Exception):
+    """A plugin tried to register something that cannot be an action."""
+
+
+class Core:
+    """The connector's own hooks: the last to be asked."""
+
+    @hookspecs.hookimpl(trylast=True)
+    def run_action(self, call: Call) -> Result:
+        """Run the call on its connection."""
+        return call.run()
+
+
+class Catalog:
+    """The actions of the given plugins and, unless told otherwise, of the installed ones.
+
+    Args:
+        *plugins: Modules or objects with hook implementations.
+        entry_points: Whether to load the plugins installed under the group `zoom_connector`,
+            the built-in actions among them.
+
+    Raises:
+        RegistrationError: If two plugins claim one key, or an action's manifest is invalid.
+    """
+
+    def __init__(self, *plugins: object, entry_points: bool = True) -> None:
+        """Load the plugins and collect their actions."""
+        self.manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self.manager.add_hookspecs(hookspecs)
+        self.manager.register(Core(), name="core")
+        if entry_points:
+            self._load_entry_points()
+        for plugin in plugins:
+            if not self.manager.is_registered(plugin):
+                self.manager.register(plugin)
+        self.manager.check_pending()
+        self.actions: dict[str, Action[..., Any]] = {}
+        self._collect()
+
+    def _load_entry_points(self) -> None:
+        from importlib.metadata import entry_points  # 25 ms; not for a catalogue made by hand
+
+        found = entry_points(group=hookspecs.PROJECT)
+        # The built-in actions come first, so that a clash is the newcomer's.
+        for point in sorted(found, key=lambda point: (point.value != BUILT_IN, point.name)):
+            plugin = point.load()
+            if not self.manager.is_registered(plugin):
+                self.manager.register(plugin, name=point.name)
+
+    def _collect(self) -> None:
+        """Ask each plugin in turn, so that an error can name the one to blame."""
+        for name, plugin in self.manager.list_name_plugin():
+            hook = getattr(plugin, "register_actions", None)
+            if hook is not None:
+                owner = getattr(plugin, "__name__", name)
+                hook(lambda action, owner=owner: self._register(action, owner))
+
+    def _register(self, action: Action[..., Any], owner: str) -> None:
+        if not isinstance(action, Action):
+            raise RegistrationError(f"{owner} registered {action!r}, which is not an action.")
+        if action.key in self.actions:
+            raise RegistrationError(
+                f"{owner} registered {action.key} ({_place_of(action)}), but there is one "
+                f"already ({_place_of(self.actions[action.key])}): rename the function."
+            )
+        if not owner.startswith(BUILT_IN):
+            self._check_manifest(action, owner)
+        self.actions[action.key] = action
+
+    @staticmethod
+    def _check_manifest(action: Action[..., Any], owner: str) -> None:
+        from zoom_connector.manifest import build_manifest, find_defects  # jsonschema: 80 ms
+
+        defects = find_defects(build_manifest(action))
+        if defects:
+            raise RegistrationError(
+                f"{owner} registered {action.key} ({_place_of(action)}): {'; '.join(defects)}"
+            )
+
+    def __iter__(self) -> Iterator[Action[..., Any]]:
+        """Iterate over the actions by key."""
+        return (self.actions[key] for key in sorted(self.actions))
+
+    def __len__(self) -> int:
+        """Return how many actions there are."""
+        return len(self.actions)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is an action with this key."""
+        return key in self.actions
+
+    def __getitem__(self, key: str) -> Action[..., Any]:
+        """Return the action called `key`.
+
+        Raises:
+            InvalidInput: With the nearest key, if there is none.
+        """
+        try:
+            return self.actions[key]
+        except KeyError:
+            raise unknown_action(key, self.actions) from None
+
+    def connection(self, profile: str) -> Connection:
+        """Return the connection that a plugin knows as `profile`.
+
+        Raises:
+            AuthConfig: If no plugin does.
+        """
+        found = self.manager.hook.load_connection(profile=profile)
+        if not isinstance(found, Connection):
+            raise AuthConfig(
+                f"No plugin knows a connection called {profile!r}.", "Check the profile's name."
+            )
+        return found
+
+    def run(
+        self,
+        action: str | Action[..., Any],
+        inputs: Mapping[str, Any],
+        connection: Connection,
+        *,
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
+    ) -> Result:
+        """Run an action through the hooks.
+
+        Args:
+            action: The action or its key.
+            inputs: Values by camelCase key or Zoom's own name.
+            connection: Where it runs.
+            idempotency_key: The caller's key for this run, for plugins that keep one.
+            deadline: Seconds it may take.
+
+        Raises:
+            ZoomError: Of the kind that `zoom_connector.errors` draws.
+        """
+        return self.run_call(self._call(action, inputs, connection, idempotency_key, deadline))
+
+    async def arun(
+        self,
+        action: str | Action[..., Any],
+        inputs: Mapping[str, Any],
+        connection: Connection,
+        *,
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
+    ) -> Result:
+        """Run an action through the hooks without blocking the event loop.
+
+        Hooks are plain functions that may block, so the call runs in a worker thread.
+        """
+        import asyncio  # 30 ms that a blocking caller never pays
+
+        call = self._call(action, inputs, connection, idempotency_key, deadline)
+        return await asyncio.to_thread(self.run_call, call)
+
+    def run_call(self, call: Call) -> Result:
+        """Run a prepared call through the hooks."""
+        result = self.manager.hook.run_action(call=call)
+        if not isinstance(result, Result):
+            raise TypeError(f"a run_action hook returned {result!r} for {call.action.key}")
+        return result
+
+    def _call(
+        self,
+        action: str | Action[..., Any],
+        inputs: Mapping[str, Any],
+        connection: Connection,
+        idempotency_key: str | None,
+        deadline: float | None,
+    ) -> Call:
+        found = self[action] if isinstance(action, str) else action
+        return Call(
+            found, inputs, connection, idempotency_key, deadline, hooks=self.manager.hook
+        )
+
+
+def unknown_action(key: str, known: Mapping[str, Any]) -> ZoomError:
+    """Return the error for a key that names no action."""
+    nearest = suggest(key, known)
+    hint = f"Did you mean {nearest}?" if nearest else "`zoom-connector actions` lists them."
+    return InvalidInput(f"There is no action called {key!r}.", hint)
+
+
+def _place_of(action: Action[..., Any]) -> str:
+    code = action.function.__code__
+    return f"{code.co_filename}:{code.co_firstlineno}"

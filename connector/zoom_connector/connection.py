@@ -1,0 +1,303 @@
+"""The connection that all actions share: where Zoom is, whose token, and the policy of a call."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+from zoom_connector.errors import Ambiguous, AuthConfig, Transient
+from zoom_connector.flow import Flow, Wait, adrive, drive
+from zoom_connector.grants import AccessToken, Grant, RefreshToken, ServerToServer, Token
+from zoom_connector.replies import error_from_reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from zoom_connector.actions import Call
+    from zoom_connector.request import Request, Response
+    from zoom_connector.transport import Transport
+
+BASE_URL = "https://api.zoom.us/v2"
+TOKEN_URL = "https://zoom.us/oauth/token"  # noqa: S105  # an address, not a token
+AUTHORIZE_URL = "https://zoom.us/oauth/authorize"
+TIMEOUT = 60.0
+USER_AGENT = "zoom-connector/0.1"
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Renew:
+    """A step of a flow: replace the token that was `stale`, unless somebody has."""
+
+    stale: Token | None
+
+
+class Connection:
+    """A connection to Zoom's API v2.
+
+    Args:
+        grant: How access tokens are had.
+        base_url: Where the API is; `https`, or loopback.
+        token_url: Where tokens are had.
+        authorize_url: Where a person consents.
+        timeout: Seconds a call may take unless it says otherwise.
+        transport: The HTTP transport, if not the usual one.
+
+    Raises:
+        AuthConfig: If an address is not fit to receive a token.
+    """
+
+    def __init__(
+        self,
+        grant: Grant,
+        *,
+        base_url: str = BASE_URL,
+        token_url: str = TOKEN_URL,
+        authorize_url: str = AUTHORIZE_URL,
+        timeout: float = TIMEOUT,
+        transport: Transport | None = None,
+    ) -> None:
+        """Keep the settings; nothing is opened or asked yet."""
+        self.grant = grant
+        self.base_url = _check_address("base URL", base_url).rstrip("/")
+        self.token_url = _check_address("token URL", token_url)
+        self.authorize_url = authorize_url
+        self.timeout = timeout
+        self.sleep: Callable[[float], None] = time.sleep
+        self.clock: Callable[[], float] = time.monotonic
+        self._given_transport = transport
+        self._token: Token | None = None
+        self._lock = threading.Lock()
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Return the connection that the `ZOOM_*` environment variables describe.
+
+        `ZOOM_ACCESS_TOKEN`, or `ZOOM_CLIENT_ID` and `ZOOM_CLIENT_SECRET` with either
+        `ZOOM_ACCOUNT_ID` (server-to-server) or `ZOOM_REFRESH_TOKEN_FILE` (user OAuth).
+        `ZOOM_BASE_URL`, `ZOOM_TOKEN_URL` and `ZOOM_AUTHORIZE_URL` replace Zoom's own.
+
+        Raises:
+            AuthConfig: If they are incomplete; the message names what is missing.
+        """
+        env = os.environ if environ is None else environ
+        return cls(read_grant(env), **_read_addresses(env))
+
+    @classmethod
+    def unauthenticated(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Return a connection that can only say what it would send: for dry runs."""
+        return cls(AccessToken(""), **_read_addresses(environ or {}))
+
+    def __repr__(self) -> str:
+        """Return what is safe to show: no secret is part of it."""
+        return f"<Connection {type(self.grant).__name__} to {self.base_url}>"
+
+    def __enter__(self) -> Self:
+        """Use the connection in a `with` statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close what was opened."""
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        """Use the connection in an `async with` statement."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close what was opened."""
+        await self.transport.aclose()
+
+    def close(self) -> None:
+        """Close the sync connections; an async user calls `aclose` or leaves `async with`."""
+        if "transport" in self.__dict__:
+            self.transport.close()
+
+    async def aclose(self) -> None:
+        """Close the async connections."""
+        if "transport" in self.__dict__:
+            await self.transport.aclose()
+
+    @cached_property
+    def transport(self) -> Transport:
+        """The HTTP transport, opened on first use."""
+        if self._given_transport is not None:
+            return self._given_transport
+        from zoom_connector.transport import Transport  # 75 ms, only to send something
+
+        return Transport()
+
+    @cached_property
+    def _alock(self) -> Any:
+        import asyncio  # 30 ms that a blocking caller never pays
+
+        return asyncio.Lock()
+
+    @staticmethod
+    async def asleep(seconds: float) -> None:
+        """Wait without blocking the event loop."""
+        import asyncio  # as above
+
+        await asyncio.sleep(seconds)
+
+    def url_of(self, request: Request) -> str:
+        """Return the complete address of a request, exactly as it goes on the wire."""
+        return request.url or self.base_url + request.target
+
+    def headers_of(self, request: Request, token: str) -> dict[str, str]:
+        """Return the headers of a request; ours win over the caller's."""
+        headers = {"accept": "application/json", "user-agent": USER_AGENT} | request.headers
+        if request.has_json:
+            headers["content-type"] = "application/json"
+        if token:
+            headers["authorization"] = f"Bearer {token}"
+        return headers
+
+    def send(self, request: Request, call: Call | None = None) -> Response:
+        """Send a request under the policy of this connection.
+
+        Raises:
+            ZoomError: If there is no successful reply.
+        """
+        return drive(self._policy(request), lambda step: self._perform(step, call))
+
+    async def asend(self, request: Request, call: Call | None = None) -> Response:
+        """Send a request on the event loop; the same policy, the same errors."""
+
+        async def perform(step: Any) -> Any:
+            return await self._aperform(step, call)
+
+        return await adrive(self._policy(request), perform)
+
+    def _policy(self, request: Request) -> Flow[Response]:
+        """Decide what one request needs: a token, a second try.
+
+        The place of quota, retries, the journal and the deadline: each is a step that is
+        yielded here, so that both colours obey it.
+        """
+        token = self._token or (yield Renew(None))
+        response = yield self._authorize(request, token)
+        # 401 means refused before it took effect, so that a write may be sent again, once.
+        if response.status == 401 and self.grant.renewable:
+            token = yield Renew(token)
+            response = yield self._authorize(request, token)
+        if not 200 <= response.status < 300:
+            raise error_from_reply(request, response)
+        return response
+
+    def _authorize(self, request: Request, token: Token) -> Request:
+        return replace(request, headers=self.headers_of(request, token.value))
+
+    def _perform(self, step: Any, call: Call | None) -> Any:
+        if isinstance(step, Renew):
+            with self._lock:
+                return self._token_unless_renewed(step) or drive(self._renew(), self._exchange)
+        if isinstance(step, Wait):
+            return self.sleep(step.seconds)
+        _before(step, call)
+        response = self._exchange(step)
+        _after(response, call)
+        return response
+
+    async def _aperform(self, step: Any, call: Call | None) -> Any:
+        if isinstance(step, Renew):
+            async with self._alock:
+                known = self._token_unless_renewed(step)
+                return known or await adrive(self._renew(), self._aexchange)
+        if isinstance(step, Wait):
+            return await self.asleep(step.seconds)
+        _before(step, call)
+        response = await self._aexchange(step)
+        _after(response, call)
+        return response
+
+    def _exchange(self, request: Request) -> Response:
+        return self.transport.send(request, self.url_of(request), request.timeout or self.timeout)
+
+    async def _aexchange(self, request: Request) -> Response:
+        url, timeout = self.url_of(request), request.timeout or self.timeout
+        return await self.transport.asend(request, url, timeout)
+
+    def _token_unless_renewed(self, step: Renew) -> Token | None:
+        """Return the token if somebody else replaced the stale one while we waited."""
+        return self._token if self._token is not step.stale else None
+
+    def _renew(self) -> Flow[Token]:
+        request = self.grant.token_request(self.token_url)
+        response = None
+        if request is not None:
+            try:
+                response = yield request
+            except Ambiguous as error:
+                raise Transient(
+                    "The token endpoint did not answer; the action itself was not sent.",
+                    "Try it again in a moment.",
+                ) from error
+        self._token = self.grant.accept(response, self.clock())
+        return self._token
+
+
+def _before(request: Request, call: Call | None) -> None:
+    if call is not None and call.hooks is not None:
+        call.hooks.before_request(request=request, call=call)
+
+
+def _after(response: Response, call: Call | None) -> None:
+    if call is not None and call.hooks is not None:
+        call.hooks.after_response(response=response, call=call)
+
+
+def read_grant(env: Mapping[str, str]) -> Grant:
+    """Return the grant that the `ZOOM_*` variables describe.
+
+    Raises:
+        AuthConfig: If they are incomplete.
+    """
+    if token := env.get("ZOOM_ACCESS_TOKEN"):
+        return AccessToken(token)
+    client_id, client_secret = env.get("ZOOM_CLIENT_ID"), env.get("ZOOM_CLIENT_SECRET")
+    if client_id and client_secret:
+        if account_id := env.get("ZOOM_ACCOUNT_ID"):
+            return ServerToServer(account_id, client_id, client_secret)
+        if path := env.get("ZOOM_REFRESH_TOKEN_FILE"):
+            return RefreshToken(client_id, client_secret, Path(path))
+    needed = ("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET")
+    missing = ", ".join(name for name in needed if not env.get(name))
+    raise AuthConfig(
+        f"There are no credentials: {missing} not set.",
+        "Set them to those of a server-to-server OAuth app, or set ZOOM_ACCESS_TOKEN; "
+        "`--sandbox` needs none.",
+    )
+
+
+def _read_addresses(env: Mapping[str, str]) -> dict[str, str]:
+    names = {
+        "base_url": "ZOOM_BASE_URL",
+        "token_url": "ZOOM_TOKEN_URL",
+        "authorize_url": "ZOOM_AUTHORIZE_URL",
+    }
+    return {name: env[variable] for name, variable in names.items() if env.get(variable)}
+
+
+def _check_address(what: str, url: str) -> str:
+    """Refuse an address to which a token must not travel."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        host = None
+    if not host or "@" in parts.netloc or parts.query or parts.fragment:
+        raise AuthConfig(f"The {what} {url!r} is not a plain address.", "Correct it.")
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in LOOPBACK):
+        raise AuthConfig(
+            f"The {what} {url!r} is not https: the token would travel in the clear.",
+            "Use https; plain http is for loopback only.",
+        )
+    return url

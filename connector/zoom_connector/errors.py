@@ -1,0 +1,199 @@
+"""Every way a call can fail, as one tree.
+
+    ZoomError
+    ├── InvalidInput      the inputs are wrong; nothing was sent unless Zoom itself said so
+    ├── RefusedLocally    we would not send it: unsafe, or a confirmation is missing
+    ├── AuthReconnect     the grant is gone; a person must connect again
+    ├── AuthConfig        the app's credentials are wrong or the app is disabled
+    ├── PermissionDenied  a scope, role or plan is missing
+    ├── NotFound          Zoom knows no such thing
+    ├── Conflict          it clashes with what exists or with its state
+    ├── RateLimited       too fast; wait seconds
+    ├── QuotaExhausted    a daily allowance is used up; wait until `retry_at`
+    ├── Transient         it failed and did not happen; try again
+    ├── Ambiguous         a write may have happened; look before trying again
+    └── BadUpstream       the answer makes no sense
+
+Each says what happened (`message`), whether it may have taken effect (`may_have_happened`)
+and what to do next (`hint`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the inputs: where, what was given, what is allowed."""
+
+    path: str
+    message: str
+    given: Any = None
+    allowed: Any = None
+    has_given: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form; `given` and `allowed` only where they apply."""
+        shown: dict[str, Any] = {"path": self.path, "message": self.message}
+        if self.has_given:
+            shown["given"] = self.given
+        if self.allowed is not None:
+            shown["allowed"] = self.allowed
+        return shown
+
+
+@dataclass(eq=False)
+class ZoomError(Exception):
+    """A call that did not succeed.
+
+    Attributes:
+        message: What happened, in one sentence.
+        hint: What to do next.
+        may_have_happened: True if a write could have taken effect.
+        retry_at: When trying again makes sense, in UTC.
+        zoom_code: Zoom's own code, which is not the HTTP status.
+        http_status: Status of the reply, if there was one.
+        tracking_id: Zoom's `x-zm-trackingid`, to quote to Zoom's support.
+    """
+
+    message: str
+    hint: str = ""
+    may_have_happened: bool = False
+    retry_at: datetime | None = None
+    zoom_code: int | None = None
+    http_status: int | None = None
+    tracking_id: str | None = None
+
+    kind: ClassVar[str] = "error"
+    retryable: ClassVar[bool] = False
+
+    def __post_init__(self) -> None:
+        """Give the exception its arguments, so that it survives pickling."""
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        """Return the message and the hint."""
+        return f"{self.message} {self.hint}".strip()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: the same keys for every kind of error."""
+        return {
+            "kind": self.kind,
+            "message": self.message,
+            "hint": self.hint,
+            "retryable": self.retryable,
+            "retryAt": self.retry_at.isoformat().replace("+00:00", "Z") if self.retry_at else None,
+            "mayHaveHappened": self.may_have_happened,
+            "zoomCode": self.zoom_code,
+            "httpStatus": self.http_status,
+            "trackingId": self.tracking_id,
+        }
+
+
+@dataclass(eq=False)
+class InvalidInput(ZoomError):
+    """The inputs cannot be sent, or Zoom refused them. All problems are listed at once."""
+
+    problems: Sequence[Problem] = ()
+    kind: ClassVar[str] = "invalid_input"
+
+    def __str__(self) -> str:
+        """Return the message, then each problem on its own line."""
+        lines = [super().__str__(), *(f"  {p.path}: {p.message}" for p in self.problems)]
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Add the list of problems."""
+        return {**super().to_dict(), "problems": [p.to_dict() for p in self.problems]}
+
+
+@dataclass(eq=False)
+class RefusedLocally(ZoomError):
+    """The connector would not do it; nothing took effect."""
+
+    kind: ClassVar[str] = "refused_locally"
+
+
+@dataclass(eq=False)
+class AuthReconnect(ZoomError):
+    """The token or grant no longer works; a person has to connect again."""
+
+    kind: ClassVar[str] = "auth_reconnect"
+
+
+@dataclass(eq=False)
+class AuthConfig(ZoomError):
+    """The app's id, secret or account id is wrong, missing, or the app is disabled."""
+
+    kind: ClassVar[str] = "auth_config"
+
+
+@dataclass(eq=False)
+class PermissionDenied(ZoomError):
+    """The token lacks a scope, or the user lacks a role or a plan."""
+
+    scopes: Sequence[str] = field(default_factory=tuple)
+    kind: ClassVar[str] = "permission"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Add the scopes that are missing."""
+        return {**super().to_dict(), "scopes": list(self.scopes)}
+
+
+@dataclass(eq=False)
+class NotFound(ZoomError):
+    """Zoom has no such user, meeting, recording or endpoint."""
+
+    kind: ClassVar[str] = "not_found"
+
+
+@dataclass(eq=False)
+class Conflict(ZoomError):
+    """The change clashes with something that exists, or with its state."""
+
+    kind: ClassVar[str] = "conflict"
+
+
+@dataclass(eq=False)
+class RateLimited(ZoomError):
+    """Too many requests this second; the call was not executed."""
+
+    kind: ClassVar[str] = "rate_limited"
+    retryable: ClassVar[bool] = True
+
+
+@dataclass(eq=False)
+class QuotaExhausted(ZoomError):
+    """A daily allowance is used up; `retry_at` says when it is filled again."""
+
+    kind: ClassVar[str] = "quota_exhausted"
+    retryable: ClassVar[bool] = True
+
+
+@dataclass(eq=False)
+class Transient(ZoomError):
+    """It failed for a passing reason and did not take effect."""
+
+    kind: ClassVar[str] = "transient"
+    retryable: ClassVar[bool] = True
+
+
+@dataclass(eq=False)
+class Ambiguous(ZoomError):
+    """A write was sent and its outcome is unknown."""
+
+    may_have_happened: bool = True
+    kind: ClassVar[str] = "ambiguous"
+
+
+@dataclass(eq=False)
+class BadUpstream(ZoomError):
+    """The reply cannot be understood."""
+
+    kind: ClassVar[str] = "bad_upstream"

@@ -1,0 +1,53 @@
+"""Code that asks for things in the middle and is written once for sync and async.
+
+A flow is a generator: it yields what it needs done (send this request, wait so long), is
+given the outcome, and returns its result. `drive` and `adrive` are the two colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Generator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from zoom_connector.errors import ZoomError
+
+T = TypeVar("T")
+Flow = Generator[Any, Any, T]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Wait before going on; seconds."""
+
+    seconds: float
+
+
+def drive(flow: Flow[T], perform: Callable[[Any], Any]) -> T:
+    """Run a flow to its end; an error of a step is raised inside the flow first."""
+    try:
+        step = next(flow)
+        while True:
+            try:
+                outcome = perform(step)
+            except ZoomError as error:
+                step = flow.throw(error)
+            else:
+                step = flow.send(outcome)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]  # StopIteration carries the flow's own T
+
+
+async def adrive(flow: Flow[T], perform: Callable[[Any], Awaitable[Any]]) -> T:
+    """Run a flow to its end without blocking the event loop."""
+    try:
+        step = next(flow)
+        while True:
+            try:
+                outcome = await perform(step)
+            except ZoomError as error:
+                step = flow.throw(error)
+            else:
+                step = flow.send(outcome)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]  # as above

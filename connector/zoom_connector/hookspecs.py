@@ -1,0 +1,43 @@
+"""What a plugin can do. The marker and the entry-point group are both `zoom_connector`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.actions import Action, Call, Result
+    from zoom_connector.connection import Connection
+    from zoom_connector.request import Request, Response
+
+PROJECT = "zoom_connector"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def register_actions(register: Callable[[Action[..., Any]], None]) -> None:
+    """Call `register(action)` for each action this plugin adds to the catalogue."""
+
+
+@hookspec(firstresult=True)
+def load_connection(profile: str) -> Connection | None:
+    """Return the connection called `profile`, or None if this plugin does not know it."""
+
+
+@hookspec(firstresult=True)
+def run_action(call: Call) -> Result | None:
+    """Run a call. Wrap it to observe, retry, cache or refuse; return None to leave it alone."""
+
+
+@hookspec
+def before_request(request: Request, call: Call) -> None:
+    """See, or change, each HTTP request just before it leaves; retries come by again."""
+
+
+@hookspec
+def after_response(response: Response, call: Call) -> None:
+    """See each HTTP reply as it arrived, errors included."""

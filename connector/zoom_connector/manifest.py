@@ -1,0 +1,83 @@
+"""The manifest of an action: what a low-code engine needs to draw its form and run it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from zoom_connector.fields import UNSET
+from zoom_connector.flow import Flow
+from zoom_connector.inputs import inline
+from zoom_connector.paths import PLACEHOLDER
+from zoom_connector.signature import camel_case
+
+if TYPE_CHECKING:
+    from zoom_connector.actions import Action
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def build_manifest(action: Action[..., Any], example: Any = UNSET) -> dict[str, Any]:
+    """Return the manifest of an action.
+
+    Args:
+        action: The action.
+        example: An example of its data, recorded; the action's own is used otherwise.
+    """
+    spec = action.spec
+    payload = spec.example_payload if example is UNSET else example
+    return {
+        "key": action.key,
+        "label": action.label,
+        "description": action.description,
+        "component": spec.component,
+        "group": spec.group,
+        "connection": spec.connection,
+        "http": {"method": spec.method, "path": show_path(spec.path)},
+        "safety": spec.safety,
+        "idempotent": spec.idempotent,
+        "rateLimit": spec.rate,
+        "scopes": list(spec.scopes),
+        "granularScopes": list(spec.granular_scopes),
+        "items": spec.items,
+        "input": action.schema.json_schema(),
+        "output": output_schema(action),
+        "examplePayload": None if payload is UNSET else {"data": payload},
+    }
+
+
+def show_path(template: str) -> str:
+    """Return a path template with the input keys that manifests show in its braces."""
+    return PLACEHOLDER.sub(lambda match: f"{{{camel_case(match[1])}}}", template)
+
+
+def output_schema(action: Action[..., Any]) -> dict[str, Any]:
+    """Return the JSON Schema of an action's data, from its return annotation."""
+    from pydantic import TypeAdapter  # 80 ms, only to describe
+
+    hint = get_type_hints(action.function, include_extras=True)["return"]
+    if get_origin(hint) is get_origin(Flow[Any]):
+        hint = get_args(hint)[2]
+    raw = TypeAdapter[Any](hint).json_schema()
+    return {"$schema": DRAFT, **inline(without_defs(raw), raw.get("$defs", {}))}
+
+
+def without_defs(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without its definitions."""
+    return {key: value for key, value in schema.items() if key != "$defs"}
+
+
+def find_defects(manifest: dict[str, Any]) -> list[str]:
+    """Return what makes a manifest unfit for an engine; nothing if it is fit."""
+    from jsonschema import Draft202012Validator, SchemaError  # 80 ms, only to check
+
+    defects = []
+    for part in ("input", "output"):
+        try:
+            Draft202012Validator.check_schema(manifest[part])
+        except SchemaError as error:
+            defects.append(f"its {part} is no JSON Schema 2020-12: {error.message}")
+    if not manifest["description"]:
+        defects.append("it has no docstring")
+    properties = manifest["input"]["properties"]
+    defects += [f"{k} is not described" for k, p in properties.items() if not p["description"]]
+    return defects

@@ -1,0 +1,68 @@
+"""Putting validated values where Zoom wants them: path, query, or a place in the body."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.errors import Problem
+from zoom_connector.fields import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zoom_connector.signature import Input
+
+
+def place_query(inputs: Iterable[Input], values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the query in the order of the signature; what is absent is not sent."""
+    return [
+        (item.wire[0], format_query(values[item.name]))
+        for item in inputs
+        if item.location == "query" and item.name in values
+    ]
+
+
+def format_query(value: Any) -> str:
+    """Return a value as Zoom reads it in a query: `true`, `1`, `a,b`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, list):
+        return ",".join(format_query(part) for part in value)
+    return str(value)
+
+
+def place_body(
+    inputs: Iterable[Input], values: Mapping[str, Any]
+) -> tuple[Any, list[Problem]]:
+    """Return the JSON body (`UNSET` for none) and what was said twice with different values.
+
+    Whole objects go first; a flat input such as `hostVideo` then joins the object it
+    belongs to.
+    """
+    given = [item for item in inputs if item.location == "body" and item.name in values]
+    if not given:
+        return UNSET, []
+    body: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for item in sorted(given, key=lambda item: len(item.wire)):
+        problem = _set(body, item, values[item.name])
+        if problem:
+            problems.append(problem)
+    return body, problems
+
+
+def _set(body: dict[str, Any], item: Input, value: Any) -> Problem | None:
+    *parents, last = item.wire
+    place = body
+    for parent in parents:
+        place = place.setdefault(parent, {})
+    if last in place and place[last] != value:
+        where = ".".join(item.wire)
+        return Problem(item.key, f"differs from what `{where}` says: give it once", value)
+    # The caller's own objects must not change when a flat input joins one.
+    place[last] = deepcopy(value) if isinstance(value, dict) else value
+    return None

@@ -1,0 +1,236 @@
+"""Telling from a reply what happened: by HTTP status first, then by Zoom's own code.
+
+Zoom's `code` is not the HTTP status, and the same code means different things under
+different statuses; what is known of both is in the tables below.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.errors import (
+    Ambiguous,
+    AuthConfig,
+    AuthReconnect,
+    BadUpstream,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    PermissionDenied,
+    Problem,
+    QuotaExhausted,
+    RateLimited,
+    RefusedLocally,
+    Transient,
+    ZoomError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zoom_connector.request import Request, Response
+
+# "does not contain scopes:[user:read:list_users:admin]." under 400 with code 4711, and 104 on
+# Phone: missing from Zoom's files but common in the field (tidalhq/zoom-laravel#15).
+_SCOPES = re.compile(r"scopes?\s*:\s*\[([^\]]*)\]", re.IGNORECASE)
+_DAILY = re.compile(r"daily|00:00:00|per day", re.IGNORECASE)
+_EXCERPT = 200
+
+SCOPE_CODES = frozenset({104, 4700, 4711})
+_NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
+_CONFLICT_CODES = frozenset({1005, 1009, 3000, 3027, 3034, 3038, 3043})
+_PERMISSION_CODES = frozenset({200, 2306, 3161})
+_ACCESS = re.compile(r"cannot access|permission|privilege", re.IGNORECASE)
+_TOKEN_TYPE = re.compile(r"api key or secret", re.IGNORECASE)
+
+
+def read_json(response: Response, *, is_read: bool) -> Any:
+    """Return the JSON body of a reply.
+
+    Raises:
+        BadUpstream: If it is something else, a gateway's HTML page for instance.
+    """
+    try:
+        return response.decode_json()
+    except (ValueError, RecursionError):
+        raise BadUpstream(
+            f"Zoom answered HTTP {response.status} with a body that is not JSON: "
+            f"{excerpt(response.content)!r}.",
+            hint="Try it again." if is_read else "Look whether it took effect, then try it again.",
+            may_have_happened=not is_read and response.status < 400,
+            http_status=response.status,
+            tracking_id=response.tracking_id,
+        ) from None
+
+
+def excerpt(content: bytes) -> str:
+    """Return the first printable characters of a body, on one line."""
+    text = content[: 4 * _EXCERPT].decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else " " for c in text)[:_EXCERPT].strip()
+
+
+def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError | None:
+    """Return the error that a 2xx reply holds, if it is one in disguise.
+
+    Zoom answers some refusals with HTTP 200 and `{"code", "message"}`; code 0 is no error.
+    """
+    if not isinstance(data, dict) or (items is not None and items in data):
+        return None
+    code, message = data.get("code"), data.get("message")
+    if isinstance(code, int) and code != 0 and isinstance(message, str) and "id" not in data:
+        return error_of(data, response, is_read=False)
+    return None
+
+
+def error_from_reply(request: Request, response: Response) -> ZoomError:
+    """Return the error that a reply outside 2xx stands for."""
+    if 300 <= response.status < 400:
+        return _redirected(response)
+    try:
+        body = response.decode_json()
+    except (ValueError, RecursionError):
+        body = {}
+    return error_of(body if isinstance(body, dict) else {}, response, is_read=request.is_read)
+
+
+def error_of(body: dict[str, Any], response: Response, *, is_read: bool) -> ZoomError:
+    """Return the error that a reply's body and status stand for."""
+    message = str(body.get("message") or body.get("reason") or body.get("errorMessage") or "")
+    code = body.get("code")
+    code = code if isinstance(code, int) and not isinstance(code, bool) else None
+    error = _classify(response, code, message, body, is_read=is_read)
+    error.zoom_code = code
+    error.http_status = response.status
+    error.tracking_id = response.tracking_id
+    return error
+
+
+def _classify(
+    response: Response, code: int | None, message: str, body: dict[str, Any], *, is_read: bool
+) -> ZoomError:
+    status = response.status
+    said = f"Zoom said: {message}" if message else f"Zoom answered HTTP {status}."
+    if scopes := missing_scopes(code, message):
+        return _scope_error(said, scopes)
+    if status == 429:
+        return _limit_error(response, said, message)
+    if status == 401:
+        return AuthReconnect(said, "The token is not valid: get a new one, or connect again.")
+    if status == 403:
+        return PermissionDenied(said, "Ask the account's admin for the role or setting it needs.")
+    if status == 404 or (code in _NOT_FOUND_CODES and status < 500):
+        return NotFound(said, _not_found_hint(code))
+    if status == 409:
+        return Conflict(said, "Look at what exists already, then decide.")
+    if status >= 500:
+        return _server_error(said, response, is_read=is_read)
+    return _bad_request(said, code, message, body)
+
+
+def _bad_request(
+    said: str, code: int | None, message: str, body: dict[str, Any]
+) -> ZoomError:
+    """Tell the 400s (and the errors inside a 200) apart by Zoom's code."""
+    if code == 200 and _TOKEN_TYPE.search(message):
+        return AuthConfig(said, "This endpoint wants another kind of app credentials.")
+    if code == 124:
+        return AuthReconnect(said, "The token is not valid: get a new one, or connect again.")
+    if code in _PERMISSION_CODES or (code == 3000 and _ACCESS.search(message)):
+        return PermissionDenied(said, "Check the plan of the account and the role of the user.")
+    if code in _CONFLICT_CODES:
+        return Conflict(said, "Its present state does not allow this; look at it first.")
+    problems = tuple(
+        Problem(str(entry.get("field", "")), str(entry.get("message", "")), has_given=False)
+        for entry in body.get("errors") or ()
+        if isinstance(entry, dict)
+    )
+    return InvalidInput(said, "Zoom refused the inputs; correct them.", problems=problems)
+
+
+def missing_scopes(code: int | None, message: str) -> tuple[str, ...]:
+    """Return the scopes that a reply says the token lacks; none if it says no such thing."""
+    match = _SCOPES.search(message)
+    if match is None or not (code in SCOPE_CODES or "does not contain" in message):
+        return ()
+    return tuple(scope.strip() for scope in match[1].split(",") if scope.strip())
+
+
+def _scope_error(said: str, scopes: Sequence[str]) -> PermissionDenied:
+    wanted = scopes[0] if len(scopes) == 1 else f"one of {', '.join(scopes)}"
+    return PermissionDenied(
+        said,
+        f"Add the scope {wanted} to the app in Zoom's Marketplace and connect again.",
+        scopes=tuple(scopes),
+    )
+
+
+def _not_found_hint(code: int | None) -> str:
+    if code == 2300:
+        return "Zoom has no such endpoint; check the method and path."
+    if code == 3301:
+        return "There is no recording, or Zoom is still processing it."
+    return "Check the id; it must belong to this account."
+
+
+def _limit_error(response: Response, said: str, message: str) -> ZoomError:
+    retry_at = read_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
+    kind = response.headers.get("x-ratelimit-type", "")
+    # The limit of 100 changes a day per host comes with no header that tells it apart.
+    if "daily" in kind.lower() or _DAILY.search(message):
+        return QuotaExhausted(said, "Run it after that time.", retry_at=retry_at or _midnight())
+    return RateLimited(said, "Wait a second or two, then run it again.", retry_at=retry_at)
+
+
+def _midnight() -> datetime:
+    """Zoom's daily counters start again at 00:00 UTC."""
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today + timedelta(days=1)
+
+
+def read_retry_after(value: str | None, now: datetime) -> datetime | None:
+    """Return when to try again: Zoom gives an ISO 8601 date-time, HTTP seconds or a date.
+
+    What cannot be understood, lies in the past or more than a day off is ignored.
+    """
+    if not value or len(value) > 64:
+        return None
+    moment = _parse_moment(value.strip(), now)
+    if moment is None or not now < moment <= now + timedelta(days=1, minutes=5):
+        return None
+    return moment
+
+
+def _parse_moment(value: str, now: datetime) -> datetime | None:
+    try:
+        if value.isascii() and value.isdigit():
+            return now + timedelta(seconds=int(value))
+        parsed = datetime.fromisoformat(value) if value[:4].isdigit() else None
+        parsed = parsed or parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def _server_error(said: str, response: Response, *, is_read: bool) -> ZoomError:
+    if is_read:
+        return Transient(said, "Try it again in a moment.")
+    return Ambiguous(
+        f"{said} Zoom failed with HTTP {response.status} while it handled a write.",
+        "It may have taken effect: look before you run it again.",
+    )
+
+
+def _redirected(response: Response) -> RefusedLocally:
+    from urllib.parse import urlsplit  # only here
+
+    host = urlsplit(response.headers.get("location", "")).hostname or "an unknown host"
+    return RefusedLocally(
+        f"Zoom answered a redirect to {host}; redirects are not followed, so that the token "
+        "stays where it belongs.",
+        "Check the base URL of the connection.",
+        http_status=response.status,
+        tracking_id=response.tracking_id,
+    )

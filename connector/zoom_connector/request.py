@@ -1,0 +1,86 @@
+"""What goes on the wire and what comes back, without a word about the HTTP library."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from zoom_connector.fields import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+READ_METHODS = frozenset({"GET", "HEAD"})
+
+
+@dataclass(slots=True)
+class Request:
+    """One HTTP request, relative to the connection's base URL.
+
+    Attributes:
+        method: `GET`, `POST`, ...
+        path: Encoded path that begins with `/`; never decoded or normalised again.
+        query: Names and values in order, not yet encoded.
+        json: The JSON body, `UNSET` for none.
+        content: Raw body, for what is not JSON; goes with a `content-type` in `headers`.
+        headers: Extra headers; the connection adds its own.
+        timeout: Seconds for the whole exchange, if the caller set any.
+        url: A complete URL in place of the base URL and path: token requests only.
+    """
+
+    method: str
+    path: str
+    query: list[tuple[str, str]] = field(default_factory=list)
+    json: Any = UNSET
+    content: bytes | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    timeout: float | None = None
+    url: str | None = None
+
+    @property
+    def target(self) -> str:
+        """Path and query string, exactly as sent."""
+        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
+
+    @property
+    def has_json(self) -> bool:
+        """True if the body is a JSON document."""
+        return self.json is not UNSET
+
+    @property
+    def is_read(self) -> bool:
+        """True if the request can change nothing at Zoom."""
+        return self.method in READ_METHODS
+
+    def encode_body(self) -> bytes | None:
+        """Return the body's bytes: compact UTF-8 where it is JSON."""
+        if self.json is UNSET:
+            return self.content
+        return json.dumps(
+            self.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        ).encode()
+
+
+@dataclass(slots=True)
+class Response:
+    """One HTTP reply, body read whole; header names are lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def tracking_id(self) -> str | None:
+        """Zoom's correlation id."""
+        return self.headers.get("x-zm-trackingid")
+
+    def decode_json(self) -> Any:
+        """Return the body as JSON; ValueError if it is not."""
+        return json.loads(self.content, parse_constant=_refuse_constant)
+
+
+def _refuse_constant(name: str) -> float:
+    """JSON has no NaN or Infinity; Python's parser would let them through."""
+    raise ValueError(name)

@@ -1,0 +1,140 @@
+"""Reading an action's inputs off its Python signature and docstring."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+from zoom_connector.fields import UNSET, Body, Example, Label, Local, Query, Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+_ARGUMENT = re.compile(r"^ {4}(\w+): +(.*)$")
+_SECTION = re.compile(r"^(Args|Returns|Raises|Yields|Source):\s*$")
+_MISSING = inspect.Parameter.empty
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input of an action, and where it goes.
+
+    Attributes:
+        name: Zoom's own name.
+        parameter: The Python parameter: the name, with an underscore where Python needs one.
+        key: The camelCase name that manifests show.
+        location: `path`, `query`, `body` or `local`.
+        wire: The name in the query, or the path of keys in the body.
+        default: Zoom's documented default, `UNSET` for none; never transmitted.
+    """
+
+    name: str
+    parameter: str
+    key: str
+    location: str
+    wire: tuple[str, ...]
+    annotation: Any
+    required: bool
+    default: Any
+    label: str
+    description: str
+    example: Any
+    secret: bool
+
+
+def camel_case(name: str) -> str:
+    """Return `next_page_token` as `nextPageToken`; a trailing underscore is Python's affair."""
+    head, *rest = name.rstrip("_").split("_")
+    return head + "".join(part.capitalize() for part in rest)
+
+
+def title_case(name: str) -> str:
+    """Return `next_page_token` as `Next Page Token`."""
+    return name.rstrip("_").replace("_", " ").title()
+
+
+@dataclass(frozen=True, slots=True)
+class Docstring:
+    """The parts of a Google-style docstring that a manifest shows."""
+
+    summary: str
+    arguments: dict[str, str]
+
+
+def parse_docstring(text: str | None) -> Docstring:
+    """Split a docstring into its first paragraph and the entries of `Args:`."""
+    lines = inspect.cleandoc(text or "").splitlines()
+    paragraphs = "\n".join(lines).split("\n\n")
+    arguments: dict[str, str] = {}
+    section = current = ""
+    for line in lines:
+        if heading := _SECTION.match(line):
+            section, current = heading[1], ""
+        elif section == "Args" and (entry := _ARGUMENT.match(line)):
+            current = entry[1]
+            arguments[current] = entry[2].strip()
+        elif section == "Args" and current and line.startswith(" " * 8):
+            arguments[current] += f" {line.strip()}"
+    return Docstring(" ".join(paragraphs[0].split()), arguments)
+
+
+def read_inputs(
+    function: Callable[..., Any], path_names: Collection[str], *, in_query: bool
+) -> tuple[Input, ...]:
+    """Return the inputs of `function` in the order of its signature, connection left out."""
+    hints = get_type_hints(function, include_extras=True)
+    documented = parse_docstring(function.__doc__).arguments
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    return tuple(
+        _read_input(parameter, hints[parameter.name], documented, path_names, in_query=in_query)
+        for parameter in parameters
+    )
+
+
+def _read_input(
+    parameter: inspect.Parameter,
+    hint: Any,
+    documented: dict[str, str],
+    path_names: Collection[str],
+    *,
+    in_query: bool,
+) -> Input:
+    name = parameter.name
+    markers = {type(marker): marker for marker in _markers(hint)}
+    location, wire = _place(name, markers, path_names, in_query=in_query)
+    default = UNSET if parameter.default is _MISSING else parameter.default
+    return Input(
+        name=name.rstrip("_"),
+        parameter=name,
+        key=camel_case(name),
+        location=location,
+        wire=wire,
+        annotation=hint,
+        required=parameter.default is _MISSING,
+        default=default,
+        label=markers[Label].text if Label in markers else title_case(name),
+        description=documented.get(name, ""),
+        example=markers[Example].value if Example in markers else UNSET,
+        secret=Secret in markers,
+    )
+
+
+def _markers(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+
+
+def _place(
+    name: str, markers: dict[type, Any], path_names: Collection[str], *, in_query: bool
+) -> tuple[str, tuple[str, ...]]:
+    wire = name.rstrip("_")
+    if name in path_names:
+        return "path", (wire,)
+    if Local in markers:
+        return "local", (wire,)
+    if Query in markers:
+        return "query", (markers[Query].name or wire,)
+    if Body in markers:
+        return "body", tuple(markers[Body].path.split("."))
+    return ("query" if in_query else "body"), (wire,)
