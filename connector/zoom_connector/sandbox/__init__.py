@@ -1,0 +1,10 @@
+"""A stateful stand-in for the Zoom API on loopback, for demos and tests.
+
+It keeps users, meetings, webinars, recordings, calls and chats of an invented account, issues
+tokens, and reproduces what is known of the real API's statuses, headers and bodies. It never
+claims to be Zoom: its `server` header says `zoom-connector-sandbox`.
+"""
+
+from zoom_connector.sandbox.server import Sandbox, serve
+
+__all__ = ["Sandbox", "serve"]

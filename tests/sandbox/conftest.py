@@ -1,0 +1,56 @@
+"""A sandbox on loopback with a clock that tests can move."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from zoom_connector.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Return the instant."""
+        return self.instant
+
+    def advance(self, **span: float) -> None:
+        """Move on by a span given as for `timedelta`."""
+        self.instant += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Stop the time at half past nine on a Wednesday, in UTC."""
+    return Clock()
+
+
+@pytest.fixture
+def advance(clock: Clock) -> Callable[..., None]:
+    """Give the function that moves the clock on."""
+    return clock.advance
+
+
+@pytest.fixture
+def sandbox(clock: Clock) -> Iterator[Sandbox]:
+    """Start a fresh sandbox."""
+    with Sandbox(clock=clock) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def api(sandbox: Sandbox) -> Iterator[httpx.Client]:
+    """Open a client of the REST API with a token that may do everything."""
+    headers = {"authorization": "Bearer sandbox-access-token"}
+    with httpx.Client(base_url=sandbox.base_url, headers=headers) as client:
+        yield client
