@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from zoom_connector.actions import Action
 from zoom_connector.hookspecs import hookimpl
@@ -27,6 +27,7 @@ MODULES = (
 def register_actions(register: Callable[[Action[..., Any]], None]) -> None:
     """Register every action of every module."""
     for name in MODULES:
-        for value in vars(import_module(f"{__name__}.{name}")).values():
+        values: list[Any] = list(vars(import_module(f"{__name__}.{name}")).values())
+        for value in values:
             if isinstance(value, Action):
-                register(value)
+                register(cast("Action[..., Any]", value))

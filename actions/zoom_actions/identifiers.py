@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zoom_connector.fields import Example
-from zoom_connector.ids import Number
+from zoom_connector.ids import Number, NumberOrUuid
 
 UserId = Annotated[str, Example("me")]
 """A user's id or e-mail address; `me` for the owner of a user-level app's token."""
@@ -13,11 +13,11 @@ UserId = Annotated[str, Example("me")]
 MeetingNumber = Annotated[Number, Example(85746065432)]
 """A meeting's number, at most 19 digits, never a UUID."""
 
-MeetingIdOrUuid = Annotated[str, Example("atsXxhSEQWit9t+U02HXNQ==")]
+MeetingIdOrUuid = Annotated[NumberOrUuid, Example("atsXxhSEQWit9t+U02HXNQ==")]
 """A meeting's number (its latest run) or the UUID of one run."""
 
 WebinarNumber = Annotated[Number, Example(99289110036)]
 """A webinar's number, at most 19 digits, never a UUID."""
 
-WebinarIdOrUuid = Annotated[str, Example("99289110036")]
+WebinarIdOrUuid = Annotated[NumberOrUuid, Example("99289110036")]
 """A webinar's number (its latest run) or the UUID of one run."""

@@ -11,6 +11,7 @@ from typing import Annotated, Required
 from annotated_types import Ge, Le, MaxLen
 from typing_extensions import TypedDict
 
+from zoom_actions.comma_lists import CommaList
 from zoom_actions.meeting_choices import MonthlyWeek, RecurrenceType, WeekDay
 from zoom_actions.meeting_setting_objects import (
     AuthenticationException,
@@ -18,7 +19,7 @@ from zoom_actions.meeting_setting_objects import (
     CustomKey,
 )
 from zoom_actions.meeting_shared_settings import SharedMeetingSettings
-from zoom_connector.fields import Doc, Example, Format, Pattern
+from zoom_connector.fields import Doc, Example, Format
 
 
 class Recurrence(TypedDict, total=False):
@@ -32,7 +33,7 @@ class Recurrence(TypedDict, total=False):
     # Zoom's schema lists single digits only, yet its text asks for a list with commas.
     weekly_days: Annotated[
         str,
-        Pattern(r"^[1-7](,[1-7])*$"),
+        CommaList("[1-7]", "days from 1 (Sunday) to 7 (Saturday), such as 1,3"),
         Doc("Days of a weekly meeting, from 1 (Sunday) to 7, with commas. Sunday if left out."),
         Example("2,4"),
     ]

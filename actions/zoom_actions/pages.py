@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from annotated_types import Ge, Le
+
 from zoom_connector.fields import Example
 
 PageSize = Annotated[int, Ge(1), Le(300), Example(300)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 import pluggy
 
@@ -11,6 +12,7 @@ from zoom_connector.actions import Action, Call, Result
 from zoom_connector.connection import Connection
 from zoom_connector.errors import AuthConfig, InvalidInput, ZoomError
 from zoom_connector.inputs import suggest
+from zoom_connector.paging import walk_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,17 +75,18 @@ class Catalog:
             hook = getattr(plugin, "register_actions", None)
             if hook is not None:
                 owner = getattr(plugin, "__name__", name)
-                hook(lambda action, owner=owner: self._register(action, owner))
+                hook(partial(self._register, owner=owner))
 
-    def _register(self, action: Action[..., Any], owner: str) -> None:
-        if not isinstance(action, Action):
-            raise RegistrationError(f"{owner} registered {action!r}, which is not an action.")
+    def _register(self, given: object, *, owner: str) -> None:
+        if not isinstance(given, Action):
+            raise RegistrationError(f"{owner} registered {given!r}, which is not an action.")
+        action = cast("Action[..., Any]", given)
         if action.key in self.actions:
             raise RegistrationError(
                 f"{owner} registered {action.key} ({_place_of(action)}), but there is one "
                 f"already ({_place_of(self.actions[action.key])}): rename the function."
             )
-        if not owner.startswith(BUILT_IN):
+        if owner != BUILT_IN:
             self._check_manifest(action, owner)
         self.actions[action.key] = action
 
@@ -174,6 +177,12 @@ class Catalog:
         call = self._call(action, inputs, connection, idempotency_key, deadline)
         return await asyncio.to_thread(self.run_call, call)
 
+    def pages(
+        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+    ) -> Iterator[Any]:
+        """Yield the data of every page of a list, each run through the hooks."""
+        return walk_pages(self._call(action, inputs, connection), self.run_call)
+
     def run_call(self, call: Call) -> Result:
         """Run a prepared call through the hooks."""
         result = self.manager.hook.run_action(call=call)
@@ -186,13 +195,11 @@ class Catalog:
         action: str | Action[..., Any],
         inputs: Mapping[str, Any],
         connection: Connection,
-        idempotency_key: str | None,
-        deadline: float | None,
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
     ) -> Call:
         found = self[action] if isinstance(action, str) else action
-        return Call(
-            found, inputs, connection, idempotency_key, deadline, hooks=self.manager.hook
-        )
+        return Call(found, inputs, connection, idempotency_key, deadline, hooks=self.manager.hook)
 
 
 def unknown_action(key: str, known: Mapping[str, Any]) -> ZoomError:

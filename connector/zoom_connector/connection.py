@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypedDict
 from urllib.parse import urlsplit
 
 from zoom_connector.errors import Ambiguous, AuthConfig, Transient
@@ -29,6 +29,12 @@ AUTHORIZE_URL = "https://zoom.us/oauth/authorize"
 TIMEOUT = 60.0
 USER_AGENT = "zoom-connector/0.1"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+class _Addresses(TypedDict):
+    base_url: str
+    token_url: str
+    authorize_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class Connection:
         self._given_transport = transport
         self._token: Token | None = None
         self._lock = threading.Lock()
+        self._loop_and_lock: tuple[Any, Any] | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -133,11 +140,15 @@ class Connection:
 
         return Transport()
 
-    @cached_property
+    @property
     def _alock(self) -> Any:
+        """The lock of the running loop: an asyncio lock cannot outlive its loop."""
         import asyncio  # 30 ms that a blocking caller never pays
 
-        return asyncio.Lock()
+        loop = asyncio.get_running_loop()
+        if self._loop_and_lock is None or self._loop_and_lock[0] is not loop:
+            self._loop_and_lock = (loop, asyncio.Lock())
+        return self._loop_and_lock[1]
 
     @staticmethod
     async def asleep(seconds: float) -> None:
@@ -182,7 +193,7 @@ class Connection:
         yielded here, so that both colours obey it.
         """
         token = self._token or (yield Renew(None))
-        response = yield self._authorize(request, token)
+        response: Response = yield self._authorize(request, token)
         # 401 means refused before it took effect, so that a write may be sent again, once.
         if response.status == 401 and self.grant.renewable:
             token = yield Renew(token)
@@ -276,23 +287,21 @@ def read_grant(env: Mapping[str, str]) -> Grant:
     )
 
 
-def _read_addresses(env: Mapping[str, str]) -> dict[str, str]:
-    names = {
-        "base_url": "ZOOM_BASE_URL",
-        "token_url": "ZOOM_TOKEN_URL",
-        "authorize_url": "ZOOM_AUTHORIZE_URL",
+def _read_addresses(env: Mapping[str, str]) -> _Addresses:
+    return {
+        "base_url": env.get("ZOOM_BASE_URL") or BASE_URL,
+        "token_url": env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
+        "authorize_url": env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
     }
-    return {name: env[variable] for name, variable in names.items() if env.get(variable)}
 
 
 def _check_address(what: str, url: str) -> str:
     """Refuse an address to which a token must not travel."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname
-        _ = parts.port
+        host, _ = parts.hostname, parts.port
     except ValueError:
-        host = None
+        raise AuthConfig(f"The {what} {url!r} is not an address.", "Correct it.") from None
     if not host or "@" in parts.netloc or parts.query or parts.fragment:
         raise AuthConfig(f"The {what} {url!r} is not a plain address.", "Correct it.")
     if parts.scheme != "https" and not (parts.scheme == "http" and host in LOOPBACK):

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-UNSET: Any = type("Unset", (), {"__repr__": lambda _: "UNSET"})()
+
+class Unset:
+    """The type of `UNSET`."""
+
+    def __repr__(self) -> str:
+        """Return the name it is imported by."""
+        return "UNSET"
+
+
+UNSET: Any = Unset()
 """The default of an input that Zoom gives no default of its own: absent unless given."""
 
 
@@ -137,7 +146,7 @@ class IntChoice(IntEnum):
 
     label: str
 
-    def __new__(cls, value: int, label: str) -> IntChoice:
+    def __new__(cls, value: int, label: str) -> Self:
         """Keep the label beside the number that goes on the wire."""
         member = int.__new__(cls, value)
         member._value_ = value
@@ -160,7 +169,7 @@ class StrChoice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> StrChoice:
+    def __new__(cls, value: str, label: str) -> Self:
         """Keep the label beside the string that goes on the wire."""
         member = str.__new__(cls, value)
         member._value_ = value

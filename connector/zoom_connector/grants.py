@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from base64 import b64encode
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
@@ -16,13 +16,17 @@ from zoom_connector.errors import (
     Transient,
     ZoomError,
 )
+from zoom_connector.json_values import is_object
 from zoom_connector.replies import error_from_reply, excerpt
 from zoom_connector.request import Request
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zoom_connector.request import Response
 
 _MARGIN = 300.0
+_TOKEN = re.compile(r"[\x21-\x7e]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,18 @@ class Token:
 class Grant(Protocol):
     """What a connection needs of a way to get tokens."""
 
-    renewable: bool
+    @property
+    def renewable(self) -> bool:
+        """Whether another token can be had when this one is refused."""
+        ...
 
     def token_request(self, token_url: str) -> Request | None:
         """Return the request that gets a token, or None if there is nothing to ask."""
+        ...
 
     def accept(self, response: Response | None, now: float) -> Token:
         """Return the token that the reply holds; keeps what must be kept first."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,16 @@ class AccessToken:
         """Nothing to ask for."""
 
     def accept(self, response: Response | None, now: float) -> Token:
-        """Return the token as it is."""
+        """Return the token as it is.
+
+        Raises:
+            AuthConfig: If it cannot stand in a header; the HTTP library would quote it.
+        """
+        if self.value and not _TOKEN.fullmatch(self.value):
+            raise AuthConfig(
+                "The access token holds blanks, line ends or other characters that no token has.",
+                "Copy it anew; check ZOOM_ACCESS_TOKEN for a line end.",
+            )
         return Token(self.value)
 
 
@@ -120,9 +138,10 @@ class RefreshToken:
             value = self.path.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             value, mode = "", 0
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not text"
             raise AuthConfig(
-                f"The refresh token in {self.path} cannot be read: {error.strerror}.",
+                f"The refresh token in {self.path} cannot be read: {why}.",
                 "Make the file readable for this user.",
             ) from error
         if os.name == "posix" and mode & 0o077:
@@ -172,7 +191,7 @@ def read_token(response: Response | None, now: float) -> tuple[Token, dict[str, 
         raise BadUpstream("The token endpoint was not asked.")
     body = _read_body(response)
     value = body.get("access_token")
-    if not isinstance(value, str) or not value or not value.isascii() or not value.isprintable():
+    if not isinstance(value, str) or not _TOKEN.fullmatch(value):
         raise BadUpstream(
             "The token endpoint answered without a usable access token.",
             "Check the token URL of the connection.",
@@ -196,9 +215,9 @@ def _read_body(response: Response) -> dict[str, Any]:
         body = response.decode_json()
     except (ValueError, RecursionError):
         body = None
-    if 200 <= response.status < 300 and isinstance(body, dict):
+    if 200 <= response.status < 300 and is_object(body):
         return body
-    raise _token_error(response, body if isinstance(body, dict) else None)
+    raise _token_error(response, body if is_object(body) else None)
 
 
 def _token_error(response: Response, body: dict[str, Any] | None) -> ZoomError:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LARGEST_EXACT_FLOAT = 2**53
 _SPACED = re.compile(r"[\s\-]")
+_SPACED_NUMBER = re.compile(r"\d[\d\s\-]*")
 _EXPONENT = re.compile(r"\d+(\.\d+)?([eE]\+?\d+)?")
 
 
@@ -46,28 +47,44 @@ def _whole(text: str) -> str:
     return str(int(number))
 
 
+def read_identifier(value: object) -> str:
+    """Return a number as digits, as `read_number` does, and a UUID or other text as it is.
+
+    Raises:
+        ValueError: If it is neither.
+    """
+    if isinstance(value, str) and not _SPACED_NUMBER.fullmatch(value):
+        return value
+    return read_number(value)
+
+
 @dataclass(frozen=True, slots=True)
-class NumberMarker:
-    """Reads a number that may be written in several ways, and keeps its digits."""
+class IdMarker:
+    """Reads an id that may be written in several ways; a number keeps all its digits."""
+
+    numeric: bool
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Validate with `read_number` in place of the type's own rules."""
+        """Validate with the reader in place of the type's own rules."""
         from pydantic_core import core_schema  # imported by pydantic already
 
-        return core_schema.no_info_plain_validator_function(read_number)
+        reader = read_number if self.numeric else read_identifier
+        return core_schema.no_info_plain_validator_function(reader)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe both forms; a string may hold spaces and dashes."""
-        return {
-            "type": ["integer", "string"],
-            "minimum": 0,
-            "pattern": r"^[\s\-]*[0-9][0-9\s\-]*$",
-        }
+        """Describe both forms; a number given as text may hold spaces and dashes."""
+        described: JsonSchemaValue = {"type": ["integer", "string"], "minimum": 0}
+        if self.numeric:
+            described["pattern"] = r"^[\s\-]*[0-9][0-9\s\-]*$"
+        return described
 
 
-Number = Annotated[str | int, NumberMarker()]
+Number = Annotated[str | int, IdMarker(numeric=True)]
 """A number of up to 19 digits, as number or text; kept exact."""
+
+NumberOrUuid = Annotated[str | int, IdMarker(numeric=False)]
+"""A number as above, or a UUID."""

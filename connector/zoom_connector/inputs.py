@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, Problem
 from zoom_connector.fields import UNSET
+from zoom_connector.json_values import is_array, is_object
 from zoom_connector.paths import check_segment
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _MASK = "***"
 _SHOWN = 200
+_SECRET_PATH = re.compile(r"passw|passc|pwd|secret", re.IGNORECASE)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class InputSchema:
@@ -34,14 +38,17 @@ class InputSchema:
     def adapter(self) -> TypeAdapter[dict[str, Any]]:
         """The pydantic validator, built on first use (about a millisecond)."""
         # 80 ms of import, which `show` and a catalogue that is only listed never pay.
+        from typing import NotRequired
+
+        import typing_extensions
         from pydantic import ConfigDict, TypeAdapter
-        from typing_extensions import NotRequired, TypedDict
 
         fields = {
             item.name: item.annotation if item.required else NotRequired[item.annotation]
             for item in self.inputs
         }
-        model: Any = TypedDict("Inputs", fields)  # type: ignore[operator]  # built at run time
+        make: Any = typing_extensions.TypedDict  # called with a dict that no checker can read
+        model = make("Inputs", fields)
         model.__pydantic_config__ = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
         return TypeAdapter(model)
 
@@ -52,12 +59,13 @@ class InputSchema:
             InvalidInput: With every problem found.
         """
         values, problems = self._rename(given)
+        checked: dict[str, Any] = {}
         try:
             checked = self.adapter.validate_python(values)
         except ValueError as error:
             problems += [self._describe(detail) for detail in error.errors()]  # type: ignore[attr-defined]  # pydantic's ValidationError, not imported for its cost
         else:
-            problems += self._check_path(checked)
+            problems += self._check_values(values, checked)
         if problems:
             raise invalid_input(problems)
         return checked
@@ -71,7 +79,8 @@ class InputSchema:
             if name is None:
                 problems.append(self._unknown(key, value))
             elif name in values and values[name] != value:
-                problems.append(Problem(key, f"is also given as another name of `{name}`", value))
+                shown = _MASK if self.by_name[name].secret else _shorten(value)
+                problems.append(Problem(key, f"is also given as another name of `{name}`", shown))
             else:
                 values[name] = value
         return values, problems
@@ -79,14 +88,16 @@ class InputSchema:
     def _unknown(self, key: str, value: Any) -> Problem:
         nearest = suggest(key, self._names)
         hint = f"; did you mean `{nearest}`?" if nearest else ""
+        meant = self.by_name[self._names[nearest]] if nearest else None
+        shown = _MASK if meant and meant.secret else _shorten(value)
         allowed = [item.key for item in self.inputs]
-        return Problem(str(key), f"is not an input of this action{hint}", _shorten(value), allowed)
+        return Problem(str(key), f"is not an input of this action{hint}", shown, allowed)
 
-    def _check_path(self, values: Mapping[str, Any]) -> list[Problem]:
+    def _check_values(self, given: Mapping[str, Any], checked: Mapping[str, Any]) -> list[Problem]:
         found = (
-            check_segment(item.key, str(values[item.name]))
+            _check_value(item, given[item.name], checked[item.name])
             for item in self.inputs
-            if item.location == "path" and item.name in values
+            if item.name in checked
         )
         return [problem for problem in found if problem]
 
@@ -98,7 +109,8 @@ class InputSchema:
         )
         message, allowed = explain(detail)
         missing = detail["type"] == "missing"
-        given = _MASK if item.secret or "password" in path.lower() else _shorten(detail["input"])
+        secret = item.secret or _SECRET_PATH.search(path)
+        given = _MASK if secret else _shorten(detail["input"])
         return Problem(path, message, None if missing else given, allowed, has_given=not missing)
 
     def json_schema(self) -> dict[str, Any]:
@@ -130,6 +142,15 @@ class InputSchema:
         return schema
 
 
+def _check_value(item: Input, given: Any, checked: Any) -> Problem | None:
+    # True is 1 to Python, but who says `true` does not mean a length of one minute.
+    if isinstance(given, bool) and not isinstance(checked, bool):
+        return Problem(item.key, "must be a number, not true or false", given)
+    if isinstance(checked, str) and _SURROGATE.search(checked):
+        return Problem(item.key, "holds half of a character (a lone surrogate)", has_given=False)
+    return check_segment(item.key, str(checked)) if item.location == "path" else None
+
+
 def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
     """Return the error that lists `problems`; nothing was sent."""
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
@@ -142,9 +163,9 @@ def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
 
 def inline(schema: Any, definitions: Mapping[str, Any]) -> Any:
     """Return `schema` with its references replaced: low-code editors rarely follow `$ref`."""
-    if isinstance(schema, list):
+    if is_array(schema):
         return [inline(part, definitions) for part in schema]
-    if not isinstance(schema, dict):
+    if not is_object(schema):
         return schema
     target = schema.get("$ref")
     if isinstance(target, str):
@@ -209,5 +230,3 @@ def _shorten(value: Any) -> Any:
         return value
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
-
-

@@ -6,17 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import BadUpstream
+from zoom_connector.json_values import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
-    from zoom_connector.actions import Call
+    from zoom_connector.actions import Call, Result
 
 TOKEN = "next_page_token"  # noqa: S105  # the name of a field
 
 
-def walk_pages(call: Call) -> Iterator[Any]:
+def walk_pages(call: Call, run: Callable[[Call], Result]) -> Iterator[Any]:
     """Yield the data of each page.
+
+    Args:
+        call: The call for the first page.
+        run: How to run each call.
 
     Raises:
         BadUpstream: If Zoom gives a page token it gave before, which would never end.
@@ -24,7 +29,7 @@ def walk_pages(call: Call) -> Iterator[Any]:
     seen: set[str] = set()
     following: Call | None = call
     while following is not None:
-        page = following.run().data
+        page = run(following).data
         yield page
         following = _next_call(call, page, seen)
 
@@ -40,7 +45,7 @@ async def awalk_pages(call: Call) -> AsyncIterator[Any]:
 
 
 def _next_call(call: Call, page: Any, seen: set[str]) -> Call | None:
-    token = page.get(TOKEN) if isinstance(page, dict) else None
+    token = page.get(TOKEN) if is_object(page) else None
     if not token:
         return None
     if token in seen:

@@ -9,6 +9,7 @@ from zoom_connector.errors import Problem
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SLASH = re.compile(r"[/\\]")
 
 
 def encode_segment(value: str) -> str:
@@ -29,8 +30,10 @@ def check_segment(name: str, value: str) -> Problem | None:
     """
     if not value.strip():
         return Problem(name, "an id must not be empty or blank", given=value)
-    if value.strip() in {".", ".."}:
-        return Problem(name, "an id must not be `.` or `..`: it would change the path", given=value)
+    # Also between slashes: a gateway that decodes the path before it splits it would climb.
+    if any(part.strip() in {".", ".."} for part in _SLASH.split(value)):
+        why = "an id must not be or hold `.` or `..`: it would change the path"
+        return Problem(name, why, given=value)
     if _CONTROL.search(value):
         return Problem(name, "an id must not hold control characters", given=value)
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET
+from zoom_connector.json_values import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,14 +31,12 @@ def format_query(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, list):
+    if is_array(value):
         return ",".join(format_query(part) for part in value)
     return str(value)
 
 
-def place_body(
-    inputs: Iterable[Input], values: Mapping[str, Any]
-) -> tuple[Any, list[Problem]]:
+def place_body(inputs: Iterable[Input], values: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
     """Return the JSON body (`UNSET` for none) and what was said twice with different values.
 
     Whole objects go first; a flat input such as `hostVideo` then joins the object it
@@ -64,5 +63,5 @@ def _set(body: dict[str, Any], item: Input, value: Any) -> Problem | None:
         where = ".".join(item.wire)
         return Problem(item.key, f"differs from what `{where}` says: give it once", value)
     # The caller's own objects must not change when a flat input joins one.
-    place[last] = deepcopy(value) if isinstance(value, dict) else value
+    place[last] = deepcopy(value) if is_object(value) else value
     return None

@@ -27,6 +27,7 @@ from zoom_connector.errors import (
     Transient,
     ZoomError,
 )
+from zoom_connector.json_values import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError
 
     Zoom answers some refusals with HTTP 200 and `{"code", "message"}`; code 0 is no error.
     """
-    if not isinstance(data, dict) or (items is not None and items in data):
+    if not is_object(data) or (items is not None and items in data):
         return None
     code, message = data.get("code"), data.get("message")
     if isinstance(code, int) and code != 0 and isinstance(message, str) and "id" not in data:
@@ -93,7 +94,7 @@ def error_from_reply(request: Request, response: Response) -> ZoomError:
         body = response.decode_json()
     except (ValueError, RecursionError):
         body = {}
-    return error_of(body if isinstance(body, dict) else {}, response, is_read=request.is_read)
+    return error_of(body if is_object(body) else {}, response, is_read=request.is_read)
 
 
 def error_of(body: dict[str, Any], response: Response, *, is_read: bool) -> ZoomError:
@@ -130,9 +131,7 @@ def _classify(
     return _bad_request(said, code, message, body)
 
 
-def _bad_request(
-    said: str, code: int | None, message: str, body: dict[str, Any]
-) -> ZoomError:
+def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]) -> ZoomError:
     """Tell the 400s (and the errors inside a 200) apart by Zoom's code."""
     if code == 200 and _TOKEN_TYPE.search(message):
         return AuthConfig(said, "This endpoint wants another kind of app credentials.")
@@ -142,10 +141,11 @@ def _bad_request(
         return PermissionDenied(said, "Check the plan of the account and the role of the user.")
     if code in _CONFLICT_CODES:
         return Conflict(said, "Its present state does not allow this; look at it first.")
+    errors = body.get("errors")
     problems = tuple(
         Problem(str(entry.get("field", "")), str(entry.get("message", "")), has_given=False)
-        for entry in body.get("errors") or ()
-        if isinstance(entry, dict)
+        for entry in (errors if isinstance(errors, list) else ())
+        if is_object(entry)
     )
     return InvalidInput(said, "Zoom refused the inputs; correct them.", problems=problems)
 
@@ -226,10 +226,13 @@ def _server_error(said: str, response: Response, *, is_read: bool) -> ZoomError:
 def _redirected(response: Response) -> RefusedLocally:
     from urllib.parse import urlsplit  # only here
 
-    host = urlsplit(response.headers.get("location", "")).hostname or "an unknown host"
+    try:
+        host = urlsplit(response.headers.get("location", "")).hostname
+    except ValueError:
+        host = None
     return RefusedLocally(
-        f"Zoom answered a redirect to {host}; redirects are not followed, so that the token "
-        "stays where it belongs.",
+        f"Zoom answered a redirect to {host or 'an unknown host'}; redirects are not followed, so "
+        "that the token stays where it belongs.",
         "Check the base URL of the connection.",
         http_status=response.status,
         tracking_id=response.tracking_id,

@@ -23,8 +23,10 @@ class Request:
         method: `GET`, `POST`, ...
         path: Encoded path that begins with `/`; never decoded or normalised again.
         query: Names and values in order, not yet encoded.
+        raw_query: An encoded query that stands before `query`, as a caller wrote it.
         json: The JSON body, `UNSET` for none.
         content: Raw body, for what is not JSON; goes with a `content-type` in `headers`.
+        parts: Parts of a multipart form: field name, file name if it is a file, bytes.
         headers: Extra headers; the connection adds its own.
         timeout: Seconds for the whole exchange, if the caller set any.
         url: A complete URL in place of the base URL and path: token requests only.
@@ -32,17 +34,20 @@ class Request:
 
     method: str
     path: str
-    query: list[tuple[str, str]] = field(default_factory=list)
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    raw_query: str = ""
     json: Any = UNSET
     content: bytes | None = None
-    headers: dict[str, str] = field(default_factory=dict)
+    parts: list[tuple[str, str | None, bytes]] | None = None
+    headers: dict[str, str] = field(default_factory=dict[str, str])
     timeout: float | None = None
     url: str | None = None
 
     @property
     def target(self) -> str:
         """Path and query string, exactly as sent."""
-        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
+        query = "&".join(part for part in (self.raw_query, urlencode(self.query)) if part)
+        return f"{self.path}?{query}" if query else self.path
 
     @property
     def has_json(self) -> bool:

@@ -102,7 +102,7 @@ def _read_input(
     in_query: bool,
 ) -> Input:
     name = parameter.name
-    markers = {type(marker): marker for marker in _markers(hint)}
+    markers: dict[type, Any] = {type(marker): marker for marker in _markers(hint)}
     location, wire = _place(name, markers, path_names, in_query=in_query)
     default = UNSET if parameter.default is _MISSING else parameter.default
     return Input(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?")
+_DATE_TIME = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?"
+)
 
 
 def read_date(value: object) -> str:
@@ -49,6 +51,9 @@ def read_date_time(value: object) -> str:
         parsed = datetime.fromisoformat(value.upper().replace(" ", "T"))
     except ValueError as error:
         raise ValueError(f"is not a date and time: {error}") from None
+    # Near either end of the calendar, a conversion to UTC or to a zone would overflow.
+    if not 1000 <= parsed.year < 9999:
+        raise ValueError("is off the calendar: give a year from 1000 to 9998")
     return parsed.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
@@ -66,7 +71,7 @@ def read_instant(value: object) -> str:
 
 def format_instant(moment: datetime) -> str:
     """Return an aware datetime the way Zoom writes instants."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def find_zone(name: str) -> ZoneInfo:

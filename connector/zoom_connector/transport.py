@@ -10,12 +10,13 @@ from __future__ import annotations
 import gc
 import ssl
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import Ambiguous, BadUpstream, RefusedLocally, Transient, ZoomError
 from zoom_connector.request import Request, Response
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from types import ModuleType
 
 
@@ -51,7 +52,7 @@ class Transport:
     def __init__(self) -> None:
         """Open nothing yet."""
         self._pools: dict[str, httpx.HTTPTransport] = {}
-        self._apools: dict[str, httpx.AsyncHTTPTransport] = {}
+        self._apools: dict[AbstractEventLoop, dict[str, httpx.AsyncHTTPTransport]] = {}
 
     def send(self, request: Request, url: str, timeout: float) -> Response:
         """Send one request and read its whole reply.
@@ -90,9 +91,9 @@ class Transport:
 
     async def aclose(self) -> None:
         """Close the async connections."""
-        for pool in self._apools.values():
+        for pool in self._pools_of_loop().values():
             await pool.aclose()
-        self._apools.clear()
+        self._pools_of_loop().clear()
 
     def _pool(self, scheme: str) -> httpx.HTTPTransport:
         if scheme not in self._pools:
@@ -100,9 +101,18 @@ class Transport:
         return self._pools[scheme]
 
     def _apool(self, scheme: str) -> httpx.AsyncHTTPTransport:
-        if scheme not in self._apools:
-            self._apools[scheme] = httpx.AsyncHTTPTransport(verify=_tls(scheme), trust_env=False)
-        return self._apools[scheme]
+        pools = self._pools_of_loop()
+        if scheme not in pools:
+            pools[scheme] = httpx.AsyncHTTPTransport(verify=_tls(scheme), trust_env=False)
+        return pools[scheme]
+
+    def _pools_of_loop(self) -> dict[str, httpx.AsyncHTTPTransport]:
+        """Return the running loop's pools; those of a finished `asyncio.run` are of no use."""
+        import asyncio  # loaded already: a loop is running
+
+        for loop in [loop for loop in self._apools if loop.is_closed()]:
+            del self._apools[loop]
+        return self._apools.setdefault(asyncio.get_running_loop(), {})
 
 
 def _tls(scheme: str) -> ssl.SSLContext:
@@ -130,20 +140,25 @@ class reply_closing:  # noqa: N801  # reads as `contextlib.closing`, at a tenth 
 
 
 def _build(request: Request, url: str, timeout: float) -> httpx.Request:
-    parts = dict.fromkeys(("read", "write", "pool"), timeout)
-    parts["connect"] = min(timeout, CONNECT_TIMEOUT)
+    connect = min(timeout, CONNECT_TIMEOUT)
+    parts = {"connect": connect, "read": timeout, "write": timeout, "pool": timeout}
     try:
         message = httpx.Request(
             request.method,
             url,
             headers=request.headers,
             content=request.encode_body(),
+            files=_files(request.parts) if request.parts else None,
             extensions={"timeout": parts},
         )
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise RefusedLocally(f"This cannot be sent: {error}.", "Correct the inputs.") from None
     _check_target(message, url)
     return message
+
+
+def _files(parts: list[tuple[str, str | None, bytes]]) -> list[Any]:
+    return [(name, (file_name, content)) for name, file_name, content in parts]
 
 
 def _check_target(message: httpx.Request, url: str) -> None:
@@ -158,9 +173,13 @@ def _check_target(message: httpx.Request, url: str) -> None:
 def _explain(error: httpx.HTTPError, request: Request) -> ZoomError:
     """Say whether the request can have taken effect."""
     reason = str(error) or type(error).__name__
+    if isinstance(error, httpx.LocalProtocolError):
+        reason = "the request is malformed"  # the library's words quote headers, the token too
     before = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
     if isinstance(error, (*before, httpx.UnsupportedProtocol)):
-        return Transient(f"Zoom could not be reached: {reason}.", "Check the network and try again.")
+        return Transient(
+            f"Zoom could not be reached: {reason}.", "Check the network and try again."
+        )
     if isinstance(error, httpx.DecodingError):
         return BadUpstream(
             f"The reply could not be decoded: {reason}.", may_have_happened=not request.is_read

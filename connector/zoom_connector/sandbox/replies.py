@@ -21,7 +21,7 @@ _EXPIRED_COOKIES = ("zm_aid", "zm_haid", "zm_tmaid", "zm_htmaid")
 _DOUBLED_COOKIES = ("_zm_ctaid", "_zm_chtaid")
 
 
-class ZoomFault(Exception):  # noqa: N818 - a fault of the stand-in, not an error in it
+class ZoomFault(Exception):
     """A refusal in the API's own shape.
 
     Attributes:
@@ -43,7 +43,7 @@ class ZoomFault(Exception):  # noqa: N818 - a fault of the stand-in, not an erro
             self.body["errors"] = errors
 
 
-class OAuthFault(Exception):  # noqa: N818
+class OAuthFault(Exception):
     """A refusal of the token service, whose bodies have another shape; always HTTP 400."""
 
     def __init__(self, error: str, reason: str) -> None:

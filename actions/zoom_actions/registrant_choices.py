@@ -1,0 +1,67 @@
+"""The closed sets of values that a registrant's inputs accept, with a label for each value."""
+
+from __future__ import annotations
+
+from zoom_connector.fields import StrChoice
+
+
+class RegistrantStatus(StrChoice):
+    """Where a registration stands."""
+
+    PENDING = "pending", "Waiting for the host"
+    APPROVED = "approved", "Admitted"
+    DENIED = "denied", "Refused"
+
+
+class NumberOfEmployees(StrChoice):
+    """The size of the registrant's organization."""
+
+    UNANSWERED = "", "No answer"
+    TO_20 = "1-20", "1 to 20"
+    TO_50 = "21-50", "21 to 50"
+    TO_100 = "51-100", "51 to 100"
+    TO_500 = "101-500", "101 to 500"
+    TO_1000 = "500-1,000", "500 to 1,000"
+    TO_5000 = "1,001-5,000", "1,001 to 5,000"
+    TO_10000 = "5,001-10,000", "5,001 to 10,000"
+    LARGER = "More than 10,000", "More than 10,000"
+
+
+class PurchasingTimeFrame(StrChoice):
+    """How soon the registrant means to buy."""
+
+    UNANSWERED = "", "No answer"
+    WITHIN_A_MONTH = "Within a month", "Within a month"
+    TO_3_MONTHS = "1-3 months", "1 to 3 months"
+    TO_6_MONTHS = "4-6 months", "4 to 6 months"
+    LATER = "More than 6 months", "Later than that"
+    NONE = "No timeframe", "No plan to buy"
+
+
+class PurchaseRole(StrChoice):
+    """The registrant's say in a purchase."""
+
+    UNANSWERED = "", "No answer"
+    DECISION_MAKER = "Decision Maker", "Decides"
+    EVALUATOR = "Evaluator/Recommender", "Evaluates or recommends"
+    INFLUENCER = "Influencer", "Has influence"
+    NOT_INVOLVED = "Not involved", "Not involved"
+
+
+class RegistrantLanguage(StrChoice):
+    """The language of the confirmation mail; three codes are Zoom's own, not the usual ones."""
+
+    ENGLISH = "en-US", "English"
+    GERMAN = "de-DE", "German"
+    SPANISH = "es-ES", "Spanish"
+    FRENCH = "fr-FR", "French"
+    JAPANESE = "jp-JP", "Japanese"
+    PORTUGUESE = "pt-PT", "Portuguese"
+    RUSSIAN = "ru-RU", "Russian"
+    CHINESE_SIMPLIFIED = "zh-CN", "Chinese, simplified"
+    CHINESE_TRADITIONAL = "zh-TW", "Chinese, traditional"
+    KOREAN = "ko-KO", "Korean"
+    ITALIAN = "it-IT", "Italian"
+    VIETNAMESE = "vi-VN", "Vietnamese"
+    POLISH = "pl-PL", "Polish"
+    TURKISH = "Tr-TR", "Turkish"

@@ -1,0 +1,129 @@
+"""What the inputs of one user action must satisfy together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zoom_actions.user_choices import DeleteAction, UserAction, UserType
+from zoom_connector.errors import Problem, RefusedLocally
+from zoom_connector.signature import camel_case
+from zoom_connector.times import find_zone
+
+TRANSFERS = (
+    "transfer_meeting",
+    "transfer_webinar",
+    "transfer_recording",
+    "transfer_whiteboard",
+    "transfer_clipfiles",
+    "transfer_notes",
+    "transfer_visitors",
+    "transfer_docs",
+    "transfer_events",
+)
+_NO_CHANGE = frozenset({"user_id", "login_type", "email", "action"})
+_IMMUTABLE = {
+    "email": "cannot be changed here: Zoom has an operation of its own for it "
+    "(PUT /users/{userId}/email, through rawRequest)",
+    "action": "belongs to createUser: it says how a new user comes into being",
+}
+
+
+def prepare_new_user(values: dict[str, Any]) -> list[Problem]:
+    """Fill in the action and return what does not go with it."""
+    # Zoom's schema requires the action; the component merely defaults it.
+    action = values.setdefault("action", UserAction.CREATE)
+    problems: list[Problem] = []
+    if "password" in values and action != UserAction.AUTO_CREATE:
+        message = "is for the action `autoCreate` only"
+        problems.append(Problem("password", message, has_given=False))
+    if values["type"] == UserType.NONE and action != UserAction.SSO_CREATE:
+        problems.append(Problem("type", "99 is for the action `ssoCreate` only", given=99))
+    return problems
+
+
+def check_user_update(values: dict[str, Any]) -> list[Problem]:
+    """Return what an update cannot do: nothing at all, or what others do."""
+    problems = [
+        Problem(name, message, values[name])
+        for name, message in _IMMUTABLE.items()
+        if name in values
+    ]
+    if "timezone" in values:
+        problems += _check_zone(values["timezone"])
+    if not problems and values.keys() <= _NO_CHANGE:
+        problems.append(Problem("inputs", "give at least one field to change", has_given=False))
+    return problems
+
+
+def _check_zone(name: str) -> list[Problem]:
+    try:
+        find_zone(name)
+    except ValueError as error:
+        return [Problem("timezone", str(error), name)]
+    return []
+
+
+def prepare_deletion(values: dict[str, Any]) -> list[Problem]:
+    """Say everything to Zoom outright, and refuse a loss of data that nobody confirmed.
+
+    Raises:
+        RefusedLocally: If data would be destroyed without `confirm_data_loss`, or if the user
+            to remove is given as `me`.
+    """
+    # Left to a default, a slip of Zoom's or a renamed value could turn into a deletion.
+    values.setdefault("action", DeleteAction.DISASSOCIATE)
+    _refuse_self(values["user_id"])
+    problems = _check_heir(values)
+    if not problems:
+        _refuse_loss(values)
+        _settle_transfers(values)
+    return problems
+
+
+def _check_heir(values: dict[str, Any]) -> list[Problem]:
+    heir = values.get("transfer_email")
+    if heir is None:
+        message = "needs `transferEmail`: whom does it go to?"
+        return [
+            Problem(camel_case(name), message, given=True) for name in TRANSFERS if values.get(name)
+        ]
+    if heir.casefold() == values["user_id"].strip().casefold():
+        return [Problem("transferEmail", "is the very user that would be removed", heir)]
+    return []
+
+
+def _refuse_self(user_id: str) -> None:
+    if user_id.strip().casefold() == "me":
+        raise RefusedLocally(
+            "`me` would remove the user who connected this app; nothing was sent.",
+            "Give the id or e-mail address of the user to remove.",
+        )
+
+
+def _refuse_loss(values: dict[str, Any]) -> None:
+    if values["action"] != DeleteAction.DELETE or values.get("confirm_data_loss"):
+        return
+    kept_back = [name for name in TRANSFERS if values.get(name) is False]
+    if "transfer_email" not in values:
+        lost = "all meetings, webinars, cloud recordings and other data of the user"
+        remedy = "Give `transferEmail` to hand them over"
+    elif kept_back:
+        lost = "what is not handed over: " + ", ".join(map(camel_case, kept_back))
+        remedy = "Leave those out or set them to true"
+    else:
+        return
+    raise RefusedLocally(
+        f"Deleting {values['user_id']} would destroy {lost}; nothing was sent.",
+        f"{remedy}, or set `confirmDataLoss` to true.",
+    )
+
+
+def _settle_transfers(values: dict[str, Any]) -> None:
+    """Say of each kind of data whether it goes to the heir."""
+    if "transfer_email" in values:
+        # Zoom's documents disagree on what happens to data of which nothing is said.
+        for name in TRANSFERS:
+            values.setdefault(name, True)
+    elif values["action"] == DeleteAction.DELETE:
+        # Zoom's default of true would demand an address to send the events to.
+        values.setdefault("transfer_events", False)

@@ -1,0 +1,1 @@
+"""What a call, an import and a command cost, beside what people use otherwise."""

@@ -1,0 +1,52 @@
+"""Measure, print the tables, and with `--write` keep them in RESULTS.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from benchmarks.calls import measure_calls
+from benchmarks.machine import describe_machine
+from benchmarks.processes import count_actions, measure_processes
+from benchmarks.report import render_report
+from benchmarks.server import running_server
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def read_arguments() -> argparse.Namespace:
+    """Return the command's options."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md as well")
+    parser.add_argument("--calls", type=int, default=300, help="calls a round (default 300)")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds (default 9)")
+    return parser.parse_args()
+
+
+def leave_out_proxies() -> None:
+    """Keep a proxy of the environment from being asked about loopback, whatever the client."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
+
+
+def main() -> None:
+    """Measure everything in one run."""
+    options = read_arguments()
+    leave_out_proxies()
+    with running_server() as origin:
+        called = measure_calls(origin, options.rounds, options.calls)
+        ran = measure_processes(origin, options.rounds)
+    report = render_report(called, ran, count_actions(), describe_machine())
+    print(report, end="")
+    if options.write:
+        how = (
+            f"\n## Reproduce\n\n`make bench`, or `python -m benchmarks --write` for this file: "
+            f"{options.rounds} rounds of {options.calls} calls and {options.rounds} of the "
+            "processes. Ratios hold from machine to machine better than times do.\n"
+        )
+        RESULTS.write_text(report + how, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""The figures as tables: the same text for a terminal and for RESULTS.md."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import TYPE_CHECKING
+
+from benchmarks import calls, processes
+from benchmarks.targets import NOT_INSTALLED, import_cost, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.rounds import Figure
+
+INTRODUCTION = (
+    "User and system CPU, medians of interleaved rounds of one run, against a server on loopback "
+    "in another process. A ratio is the median of the ratios within each round."
+)
+BASELINE_NOTE = (
+    "The import line is what the plainest script pays before its first statement. Where click and "
+    "rich are installed, `import httpx` loads both for its own command line: that line is the "
+    "baseline of the targets, because it is what a user of httpx pays here."
+)
+
+
+def render_report(
+    called: dict[str, Figure], ran: dict[str, Figure], actions: int, machine: dict[str, str]
+) -> str:
+    """Return everything as Markdown that also reads well on a terminal."""
+    sections = [
+        "# What it costs",
+        INTRODUCTION,
+        "## Targets",
+        render_table(
+            ("what", "measured", "wanted", "verdict"), [astuple(v) for v in judge(called, ran)]
+        ),
+        "## One `createMeeting` call, ten inputs",
+        render_table(("client", "CPU", "beside httpx"), _call_rows(called)),
+        "The catalogue and httpx keep one connection; zoomus and pyzoom open one for each call.",
+        f"## Importing {actions} actions",
+        render_table(("in a fresh process, less an empty one", "CPU"), _import_rows(ran)),
+        "## Whole processes",
+        render_table(("process", "CPU", "beside the import line"), _process_rows(ran)),
+        BASELINE_NOTE,
+        "## Machine",
+        render_table(("", ""), list(machine.items())),
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def _call_rows(called: dict[str, Figure]) -> list[tuple[str, ...]]:
+    names = (calls.CONNECTOR, calls.HTTPX, calls.ZOOMUS, calls.PYZOOM)
+    bare = called[calls.HTTPX]
+    return [
+        (name, f"{called[name].median * 1e6:,.0f} us", f"{called[name].ratio_to(bare):.2f} x")
+        if name in called
+        else (name, NOT_INSTALLED, "")
+        for name in names
+    ]
+
+
+def _import_rows(ran: dict[str, Figure]) -> list[tuple[str, ...]]:
+    core = ran[processes.CORE].median - ran[processes.BARE].median
+    return [
+        (processes.CORE, f"{core * 1000:.1f} ms"),
+        (processes.ACTIONS, f"{import_cost(ran) * 1000:.1f} ms"),
+    ]
+
+
+def _process_rows(ran: dict[str, Figure]) -> list[tuple[str, ...]]:
+    line = ran[processes.IMPORT]
+    names = (processes.BARE, processes.IMPORT, processes.IMPORT_WITHOUT_CLI)
+    commands = (processes.LIST, processes.SHOW, processes.RUN)
+    labels = {name: name for name in names} | {name: f"zoom-connector {name}" for name in commands}
+    return [
+        (label, f"{ran[name].median * 1000:.0f} ms", f"{ran[name].ratio_to(line):.2f} x")
+        for name, label in labels.items()
+    ]
+
+
+def render_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table with its columns aligned."""
+    widths = [max(3, *(len(row[i]) for row in [heads, *rows])) for i in range(len(heads))]
+    lines = [heads, ["-" * width for width in widths], *rows]
+    return "\n".join(
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |"
+        for line in lines
+    )

@@ -1,0 +1,64 @@
+"""What the figures are held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from benchmarks import calls, processes
+
+if TYPE_CHECKING:
+    from benchmarks.rounds import Figure
+
+NOT_INSTALLED = "not installed"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One target: what was wanted, what was found."""
+
+    subject: str
+    measured: str
+    wanted: str
+    verdict: str
+
+
+def judge(called: dict[str, Figure], ran: dict[str, Figure]) -> list[Verdict]:
+    """Return the verdict on each target."""
+    run, line = "`zoom-connector run`", "the import line"
+    show = "`zoom-connector show`"
+    return [
+        _judge_ratio("a call, beside httpx", called, calls.CONNECTOR, calls.HTTPX, 1.25),
+        _judge_ratio("a call, beside zoomus", called, calls.CONNECTOR, calls.ZOOMUS, 0.7),
+        _judge_ratio("a call, beside pyzoom", called, calls.CONNECTOR, calls.PYZOOM, 0.7),
+        _judge_import(ran, 0.030),
+        _judge_ratio(f"{show}, beside {line}", ran, processes.SHOW, processes.IMPORT, 0.6),
+        _judge_ratio(f"{run}, beside {line}", ran, processes.RUN, processes.IMPORT, 1.5),
+    ]
+
+
+def _judge_ratio(
+    subject: str, figures: dict[str, Figure], ours: str, theirs: str, most: float
+) -> Verdict:
+    wanted = f"at most {most} x"
+    if theirs not in figures:
+        return Verdict(subject, NOT_INSTALLED, wanted, "not measured")
+    ratio = figures[ours].ratio_to(figures[theirs])
+    return Verdict(subject, f"{ratio:.2f} x", wanted, _word(met=ratio <= most))
+
+
+def _judge_import(ran: dict[str, Figure], most: float) -> Verdict:
+    cost = import_cost(ran)
+    wanted = f"under {most * 1000:.0f} ms"
+    return Verdict(
+        "importing every action", f"{cost * 1000:.1f} ms", wanted, _word(met=cost < most)
+    )
+
+
+def import_cost(ran: dict[str, Figure]) -> float:
+    """Return the seconds that importing every action adds to an empty process."""
+    return ran[processes.ACTIONS].median - ran[processes.BARE].median
+
+
+def _word(*, met: bool) -> str:
+    return "pass" if met else "FAIL"

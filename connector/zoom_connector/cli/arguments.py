@@ -1,0 +1,62 @@
+"""Reading inputs from the command line: a file, and `name=value` as httpie writes them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from zoom_connector.json_values import is_object
+
+_ASSIGNMENT = re.compile(r"(?P<name>[^=:@\s]+)(?P<operator>:=|=)(?P<value>.*)", re.DOTALL)
+
+
+def read_inputs(file: str | None, assignments: tuple[str, ...]) -> dict[str, Any]:
+    """Return the inputs; an assignment overrides the file.
+
+    Args:
+        file: Path of a JSON object, `-` for standard input.
+        assignments: `name=text`, `name=@file`, `name:=JSON` or `name:=@file.json`.
+    """
+    inputs = _read_file(file) if file else {}
+    for assignment in assignments:
+        match = _ASSIGNMENT.fullmatch(assignment)
+        if match is None:
+            raise click.UsageError(f"{assignment!r} is neither name=value nor name:=JSON")
+        inputs[match["name"]] = _read_value(match["name"], match["operator"], match["value"])
+    return inputs
+
+
+def _read_file(file: str) -> dict[str, Any]:
+    text = sys.stdin.read() if file == "-" else _read_text(Path(file))
+    value = _parse(text, "standard input" if file == "-" else file)
+    if not is_object(value):
+        raise click.UsageError("the inputs must be one JSON object")
+    return value
+
+
+def _read_value(name: str, operator: str, value: str) -> Any:
+    text = _read_text(Path(value[1:])) if value.startswith("@") else value
+    return _parse(text, name) if operator == ":=" else text
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{path} cannot be read: {error}") from None
+
+
+def _parse(text: str, source: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise click.UsageError(f"{source} is not JSON: {error}") from None
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")

@@ -1,0 +1,108 @@
+"""What the command line prints: JSON for programs, text and tables for people."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+from zoom_connector.errors import InvalidInput, ZoomError
+from zoom_connector.json_values import is_array, is_object
+
+EXIT_CODES = {
+    "invalid_input": 2,
+    "refused_locally": 2,
+    "auth_reconnect": 3,
+    "auth_config": 3,
+    "permission": 3,
+    "not_found": 4,
+    "conflict": 4,
+    "rate_limited": 5,
+    "quota_exhausted": 5,
+    "ambiguous": 6,
+}
+
+# Names of participants and topics come from strangers: no escape sequence reaches a terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON document, indented for a terminal, on one line for a program."""
+    indent = 2 if sys.stdout.isatty() else None
+    print(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def print_line(value: Any) -> None:
+    """Print one line of newline-delimited JSON, at once."""
+    print(json.dumps(value, ensure_ascii=False, separators=(",", ":")), flush=True)
+
+
+def print_error(error: ZoomError) -> int:
+    """Print an error on stderr and return the exit code of its kind."""
+    if sys.stderr.isatty():
+        print(clean(describe(error)), file=sys.stderr)
+    else:
+        print(json.dumps({"error": error.to_dict()}, ensure_ascii=False), file=sys.stderr)
+    return EXIT_CODES.get(error.kind, 1)
+
+
+def describe(error: ZoomError) -> str:
+    """Return an error as a person reads it."""
+    lines = [f"Error ({error.kind}): {error.message}"]
+    if isinstance(error, InvalidInput):
+        lines += [_describe_problem(problem.to_dict()) for problem in error.problems]
+    if error.hint:
+        lines.append(error.hint)
+    if error.may_have_happened:
+        lines.append("It may have taken effect.")
+    if error.retry_at:
+        lines.append(f"Try again after {error.to_dict()['retryAt']}.")
+    if error.tracking_id:
+        lines.append(f"Tracking id for Zoom's support: {error.tracking_id}")
+    return "\n".join(lines)
+
+
+def _describe_problem(problem: dict[str, Any]) -> str:
+    line = f"  {problem['path']} {problem['message']}"
+    if "given" in problem:
+        line += f" (given: {json.dumps(problem['given'], ensure_ascii=False)})"
+    if "allowed" in problem:
+        allowed = problem["allowed"]
+        line += f"; allowed: {', '.join(allowed) if is_array(allowed) else allowed}"
+    return line
+
+
+def clean(text: str) -> str:
+    """Return text without what could command a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def print_table(rows: list[Any]) -> None:
+    """Print rows as a table; columns are the scalar fields of the first rows."""
+    from rich.console import Console  # 40 ms, only where something is drawn
+    from rich.table import Table
+    from rich.text import Text
+
+    objects = [row if is_object(row) else {"value": row} for row in rows]
+    columns = _columns(objects)
+    table = Table()
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in objects:
+        table.add_row(*(Text(clean(_cell(row.get(column)))) for column in columns))
+    width = None if sys.stdout.isatty() else 200
+    Console(width=width).print(table)
+
+
+def _columns(rows: list[dict[str, Any]]) -> list[str]:
+    names: dict[str, None] = {}
+    for row in rows[:50]:
+        names |= dict.fromkeys(k for k, v in row.items() if not isinstance(v, dict | list))
+    return list(names)[:8] or ["value"]
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

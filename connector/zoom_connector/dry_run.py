@@ -1,0 +1,46 @@
+"""What a call would send, as something to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zoom_connector.actions import Action
+    from zoom_connector.connection import Connection
+    from zoom_connector.request import Request
+
+MASK = "***"
+
+
+def describe_request(
+    action: Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+) -> dict[str, Any]:
+    """Return the first request of a call, exactly as it would go out, the token masked.
+
+    Raises:
+        InvalidInput: If the inputs are wrong.
+        RefusedLocally: If it would not be sent.
+    """
+    request = action.request(inputs, connection)
+    return {
+        "method": request.method,
+        "url": connection.url_of(request),
+        "headers": connection.headers_of(request, MASK),
+        "body": describe_body(request),
+        "scopes": [*action.spec.scopes, *action.spec.granular_scopes],
+        "rateLimit": action.spec.rate,
+    }
+
+
+def describe_body(request: Request) -> Any:
+    """Return the body as JSON, text or the parts of a form; None if there is none."""
+    if request.has_json:
+        return request.json
+    if request.parts is not None:
+        return [
+            {"name": name, "fileName": file_name, "value": value.decode("utf-8", "replace")}
+            for name, file_name, value in request.parts
+        ]
+    return None if request.content is None else request.content.decode("utf-8", "replace")

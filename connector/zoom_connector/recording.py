@@ -1,0 +1,247 @@
+"""Cassettes: HTTP traffic recorded once over real HTTP, scrubbed, and replayed in tests.
+
+A cassette keeps the action's key, the inputs it was recorded with, and each exchange with
+bodies as parsed JSON. Needs the extra `testing` (vcrpy, yaml).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import yaml
+from vcr import VCR, mode
+
+from zoom_connector.json_values import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+    from pathlib import Path
+
+
+ORIGIN = "http://127.0.0.1:8711"
+"""Every cassette says this origin, whatever was recorded, so that it replays anywhere."""
+
+BASE_URL = f"{ORIGIN}/v2"
+TOKEN_URL = f"{ORIGIN}/oauth/token"
+SCRUBBED = "scrubbed"
+
+_KEPT_RESPONSE_HEADERS = {"content-type", "x-ratelimit-category", "location", "retry-after"}
+_SECRET_FIELDS = re.compile(
+    r"token$|secret|password|passcode|host_key|^pstn|^zak$|^account_id$", re.IGNORECASE
+)
+_PUBLIC_FIELDS = {"next_page_token", "default_password"}
+_SECRET_URLS = {"start_url", "play_url", "download_url", "share_url", "file_download_url"}
+_PERSONAL_FIELDS = re.compile(
+    r"^(first_|last_|display_|user_|host_|caller_|callee_)?name$|number$|^phone|^pic_url$|address",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[\w.+%-]+@(?!example\.com\b)[\w-]+(\.[\w-]+)+")
+_PASSWORD_PARAMETER = re.compile(r"(?<=[?&]pwd=)[^&\s\"]+")
+_ZAK_PARAMETER = re.compile(r"(?<=[?&]zak=)[^&\s\"]+")
+_PASSCODE_LINE = re.compile(r"(?<=Passcode: )\S+")
+
+
+class Scrubber:
+    """Replaces what must not be kept: secrets always, what tells of a person if `personal`."""
+
+    def __init__(self, *, personal: bool) -> None:
+        """Take whether the traffic is of real people."""
+        self.personal = personal
+
+    def scrub(self, value: Any, name: str = "") -> Any:
+        """Return a JSON value without secrets."""
+        if is_object(value):
+            return {key: self.scrub(part, key) for key, part in value.items()}
+        if is_array(value):
+            return [self.scrub(part, name) for part in value]
+        if isinstance(value, str) and value:
+            return self._scrub_text(value, name)
+        return value
+
+    def _scrub_text(self, value: str, name: str) -> str:
+        if name not in _PUBLIC_FIELDS and _SECRET_FIELDS.search(name):
+            return SCRUBBED
+        if name in _SECRET_URLS:
+            return f"https://example.com/{SCRUBBED}"
+        if self.personal and _PERSONAL_FIELDS.search(name):
+            return SCRUBBED
+        text = _EMAIL.sub("someone@example.com", value)
+        for pattern in (_PASSWORD_PARAMETER, _ZAK_PARAMETER, _PASSCODE_LINE):
+            text = pattern.sub(SCRUBBED, text)
+        return text
+
+    def request(self, request: Any) -> Any:
+        """Return a request as it is kept: neutral origin, no credentials."""
+        parts = urlsplit(str(request.uri))
+        request.uri = urlunsplit((*urlsplit(ORIGIN)[:2], parts.path, parts.query, ""))
+        kept = {k.lower(): v for k, v in request.headers.items() if k.lower() == "content-type"}
+        request.headers.clear()
+        request.headers.update(kept)
+        if request.body:
+            request.body = self._scrub_body(request.body)
+        return request
+
+    def _scrub_body(self, body: bytes) -> bytes:
+        try:
+            return dump_json(self.scrub(json.loads(body)))
+        except ValueError:
+            form = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+            return urlencode([(name, self.scrub(value, name)) for name, value in form]).encode()
+
+    def response(self, response: dict[str, Any]) -> dict[str, Any]:
+        """Return a reply as it is kept: few headers, no secrets in the body."""
+        headers = {k.lower(): v for k, v in response["headers"].items()}
+        response["headers"] = {k: v for k, v in headers.items() if k in _KEPT_RESPONSE_HEADERS}
+        body = response["body"]["string"]
+        if body:
+            response["body"] = {"string": self._scrub_body(body)}
+        return response
+
+
+def dump_json(value: Any) -> bytes:
+    """Return compact UTF-8, as Zoom writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class CassetteFormat:
+    """vcrpy's serializer: YAML with bodies parsed, and a heading that tells the source."""
+
+    def __init__(
+        self, key: str = "", inputs: Mapping[str, Any] | None = None, source: str = ""
+    ) -> None:
+        """Take what the cassette says of itself; replays need nothing."""
+        self.key = key
+        self.inputs = dict(inputs or {})
+        self.source = source
+
+    def serialize(self, cassette: dict[str, Any]) -> str:
+        """Return the text of a cassette."""
+        document = {
+            "action": self.key,
+            "inputs": self.inputs,
+            "interactions": [_parse_bodies(exchange) for exchange in cassette["interactions"]],
+            "version": cassette["version"],
+        }
+        text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
+        return f"# {self.source}\n# Secrets are scrubbed. `make cassettes` records it anew.\n{text}"
+
+    def deserialize(self, text: str) -> dict[str, Any]:
+        """Return a cassette as vcrpy wants it."""
+        document: dict[str, Any] = yaml.safe_load(text)
+        return {
+            "interactions": [_dump_bodies(exchange) for exchange in document["interactions"]],
+            "version": document["version"],
+        }
+
+
+def _parse_bodies(exchange: dict[str, Any]) -> dict[str, Any]:
+    request, response = exchange["request"], exchange["response"]
+    return {
+        "request": {
+            "method": request["method"],
+            "uri": request["uri"],
+            "headers": request["headers"],
+            **_parse_body(request["body"]),
+        },
+        "response": {
+            "status": response["status"],
+            "headers": response["headers"],
+            **_parse_body(response["body"].get("string")),
+        },
+    }
+
+
+def _parse_body(body: str | None) -> dict[str, Any]:
+    if not body:
+        return {}
+    try:
+        return {"json": json.loads(body)}
+    except ValueError:
+        return {"text": body}
+
+
+def _dump_bodies(exchange: dict[str, Any]) -> dict[str, Any]:
+    request, response = dict(exchange["request"]), dict(exchange["response"])
+    request["body"] = _dump_body(request)
+    response["body"] = {"string": _dump_body(response) or ""}
+    return {"request": request, "response": response}
+
+
+def _dump_body(message: dict[str, Any]) -> str | None:
+    if "json" in message:
+        return dump_json(message.pop("json")).decode()
+    text: str | None = message.pop("text", None)
+    return text
+
+
+def _have_same_body(one: Any, other: Any) -> bool:
+    """Tell whether two scrubbed requests say the same; none and an empty body are one."""
+    return bool((one.body or b"") == (other.body or b""))
+
+
+def _vcr(form: CassetteFormat, record_mode: mode, *, personal: bool) -> Any:
+    scrubber = Scrubber(personal=personal)
+    recorder: Any = VCR(
+        record_mode=record_mode,
+        match_on=["method", "path", "query", "same body"],
+        before_record_request=scrubber.request,
+        before_record_response=scrubber.response,
+        decode_compressed_response=True,
+    )
+    recorder.register_matcher("same body", _have_same_body)
+    recorder.register_serializer("parsed", form)
+    recorder.serializer = "parsed"
+    return recorder
+
+
+@contextmanager
+def record(
+    path: Path, key: str, inputs: Mapping[str, Any], source: str, *, personal: bool
+) -> Generator[None, None, None]:
+    """Record what is sent inside into a new cassette.
+
+    Args:
+        path: Where it is kept.
+        key: The action's key.
+        inputs: What the action is run with.
+        source: One sentence that says where the replies come from.
+        personal: Whether they tell of real people.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    kept = Scrubber(personal=personal).scrub(dict(inputs))
+    with _vcr(CassetteFormat(key, kept, source), mode.ONCE, personal=personal).use_cassette(
+        str(path)
+    ):
+        yield
+
+
+@contextmanager
+def replay(path: Path) -> Generator[dict[str, Any], None, None]:
+    """Answer what is sent inside from a cassette; yields the inputs it was recorded with.
+
+    Raises:
+        AssertionError: If an exchange of the cassette was not played.
+    """
+    recorder = _vcr(CassetteFormat(), mode.NONE, personal=False)
+    with recorder.use_cassette(str(path)) as cassette:
+        yield read_cassette(path)["inputs"]
+    left = len(cassette) - cassette.play_count
+    if left:
+        raise AssertionError(f"{left} exchanges of {path.name} were not played")
+
+
+def read_cassette(path: Path) -> dict[str, Any]:
+    """Return a cassette as parsed YAML."""
+    document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return document
+
+
+def read_examples(folder: Path) -> dict[str, Any]:
+    """Return the data of each action's last recorded reply; `{}` where it had no body."""
+    cassettes = (read_cassette(path) for path in sorted(folder.glob("*/*.yaml")))
+    return {c["action"]: c["interactions"][-1]["response"].get("json", {}) for c in cassettes}

@@ -1,0 +1,71 @@
+"""Fixtures for the tests of a plugin: `pytest_plugins = ["zoom_connector.testing"]`.
+
+Needs the extra `testing`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zoom_connector.connection import Connection
+from zoom_connector.grants import AccessToken, ServerToServer
+from zoom_connector.manifest import build_manifest, find_defects
+from zoom_connector.recording import BASE_URL, replay
+from zoom_connector.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from zoom_connector.actions import Action
+
+
+@pytest.fixture(scope="session")
+def sandbox_server() -> Iterator[Sandbox]:
+    """Start one sandbox for all tests of a session."""
+    with Sandbox() as server:
+        yield server
+
+
+@pytest.fixture
+def sandbox(sandbox_server: Sandbox) -> Sandbox:
+    """Return a sandbox that is as new."""
+    sandbox_server.reset()
+    return sandbox_server
+
+
+@pytest.fixture
+def zoom(sandbox: Sandbox) -> Iterator[Connection]:
+    """Return a connection to the sandbox with every scope."""
+    grant = ServerToServer("sandbox", "sandbox", "sandbox")
+    with Connection(grant, base_url=sandbox.base_url, token_url=sandbox.token_url) as connection:
+        yield connection
+
+
+@pytest.fixture
+def replayed() -> Callable[[Path], AbstractContextManager[dict[str, Any]]]:
+    """Return `replay`: a context manager that answers from a cassette."""
+    return replay
+
+
+@pytest.fixture
+def replaying() -> Iterator[Connection]:
+    """Return a connection whose requests a cassette can answer; it has no secret."""
+    with Connection(AccessToken("replayed"), base_url=BASE_URL) as connection:
+        yield connection
+
+
+def check_action(action: Action[..., Any]) -> dict[str, Any]:
+    """Return the manifest of an action.
+
+    Raises:
+        AssertionError: With everything that makes it unfit for an engine.
+    """
+    manifest = build_manifest(action)
+    defects = find_defects(manifest)
+    if defects:
+        raise AssertionError("; ".join(defects))
+    return manifest

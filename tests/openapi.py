@@ -1,0 +1,114 @@
+"""The vendor's own OpenAPI files as judge. They are Zoom's and not part of this repository."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from jsonschema import Draft202012Validator
+
+SPECS = Path(__file__).parents[1].parent / "shared" / "zoom" / "specs"
+REASON = "Zoom's OpenAPI files (../shared/zoom/specs) are not here; they cannot be shipped"
+NAMES = ("meetings", "users", "phone", "team_chat")
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@cache
+def load_operations() -> dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]]:
+    """Return (operation, file) by method and path with nameless placeholders."""
+    found: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {}
+    for name in NAMES:
+        spec = json.loads((SPECS / f"{name}.json").read_text("utf-8"))
+        for path, operations in spec["paths"].items():
+            for method, operation in operations.items():
+                found[method.upper(), _PLACEHOLDER.sub("{}", path)] = operation, spec
+    return found
+
+
+def find_operation(method: str, path: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return Zoom's operation with this method and path, and its file."""
+    return load_operations()[method, _PLACEHOLDER.sub("{}", path)]
+
+
+def find_faults(template: str, request: dict[str, Any], base_url: str) -> list[str]:
+    """Return where a dry-run request breaks the operation's contract."""
+    operation, spec = find_operation(request["method"], template)
+    url = urlsplit(request["url"].removeprefix(base_url))
+    return [
+        *_path_faults(operation, template, url.path),
+        *_query_faults(operation, parse_qsl(url.query, keep_blank_values=True)),
+        *_body_faults(operation, spec, request["body"]),
+    ]
+
+
+def _path_faults(operation: dict[str, Any], template: str, path: str) -> list[str]:
+    pattern = _PLACEHOLDER.sub(r"([^/]+)", template)
+    match = re.fullmatch(pattern, path)
+    if match is None:
+        return [f"the path {path} is not {template}"]
+    wanted = [p for p in operation.get("parameters", ()) if p["in"] == "path"]
+    pairs = zip(wanted, match.groups(), strict=True)
+    return [f for p, value in pairs for f in _value_faults(p, unquote(value))]
+
+
+def _query_faults(operation: dict[str, Any], query: list[tuple[str, str]]) -> list[str]:
+    known = {p["name"]: p for p in operation.get("parameters", ()) if p["in"] == "query"}
+    faults = [f"{name} is no query parameter" for name, _ in query if name not in known]
+    given = [(known[name], value) for name, value in query if name in known]
+    faults += [f for parameter, value in given for f in _value_faults(parameter, value)]
+    missing = {n for n, p in known.items() if p.get("required")} - {name for name, _ in query}
+    return faults + [f"{name} is required" for name in missing]
+
+
+def _value_faults(parameter: dict[str, Any], text: str) -> list[str]:
+    """Read a text of the URL as its schema's type, then judge it."""
+    schema = parameter["schema"]
+    value: Any = text
+    if schema.get("type") == "integer" and re.fullmatch(r"-?\d+", text):
+        value = int(text)
+    elif schema.get("type") == "boolean" and text in {"true", "false"}:
+        value = text == "true"
+    errors = Draft202012Validator(schema).iter_errors(value)
+    return [f"{parameter['name']}: {error.message}" for error in errors]
+
+
+def _body_faults(operation: dict[str, Any], spec: dict[str, Any], body: Any) -> list[str]:
+    content = operation.get("requestBody", {}).get("content", {})
+    if not content:
+        return [] if body is None else ["the operation takes no body"]
+    schema = close(content["application/json"]["schema"])
+    validator = Draft202012Validator({**schema, "components": spec.get("components", {})})
+    return [f"body {error.json_path}: {error.message}" for error in validator.iter_errors(body)]
+
+
+def close(schema: Any) -> Any:
+    """Return a schema whose objects refuse unknown fields: a misplaced field must not pass."""
+    if isinstance(schema, list):
+        return [close(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "allOf" in schema:  # closing each part would refuse the fields of the others
+        merged: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
+        for part in schema["allOf"]:
+            merged["properties"] |= part.get("properties", {})
+            merged["required"] += part.get("required", [])
+        return close(merged)
+    closed = {key: close(value) for key, value in schema.items()}
+    if schema.get("type") == "object" and isinstance(schema.get("properties"), dict):
+        closed["additionalProperties"] = False
+    return closed
+
+
+def response_schema(method: str, path: str, status: int) -> dict[str, Any] | None:
+    """Return the schema of a reply, None where the operation describes no body."""
+    operation, spec = find_operation(method, path)
+    content = operation["responses"][str(status)].get("content", {})
+    if "application/json" not in content:
+        return None
+    schema = content["application/json"]["schema"]
+    return {**schema, "components": spec.get("components", {})}

@@ -1,0 +1,154 @@
+"""What each action is recorded with. Ids are looked up, so that a live account can serve too."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., Any]
+
+
+class NothingToRecordError(Exception):
+    """The account has nothing this action could show."""
+
+
+def first(items: list[Any], what: str) -> Any:
+    """Return the first item, or say what the account lacks."""
+    if not items:
+        raise NothingToRecordError(f"the account has no {what}")
+    return items[0]
+
+
+def open_meeting(run: Run) -> dict[str, Any]:
+    """Create a meeting with registration, for the caller to use."""
+    meeting: dict[str, Any] = run(
+        "createMeeting",
+        userId="me",
+        topic="Open workshop",
+        startTime=at(days=3),
+        timezone="UTC",
+        type=2,
+        approvalType=0,
+    )
+    return meeting
+
+
+def first_webinar(run: Run) -> Any:
+    """Return a webinar with registration."""
+    coming = [w for w in run("listWebinars", userId="me")["webinars"] if w["start_time"] > at()]
+    for webinar in coming:
+        settings = run("getWebinar", webinarId=webinar["id"])["settings"]
+        if settings.get("approval_type") == 0:
+            return webinar
+    raise NothingToRecordError("the account has no webinar with registration")
+
+
+def at(**shift: float) -> str:
+    """Return a moment from now as Zoom writes it."""
+    return (datetime.now(UTC) + timedelta(**shift)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(**shift: float) -> str:
+    """Return a date from today."""
+    return at(**shift)[:10]
+
+
+def _registered(run: Run) -> dict[str, Any]:
+    meeting = open_meeting(run)["id"]
+    run("addMeetingRegistrant", meetingId=meeting, email="a.guest@example.com", firstName="Ari")
+    return {"meetingId": meeting}
+
+
+def _add_webinar_registrant(run: Run) -> dict[str, Any]:
+    webinar = first_webinar(run)
+    return {"webinarId": webinar["id"], "email": "new.guest@example.com", "firstName": "Noa"}
+
+
+def _past_webinar(run: Run) -> dict[str, Any]:
+    webinars = run("listWebinars", userId="me")["webinars"]
+    past = [w for w in webinars if w["start_time"] < at()]
+    webinar = past[0] if past else first(webinars, "webinar")
+    return {"webinarId": webinar["id"], "pageSize": 5}
+
+
+def _recorded(run: Run) -> dict[str, Any]:
+    span = {"from": day(days=-7), "to": day(days=0)}
+    recordings = run("listUsersRecordings", userId="me", **span)["meetings"]
+    done = [r for r in recordings if any(f["status"] == "completed" for f in r["recording_files"])]
+    return {"meetingId": first(done, "cloud recording")["uuid"]}
+
+
+def _chat(run: Run) -> dict[str, Any]:
+    channel = first(run("listUsersChannels", userId="me")["channels"], "chat channel")
+    return {"userId": "me", "toChannel": channel["id"], "pageSize": 3}
+
+
+def _owner_of_calls(run: Run) -> dict[str, Any]:
+    calls = run("getAccountsPhoneRecordings")["recordings"]
+    owner = first([c for c in calls if c.get("owner", {}).get("id")], "phone recording")["owner"]
+    return {"userId": owner["id"], "pageSize": 5}
+
+
+def _new_user(run: Run) -> dict[str, Any]:
+    email = f"temporary.{datetime.now(UTC):%H%M%S}@example.com"
+    run("createUser", action="custCreate", email=email, type=1, firstName="Tem", lastName="Porary")
+    return {"userId": email}
+
+
+SCENARIOS: dict[str, Callable[[Run], dict[str, Any]]] = {
+    "addMeetingRegistrant": lambda run: {
+        "meetingId": open_meeting(run)["id"],
+        "email": "new.guest@example.com",
+        "firstName": "Noa",
+        "lastName": "Guest",
+        "org": "Example Ltd",
+    },
+    "addWebinarRegistrant": _add_webinar_registrant,
+    "createMeeting": lambda run: {
+        "userId": "me",
+        "topic": "Weekly planning",
+        "type": 2,
+        "startTime": "2027-03-01T10:00:00",
+        "timezone": "Europe/Berlin",
+        "duration": 45,
+        "agenda": "What is next",
+        "hostVideo": True,
+        "settings": {"waiting_room": False},
+    },
+    "createUser": lambda run: {
+        "action": "custCreate",
+        "email": "new.colleague@example.com",
+        "type": 1,
+        "firstName": "Nia",
+        "lastName": "Colleague",
+    },
+    "deleteUser": _new_user,
+    "getAccountsPhoneRecordings": _owner_of_calls,
+    "getMeeting": lambda run: {"meetingId": open_meeting(run)["id"]},
+    "getMeetingInvitation": lambda run: {"meetingId": open_meeting(run)["id"]},
+    "getMeetingRecordings": _recorded,
+    "getPhoneRecordings": lambda run: {"userId": "me", "pageSize": 3},
+    "getUser": lambda run: {"userId": "me"},
+    "getUsersPhoneRecordings": lambda run: {"userId": "me", "pageSize": 3},
+    "getWebinar": lambda run: {"webinarId": first_webinar(run)["id"]},
+    "listMeetingRegistrants": _registered,
+    "listMeetings": lambda run: {"userId": "me", "pageSize": 3},
+    "listUsersChannels": lambda run: {"userId": "me", "pageSize": 3},
+    "listUsersChatMessages": _chat,
+    "listUsersRecordings": lambda run: {
+        "userId": "me",
+        "from": day(days=-7),
+        "to": day(days=0),
+        "pageSize": 2,
+    },
+    "listUsers": lambda run: {"pageSize": 3},
+    "listWebinarParticipants": _past_webinar,
+    "listWebinarRegistrants": lambda run: {"webinarId": first_webinar(run)["id"], "pageSize": 3},
+    "listWebinars": lambda run: {"userId": "me", "pageSize": 3},
+    "rawRequest": lambda run: {"url": "/users/me"},
+    "updateMeeting": lambda run: {"meetingId": open_meeting(run)["id"], "topic": "Renamed"},
+    "updateUser": lambda run: {**_new_user(run), "dept": "Planning"},
+}

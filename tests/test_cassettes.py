@@ -1,0 +1,132 @@
+"""Every action has a cassette that replays, tells its source and leaks nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from zoom_connector.recording import Scrubber, read_cassette, record, replay
+
+if TYPE_CHECKING:
+    from zoom_connector import Catalog, Connection
+    from zoom_connector.sandbox import Sandbox
+
+CASSETTES = Path(__file__).parent.parent / "cassettes"
+PATHS = {path.stem: path for path in sorted(CASSETTES.glob("*/*.yaml"))}
+
+LEAKS = {
+    "a bearer or basic credential": re.compile(r"\b(bearer|basic) +[\w+/=.-]{8,}", re.IGNORECASE),
+    "a JSON web token": re.compile(r"eyJ[\w-]{8,}\.[\w-]+"),
+    "a ZAK": re.compile(r"zak=(?!scrubbed)\w"),
+    "a passcode in a link": re.compile(r"[?&]pwd=(?!scrubbed)\w"),
+    "an address outside example.com": re.compile(r"[\w.+-]+@(?!example\.com)[\w-]+\.\w+"),
+    "a secret field": re.compile(
+        r"^\s*(\w*password|\w*passcode|\w*secret|access_token|refresh_token|host_key|"
+        r"download_access_token|start_url|play_url|download_url): '?(?!scrubbed|https://example\.com"
+        r"/scrubbed|''|true|false)\S",
+        re.MULTILINE,
+    ),
+    "an authorization header": re.compile(r"^\s*(authorization|cookie|set-cookie):", re.MULTILINE | re.IGNORECASE),
+}
+
+
+@pytest.fixture(params=sorted(PATHS))
+def path(request: pytest.FixtureRequest) -> Path:
+    """Return the path of one cassette after the other."""
+    return PATHS[request.param]
+
+
+def test_every_action_has_a_cassette(catalog: Catalog) -> None:
+    """No action lacks a cassette, and no cassette lacks an action."""
+    assert set(PATHS) == {action.key for action in catalog}
+
+
+def test_a_cassette_replays(path: Path, catalog: Catalog, replaying: Connection) -> None:
+    """An action run with the recorded inputs gives data that its output schema describes."""
+    action = catalog[path.stem]
+    with replay(path) as inputs:
+        result = catalog.run(action, inputs, replaying)
+    recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
+    assert result.data == recorded
+    Draft202012Validator(action_output(action)).validate(result.data)
+
+
+def action_output(action: Any) -> dict[str, Any]:
+    """Return the output schema with every object closed to unknown fields.
+
+    A reply may always hold more than the schema; what we recorded must not.
+    """
+    from zoom_connector.manifest import output_schema
+
+    return output_schema(action)
+
+
+def test_a_cassette_was_recorded_with_inputs_its_manifest_allows(
+    path: Path, catalog: Catalog
+) -> None:
+    """The recorded inputs are valid by the JSON Schema that engines use."""
+    inputs = read_cassette(path)["inputs"]
+    Draft202012Validator(catalog[path.stem].schema.json_schema()).validate(inputs)
+
+
+def test_a_cassette_tells_its_source(path: Path) -> None:
+    """The first line says where the replies come from, and none claims to be Zoom's."""
+    heading = path.read_text(encoding="utf-8").splitlines()[0]
+    assert heading.startswith("# Recorded ")
+    assert "sandbox" in heading or "live Zoom account" in heading
+
+
+@pytest.mark.parametrize("leak", sorted(LEAKS))
+def test_a_cassette_leaks_nothing(path: Path, leak: str) -> None:
+    """No credential, passcode, start link or foreign address is in a cassette."""
+    assert not LEAKS[leak].search(path.read_text(encoding="utf-8"))
+
+
+def test_a_cassette_with_unplayed_exchanges_fails(path: Path) -> None:
+    """A test that plays less than was recorded is told so."""
+    with pytest.raises(AssertionError, match="not played"), replay(path):
+        pass
+
+
+def test_another_request_than_recorded_is_refused(catalog: Catalog, replaying: Connection) -> None:
+    """A replay never invents an answer, nor does it ask the network."""
+    with pytest.raises(Exception, match="not been able|overwrite|Can't"), replay(PATHS["getUser"]):
+        catalog.run("getUser", {"userId": "somebody-else"}, replaying)
+
+
+def test_recording_scrubs_requests_and_replies(
+    tmp_path: Path, sandbox: Sandbox, zoom: Connection, catalog: Catalog
+) -> None:
+    """Credentials, tokens, passcodes and start links do not reach the file, token calls included."""
+    path = tmp_path / "users" / "createMeeting.yaml"
+    inputs = {"userId": "me", "topic": "T", "type": 2, "password": "open-sesam"}
+    with record(path, "createMeeting", inputs, "Recorded in a test.", personal=False):
+        data = catalog.run("createMeeting", inputs, zoom).data
+    text = path.read_text(encoding="utf-8")
+    assert "/oauth/token" in text
+    assert data["start_url"] not in text
+    for found in (search.search(text) for search in LEAKS.values()):
+        assert not found
+    assert "open-sesam" not in text
+
+
+def test_personal_data_is_scrubbed_from_live_recordings() -> None:
+    """Names, numbers and addresses of real people are replaced."""
+    body = {
+        "first_name": "Maria",
+        "phone_number": "+4915112345678",
+        "email": "maria@corp.test",
+        "topic": "Ask maria@corp.test",
+        "id": "abc",
+    }
+    assert Scrubber(personal=True).scrub(body) == {
+        "first_name": "scrubbed",
+        "phone_number": "scrubbed",
+        "email": "someone@example.com",
+        "topic": "Ask someone@example.com",
+        "id": "abc",
+    }
