@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 BARE = "python -c pass"
 IMPORT = 'python -c "import httpx, pydantic"'
 IMPORT_WITHOUT_CLI = "the same without httpx's own command line"
+STANDARD = "import dataclasses, typing"
 CORE = "import zoom_connector.catalog"
 ACTIONS = "import zoom_actions and every module of it"
 LIST, SHOW, RUN = "actions --json", "show createMeeting --json", "run getMeeting"
 
-_LOAD_CORE = "import zoom_connector.catalog"
 _LOAD_ACTIONS = (
     "import zoom_actions\n"
     "from importlib import import_module\n"
@@ -41,7 +41,8 @@ def measure_processes(origin: str, rounds: int) -> dict[str, Figure]:
         BARE: (python, "-c", "pass"),
         IMPORT: (python, "-c", "import httpx, pydantic"),
         IMPORT_WITHOUT_CLI: (python, "-c", _LOAD_WITHOUT_CLI),
-        CORE: (python, "-c", _LOAD_CORE),
+        STANDARD: (python, "-c", STANDARD),
+        CORE: (python, "-c", CORE),
         ACTIONS: (python, "-c", _LOAD_ACTIONS),
         LIST: (script, "actions", "--json"),
         SHOW: (script, "show", "createMeeting", "--json"),

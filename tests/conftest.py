@@ -10,6 +10,9 @@ from zoom_connector import Catalog
 
 pytest_plugins = ["zoom_connector.testing"]
 
+# A package of its own, whose tests `connector/test_plugin.py` runs once it is installed.
+collect_ignore = ["plugin_example"]
+
 ROOT = Path(__file__).parent.parent
 
 

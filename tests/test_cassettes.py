@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from zoom_connector.manifest import output_schema
 from zoom_connector.recording import Scrubber, read_cassette, record, replay
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ LEAKS = {
     "an address outside example.com": re.compile(r"[\w.+-]+@(?!example\.com)[\w-]+\.\w+"),
     "a secret field": re.compile(
         r"^\s*(\w*password|\w*passcode|\w*secret|access_token|refresh_token|host_key|"
-        r"download_access_token|start_url|play_url|download_url): '?(?!scrubbed|https://example\.com"
-        r"/scrubbed|''|true|false)\S",
+        r"download_access_token|start_url|play_url|download_url): '?"
+        r"(?!scrubbed|https://example\.com/scrubbed|''|true|false)\S",
         re.MULTILINE,
     ),
-    "an authorization header": re.compile(r"^\s*(authorization|cookie|set-cookie):", re.MULTILINE | re.IGNORECASE),
+    "an authorization header": re.compile(
+        r"^\s*(authorization|cookie|set-cookie):", re.MULTILINE | re.IGNORECASE
+    ),
 }
 
 
@@ -52,17 +55,7 @@ def test_a_cassette_replays(path: Path, catalog: Catalog, replaying: Connection)
         result = catalog.run(action, inputs, replaying)
     recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
     assert result.data == recorded
-    Draft202012Validator(action_output(action)).validate(result.data)
-
-
-def action_output(action: Any) -> dict[str, Any]:
-    """Return the output schema with every object closed to unknown fields.
-
-    A reply may always hold more than the schema; what we recorded must not.
-    """
-    from zoom_connector.manifest import output_schema
-
-    return output_schema(action)
+    Draft202012Validator(output_schema(action)).validate(result.data)
 
 
 def test_a_cassette_was_recorded_with_inputs_its_manifest_allows(
@@ -94,14 +87,14 @@ def test_a_cassette_with_unplayed_exchanges_fails(path: Path) -> None:
 
 def test_another_request_than_recorded_is_refused(catalog: Catalog, replaying: Connection) -> None:
     """A replay never invents an answer, nor does it ask the network."""
-    with pytest.raises(Exception, match="not been able|overwrite|Can't"), replay(PATHS["getUser"]):
+    with pytest.raises(Exception, match="Can't play back"), replay(PATHS["getUser"]):
         catalog.run("getUser", {"userId": "somebody-else"}, replaying)
 
 
 def test_recording_scrubs_requests_and_replies(
     tmp_path: Path, sandbox: Sandbox, zoom: Connection, catalog: Catalog
 ) -> None:
-    """Credentials, tokens, passcodes and start links do not reach the file, token calls included."""
+    """No credential, token, passcode or start link reaches the file, in token calls neither."""
     path = tmp_path / "users" / "createMeeting.yaml"
     inputs = {"userId": "me", "topic": "T", "type": 2, "password": "open-sesam"}
     with record(path, "createMeeting", inputs, "Recorded in a test.", personal=False):

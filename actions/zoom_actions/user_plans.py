@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from zoom_connector.fields import IntChoice, StrChoice
 
+# The three largest look like powers of two that JavaScript has rounded. They stand here as
+# Zoom documents them, and are sent as they stand.
 _WORKPLACE = {
     "BUSINESS_PLUS_US_CA": (16, "Business Plus, US and Canada"),
     "BUSINESS_PLUS_UK_IR": (32, "Business Plus, UK and Ireland"),
@@ -29,9 +31,9 @@ _WORKPLACE = {
     "EDU_CAMPUS_PLUS_AU_NZ": (1 << 40, "Education Campus Plus, Australia and New Zealand"),
     "EDU_CAMPUS_PLUS_GLOBAL": (1 << 41, "Education Campus Plus, Global Select"),
     "EDU_CAMPUS": (1 << 54, "Education Campus"),
-    "EDU_ESSENTIALS": (1 << 56, "Education Enterprise Essentials"),
-    "EDU_PLUS": (1 << 57, "Education Enterprise Plus"),
-    "EDU_STUDENT": (1 << 59, "Education Enterprise Student"),
+    "EDU_ESSENTIALS": (72057594037927940, "Education Enterprise Essentials"),
+    "EDU_PLUS": (144115188075855870, "Education Enterprise Plus"),
+    "EDU_STUDENT": (576460752303423500, "Education Enterprise Student"),
 }
 
 _UNITED = {
@@ -56,29 +58,20 @@ _UNITED = {
 }
 
 
-class _PowerOfTwo(IntChoice):
-    @classmethod
-    def _missing_(cls, value: object) -> _PowerOfTwo | None:
-        # JavaScript writes 2**56 as 72057594037927940, and so does Zoom's own schema.
-        if not isinstance(value, int) or value < 1 << 53:
-            return None
-        return next((plan for plan in cls if float(plan) == float(value)), None)
-
-
-class WorkplacePlan(_PowerOfTwo):
+class WorkplacePlan(IntChoice):
     """A Zoom Workplace plan for a new user."""
 
     vars().update(_WORKPLACE)
 
 
-class WorkplacePlanChange(_PowerOfTwo):
+class WorkplacePlanChange(IntChoice):
     """A Zoom Workplace plan for a user, or none any more."""
 
     OFF = 0, "No Workplace plan"
     vars().update(_WORKPLACE)
 
 
-class LicenseOption(_PowerOfTwo):
+class LicenseOption(IntChoice):
     """What a license gives: the meeting license, or a Zoom Workplace plan."""
 
     LICENSED = 2, "Licensed (meetings)"

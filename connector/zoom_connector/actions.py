@@ -11,6 +11,7 @@ from zoom_connector.errors import BadUpstream
 from zoom_connector.fields import UNSET
 from zoom_connector.flow import Flow, Wait, adrive, drive
 from zoom_connector.inputs import InputSchema, invalid_input
+from zoom_connector.json_values import is_object
 from zoom_connector.paths import PLACEHOLDER, build_path
 from zoom_connector.placement import place_body, place_query
 from zoom_connector.replies import error_in_body, read_json
@@ -179,11 +180,16 @@ class Action(Generic[P, R]):
             InvalidInput: With every problem.
             RefusedLocally: If a confirmation is missing.
         """
+        return self._check(inputs)[0]
+
+    def _check(self, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
+        """Return the values and the body they make, or every problem of both."""
         values = self.schema.validate(inputs)
         problems = self.spec.prepare(values) if self.spec.prepare else []
-        if problems:
-            raise invalid_input(problems)
-        return values
+        body, conflicts = place_body(self.schema.inputs, values)
+        if problems or conflicts:
+            raise invalid_input([*problems, *conflicts])
+        return values, body
 
     def request(self, inputs: Mapping[str, Any], zoom: Connection | None = None) -> Request:
         """Return the first request this call would send. Pure: nothing is sent."""
@@ -191,21 +197,17 @@ class Action(Generic[P, R]):
 
     def flow(self, zoom: Connection, inputs: Mapping[str, Any]) -> Flow[R]:  # noqa: ARG002  # an action with a body needs it
         """Yield the requests of one call and return its data."""
-        values = self.validate(inputs)
-        response = yield self._build(values)
+        values, body = self._check(inputs)
+        response = yield self._build(values, body)
         data = self.parse(response)
         return self.spec.finish(data, values) if self.spec.finish else data
 
-    def _build(self, values: dict[str, Any]) -> Request:
-        inputs = self.schema.inputs
-        body, problems = place_body(inputs, values)
-        if problems:
-            raise invalid_input(problems)
+    def _build(self, values: dict[str, Any], body: Any) -> Request:
         path_values = {name: str(values[name]) for name in self._path_names}
         return Request(
             self.spec.method,
             build_path(self.spec.path, path_values),
-            place_query(inputs, values),
+            place_query(self.schema.inputs, values),
             json=self._fill_body(body),
         )
 
@@ -219,14 +221,19 @@ class Action(Generic[P, R]):
         Raises:
             ZoomError: If the reply is an error in disguise, or no JSON.
         """
-        if not response.content:
-            if self.spec.items is not None:
-                raise BadUpstream("Zoom answered a list with an empty body.", "Try it again.")
+        if not response.content and self.spec.items is None:
             return cast("R", {})
         data = read_json(response, is_read=self.spec.method in READ_METHODS)
         error = error_in_body(data, response, self.spec.items)
         if error:
             raise error
+        if self.spec.items is not None and not is_object(data):
+            raise BadUpstream(
+                "Zoom answered a list with something that is no page.",
+                "Try it again.",
+                http_status=response.status,
+                tracking_id=response.tracking_id,
+            )
         return cast("R", data)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:

@@ -10,7 +10,7 @@ import pluggy
 from zoom_connector import hookspecs
 from zoom_connector.actions import Action, Call, Result
 from zoom_connector.connection import Connection
-from zoom_connector.errors import AuthConfig, InvalidInput, ZoomError
+from zoom_connector.errors import AuthConfig, InvalidInput, RegistrationError, ZoomError
 from zoom_connector.inputs import suggest
 from zoom_connector.paging import walk_pages
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 BUILT_IN = "zoom_actions"
-
-
-class RegistrationError(Exception):
-    """A plugin tried to register something that cannot be an action."""
 
 
 class Core:

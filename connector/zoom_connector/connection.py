@@ -278,7 +278,8 @@ def read_grant(env: Mapping[str, str]) -> Grant:
             return ServerToServer(account_id, client_id, client_secret)
         if path := env.get("ZOOM_REFRESH_TOKEN_FILE"):
             return RefreshToken(client_id, client_secret, Path(path))
-    needed = ("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET")
+    kind = [] if env.get("ZOOM_REFRESH_TOKEN_FILE") else ["ZOOM_ACCOUNT_ID"]
+    needed = (*kind, "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET")
     missing = ", ".join(name for name in needed if not env.get(name))
     raise AuthConfig(
         f"There are no credentials: {missing} not set.",

@@ -197,3 +197,7 @@ class BadUpstream(ZoomError):
     """The reply cannot be understood."""
 
     kind: ClassVar[str] = "bad_upstream"
+
+
+class RegistrationError(Exception):
+    """A plugin registered something that cannot be an action; no call is involved."""

@@ -63,7 +63,11 @@ class InputSchema:
         try:
             checked = self.adapter.validate_python(values)
         except ValueError as error:
-            problems += [self._describe(detail) for detail in error.errors()]  # type: ignore[attr-defined]  # pydantic's ValidationError, not imported for its cost
+            details: list[ErrorDetails] = error.errors()  # type: ignore[attr-defined]  # pydantic's ValidationError, not imported for its cost
+            problems += [self._describe(detail) for detail in details]
+            wrong = {detail["loc"][0] for detail in details}
+            rest = {name: value for name, value in values.items() if name not in wrong}
+            problems += self._check_values(rest, rest)
         else:
             problems += self._check_values(values, checked)
         if problems:

@@ -61,7 +61,8 @@ def _set(body: dict[str, Any], item: Input, value: Any) -> Problem | None:
         place = place.setdefault(parent, {})
     if last in place and place[last] != value:
         where = ".".join(item.wire)
-        return Problem(item.key, f"differs from what `{where}` says: give it once", value)
+        shown = "***" if item.secret else value
+        return Problem(item.key, f"differs from what `{where}` says: give it once", shown)
     # The caller's own objects must not change when a flat input joins one.
     place[last] = deepcopy(value) if is_object(value) else value
     return None

@@ -27,7 +27,7 @@ from zoom_connector.errors import (
     Transient,
     ZoomError,
 )
-from zoom_connector.json_values import is_object
+from zoom_connector.json_values import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,7 @@ def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]
     errors = body.get("errors")
     problems = tuple(
         Problem(str(entry.get("field", "")), str(entry.get("message", "")), has_given=False)
-        for entry in (errors if isinstance(errors, list) else ())
+        for entry in (errors if is_array(errors) else ())
         if is_object(entry)
     )
     return InvalidInput(said, "Zoom refused the inputs; correct them.", problems=problems)
@@ -159,10 +159,10 @@ def missing_scopes(code: int | None, message: str) -> tuple[str, ...]:
 
 
 def _scope_error(said: str, scopes: Sequence[str]) -> PermissionDenied:
-    wanted = scopes[0] if len(scopes) == 1 else f"one of {', '.join(scopes)}"
+    wanted = "the scope" if len(scopes) == 1 else "one of the scopes"
     return PermissionDenied(
         said,
-        f"Add the scope {wanted} to the app in Zoom's Marketplace and connect again.",
+        f"Add {wanted} {', '.join(scopes)} to the app in Zoom's Marketplace and connect again.",
         scopes=tuple(scopes),
     )
 

@@ -1,98 +1,15 @@
-"""A server on loopback that answers as a test tells it and keeps every byte it was sent."""
+"""Fixtures of the core's tests: servers on loopback that answer as a test tells them."""
 
 from __future__ import annotations
 
-import json
-import socket
-import threading
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-
-from zoom_connector import AccessToken, Connection
+from loopback import Loopback, Received
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-CANARY = "canary-4f1d9c-token"
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One request as it came over the wire."""
-
-    method: str
-    target: str
-    headers: dict[str, str]
-    body: bytes
-
-
-def reply(status: int, body: Any = None, **headers: str) -> bytes:
-    """Return the bytes of a reply; text and bytes go out as they are, other bodies as JSON."""
-    content = b"" if body is None else body
-    if isinstance(content, str):
-        content = content.encode()
-    if not isinstance(content, bytes):
-        content = json.dumps(content).encode()
-    lines = [f"HTTP/1.1 {status} Said", "connection: close", f"content-length: {len(content)}"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-    return "\r\n".join([*lines, "", ""]).encode() + content
-
-
-@dataclass
-class Loopback:
-    """A server on a free port; None as an answer hangs up without a word."""
-
-    answer: Callable[[Received], bytes | None]
-    received: list[Received] = field(default_factory=list)
-    connections: int = 0
-
-    def __enter__(self) -> Loopback:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.origin = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                peer, _ = self._listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            with peer, peer.makefile("rb") as stream:
-                request = _read(stream)
-                if request is None:
-                    continue
-                self.received.append(request)
-                answer = self.answer(request)
-                if answer is not None:
-                    peer.sendall(answer)
-
-    def connect(self, grant: Any = None, **settings: Any) -> Connection:
-        """Return a connection to this server, token endpoint included."""
-        settings.setdefault("token_url", f"{self.origin}/oauth/token")
-        return Connection(grant or AccessToken(CANARY), base_url=f"{self.origin}/v2", **settings)
-
-
-def _read(stream: Any) -> Received | None:
-    first = stream.readline().decode("latin-1").split()
-    if len(first) != 3:
-        return None
-    headers = {}
-    while line := stream.readline().decode("latin-1").strip():
-        name, _, value = line.partition(":")
-        headers[name.lower()] = value.strip()
-    body = stream.read(int(headers.get("content-length", 0)))
-    return Received(first[0], first[1], headers, body)
 
 
 @pytest.fixture

@@ -207,7 +207,7 @@ def test_a_word_where_a_number_or_choice_belongs_is_refused_by_both(
 
 
 LIMITS = [
-    (action, key, bound + step)
+    (action, key, bound, step)
     for action in BUILT_IN
     for key, schema in MANIFESTS[action.key]["input"]["properties"].items()
     if schema.get("type") == "integer"
@@ -217,17 +217,17 @@ LIMITS = [
 
 
 @pytest.mark.parametrize(
-    ("action", "key", "number"), LIMITS, ids=[f"{a.key}-{k}-{n}" for a, k, n in LIMITS]
+    ("action", "key", "limit", "step"), LIMITS, ids=[f"{a.key}-{k}-{n}" for a, k, n, _ in LIMITS]
 )
 def test_both_refuse_one_beyond_a_limit_and_take_the_limit(
-    action: Action[..., Any], key: str, number: int
+    action: Action[..., Any], key: str, limit: int, step: int
 ) -> None:
     """The limits an editor enforces are those the connector enforces, to the unit."""
     validator = Draft202012Validator(MANIFESTS[action.key]["input"])
-    inputs = {**_required(action), key: number}
-    assert not validator.is_valid(inputs)
-    with pytest.raises(InvalidInput):
-        action.schema.validate(inputs)
-    inside = inputs | {key: number + 1 if number < 1 else number - 1}
+    inside = {**_required(action), key: limit}
     validator.validate(inside)
     action.schema.validate(inside)
+    beyond = inside | {key: limit + step}
+    assert not validator.is_valid(beyond)
+    with pytest.raises(InvalidInput):
+        action.schema.validate(beyond)

@@ -100,9 +100,7 @@ def test_a_uuid_with_a_leading_slash_finds_its_recording(
     zoom: Connection, sandbox: Sandbox
 ) -> None:
     """A recording whose UUID needs double encoding is found by it."""
-    listed = BUILT_IN["listUsersRecordings"].items(
-        zoom, "me", from_=_month_ago(), page_size=300
-    )
+    listed = BUILT_IN["listUsersRecordings"].items(zoom, "me", from_=_month_ago(), page_size=300)
     hard = [m["uuid"] for m in listed if m["uuid"].startswith("/") or "//" in m["uuid"]]
     assert len(hard) >= 2
     for uuid in hard:

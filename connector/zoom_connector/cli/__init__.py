@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-from zoom_connector.errors import InvalidInput, ZoomError
+from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationError, ZoomError
 
 COMMANDS = ("actions", "manifests", "run", "sandbox", "show")
 
@@ -63,6 +63,8 @@ def main() -> None:
         code = 130
     except ZoomError as error:
         code = print_error(error)
+    except RegistrationError as error:
+        code = print_error(RefusedLocally(str(error), "Mend or uninstall that plugin."))
     except BrokenPipeError:
         code = 1
     leave(code)

@@ -28,5 +28,7 @@ def command(as_json: bool, match: str | None) -> None:
     rows = [row for row in rows if wanted in " ".join(row.values()).casefold()]
     if as_json:
         print_json(rows)
+    elif not rows:
+        click.echo(f"No action matches {match!r}.", err=True)
     else:
         print_table([{"key": r["key"], "does": r["description"]} for r in rows])

@@ -23,6 +23,10 @@ EXIT_CODES = {
     "ambiguous": 6,
 }
 
+_COLUMNS = 8
+_FIRST = ("key", "id", "topic", "name", "email", "first_name", "last_name", "start_time")
+_LONG = ("uuid", "host_id", "download_token")
+
 # Names of participants and topics come from strangers: no escape sequence reaches a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -75,6 +79,7 @@ def _describe_problem(problem: dict[str, Any]) -> str:
 
 def clean(text: str) -> str:
     """Return text without what could command a terminal."""
+    text = text.replace("\r\n", "\n")
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
@@ -99,7 +104,17 @@ def _columns(rows: list[dict[str, Any]]) -> list[str]:
     names: dict[str, None] = {}
     for row in rows[:50]:
         names |= dict.fromkeys(k for k, v in row.items() if not isinstance(v, dict | list))
-    return list(names)[:8] or ["value"]
+    told_apart = sorted(
+        (name for name in names if _tells(name, rows)), key=lambda name: name not in _FIRST
+    )
+    return told_apart[:_COLUMNS] or list(names)[:_COLUMNS] or ["value"]
+
+
+def _tells(name: str, rows: list[dict[str, Any]]) -> bool:
+    """Tell whether a person learns something from a column: it differs, and is no address."""
+    if name in _LONG or name.endswith("_url"):
+        return False
+    return len(rows) == 1 or len({str(row.get(name)) for row in rows}) > 1
 
 
 def _cell(value: Any) -> str:

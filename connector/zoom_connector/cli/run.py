@@ -62,6 +62,7 @@ def command(
         connection = Connection.unauthenticated(os.environ)
         print_json({"data": describe_request(action, inputs, connection)})
         return
+    action.validate(inputs)  # what is wrong with them is said before credentials are asked for
     _log_debug_requests()
     with ExitStack() as opened:
         connection = opened.enter_context(_connect(catalog, opened, profile, sandbox=sandbox))

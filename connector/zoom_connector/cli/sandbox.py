@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 @click.option("--port", type=click.IntRange(0, 65535), default=8711, show_default=True)
 def command(port: int) -> None:
     """Serve the sandbox on 127.0.0.1 until interrupted."""
-    load_sandbox().serve(port)
+    try:
+        load_sandbox().serve(port)
+    except OSError as error:
+        raise click.UsageError(
+            f"port {port} cannot be used ({error.strerror}); --port 0 takes a free one"
+        ) from None
 
 
 def load_sandbox() -> ModuleType:

@@ -1,0 +1,255 @@
+"""The catalogue: plugins register, wrap and observe; mistakes of theirs are named."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Annotated, Any
+
+import pluggy
+import pytest
+from annotated_types import Ge
+from loopback import reply
+from typing_extensions import TypedDict
+
+import zoom_actions
+from zoom_connector import AccessToken, Catalog, Connection, Result, hookimpl
+from zoom_connector.actions import action, endpoint
+from zoom_connector.errors import AuthConfig, InvalidInput, RefusedLocally, RegistrationError
+from zoom_connector.fields import Example
+from zoom_connector.flow import Flow
+from zoom_connector.request import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zoom_connector.sandbox import Sandbox
+
+
+class Person(TypedDict):
+    """A person."""
+
+    id: str
+
+
+@endpoint("GET /users/{user_id}")
+def who_is(zoom: Connection, user_id: Annotated[str, Example("me")]) -> Person:
+    """Tell who a user is.
+
+    Args:
+        zoom: The connection.
+        user_id: The user.
+    """
+
+
+@endpoint("GET /users/{user_id}")
+def get_user(zoom: Connection, user_id: Annotated[str, Example("me")]) -> Person:
+    """Get a user, under a key that is taken.
+
+    Args:
+        zoom: The connection.
+        user_id: The user.
+    """
+
+
+@endpoint("GET /users")
+def undocumented(zoom: Connection, page: Annotated[int, Ge(1)]) -> Person: ...
+
+
+@action("* *")
+def count_twice(zoom: Connection) -> Flow[int]:
+    """Ask twice and count."""
+    first = yield Request("GET", "/users/me")
+    second = yield Request("GET", "/users/me")
+    return len([first, second])
+
+
+def _registering(*actions: Any) -> Any:
+    class Plugin:
+        @hookimpl
+        def register_actions(self, register: Callable[[Any], None]) -> None:
+            for each in actions:
+                register(each)
+
+    return Plugin()
+
+
+def _catalog(*plugins: object) -> Catalog:
+    return Catalog(zoom_actions, *plugins, entry_points=False)
+
+
+def test_a_plugin_adds_actions_like_the_built_in_ones(zoom: Connection) -> None:
+    """An action of a plugin is listed, found and run beside the built-in ones."""
+    catalog = _catalog(_registering(who_is, count_twice))
+    assert "whoIs" in catalog
+    assert len(catalog) == len(_catalog()) + 2
+    assert catalog.run("whoIs", {"userId": "me"}, zoom).data["id"]
+    assert catalog.run("countTwice", {}, zoom).data == 2
+
+
+def test_a_wrapper_observes_and_changes(zoom: Connection) -> None:
+    """A run_action wrapper sees the call and its result, and what it returns is the result."""
+    seen: list[str] = []
+
+    class Wrapper:
+        @hookimpl(wrapper=True)
+        def run_action(self, call: Any) -> Iterator[None]:
+            seen.append(call.action.key)
+            result = yield
+            return Result({**result.data, "seenBy": "wrapper"}, result.metadata)
+
+    result = _catalog(Wrapper()).run("getUser", {"userId": "me"}, zoom, idempotency_key="k")
+    assert seen == ["getUser"]
+    assert result.data["seenBy"] == "wrapper"
+    assert result.metadata["httpStatus"] == 200
+
+
+def test_a_wrapper_can_refuse_and_a_hook_can_answer(zoom: Connection, sandbox: Sandbox) -> None:
+    """A policy plugin stops a call, a cache answers one: Zoom hears of neither."""
+
+    class Policy:
+        @hookimpl(wrapper=True)
+        def run_action(self, call: Any) -> Iterator[None]:
+            if call.action.spec.safety == "destructive":
+                raise RefusedLocally("Not on a Friday.")
+            return (yield)
+
+    class Cache:
+        @hookimpl
+        def run_action(self, call: Any) -> Result | None:
+            return Result({"cached": True}) if call.action.key == "getUser" else None
+
+    catalog = _catalog(Policy(), Cache())
+    with pytest.raises(RefusedLocally, match="Friday"):
+        catalog.run("deleteUser", {"userId": "x"}, zoom)
+    assert catalog.run("getUser", {"userId": "me"}, zoom).data == {"cached": True}
+    assert sandbox.ledger()["requests"] == []
+
+
+class Recorder:
+    """Adds a header to each request and notes what comes back."""
+
+    def __init__(self) -> None:
+        self.statuses: list[int] = []
+
+    @hookimpl
+    def before_request(self, request: Request, call: Any) -> None:
+        """Add the header."""
+        request.headers["x-flow"] = f"nightly-{call.action.key}"
+
+    @hookimpl
+    def after_response(self, response: Any) -> None:
+        """Note the status."""
+        self.statuses.append(response.status)
+
+
+def test_a_header_of_a_hook_arrives(serve: Callable[..., Any]) -> None:
+    """What before_request changes is what goes out."""
+    server = serve(reply(200, {"id": "x"}))
+    with server.connect() as zoom:
+        _catalog(Recorder()).run("getUser", {"userId": "me"}, zoom)
+    assert server.received[0].headers["x-flow"] == "nightly-getUser"
+
+
+def test_hooks_see_every_attempt(zoom: Connection, sandbox: Sandbox) -> None:
+    """after_response sees each reply, the refused ones included, on one thread or the loop."""
+    recorder = Recorder()
+    catalog = _catalog(recorder)
+    catalog.run("getUser", {"userId": "me"}, zoom)
+    sandbox.reset()
+    asyncio.run(catalog.arun("getUser", {"userId": "me"}, zoom))
+    assert recorder.statuses == [200, 401, 200]
+
+
+def test_every_page_passes_through_the_hooks(zoom: Connection) -> None:
+    """A list walked through the catalogue runs each page through the plugins."""
+    recorder = Recorder()
+    inputs = {"meetingId": 81941364923, "pageSize": 10}
+    pages = list(_catalog(recorder).pages("listMeetingRegistrants", inputs, zoom))
+    assert sum(len(page["registrants"]) for page in pages) == 35
+    assert recorder.statuses == [200] * 4
+
+
+def test_a_misspelt_hook_is_an_error_at_once() -> None:
+    """A hook that would never be called is refused when the catalogue is made."""
+
+    class Plugin:
+        @hookimpl
+        def befor_request(self, request: Request) -> None: ...
+
+    with pytest.raises(pluggy.PluginValidationError, match="befor_request"):
+        _catalog(Plugin())
+
+
+@pytest.mark.parametrize("order", ["last", "first"])
+def test_a_clash_blames_the_newcomer(order: str) -> None:
+    """Two actions of one key: the error names file and line of the one that came second."""
+    ours, theirs = zoom_actions, _registering(get_user)
+    plugins = (ours, theirs) if order == "last" else (theirs, ours)
+    with pytest.raises(RegistrationError, match="getUser") as caught:
+        Catalog(*plugins, entry_points=False)
+    line = get_user.function.__code__.co_firstlineno
+    blamed = str(caught.value).partition("but there is one")[0]
+    assert (f"{__file__}:{line}" in blamed) is (order == "last")
+    assert "rename the function" in str(caught.value)
+
+
+def test_an_action_no_engine_could_show_is_refused() -> None:
+    """An action without descriptions is refused on registration, with its place and defects."""
+    with pytest.raises(RegistrationError) as caught:
+        _catalog(_registering(undocumented))
+    assert "it has no docstring; page is not described" in str(caught.value)
+    assert __file__ in str(caught.value)
+
+
+def test_a_plugin_named_like_ours_has_no_privileges() -> None:
+    """A plugin whose name begins as the built-in one's is checked like any other."""
+    plugin = SimpleNamespace(
+        __name__="zoom_actions_extra", register_actions=lambda register: register(undocumented)
+    )
+    with pytest.raises(RegistrationError, match="zoom_actions_extra registered undocumented"):
+        _catalog(plugin)
+
+
+def test_what_is_no_action_is_refused() -> None:
+    """Registering the bare function instead of the action is named."""
+    with pytest.raises(RegistrationError, match="is not an action"):
+        _catalog(_registering(who_is.function))
+
+
+def test_an_unknown_key_suggests_the_nearest(catalog: Catalog, zoom: Connection) -> None:
+    """A misspelt action is answered with the one that was meant."""
+    with pytest.raises(InvalidInput, match=r"Did you mean createMeeting\?"):
+        catalog.run("createMeting", {}, zoom)
+
+
+def test_a_plugin_knows_connections_by_name() -> None:
+    """A connection can be asked for by a profile that a plugin knows; others are refused."""
+
+    class Vault:
+        @hookimpl
+        def load_connection(self, profile: str) -> Connection | None:
+            return Connection(AccessToken("t")) if profile == "work" else None
+
+    catalog = _catalog(Vault())
+    assert catalog.connection("work").grant == AccessToken("t")
+    with pytest.raises(AuthConfig, match="'home'"):
+        catalog.connection("home")
+
+
+def test_a_hook_that_returns_no_result_is_named(zoom: Connection) -> None:
+    """A plugin that answers a call with bare data gets a TypeError that names the action."""
+
+    class Plugin:
+        @hookimpl
+        def run_action(self) -> Any:
+            return {"data": 1}
+
+    with pytest.raises(TypeError, match=r"\{'data': 1\} for getUser"):
+        _catalog(Plugin()).run("getUser", {"userId": "me"}, zoom)
+
+
+def test_catalogues_do_not_share_plugins() -> None:
+    """There is no global registry: a plugin of one catalogue is unknown to the next."""
+    assert "whoIs" in _catalog(_registering(who_is))
+    assert "whoIs" not in _catalog()

@@ -1,0 +1,105 @@
+"""The code in the documents works as it stands there."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+from documents import DOCUMENTS, ROOT, load_block, python_blocks
+
+from zoom_connector import Catalog
+from zoom_connector.testing import check_action
+
+ALL_BLOCKS = [
+    pytest.param(block, id=f"{path.relative_to(ROOT).as_posix()}-{place}")
+    for path in DOCUMENTS
+    for place, block in enumerate(python_blocks(str(path.relative_to(ROOT))))
+]
+
+
+@pytest.fixture
+def environment(sandbox, monkeypatch):
+    """Point the `ZOOM_*` variables at the sandbox, as its document says."""
+    for name in ("ZOOM_ACCESS_TOKEN", "ZOOM_REFRESH_TOKEN_FILE", "ZOOM_AUTHORIZE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "sandbox")
+    monkeypatch.setenv("ZOOM_BASE_URL", sandbox.base_url)
+    monkeypatch.setenv("ZOOM_TOKEN_URL", sandbox.token_url)
+    return sandbox
+
+
+@pytest.fixture
+def extras(monkeypatch):
+    """Return the complete plugin of docs/plugins.md, importable by its name."""
+    module = load_block("docs/plugins.md", '"""Extras', "zoom_extras")
+    monkeypatch.setitem(sys.modules, "zoom_extras", module)
+    return module
+
+
+@pytest.mark.parametrize("block", ALL_BLOCKS)
+def test_python_compiles(block):
+    """Each Python block of each document is Python."""
+    compile(block, "document", "exec")
+
+
+@pytest.mark.parametrize("block", python_blocks("README.md"))
+def test_python_of_the_readme_runs(block, environment):
+    """Each Python block of README.md runs to its end on a sandbox."""
+    exec(compile(block, "README.md", "exec"), {"__name__": "readme"})
+    assert environment.ledger()["requests"]
+
+
+@pytest.mark.parametrize("block", python_blocks("docs/sandbox.md"))
+def test_python_of_the_sandbox_document_runs(block):
+    """The example that starts a sandbox runs to its end."""
+    exec(compile(block, "docs/sandbox.md", "exec"), {"__name__": "document"})
+
+
+def test_the_plugin_is_fit_for_an_engine(extras):
+    """The action of the example has a manifest without defects and nothing undescribed."""
+    assert check_action(extras.delete_meeting)["key"] == "deleteMeeting"
+
+
+def test_the_tests_of_the_plugin_pass(extras, sandbox, zoom):
+    """The tests that docs/plugins.md shows pass on the plugin that it shows."""
+    tests = load_block("docs/plugins.md", "from zoom_connector import Catalog", "its_tests")
+    tests.test_the_manifest_is_fit()
+    tests.test_a_meeting_is_deleted(sandbox, zoom)
+
+
+def test_the_plugin_watches_calls(extras, zoom, caplog):
+    """The hooks of the example log each call, those that fail too."""
+    import zoom_actions
+
+    catalog = Catalog(zoom_actions, extras, entry_points=False)
+    with caplog.at_level("INFO", logger="zoom_extras"):
+        catalog.run("getUser", {"userId": "me"}, zoom)
+        with pytest.raises(Exception, match="does not exist"):
+            catalog.run("deleteMeeting", {"meetingId": 99999999999}, zoom)
+    told = [record.getMessage() for record in caplog.records]
+    assert "getUser done" in told
+    assert "deleteMeeting failed: NotFound" in told
+    assert any(line.startswith("deleteMeeting: HTTP 404, v=") for line in told)
+
+
+def test_the_engine_of_the_connection_document_serves_profiles(sandbox, monkeypatch, tmp_path):
+    """`load_connection` as documented connects with an engine's own token."""
+    import zoom_actions
+
+    stored = {"access_token": "sandbox-access-token", "base_url": sandbox.base_url}
+    (tmp_path / "acme.json").write_text(json.dumps(stored), encoding="utf-8")
+    monkeypatch.setenv("ENGINE_TOKENS", str(tmp_path))
+    engine = load_block("docs/connection.md", '"""A plugin of an engine', "engine")
+    catalog = Catalog(zoom_actions, engine, entry_points=False)
+    with catalog.connection("acme") as zoom:
+        assert catalog.run("getUser", {"userId": "me"}, zoom).data["first_name"] == "Ada"
+    assert engine.load_connection("../acme") is None
+
+
+def test_the_cassette_example_passes(replayed, replaying, monkeypatch):
+    """The test that docs/cassettes.md shows passes on our own cassette."""
+    monkeypatch.chdir(ROOT)
+    example = load_block("docs/cassettes.md", "from pathlib", "example")
+    example.test_a_meeting_is_read_from_a_cassette(replayed, replaying)
