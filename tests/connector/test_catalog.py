@@ -202,19 +202,15 @@ def test_an_action_no_engine_could_show_is_refused() -> None:
     assert __file__ in str(caught.value)
 
 
-def test_a_plugin_named_like_ours_has_no_privileges() -> None:
-    """A plugin whose name begins as the built-in one's is checked like any other."""
+def test_what_is_no_action_is_refused() -> None:
+    """Registering the bare function is named; a name that begins like ours is no privilege."""
+    with pytest.raises(RegistrationError, match="is not an action"):
+        _catalog(_registering(who_is.function))
     plugin = SimpleNamespace(
         __name__="zoom_actions_extra", register_actions=lambda register: register(undocumented)
     )
     with pytest.raises(RegistrationError, match="zoom_actions_extra registered undocumented"):
         _catalog(plugin)
-
-
-def test_what_is_no_action_is_refused() -> None:
-    """Registering the bare function instead of the action is named."""
-    with pytest.raises(RegistrationError, match="is not an action"):
-        _catalog(_registering(who_is.function))
 
 
 def test_an_unknown_key_suggests_the_nearest(catalog: Catalog, zoom: Connection) -> None:

@@ -88,9 +88,9 @@ def test_a_missing_scope_does_not_cost_a_token(serve: Callable[..., Any]) -> Non
 def test_credentials_travel_in_the_header_and_the_form(serve: Callable[..., Any]) -> None:
     """The token request has Basic credentials and a form body, and nothing in the URL."""
     server = serve(_answer_unauthorized)
-    with server.connect(ServerToServer("acc&x=1", "c", CANARY)) as zoom:
-        with pytest.raises(AuthReconnect):
-            get_user(zoom, "me")
+    zoom = server.connect(ServerToServer("acc&x=1", "c", CANARY))
+    with zoom, pytest.raises(AuthReconnect):
+        get_user(zoom, "me")
     asked = server.received[0]
     assert asked.target == "/oauth/token"
     assert asked.body == b"grant_type=account_credentials&account_id=acc%26x%3D1"
