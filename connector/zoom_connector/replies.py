@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import (
@@ -204,6 +203,8 @@ def read_retry_after(value: str | None, now: datetime) -> datetime | None:
 
 
 def _parse_moment(value: str, now: datetime) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # 5 ms, only for a date to wait for
+
     try:
         if value.isascii() and value.isdigit():
             return now + timedelta(seconds=int(value))

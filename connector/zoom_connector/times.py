@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -80,6 +81,8 @@ def find_zone(name: str) -> ZoneInfo:
     Raises:
         ValueError: With the nearest name, if there is no such zone.
     """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # 3 ms
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
