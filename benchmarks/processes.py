@@ -22,13 +22,14 @@ IMPORT = 'python -c "import httpx, pydantic"'
 IMPORT_WITHOUT_CLI = "the same without httpx's own command line"
 STANDARD = "import dataclasses, typing"
 CORE = "import zoom_connector.catalog"
+PACKAGE = "import zoom_actions"
 ACTIONS = "import zoom_actions and every module of it"
 LIST, SHOW, RUN = "actions --json", "show createMeeting --json", "run getMeeting"
 
 _LOAD_ACTIONS = (
     "import zoom_actions\n"
     "from importlib import import_module\n"
-    "for name in zoom_actions.MODULES: import_module(f'zoom_actions.{name}')"
+    "for name in zoom_actions.FUNCTIONS: import_module(f'zoom_actions.{name}')"
 )
 # httpx's package imports its command line where click is installed, and that imports rich.
 _LOAD_WITHOUT_CLI = "import sys; sys.modules['httpx._main'] = None; import httpx, pydantic"
@@ -43,6 +44,7 @@ def measure_processes(origin: str, rounds: int) -> dict[str, Figure]:
         IMPORT_WITHOUT_CLI: (python, "-c", _LOAD_WITHOUT_CLI),
         STANDARD: (python, "-c", STANDARD),
         CORE: (python, "-c", CORE),
+        PACKAGE: (python, "-c", PACKAGE),
         ACTIONS: (python, "-c", _LOAD_ACTIONS),
         LIST: (script, "actions", "--json"),
         SHOW: (script, "show", "createMeeting", "--json"),

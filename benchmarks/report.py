@@ -66,9 +66,10 @@ def _call_rows(called: dict[str, Figure]) -> list[tuple[str, ...]]:
 
 def _import_rows(ran: dict[str, Figure]) -> list[tuple[str, ...]]:
     costs = {
-        STANDARD_LIBRARY: ran[processes.STANDARD].median - ran[processes.BARE].median,
-        processes.CORE: ran[processes.CORE].median - ran[processes.BARE].median,
-        processes.ACTIONS: import_cost(ran),
+        STANDARD_LIBRARY: import_cost(ran, processes.STANDARD),
+        processes.PACKAGE: import_cost(ran, processes.PACKAGE),
+        processes.CORE: import_cost(ran, processes.CORE),
+        processes.ACTIONS: import_cost(ran, processes.ACTIONS),
         BEYOND_CORE: ran[processes.ACTIONS].median - ran[processes.CORE].median,
     }
     return [(name, f"{cost * 1000:.1f} ms") for name, cost in costs.items()]

@@ -1,33 +1,58 @@
-"""The built-in actions: an ordinary plugin, without privileges."""
+"""The built-in actions: an ordinary plugin, without privileges.
+
+Importing this package costs next to nothing; a module is imported when one of its actions
+is wanted.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions import Action
 from zoom_connector.hookspecs import hookimpl
+from zoom_connector.signature import camel_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from zoom_connector.actions import Action
+    from zoom_connector.catalog import Registrar
 
-MODULES = (
-    "meetings",
-    "registrants",
-    "webinars",
-    "recordings",
-    "users",
-    "phone",
-    "chat",
-    "raw",
-)
+FUNCTIONS = {
+    "chat": ("list_users_channels", "list_users_chat_messages"),
+    "meetings": (
+        "create_meeting",
+        "get_meeting",
+        "get_meeting_invitation",
+        "list_meetings",
+        "update_meeting",
+    ),
+    "phone": (
+        "get_accounts_phone_recordings",
+        "get_phone_recordings",
+        "get_users_phone_recordings",
+    ),
+    "raw": ("raw_request",),
+    "recordings": ("get_meeting_recordings", "list_users_recordings"),
+    "registrants": (
+        "add_meeting_registrant",
+        "add_webinar_registrant",
+        "list_meeting_registrants",
+        "list_webinar_registrants",
+    ),
+    "users": ("create_user", "delete_user", "get_user", "list_users", "update_user"),
+    "webinars": ("get_webinar", "list_webinar_participants", "list_webinars"),
+}
+"""The functions of each module; a test holds this list against the modules."""
 
 
 @hookimpl
-def register_actions(register: Callable[[Action[..., Any]], None]) -> None:
-    """Register every action of every module."""
-    for name in MODULES:
-        values: list[Any] = list(vars(import_module(f"{__name__}.{name}")).values())
-        for value in values:
-            if isinstance(value, Action):
-                register(cast("Action[..., Any]", value))
+def register_actions(register: Registrar) -> None:
+    """Offer every action; none is imported before it is wanted."""
+    for module, names in FUNCTIONS.items():
+        for name in names:
+            register.lazily(camel_case(name), partial(_load, module, name))
+
+
+def _load(module: str, name: str) -> Action[..., Any]:
+    action: Action[..., Any] = getattr(import_module(f"{__name__}.{module}"), name)
+    return action

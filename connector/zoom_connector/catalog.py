@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import pluggy
@@ -15,7 +14,7 @@ from zoom_connector.inputs import suggest
 from zoom_connector.paging import walk_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 BUILT_IN = "zoom_actions"
 
@@ -27,6 +26,35 @@ class Core:
     def run_action(self, call: Call) -> Result:
         """Run the call on its connection."""
         return call.run()
+
+
+class Registrar:
+    """What a plugin's `register_actions` is given: call it with an action."""
+
+    def __init__(self, catalog: Catalog, owner: str) -> None:
+        """Take the catalogue to add to, and the plugin to name in errors."""
+        self._catalog = catalog
+        self._owner = owner
+
+    def __call__(self, action: Action[..., Any]) -> None:
+        """Add an action; it is checked at once.
+
+        Raises:
+            RegistrationError: If the key is taken or the manifest unfit.
+        """
+        self._catalog.add(action, self._owner)
+
+    def lazily(self, key: str, load: Callable[[], Action[..., Any]]) -> None:
+        """Add an action that is loaded, and checked, when somebody wants it.
+
+        Args:
+            key: Its key.
+            load: Returns it; called once.
+
+        Raises:
+            RegistrationError: If the key is taken.
+        """
+        self._catalog.add_lazily(key, load, self._owner)
 
 
 class Catalog:
@@ -52,7 +80,8 @@ class Catalog:
             if not self.manager.is_registered(plugin):
                 self.manager.register(plugin)
         self.manager.check_pending()
-        self.actions: dict[str, Action[..., Any]] = {}
+        self._loaded: dict[str, Action[..., Any]] = {}
+        self._waiting: dict[str, tuple[Callable[[], Action[..., Any]], str]] = {}
         self._collect()
 
     def _load_entry_points(self) -> None:
@@ -67,24 +96,37 @@ class Catalog:
 
     def _collect(self) -> None:
         """Ask each plugin in turn, so that an error can name the one to blame."""
-        for name, plugin in self.manager.list_name_plugin():
-            hook = getattr(plugin, "register_actions", None)
-            if hook is not None:
-                owner = getattr(plugin, "__name__", name)
-                hook(partial(self._register, owner=owner))
+        for hook in self.manager.hook.register_actions.get_hookimpls():
+            owner = getattr(hook.plugin, "__name__", hook.plugin_name)
+            hook.function(Registrar(self, owner))
 
-    def _register(self, given: object, *, owner: str) -> None:
+    def add(self, given: object, owner: str) -> None:
+        """Add an action on behalf of the plugin `owner`."""
         if not isinstance(given, Action):
             raise RegistrationError(f"{owner} registered {given!r}, which is not an action.")
         action = cast("Action[..., Any]", given)
-        if action.key in self.actions:
+        if action.key in self:
             raise RegistrationError(
                 f"{owner} registered {action.key} ({_place_of(action)}), but there is one "
-                f"already ({_place_of(self.actions[action.key])}): rename the function."
+                f"already ({_place_of(self[action.key])}): rename the function."
             )
         if owner != BUILT_IN:
             self._check_manifest(action, owner)
-        self.actions[action.key] = action
+        self._loaded[action.key] = action
+
+    def add_lazily(self, key: str, load: Callable[[], Action[..., Any]], owner: str) -> None:
+        """Add an action to be loaded when wanted, on behalf of the plugin `owner`."""
+        if key in self:
+            self.add(load(), owner)  # which names both places
+        self._waiting[key] = load, owner
+
+    def _load(self, key: str) -> Action[..., Any]:
+        load, owner = self._waiting.pop(key)
+        action = load()
+        if action.key != key:
+            raise RegistrationError(f"{owner} promised {key} and gave {action.key}.")
+        self.add(action, owner)
+        return action
 
     @staticmethod
     def _check_manifest(action: Action[..., Any], owner: str) -> None:
@@ -96,17 +138,21 @@ class Catalog:
                 f"{owner} registered {action.key} ({_place_of(action)}): {'; '.join(defects)}"
             )
 
+    def keys(self) -> list[str]:
+        """Return the keys of all actions, in alphabetical order."""
+        return sorted([*self._loaded, *self._waiting])
+
     def __iter__(self) -> Iterator[Action[..., Any]]:
         """Iterate over the actions by key."""
-        return (self.actions[key] for key in sorted(self.actions))
+        return (self[key] for key in self.keys())
 
     def __len__(self) -> int:
         """Return how many actions there are."""
-        return len(self.actions)
+        return len(self._loaded) + len(self._waiting)
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is an action with this key."""
-        return key in self.actions
+        return key in self._loaded or key in self._waiting
 
     def __getitem__(self, key: str) -> Action[..., Any]:
         """Return the action called `key`.
@@ -114,10 +160,11 @@ class Catalog:
         Raises:
             InvalidInput: With the nearest key, if there is none.
         """
-        try:
-            return self.actions[key]
-        except KeyError:
-            raise unknown_action(key, self.actions) from None
+        if key in self._loaded:
+            return self._loaded[key]
+        if key in self._waiting:
+            return self._load(key)
+        raise unknown_action(key, dict.fromkeys(self.keys()))
 
     def connection(self, profile: str) -> Connection:
         """Return the connection that a plugin knows as `profile`.

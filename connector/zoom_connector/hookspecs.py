@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pluggy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from zoom_connector.actions import Action, Call, Result
+    from zoom_connector.actions import Call, Result
+    from zoom_connector.catalog import Registrar
     from zoom_connector.connection import Connection
     from zoom_connector.request import Request, Response
 
@@ -19,8 +18,8 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
-def register_actions(register: Callable[[Action[..., Any]], None]) -> None:
-    """Call `register(action)` for each action this plugin adds to the catalogue."""
+def register_actions(register: Registrar) -> None:
+    """Call `register(action)` for each action, or `register.lazily(key, load)` for a costly one."""
 
 
 @hookspec(firstresult=True)

@@ -2,7 +2,7 @@
 
 It drives httpx's transports directly. What httpx's client adds, redirects, cookies,
 `.netrc`, proxies from the environment, is what a connector holding other people's tokens
-must not do, and leaving it out halves the cost of a call.
+must not do; leaving it out pays for our own validation and hooks.
 """
 
 from __future__ import annotations

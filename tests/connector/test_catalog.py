@@ -207,7 +207,8 @@ def test_what_is_no_action_is_refused() -> None:
     with pytest.raises(RegistrationError, match="is not an action"):
         _catalog(_registering(who_is.function))
     plugin = SimpleNamespace(
-        __name__="zoom_actions_extra", register_actions=lambda register: register(undocumented)
+        __name__="zoom_actions_extra",
+        register_actions=hookimpl(lambda register: register(undocumented)),
     )
     with pytest.raises(RegistrationError, match="zoom_actions_extra registered undocumented"):
         _catalog(plugin)
@@ -249,3 +250,27 @@ def test_catalogues_do_not_share_plugins() -> None:
     """There is no global registry: a plugin of one catalogue is unknown to the next."""
     assert "whoIs" in _catalog(_registering(who_is))
     assert "whoIs" not in _catalog()
+
+
+def test_an_action_offered_lazily_is_loaded_when_wanted() -> None:
+    """Offering costs nothing; a promise of another key, or of a taken one, blames the plugin."""
+    loaded: list[str] = []
+
+    def load() -> Any:
+        loaded.append("who_is")
+        return who_is
+
+    def offering(key: str) -> Any:
+        return SimpleNamespace(
+            __name__="lazy_plugin",
+            register_actions=hookimpl(lambda register: register.lazily(key, load)),
+        )
+
+    offered = _catalog(offering("whoIs"))
+    assert ("whoIs" in offered, len(offered), loaded) == (True, 1, [])
+    assert offered["whoIs"] is offered["whoIs"] is who_is
+    assert loaded == ["who_is"]
+    with pytest.raises(RegistrationError, match="promised whoWas and gave whoIs"):
+        _catalog(offering("whoWas"))["whoWas"]
+    with pytest.raises(RegistrationError, match="already"):
+        _catalog(_registering(who_is), offering("whoIs"))

@@ -1,0 +1,37 @@
+"""The table from which the built-in actions are loaded."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+
+import zoom_actions
+from zoom_connector import Action
+
+
+def test_every_action_of_every_module_is_offered() -> None:
+    """A new function that nobody registered is noticed, and so is a new module."""
+    names = [info.name for info in pkgutil.iter_modules(zoom_actions.__path__)]
+    found: dict[str, list[str]] = {}
+    for name in names:
+        module = import_module(f"zoom_actions.{name}")
+        actions = [value for value in vars(module).values() if isinstance(value, Action)]
+        own = sorted(a.function.__name__ for a in actions if a.__module__ == module.__name__)
+        found |= {name: own} if own else {}
+    assert {m: sorted(names) for m, names in zoom_actions.FUNCTIONS.items()} == found
+
+
+def test_running_one_action_imports_no_other_module() -> None:
+    """A catalogue of hundreds costs a run no more than the one action it needs."""
+    script = (
+        "import sys; from zoom_connector import Catalog; catalog = Catalog()\n"
+        "assert len(catalog) >= 25 and 'getWebinar' in catalog; catalog['getUser']\n"
+        "print(sorted(m for m in sys.modules if m in {'zoom_actions.meetings', "
+        "'zoom_actions.users', 'pydantic', 'httpx', 'rich', 'asyncio'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.strip() == "['zoom_actions.users']"
