@@ -15,6 +15,7 @@ from zoom_actions.raw import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection, RefreshToken, ServerToServer
 from zoom_connector.errors import AuthConfig, ZoomError
+from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,14 @@ def test_a_token_with_a_line_end_is_refused_without_being_quoted(
         get_user(zoom, "me")
     assert CANARY not in "".join(traceback.format_exception(caught.value))
     assert server.received == []
+
+
+def test_a_malformed_header_is_not_quoted(serve: Callable[..., Any]) -> None:
+    """A header that a plugin broke is an error whose message does not repeat its value."""
+    server = serve(reply(200, {}))
+    with server.connect() as zoom, pytest.raises(ZoomError, match="malformed") as caught:
+        zoom.send(Request("GET", "/users/me", headers={"x-key": f"{CANARY}\n"}))
+    assert CANARY not in str(caught.value)
 
 
 @pytest.mark.parametrize("answer", [None, reply(401, {"code": 124}), reply(500, "x"), CUT])

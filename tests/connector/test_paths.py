@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import zoom_actions
 from zoom_connector import Action, Catalog, Connection
-from zoom_connector.errors import InvalidInput
+from zoom_connector.errors import InvalidInput, RefusedLocally
 from zoom_connector.fields import UNSET
 from zoom_connector.paths import PLACEHOLDER, build_path, check_segment, encode_segment
+from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +95,17 @@ def test_the_built_path_is_what_goes_over_the_wire(uuid: str, serve: Callable[..
     [request] = server.received
     path = request.target.partition("?")[0]
     assert path == f"/v2/meetings/{encode_segment(uuid)}/recordings"
+
+
+@pytest.mark.parametrize("path", ["/users/../meetings", "/users/./me", "/users/a b"])
+def test_a_path_that_would_change_on_its_way_is_not_sent(
+    path: str, serve: Callable[..., Any]
+) -> None:
+    """If the HTTP library would send another path than the one it was given, nothing is sent."""
+    server = serve(None)
+    with server.connect() as zoom, pytest.raises(RefusedLocally, match="would change"):
+        zoom.send(Request("DELETE", path))
+    assert server.connections == 0
 
 
 def test_a_uuid_with_a_leading_slash_finds_its_recording(
