@@ -7,7 +7,7 @@ from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 
 from zoom_connector.connection import Connection
-from zoom_connector.errors import BadUpstream
+from zoom_connector.errors import BadUpstream, RefusedLocally
 from zoom_connector.fields import UNSET
 from zoom_connector.flow import Flow, Wait, adrive, drive
 from zoom_connector.inputs import InputSchema, invalid_input
@@ -184,12 +184,37 @@ class Action(Generic[P, R]):
 
     def _check(self, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
         """Return the values and the body they make, or every problem of both."""
-        values = self.schema.validate(inputs)
+        values, problems = self.schema.examine(inputs)
+        if problems:
+            raise invalid_input([*problems, *self._also_wrong(values, problems)])
+        body, problems = self._check_together(values)
+        if problems:
+            raise invalid_input(problems)
+        return values, body
+
+    def _check_together(self, values: dict[str, Any]) -> tuple[Any, list[Problem]]:
         problems = self.spec.prepare(values) if self.spec.prepare else []
         body, conflicts = place_body(self.schema.inputs, values)
-        if problems or conflicts:
-            raise invalid_input([*problems, *conflicts])
-        return values, body
+        return body, problems + conflicts
+
+    def _also_wrong(self, values: dict[str, Any], known: Sequence[Problem]) -> list[Problem]:
+        """Return what is wrong between the good inputs, so that a person mends all in one go.
+
+        What could follow from a bad input, or from one that is missing, is left out.
+        """
+        if any(item.required and item.name not in values for item in self.schema.inputs):
+            return []
+        bad = {problem.path.partition(".")[0].partition("[")[0] for problem in known}
+        try:
+            found = self._check_together(values)[1]
+        except RefusedLocally:
+            return []
+        return [
+            problem
+            for problem in found
+            if problem.path not in {"inputs", *bad}
+            and not any(f"`{key}`" in problem.message for key in bad)
+        ]
 
     def request(self, inputs: Mapping[str, Any], zoom: Connection | None = None) -> Request:
         """Return the first request this call would send. Pure: nothing is sent."""

@@ -58,23 +58,30 @@ class InputSchema:
         Raises:
             InvalidInput: With every problem found.
         """
+        values, problems = self.examine(given)
+        if problems:
+            raise invalid_input(problems)
+        return values
+
+    def examine(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+        """Return the values that are good, and a problem for each that is not."""
         values, problems = self._rename(given)
-        checked: dict[str, Any] = {}
+        checked, details = self._coerce(values)
+        problems += [self._describe(detail) for detail in details]
+        if details:
+            wrong = {detail["loc"][0] for detail in details}
+            values = {name: value for name, value in values.items() if name not in wrong}
+            checked, missing = self._coerce(values)
+            checked = values if missing else checked
+        return checked, problems + self._check_values(values, checked)
+
+    def _coerce(self, values: dict[str, Any]) -> tuple[dict[str, Any], list[ErrorDetails]]:
         try:
-            checked = self.adapter.validate_python(values)
+            return self.adapter.validate_python(values), []
         except ValueError as error:
             # It is pydantic's ValidationError, whose import costs 80 ms before it is needed.
             reported: Any = error
-            details: list[ErrorDetails] = reported.errors()
-            problems += [self._describe(detail) for detail in details]
-            wrong = {detail["loc"][0] for detail in details}
-            rest = {name: value for name, value in values.items() if name not in wrong}
-            problems += self._check_values(rest, rest)
-        else:
-            problems += self._check_values(values, checked)
-        if problems:
-            raise invalid_input(problems)
-        return checked
+            return {}, reported.errors()
 
     def _rename(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         """Accept the camelCase key and Zoom's snake_case name alike."""

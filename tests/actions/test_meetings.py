@@ -633,3 +633,28 @@ def test_engines_are_told_what_a_call_does() -> None:
     assert (update_meeting.spec.safety, update_meeting.spec.idempotent) == ("write", True)
     assert (list_meetings.spec.rate, list_meetings.spec.items) == ("medium", "meetings")
     assert all(a.spec.safety == "read" for a in (get_meeting, get_meeting_invitation))
+
+
+def test_wrong_values_and_what_is_wrong_between_inputs_are_told_together() -> None:
+    """A clock change, a misspelling, a range and a fact given twice need one correction only."""
+    with pytest.raises(InvalidInput) as caught:
+        create_meeting.request(
+            {
+                "userId": "me",
+                "startTime": "2027-03-14T02:30:00",
+                "timezone": "America/New_York",
+                "duration": 0,
+                "topci": "Plan",
+                "hostVideo": False,
+                "settings": {"host_video": True},
+            }
+        )
+    paths = [problem.path for problem in caught.value.problems]
+    assert sorted(paths) == ["duration", "hostVideo", "startTime", "topci"]
+
+
+def test_what_only_follows_from_a_bad_value_is_not_told() -> None:
+    """A bad `type` is not also blamed for the recurrence that it does not allow."""
+    with pytest.raises(InvalidInput) as caught:
+        create_meeting.request({"userId": "me", "type": 7, "recurrence": {"type": 1}})
+    assert [problem.path for problem in caught.value.problems] == ["type"]

@@ -64,9 +64,8 @@ def test_no_action_takes_an_id_that_changes_its_path(
     for value in ["", " ", "\t", ".", "..", " .. ", "a\nb", "a\x00", "a\x7fb", "x/../y", "../me"]:
         with pytest.raises(InvalidInput) as caught:
             BUILT_IN.run(action, _inputs_with(action, name, value), zoom)
-        assert [problem.path for problem in caught.value.problems] == [
-            action.schema.by_name[name].key
-        ]
+        paths = [problem.path for problem in caught.value.problems]
+        assert action.schema.by_name[name].key in paths
     assert sandbox.ledger()["requests"] == []
 
 
