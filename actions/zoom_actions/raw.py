@@ -18,6 +18,7 @@ from zoom_connector.fields import UNSET, Doc, Example, Label, StrChoice
 from zoom_connector.flow import Flow, Wait
 from zoom_connector.replies import read_json
 from zoom_connector.request import Request
+from zoom_connector.uploads import Upload
 
 if TYPE_CHECKING:
     from zoom_connector.request import Response
@@ -175,8 +176,8 @@ def build_request(
     request = Request(str(method), path, query, raw_query=in_url, headers=_lower(headers))
     if form or files:
         request.parts = [
-            *((name, None, value.encode()) for name, value in form),
-            *(("file", name, text.encode()) for name, text in files),
+            *form,
+            *(("file", Upload(name, text.encode(), "text/plain")) for name, text in files),
         ]
     elif "data" in body:
         _set_data(request, body["data"])

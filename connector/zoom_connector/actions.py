@@ -13,7 +13,7 @@ from zoom_connector.flow import Flow, Wait, adrive, drive
 from zoom_connector.inputs import InputSchema, invalid_input
 from zoom_connector.json_values import is_object
 from zoom_connector.paths import PLACEHOLDER, build_path
-from zoom_connector.placement import place_body, place_query
+from zoom_connector.placement import place_body, place_files, place_query
 from zoom_connector.replies import error_in_body, read_json
 from zoom_connector.request import READ_METHODS, Request, Response
 from zoom_connector.signature import camel_case, parse_docstring, read_inputs, title_case
@@ -229,11 +229,13 @@ class Action(Generic[P, R]):
 
     def _build(self, values: dict[str, Any], body: Any) -> Request:
         path_values = {name: str(values[name]) for name in self._path_names}
+        parts = place_files(self.schema.inputs, values)
         return Request(
             self.spec.method,
             build_path(self.spec.path, path_values),
             place_query(self.schema.inputs, values),
-            json=self._fill_body(body),
+            json=self._fill_body(body) if parts is None else UNSET,
+            parts=parts,
         )
 
     def _fill_body(self, body: Any) -> Any:

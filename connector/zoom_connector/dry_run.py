@@ -40,7 +40,14 @@ def describe_body(request: Request) -> Any:
         return request.json
     if request.parts is not None:
         return [
-            {"name": name, "fileName": file_name, "value": value.decode("utf-8", "replace")}
-            for name, file_name, value in request.parts
+            {"name": name, "value": part}
+            if isinstance(part, str)
+            else {
+                "name": name,
+                "fileName": part.file_name,
+                "contentType": part.content_type,
+                "bytes": len(part.content),
+            }
+            for name, part in request.parts
         ]
     return None if request.content is None else request.content.decode("utf-8", "replace")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zoom_connector.signature import Input
+    from zoom_connector.uploads import Upload
 
 
 def place_query(inputs: Iterable[Input], values: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -34,6 +35,18 @@ def format_query(value: Any) -> str:
     if is_array(value):
         return ",".join(format_query(part) for part in value)
     return str(value)
+
+
+def place_files(
+    inputs: Iterable[Input], values: Mapping[str, Any]
+) -> list[tuple[str, Upload | str]] | None:
+    """Return the parts of a multipart form, None where the action uploads nothing."""
+    parts: list[tuple[str, Upload | str]] = [
+        (item.wire[0], values[item.name])
+        for item in inputs
+        if item.location == "file" and item.name in values
+    ]
+    return parts or None
 
 
 def place_body(inputs: Iterable[Input], values: Mapping[str, Any]) -> tuple[Any, list[Problem]]:

@@ -12,6 +12,8 @@ from zoom_connector.fields import UNSET
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zoom_connector.uploads import Upload
+
 READ_METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -26,7 +28,7 @@ class Request:
         raw_query: An encoded query that stands before `query`, as a caller wrote it.
         json: The JSON body, `UNSET` for none.
         content: Raw body, for what is not JSON; goes with a `content-type` in `headers`.
-        parts: Parts of a multipart form: field name, file name if it is a file, bytes.
+        parts: Parts of a multipart form: name, and a file or the text of a field.
         headers: Extra headers; the connection adds its own.
         timeout: Seconds for the whole exchange, if the caller set any.
         url: A complete URL in place of the base URL and path: token requests only.
@@ -38,7 +40,7 @@ class Request:
     raw_query: str = ""
     json: Any = UNSET
     content: bytes | None = None
-    parts: list[tuple[str, str | None, bytes]] | None = None
+    parts: list[tuple[str, Upload | str]] | None = None
     headers: dict[str, str] = field(default_factory=dict[str, str])
     timeout: float | None = None
     url: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from zoom_connector.fields import UNSET, Body, Example, Label, Local, Query, Secret
+from zoom_connector.uploads import File
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -25,7 +26,7 @@ class Input:
         name: Zoom's own name.
         parameter: The Python parameter: the name, with an underscore where Python needs one.
         key: The camelCase name that manifests show.
-        location: `path`, `query`, `body` or `local`.
+        location: `path`, `query`, `body`, `file` or `local`.
         wire: The name in the query, or the path of keys in the body.
         default: Zoom's documented default, `UNSET` for none; never transmitted.
     """
@@ -131,6 +132,8 @@ def _place(
     wire = name.rstrip("_")
     if name in path_names:
         return "path", (wire,)
+    if File in markers:
+        return "file", (wire,)
     if Local in markers:
         return "local", (wire,)
     if Query in markers:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from types import ModuleType
 
+    from zoom_connector.uploads import Upload
+
 
 def _import_httpx() -> ModuleType:
     """Import httpx without its command line, which would load rich and pygments: 50 ms."""
@@ -157,8 +159,13 @@ def _build(request: Request, url: str, timeout: float) -> httpx.Request:
     return message
 
 
-def _files(parts: list[tuple[str, str | None, bytes]]) -> list[Any]:
-    return [(name, (file_name, content)) for name, file_name, content in parts]
+def _files(parts: list[tuple[str, Upload | str]]) -> list[Any]:
+    return [
+        (name, (None, part.encode()))
+        if isinstance(part, str)
+        else (name, (part.file_name, part.content, part.content_type))
+        for name, part in parts
+    ]
 
 
 def _check_target(message: httpx.Request, url: str) -> None:

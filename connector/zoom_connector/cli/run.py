@@ -57,7 +57,10 @@ def command(
     action = catalog[key]
     if every_page and action.spec.items is None:
         raise click.UsageError(f"{key} does not list anything: leave --all out")
-    inputs = read_inputs(file, assignments)
+    uploads = {
+        name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
+    }
+    inputs = read_inputs(file, assignments, uploads)
     if dry_run:
         connection = Connection.unauthenticated(os.environ)
         print_json({"data": describe_request(action, inputs, connection)})
