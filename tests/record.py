@@ -1,7 +1,8 @@
 """Records a cassette for each action: `make cassettes`, or `make cassettes LIVE=1`.
 
 Over real HTTP against the sandbox, or against the Zoom account that the `ZOOM_*` variables
-name. A live run creates meetings and users there: use a test account.
+name. A live run creates meetings and users there: use a test account. Keys of actions
+(`python tests/record.py getUser`) record these alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scenarios import SCENARIOS, NothingToRecordError
+from scenarios import SCENARIOS
+from scenarios.lookup import NothingToRecordError
 
 from zoom_connector import Catalog, Connection, ServerToServer
 from zoom_connector.recording import record
@@ -27,7 +29,10 @@ def record_all(catalog: Catalog, connection: Connection, source: str, *, live: b
     def run(key: str, **inputs: Any) -> Any:
         return catalog.run(key, inputs, connection).data
 
+    wanted = {word for word in sys.argv[1:] if not word.startswith("-")}
     for action in catalog:
+        if wanted and action.key not in wanted:
+            continue
         try:
             inputs = SCENARIOS[action.key](run)
         except NothingToRecordError as error:

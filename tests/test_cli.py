@@ -64,10 +64,9 @@ def error_of(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 
 
 def test_actions_lists_every_action_as_json(catalog: Catalog) -> None:
-    """`actions --json` is an array with key, label and description of all 25."""
+    """`actions --json` is an array with key, label and description of all."""
     rows = json.loads(run_program("actions", "--json").stdout)
     assert [row["key"] for row in rows] == sorted(action.key for action in catalog)
-    assert len(rows) == 25
     assert all(row["key"] and row["label"] and row["description"] for row in rows)
 
 

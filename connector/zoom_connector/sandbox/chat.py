@@ -13,6 +13,7 @@ from zoom_connector.sandbox.moments import (
 )
 from zoom_connector.sandbox.paging import cut_page
 from zoom_connector.sandbox.replies import Reply, ZoomFault
+from zoom_connector.sandbox.route import MEDIUM, Route, with_admin
 from zoom_connector.sandbox.state import reveal
 from zoom_connector.sandbox.validation import invalid_fields
 
@@ -113,3 +114,23 @@ def _show_message(message: JsonObject, *, everything: bool) -> JsonObject:
     if not everything:
         del shown["status"]
     return shown
+
+
+ROUTES = [
+    Route(
+        "GET",
+        "/v2/chat/users/{userId}/channels",
+        list_channels,
+        MEDIUM,
+        with_admin("team_chat:read:list_user_channels"),
+        with_admin("chat_channel:read", "chat_channel:write"),
+    ),
+    Route(
+        "GET",
+        "/v2/chat/users/{userId}/messages",
+        list_messages,
+        MEDIUM,
+        with_admin("team_chat:read:list_user_messages"),
+        with_admin("chat_message:read", "chat_message:write"),
+    ),
+]

@@ -10,6 +10,7 @@ from zoom_connector.sandbox.moments import find_zone, parse_date, start_of_day
 from zoom_connector.sandbox.paging import cut_page
 from zoom_connector.sandbox.registrants import check_registrant, list_registrants, register
 from zoom_connector.sandbox.replies import Reply, ZoomFault
+from zoom_connector.sandbox.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.schedule import (
     INSTANT,
     NO_REGISTRATION,
@@ -222,3 +223,74 @@ def _is_between(start: datetime, request: SandboxRequest) -> bool:
     if first and start < start_of_day(first, zone):
         return False
     return not (last and start >= start_of_day(last + timedelta(days=1), zone))
+
+
+_MEETING_READ = with_admin("meeting:read")
+_MEETING_WRITE = with_admin("meeting:write")
+
+ROUTES = [
+    Route(
+        "POST",
+        "/v2/users/{userId}/meetings",
+        create_meeting,
+        LIGHT,
+        with_admin("meeting:write:meeting"),
+        _MEETING_WRITE,
+    ),
+    Route(
+        "GET",
+        "/v2/users/{userId}/meetings",
+        list_meetings,
+        MEDIUM,
+        with_admin("meeting:read:list_meetings"),
+        _MEETING_READ,
+    ),
+    Route(
+        "GET",
+        "/v2/meetings/{meetingId}",
+        get_meeting,
+        LIGHT,
+        with_admin("meeting:read:meeting"),
+        _MEETING_READ,
+    ),
+    Route(
+        "PATCH",
+        "/v2/meetings/{meetingId}",
+        update_meeting,
+        LIGHT,
+        with_admin("meeting:update:meeting"),
+        _MEETING_WRITE,
+    ),
+    Route(
+        "DELETE",
+        "/v2/meetings/{meetingId}",
+        delete_meeting,
+        LIGHT,
+        with_admin("meeting:delete:meeting"),
+        _MEETING_WRITE,
+    ),
+    Route(
+        "GET",
+        "/v2/meetings/{meetingId}/invitation",
+        get_invitation,
+        LIGHT,
+        with_admin("meeting:read:invitation"),
+        _MEETING_READ,
+    ),
+    Route(
+        "GET",
+        "/v2/meetings/{meetingId}/registrants",
+        list_meeting_registrants,
+        MEDIUM,
+        with_admin("meeting:read:list_registrants"),
+        _MEETING_READ,
+    ),
+    Route(
+        "POST",
+        "/v2/meetings/{meetingId}/registrants",
+        add_registrant,
+        LIGHT,
+        with_admin("meeting:write:registrant"),
+        _MEETING_WRITE,
+    ),
+]

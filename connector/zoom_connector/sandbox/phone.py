@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoom_connector.sandbox.moments import DAYS_IN_WINDOW, parse_date, parse_instant
 from zoom_connector.sandbox.paging import cut_page
 from zoom_connector.sandbox.replies import Reply
+from zoom_connector.sandbox.route import MEDIUM, Route, with_admin
 from zoom_connector.sandbox.state import reveal
 from zoom_connector.sandbox.validation import invalid_fields
 
@@ -95,3 +96,25 @@ def _read_bound(text: str, name: str, moment: time) -> datetime:
         return parse_instant(text, UTC)
     except ValueError as error:
         raise invalid_fields(name) from error
+
+
+_PHONE_READ = with_admin("phone:read", "phone_recording:read")
+
+ROUTES = [
+    Route(
+        "GET",
+        "/v2/phone/recordings",
+        list_account_recordings,
+        MEDIUM,
+        ("phone:read:list_call_recordings:admin",),
+        ("phone:read:admin", "phone_recording:read:admin"),
+    ),
+    Route(
+        "GET",
+        "/v2/phone/users/{userId}/recordings",
+        list_user_recordings,
+        MEDIUM,
+        with_admin("phone:read:list_recordings"),
+        _PHONE_READ,
+    ),
+]

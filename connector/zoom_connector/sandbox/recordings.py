@@ -9,6 +9,7 @@ from zoom_connector.sandbox.moments import clamp_window, parse_date
 from zoom_connector.sandbox.paging import cut_page, read_size
 from zoom_connector.sandbox.replies import Reply, ZoomFault
 from zoom_connector.sandbox.request import decode_uuid
+from zoom_connector.sandbox.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.state import reveal
 
 if TYPE_CHECKING:
@@ -84,3 +85,31 @@ def _read_range(state: State, request: SandboxRequest) -> tuple[date, date]:
     last = parse_date(request.query.get("to")) or today
     first = parse_date(request.query.get("from")) or min(last, today - timedelta(days=1))
     return clamp_window(first, last)
+
+
+_RECORDING_READ = with_admin("recording:read")
+
+ROUTES = [
+    Route(
+        "GET",
+        "/v2/meetings/{meetingId}/recordings",
+        get_recordings,
+        LIGHT,
+        (
+            *with_admin("cloud_recording:read:list_recording_files"),
+            "cloud_recording:read:list_recording_files:master",
+        ),
+        ("recording:read", "phone_recording:read:admin"),
+    ),
+    Route(
+        "GET",
+        "/v2/users/{userId}/recordings",
+        list_recordings,
+        MEDIUM,
+        (
+            *with_admin("cloud_recording:read:list_user_recordings"),
+            "cloud_recording:read:list_user_recordings:master",
+        ),
+        _RECORDING_READ,
+    ),
+]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoom_connector.sandbox.moments import format_instant
 from zoom_connector.sandbox.paging import cut_page
 from zoom_connector.sandbox.replies import Reply, ZoomFault
+from zoom_connector.sandbox.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.state import reveal
 from zoom_connector.sandbox.validation import EMAIL, Rule, check_body, invalid_fields
 
@@ -210,3 +211,36 @@ def _pass_on(store: dict[int, JsonObject], user: JsonObject, heir: JsonObject | 
             del store[number]
         else:
             store[number].update(host_id=heir["id"], host_email=heir["email"])
+
+
+_USER_READ = with_admin("user:read", "user:write")
+_USER_WRITE = with_admin("user:write")
+
+ROUTES = [
+    Route("GET", "/v2/users", list_users, MEDIUM, ("user:read:list_users:admin",), _USER_READ),
+    Route("POST", "/v2/users", create_user, LIGHT, ("user:write:user:admin",), _USER_WRITE),
+    Route(
+        "GET",
+        "/v2/users/{userId}",
+        get_user,
+        LIGHT,
+        with_admin("user:read:user"),
+        (*_USER_READ, "user_profile", "user_info:read"),
+    ),
+    Route(
+        "PATCH",
+        "/v2/users/{userId}",
+        update_user,
+        LIGHT,
+        with_admin("user:update:user"),
+        _USER_WRITE,
+    ),
+    Route(
+        "DELETE",
+        "/v2/users/{userId}",
+        delete_user,
+        LIGHT,
+        with_admin("user:delete:user"),
+        _USER_WRITE,
+    ),
+]

@@ -10,6 +10,7 @@ from zoom_connector.sandbox.paging import cut_page
 from zoom_connector.sandbox.registrants import check_registrant, list_registrants, register
 from zoom_connector.sandbox.replies import Reply, ZoomFault
 from zoom_connector.sandbox.request import decode_uuid
+from zoom_connector.sandbox.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.schedule import NO_REGISTRATION
 from zoom_connector.sandbox.state import reveal
 
@@ -138,3 +139,50 @@ def _is_wanted(entry: JsonObject, request: SandboxRequest, now: datetime) -> boo
     if request.query.get("type") == "upcoming":
         return end >= now
     return end >= now - timedelta(days=30)
+
+
+_WEBINAR_READ = with_admin("webinar:read")
+_WEBINAR_WRITE = with_admin("webinar:write")
+
+ROUTES = [
+    Route(
+        "GET",
+        "/v2/webinars/{webinarId}",
+        get_webinar,
+        LIGHT,
+        with_admin("webinar:read:webinar"),
+        _WEBINAR_READ,
+    ),
+    Route(
+        "GET",
+        "/v2/webinars/{webinarId}/registrants",
+        list_webinar_registrants,
+        MEDIUM,
+        with_admin("webinar:read:list_registrants"),
+        _WEBINAR_READ,
+    ),
+    Route(
+        "POST",
+        "/v2/webinars/{webinarId}/registrants",
+        add_registrant,
+        LIGHT,
+        with_admin("webinar:write:registrant"),
+        _WEBINAR_WRITE,
+    ),
+    Route(
+        "GET",
+        "/v2/users/{userId}/webinars",
+        list_webinars,
+        MEDIUM,
+        with_admin("webinar:read:list_webinars"),
+        _WEBINAR_READ,
+    ),
+    Route(
+        "GET",
+        "/v2/past_webinars/{webinarId}/participants",
+        list_participants,
+        MEDIUM,
+        with_admin("webinar:read:list_past_participants"),
+        _WEBINAR_READ,
+    ),
+]
