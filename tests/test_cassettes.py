@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from zoom_connector.manifest import output_schema
 from zoom_connector.recording import Scrubber, read_cassette, record, replay
+from zoom_connector.testing import connect_to_cassettes
 
 if TYPE_CHECKING:
     from zoom_connector import Catalog, Connection
@@ -48,11 +49,11 @@ def test_every_action_has_a_cassette(catalog: Catalog) -> None:
     assert set(PATHS) == {action.key for action in catalog}
 
 
-def test_a_cassette_replays(path: Path, catalog: Catalog, replaying: Connection) -> None:
+def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
     """An action run with the recorded inputs gives data that its output schema describes."""
     action = catalog[path.stem]
-    with replay(path) as inputs:
-        result = catalog.run(action, inputs, replaying)
+    with replay(path) as inputs, connect_to_cassettes(action.spec.connection) as connection:
+        result = catalog.run(action, inputs, connection)
     recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
     assert result.data == recorded
     Draft202012Validator(output_schema(action)).validate(result.data)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 
 from zoom_connector.connection import Connection
-from zoom_connector.errors import BadUpstream, RefusedLocally
+from zoom_connector.errors import AuthConfig, BadUpstream, RefusedLocally
 from zoom_connector.fields import UNSET
 from zoom_connector.flow import Flow, Wait, adrive, drive
 from zoom_connector.inputs import InputSchema, invalid_input
 from zoom_connector.json_values import is_object
 from zoom_connector.paths import PLACEHOLDER, build_path
-from zoom_connector.placement import place_body, place_files, place_query
+from zoom_connector.placement import place_body, place_files, place_form, place_query
 from zoom_connector.replies import error_in_body, read_json
-from zoom_connector.request import READ_METHODS, Request, Response
+from zoom_connector.request import FORM, JSON, READ_METHODS, Request, Response
 from zoom_connector.signature import camel_case, parse_docstring, read_inputs, title_case
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Endpoint:
         group: The menu it stands in.
         component: The component it belongs to.
         connection: Kind of connection it runs on.
+        content_type: Of the body; that of a form makes it one.
+        replaced_by: Key of the action that replaces this one, whose API Zoom has retired.
         prepare: Checks across inputs; may change the values; returns problems.
         finish: Changes the data of a reply, given the values; for what Zoom cannot filter.
         example_payload: An example of the result, where no cassette gives one.
@@ -65,6 +67,8 @@ class Endpoint:
     group: str = ""
     component: str = "zoom"
     connection: str = "oauth2"
+    content_type: str = JSON
+    replaced_by: str | None = None
     prepare: Callable[[dict[str, Any]], list[Problem]] | None = None
     finish: Callable[[Any, dict[str, Any]], Any] | None = None
     example_payload: Any = UNSET
@@ -111,13 +115,32 @@ class Call:
 
     def run(self) -> Result:
         """Run it, blocking."""
+        self._check_connection()
         data = drive(self.action.flow(self.connection, self.inputs), self._perform)
         return Result(data, self._metadata())
 
     async def arun(self) -> Result:
         """Run it on the event loop."""
+        self._check_connection()
         data = await adrive(self.action.flow(self.connection, self.inputs), self._aperform)
         return Result(data, self._metadata())
+
+    def _check_connection(self) -> None:
+        """Refuse what this connection cannot serve."""
+        spec, key = self.action.spec, self.action.key
+        kind = self.connection.grant.kind
+        if kind != spec.connection:
+            raise AuthConfig(
+                f"{key} runs on a connection of kind {spec.connection}, not {kind}; "
+                "nothing was sent.",
+                "Run it on a connection of that kind.",
+            )
+        if spec.replaced_by and self.connection.is_zooms_own:
+            raise RefusedLocally(
+                f"Zoom has retired the API that {key} belongs to; nothing was sent.",
+                f"Use {spec.replaced_by}. A server that still answers the old API can be set as "
+                "the connection's base URL.",
+            )
 
     def _perform(self, step: Request | Wait) -> Response | None:
         if isinstance(step, Wait):
@@ -229,14 +252,21 @@ class Action(Generic[P, R]):
 
     def _build(self, values: dict[str, Any], body: Any) -> Request:
         path_values = {name: str(values[name]) for name in self._path_names}
-        parts = place_files(self.schema.inputs, values)
-        return Request(
+        request = Request(
             self.spec.method,
             build_path(self.spec.path, path_values),
             place_query(self.schema.inputs, values),
-            json=self._fill_body(body) if parts is None else UNSET,
-            parts=parts,
+            safe=self.spec.safety == "read",
         )
+        files = place_files(self.schema.inputs, values)
+        if files is not None:
+            return replace(request, parts=[*place_form(body), *files])
+        if self.spec.content_type == FORM:
+            return replace(request, form=place_form(body))
+        body = self._fill_body(body)
+        if self.spec.content_type == JSON or body is UNSET:
+            return replace(request, json=body)
+        return replace(request, json=body, headers={"content-type": self.spec.content_type})
 
     def _fill_body(self, body: Any) -> Any:
         # Zoom refuses a POST or PATCH without a JSON document.
@@ -250,7 +280,7 @@ class Action(Generic[P, R]):
         """
         if not response.content and self.spec.items is None:
             return cast("R", {})
-        data = read_json(response, is_read=self.spec.method in READ_METHODS)
+        data = read_json(response, is_read=self.spec.safety == "read")
         error = error_in_body(data, response, self.spec.items)
         if error:
             raise error

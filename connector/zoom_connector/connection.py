@@ -7,14 +7,15 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
+from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL, Kind
 from zoom_connector.errors import Ambiguous, AuthConfig, Transient
 from zoom_connector.flow import Flow, Wait, adrive, drive
-from zoom_connector.grants import AccessToken, Grant, RefreshToken, ServerToServer, Token
+from zoom_connector.grants import Grant, Token
 from zoom_connector.replies import error_from_reply
+from zoom_connector.request import FORM, JSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,18 +24,11 @@ if TYPE_CHECKING:
     from zoom_connector.request import Request, Response
     from zoom_connector.transport import Transport
 
-BASE_URL = "https://api.zoom.us/v2"
-TOKEN_URL = "https://zoom.us/oauth/token"  # noqa: S105  # an address, not a token
-AUTHORIZE_URL = "https://zoom.us/oauth/authorize"
 TIMEOUT = 60.0
+MASK = "***"
 USER_AGENT = "zoom-connector/0.1"
+ZOOM_HOSTS = ("zoom.us", "zoomgov.com")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-
-
-class _Addresses(TypedDict):
-    base_url: str
-    token_url: str
-    authorize_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +39,11 @@ class Renew:
 
 
 class Connection:
-    """A connection to Zoom's API v2.
+    """A connection to Zoom's API, or to a service beside it.
 
     Args:
         grant: How access tokens are had.
-        base_url: Where the API is; `https`, or loopback.
+        base_url: Where the API is, if not the usual place of its kind; `https`, or loopback.
         token_url: Where tokens are had.
         authorize_url: Where a person consents.
         timeout: Seconds a call may take unless it says otherwise.
@@ -63,7 +57,7 @@ class Connection:
         self,
         grant: Grant,
         *,
-        base_url: str = BASE_URL,
+        base_url: str | None = None,
         token_url: str = TOKEN_URL,
         authorize_url: str = AUTHORIZE_URL,
         timeout: float = TIMEOUT,
@@ -71,6 +65,7 @@ class Connection:
     ) -> None:
         """Keep the settings; nothing is opened or asked yet."""
         self.grant = grant
+        base_url = KINDS[grant.kind].base_url if base_url is None else base_url
         self.base_url = _check_address("base URL", base_url).rstrip("/")
         self.token_url = _check_address("token URL", token_url)
         self.authorize_url = authorize_url
@@ -83,23 +78,40 @@ class Connection:
         self._loop_and_lock: tuple[Any, Any] | None = None
 
     @classmethod
-    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
-        """Return the connection that the `ZOOM_*` environment variables describe.
+    def from_env(cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2") -> Self:
+        """Return the connection that environment variables describe.
 
-        `ZOOM_ACCESS_TOKEN`, or `ZOOM_CLIENT_ID` and `ZOOM_CLIENT_SECRET` with either
+        `oauth2`: `ZOOM_ACCESS_TOKEN`, or `ZOOM_CLIENT_ID` and `ZOOM_CLIENT_SECRET` with either
         `ZOOM_ACCOUNT_ID` (server-to-server) or `ZOOM_REFRESH_TOKEN_FILE` (user OAuth).
         `ZOOM_BASE_URL`, `ZOOM_TOKEN_URL` and `ZOOM_AUTHORIZE_URL` replace Zoom's own.
+        `api_key`: `ZOOM_V1_API_KEY`, `ZOOM_V1_API_SECRET`, `ZOOM_V1_BASE_URL`.
+        `subscription_key`: `LUMINUS_SUBSCRIPTION_KEY`, `LUMINUS_BASE_URL`.
+
+        Args:
+            environ: The variables; those of the process otherwise.
+            kind: What the action's manifest names as its connection.
 
         Raises:
             AuthConfig: If they are incomplete; the message names what is missing.
         """
         env = os.environ if environ is None else environ
-        return cls(read_grant(env), **_read_addresses(env))
+        return cls._of_kind(KINDS[kind], KINDS[kind].read(env), env)
 
     @classmethod
-    def unauthenticated(cls, environ: Mapping[str, str] | None = None) -> Self:
+    def unauthenticated(
+        cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2"
+    ) -> Self:
         """Return a connection that can only say what it would send: for dry runs."""
-        return cls(AccessToken(""), **_read_addresses(environ or {}))
+        return cls._of_kind(KINDS[kind], KINDS[kind].masked(""), environ or {})
+
+    @classmethod
+    def _of_kind(cls, kind: Kind, grant: Grant, env: Mapping[str, str]) -> Self:
+        return cls(
+            grant,
+            base_url=env.get(kind.variable) or kind.base_url,
+            token_url=env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
+            authorize_url=env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
+        )
 
     def __repr__(self) -> str:
         """Return what is safe to show: no secret is part of it."""
@@ -157,18 +169,29 @@ class Connection:
 
         await asyncio.sleep(seconds)
 
+    @property
+    def is_zooms_own(self) -> bool:
+        """True if requests go to a host of Zoom's own."""
+        host = urlsplit(self.base_url).hostname or ""
+        return host in ZOOM_HOSTS or host.endswith(tuple(f".{known}" for known in ZOOM_HOSTS))
+
     def url_of(self, request: Request) -> str:
         """Return the complete address of a request, exactly as it goes on the wire."""
         return request.url or self.base_url + request.target
 
-    def headers_of(self, request: Request, token: str) -> dict[str, str]:
-        """Return the headers of a request; ours win over the caller's."""
-        headers = {"accept": "application/json", "user-agent": USER_AGENT} | request.headers
-        if request.has_json:
-            headers["content-type"] = "application/json"
-        if token:
-            headers["authorization"] = f"Bearer {token}"
-        return headers
+    def complete(self, request: Request) -> Request:
+        """Return a request with the headers that every request of ours has."""
+        headers = {"accept": JSON, "user-agent": USER_AGENT}
+        if request.form is not None:
+            headers["content-type"] = FORM
+        elif request.has_json:
+            headers["content-type"] = JSON
+        return replace(request, headers=headers | request.headers)
+
+    def preview(self, request: Request) -> Request:
+        """Return a request as it would go out, with a mask where the secrets stand."""
+        grant = KINDS[self.grant.kind].masked(MASK)
+        return grant.authorize(self.complete(request), Token(MASK))
 
     def send(self, request: Request, call: Call | None = None) -> Response:
         """Send a request under the policy of this connection.
@@ -192,18 +215,23 @@ class Connection:
         The place of quota, retries, the journal and the deadline: each is a step that is
         yielded here, so that both colours obey it.
         """
-        token = self._token or (yield Renew(None))
-        response: Response = yield self._authorize(request, token)
+        request = self.complete(request)
+        token = self._fresh_token() or (yield Renew(self._token))
+        response: Response = yield self.grant.authorize(request, token)
         # 401 means refused before it took effect, so that a write may be sent again, once.
         if response.status == 401 and self.grant.renewable:
             token = yield Renew(token)
-            response = yield self._authorize(request, token)
+            response = yield self.grant.authorize(request, token)
         if not 200 <= response.status < 300:
             raise error_from_reply(request, response)
         return response
 
-    def _authorize(self, request: Request, token: Token) -> Request:
-        return replace(request, headers=self.headers_of(request, token.value))
+    def _fresh_token(self) -> Token | None:
+        """Return the token unless it is about to end."""
+        token = self._token
+        if token is None or (token.expires is not None and self.clock() >= token.expires):
+            return None
+        return token
 
     def _perform(self, step: Any, call: Call | None) -> Any:
         if isinstance(step, Renew):
@@ -262,38 +290,6 @@ def _before(request: Request, call: Call | None) -> None:
 def _after(response: Response, call: Call | None) -> None:
     if call is not None and call.hooks is not None:
         call.hooks.after_response(response=response, call=call)
-
-
-def read_grant(env: Mapping[str, str]) -> Grant:
-    """Return the grant that the `ZOOM_*` variables describe.
-
-    Raises:
-        AuthConfig: If they are incomplete.
-    """
-    if token := env.get("ZOOM_ACCESS_TOKEN"):
-        return AccessToken(token)
-    client_id, client_secret = env.get("ZOOM_CLIENT_ID"), env.get("ZOOM_CLIENT_SECRET")
-    if client_id and client_secret:
-        if account_id := env.get("ZOOM_ACCOUNT_ID"):
-            return ServerToServer(account_id, client_id, client_secret)
-        if path := env.get("ZOOM_REFRESH_TOKEN_FILE"):
-            return RefreshToken(client_id, client_secret, Path(path))
-    kind = [] if env.get("ZOOM_REFRESH_TOKEN_FILE") else ["ZOOM_ACCOUNT_ID"]
-    needed = (*kind, "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET")
-    missing = ", ".join(name for name in needed if not env.get(name))
-    raise AuthConfig(
-        f"There are no credentials: {missing} not set.",
-        "Set them to those of a server-to-server OAuth app, or set ZOOM_ACCESS_TOKEN; "
-        "`--sandbox` needs none.",
-    )
-
-
-def _read_addresses(env: Mapping[str, str]) -> _Addresses:
-    return {
-        "base_url": env.get("ZOOM_BASE_URL") or BASE_URL,
-        "token_url": env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
-        "authorize_url": env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
-    }
 
 
 def _check_address(what: str, url: str) -> str:

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from zoom_connector.connection import Connection
     from zoom_connector.request import Request
 
-MASK = "***"
-
 
 def describe_request(
     action: Action[..., Any], inputs: Mapping[str, Any], connection: Connection
@@ -23,11 +21,11 @@ def describe_request(
         InvalidInput: If the inputs are wrong.
         RefusedLocally: If it would not be sent.
     """
-    request = action.request(inputs, connection)
+    request = connection.preview(action.request(inputs, connection))
     return {
         "method": request.method,
         "url": connection.url_of(request),
-        "headers": connection.headers_of(request, MASK),
+        "headers": request.headers,
         "body": describe_body(request),
         "scopes": [*action.spec.scopes, *action.spec.granular_scopes],
         "rateLimit": action.spec.rate,
@@ -38,6 +36,8 @@ def describe_body(request: Request) -> Any:
     """Return the body as JSON, text or the parts of a form; None if there is none."""
     if request.has_json:
         return request.json
+    if request.form is not None:
+        return dict(request.form)
     if request.parts is not None:
         return [
             {"name": name, "value": part}

@@ -54,9 +54,33 @@ class Grant(Protocol):
         """Return the token that the reply holds; keeps what must be kept first."""
         ...
 
+    @property
+    def kind(self) -> str:
+        """The kind of connection, as actions name it."""
+        ...
+
+    def authorize(self, request: Request, token: Token) -> Request:
+        """Return the request with what proves who asks."""
+        ...
+
+
+class Bearer:
+    """A grant whose token travels in the Authorization header."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self) -> str:
+        """Actions call it `oauth2`."""
+        return "oauth2"
+
+    def authorize(self, request: Request, token: Token) -> Request:
+        """Add the bearer."""
+        return request.with_headers({"authorization": f"Bearer {token.value}"})
+
 
 @dataclass(frozen=True, slots=True)
-class AccessToken:
+class AccessToken(Bearer):
     """A token somebody else obtained, such as an engine that already owns OAuth."""
 
     value: str = field(repr=False)
@@ -80,7 +104,7 @@ class AccessToken:
 
 
 @dataclass(frozen=True, slots=True)
-class ServerToServer:
+class ServerToServer(Bearer):
     """Server-to-server OAuth: the app's own account, one hour a token, no refresh token.
 
     https://developers.zoom.us/docs/internal-apps/s2s-oauth/
@@ -102,7 +126,7 @@ class ServerToServer:
 
 
 @dataclass(frozen=True, slots=True)
-class RefreshToken:
+class RefreshToken(Bearer):
     """User OAuth from a stored refresh token, which Zoom replaces at every use.
 
     The file holds the refresh token alone and must be readable by its owner only. The new

@@ -25,10 +25,12 @@ def build_manifest(action: Action[..., Any], example: Any = UNSET) -> dict[str, 
     """
     spec = action.spec
     payload = spec.example_payload if example is UNSET else example
+    retired = {"deprecated": True, "replacedBy": spec.replaced_by} if spec.replaced_by else {}
     return {
         "key": action.key,
         "label": action.label,
         "description": action.description,
+        **retired,
         "component": spec.component,
         "group": spec.group,
         "connection": spec.connection,

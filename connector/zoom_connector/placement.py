@@ -37,6 +37,11 @@ def format_query(value: Any) -> str:
     return str(value)
 
 
+def place_form(body: Any) -> list[tuple[str, str]]:
+    """Return the fields of a form, as Zoom reads them in a query."""
+    return [] if body is UNSET else [(name, format_query(body[name])) for name in body]
+
+
 def place_files(
     inputs: Iterable[Input], values: Mapping[str, Any]
 ) -> list[tuple[str, Upload | str]] | None:

@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 ORIGIN = "http://127.0.0.1:8711"
 """Every cassette says this origin, whatever was recorded, so that it replays anywhere."""
 
-BASE_URL = f"{ORIGIN}/v2"
-TOKEN_URL = f"{ORIGIN}/oauth/token"
+BASE_URLS = {
+    "oauth2": f"{ORIGIN}/v2",
+    "api_key": f"{ORIGIN}/v1",
+    "subscription_key": f"{ORIGIN}/luminus",
+}
 SCRUBBED = "scrubbed"
 
 _KEPT_RESPONSE_HEADERS = {"content-type", "x-ratelimit-category", "location", "retry-after"}
 _SECRET_FIELDS = re.compile(
-    r"token$|secret|password|passcode|host_key|^pstn|^zak$|^account_id$", re.IGNORECASE
+    r"token$|secret|^api_key$|password|passcode|host_key|^pstn|^zak$|^account_id$", re.IGNORECASE
 )
 _PUBLIC_FIELDS = {"next_page_token", "default_password"}
 _SECRET_URLS = {"start_url", "play_url", "download_url", "share_url", "file_download_url"}

@@ -75,10 +75,14 @@ def excerpt(content: bytes) -> str:
 def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError | None:
     """Return the error that a 2xx reply holds, if it is one in disguise.
 
-    Zoom answers some refusals with HTTP 200 and `{"code", "message"}`; code 0 is no error.
+    Zoom answers some refusals with HTTP 200 and `{"code", "message"}`; code 0 is no error. API
+    v1 wraps every error in `{"error": ...}` under HTTP 200.
     """
     if not is_object(data) or (items is not None and items in data):
         return None
+    wrapped = data.get("error")
+    if is_object(wrapped) and "message" in wrapped:
+        return error_of(wrapped, response, is_read=False)
     code, message = data.get("code"), data.get("message")
     if isinstance(code, int) and code != 0 and isinstance(message, str) and "id" not in data:
         return error_of(data, response, is_read=False)
@@ -93,6 +97,8 @@ def error_from_reply(request: Request, response: Response) -> ZoomError:
         body = response.decode_json()
     except (ValueError, RecursionError):
         body = {}
+    if isinstance(body, str):
+        body = {"message": excerpt(body.encode())}  # LumiNUS says what is wrong in a bare string
     return error_of(body if is_object(body) else {}, response, is_read=request.is_read)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from zoom_connector.uploads import Upload
 
 READ_METHODS = frozenset({"GET", "HEAD"})
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(slots=True)
@@ -28,9 +30,11 @@ class Request:
         raw_query: An encoded query that stands before `query`, as a caller wrote it.
         json: The JSON body, `UNSET` for none.
         content: Raw body, for what is not JSON; goes with a `content-type` in `headers`.
+        form: Fields of an urlencoded form.
         parts: Parts of a multipart form: name, and a file or the text of a field.
         headers: Extra headers; the connection adds its own.
         timeout: Seconds for the whole exchange, if the caller set any.
+        safe: True if it only reads, whatever its method; by the method where it is not said.
         url: A complete URL in place of the base URL and path: token requests only.
     """
 
@@ -40,10 +44,16 @@ class Request:
     raw_query: str = ""
     json: Any = UNSET
     content: bytes | None = None
+    form: list[tuple[str, str]] | None = None
     parts: list[tuple[str, Upload | str]] | None = None
     headers: dict[str, str] = field(default_factory=dict[str, str])
     timeout: float | None = None
+    safe: bool | None = None
     url: str | None = None
+
+    def with_headers(self, headers: Mapping[str, str]) -> Request:
+        """Return a copy with these headers on top of its own."""
+        return replace(self, headers={**self.headers, **headers})
 
     @property
     def target(self) -> str:
@@ -59,10 +69,12 @@ class Request:
     @property
     def is_read(self) -> bool:
         """True if the request can change nothing at Zoom."""
-        return self.method in READ_METHODS
+        return self.method in READ_METHODS if self.safe is None else self.safe
 
     def encode_body(self) -> bytes | None:
         """Return the body's bytes: compact UTF-8 where it is JSON."""
+        if self.form is not None:
+            return urlencode(self.form).encode("ascii")
         if self.json is UNSET:
             return self.content
         return json.dumps(

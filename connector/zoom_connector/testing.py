@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zoom_connector.connection import Connection
-from zoom_connector.grants import AccessToken, ServerToServer
+from zoom_connector.environment import KINDS
 from zoom_connector.manifest import build_manifest, find_defects
-from zoom_connector.recording import BASE_URL, replay
+from zoom_connector.recording import BASE_URLS, replay
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def sandbox(sandbox_server: Sandbox) -> Sandbox:
 @pytest.fixture
 def zoom(sandbox: Sandbox) -> Iterator[Connection]:
     """Return a connection to the sandbox with every scope."""
-    grant = ServerToServer("sandbox", "sandbox", "sandbox")
-    with Connection(grant, base_url=sandbox.base_url, token_url=sandbox.token_url) as connection:
+    with sandbox.connect() as connection:
         yield connection
 
 
@@ -54,8 +53,13 @@ def replayed() -> Callable[[Path], AbstractContextManager[dict[str, Any]]]:
 @pytest.fixture
 def replaying() -> Iterator[Connection]:
     """Return a connection whose requests a cassette can answer; it has no secret."""
-    with Connection(AccessToken("replayed"), base_url=BASE_URL) as connection:
+    with connect_to_cassettes() as connection:
         yield connection
+
+
+def connect_to_cassettes(kind: str = "oauth2") -> Connection:
+    """Return a connection of a kind whose requests a cassette can answer; it has no secret."""
+    return Connection(KINDS[kind].masked("scrubbed"), base_url=BASE_URLS[kind])
 
 
 def check_action(action: Action[..., Any]) -> dict[str, Any]:

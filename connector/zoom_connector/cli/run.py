@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from zoom_connector.actions import Action
     from zoom_connector.catalog import Catalog
+    from zoom_connector.sandbox import Sandbox
 
 
 @click.command("run")
@@ -62,13 +63,14 @@ def command(
     }
     inputs = read_inputs(file, assignments, uploads)
     if dry_run:
-        connection = Connection.unauthenticated(os.environ)
+        connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
         print_json({"data": describe_request(action, inputs, connection)})
         return
     action.validate(inputs)  # what is wrong with them is said before credentials are asked for
     _log_debug_requests()
     with ExitStack() as opened:
-        connection = opened.enter_context(_connect(catalog, opened, profile, sandbox=sandbox))
+        kind = action.spec.connection
+        connection = opened.enter_context(_connect(catalog, opened, profile, kind, sandbox=sandbox))
         if every_page:
             _print_items(action, _walk(catalog, action, inputs, connection), output)
         else:
@@ -76,16 +78,14 @@ def command(
 
 
 def _connect(
-    catalog: Catalog, opened: ExitStack, profile: str | None, *, sandbox: bool
+    catalog: Catalog, opened: ExitStack, profile: str | None, kind: str, *, sandbox: bool
 ) -> Connection:
     if sandbox:
         from zoom_connector.cli.sandbox import load_sandbox
-        from zoom_connector.grants import ServerToServer
 
-        server = opened.enter_context(load_sandbox().Sandbox())
-        grant = ServerToServer("sandbox", "sandbox", "sandbox")
-        return Connection(grant, base_url=server.base_url, token_url=server.token_url)
-    return catalog.connection(profile) if profile else Connection.from_env()
+        server: Sandbox = opened.enter_context(load_sandbox().Sandbox())
+        return server.connect(kind)
+    return catalog.connection(profile) if profile else Connection.from_env(kind=kind)
 
 
 def _log_debug_requests() -> None:

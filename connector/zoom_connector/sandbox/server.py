@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from zoom_connector.connection import Connection
+    from zoom_connector.grants import Grant
+
 HOST = "127.0.0.1"
+SEEDED = "sandbox"  # every id, key and secret of the app that is there from the start
 _GRACE_SECONDS = 0.5
 
 
@@ -68,6 +72,28 @@ class Sandbox:
     def base_url(self) -> str:
         """Base of the REST API."""
         return f"{self.origin}/v2"
+
+    @property
+    def base_urls(self) -> dict[str, str]:
+        """Base of each API, by the kind of connection it wants."""
+        return {
+            "oauth2": self.base_url,
+            "api_key": f"{self.origin}/v1",
+            "subscription_key": f"{self.origin}/luminus",
+        }
+
+    def connect(self, kind: str = "oauth2") -> Connection:
+        """Return a connection to this sandbox that may do everything."""
+        from zoom_connector.connection import Connection
+        from zoom_connector.grants import ServerToServer
+        from zoom_connector.keys import ApiKey, SubscriptionKey
+
+        grants: dict[str, Grant] = {
+            "oauth2": ServerToServer(SEEDED, SEEDED, SEEDED),
+            "api_key": ApiKey(SEEDED, SEEDED),
+            "subscription_key": SubscriptionKey(SEEDED),
+        }
+        return Connection(grants[kind], base_url=self.base_urls[kind], token_url=self.token_url)
 
     @property
     def token_url(self) -> str:

@@ -1,0 +1,65 @@
+"""Connections older than OAuth: an API key and secret in the form, a subscription key header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from zoom_connector.grants import Token
+
+if TYPE_CHECKING:
+    from zoom_connector.request import Request, Response
+
+
+class Key:
+    """A grant that is a key: there is nothing to ask for and nothing to renew."""
+
+    __slots__ = ()
+
+    @property
+    def renewable(self) -> bool:
+        """A refused key stays refused."""
+        return False
+
+    def token_request(self, token_url: str) -> None:  # the protocol of grants
+        """Nothing to ask for."""
+
+    def accept(self, response: Response | None, now: float) -> Token:  # noqa: ARG002  # as above
+        """Return a token that stands for the key."""
+        return Token("")
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey(Key):
+    """API key and secret, which travel as fields of every form: Zoom's API v1."""
+
+    key: str = field(repr=False)
+    secret: str = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """Actions call it `api_key`."""
+        return "api_key"
+
+    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
+        """Add both to the form."""
+        fields = [("api_key", self.key), ("api_secret", self.secret)]
+        if request.parts is not None:
+            return replace(request, parts=[*request.parts, *fields])
+        return replace(request, form=[*(request.form or ()), *fields])
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionKey(Key):
+    """A subscription key in the header of that name: LumiNUS conferencing."""
+
+    key: str = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """Actions call it `subscription_key`."""
+        return "subscription_key"
+
+    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
+        """Add the header."""
+        return request.with_headers({"ocp-apim-subscription-key": self.key})
