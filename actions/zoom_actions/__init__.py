@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 
 FUNCTIONS = {
     "chat": ("list_users_channels", "list_users_chat_messages"),
+    "group_members": (
+        "add_group_admins",
+        "add_group_members",
+        "delete_group_admin",
+        "delete_group_member",
+        "list_group_admins",
+        "list_group_members",
+        "update_group_member",
+    ),
+    "groups": (
+        "create_group",
+        "delete_group",
+        "get_group",
+        "list_group_channels",
+        "list_groups",
+        "update_group",
+    ),
     "meetings": (
         "create_meeting",
         "get_meeting",

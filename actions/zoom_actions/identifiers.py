@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zoom_connector.fields import Example
+from zoom_connector.fields import Example, Format, Pattern
 from zoom_connector.ids import Number, NumberOrUuid
 
 UserId = Annotated[str, Example("me")]
 """A user's id or e-mail address; `me` for the owner of a user-level app's token."""
+
+EmailAddress = Annotated[
+    str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
+]
+"""An e-mail address; the check only catches a name or an id in the wrong box."""
+
+GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w")]
+"""The id of a group of users."""
 
 MeetingNumber = Annotated[Number, Example(85746065432)]
 """A meeting's number, at most 19 digits, never a UUID."""

@@ -41,8 +41,10 @@ _EXCERPT = 200
 
 SCOPE_CODES = frozenset({104, 4700, 4711})
 _NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
-_CONFLICT_CODES = frozenset({1005, 1009, 3000, 3027, 3034, 3038, 3043})
+_CONFLICT_CODES = frozenset({1005, 1009, 3000, 3027, 3034, 3038, 3043, 4138, 42006, 42011, 42012})
 _PERMISSION_CODES = frozenset({200, 2306, 3161})
+# Contact groups say so under 400 with code 300, otherwise Zoom's code for a wrong field.
+_MISSING = re.compile(r"does not exist", re.IGNORECASE)
 _ACCESS = re.compile(r"cannot access|permission|privilege", re.IGNORECASE)
 _TOKEN_TYPE = re.compile(r"api key or secret", re.IGNORECASE)
 
@@ -127,7 +129,7 @@ def _classify(
         return AuthReconnect(said, "The token is not valid: get a new one, or connect again.")
     if status == 403:
         return PermissionDenied(said, "Ask the account's admin for the role or setting it needs.")
-    if status == 404 or (code in _NOT_FOUND_CODES and status < 500):
+    if status == 404 or (status < 500 and _is_missing(code, message)):
         return NotFound(said, _not_found_hint(code))
     if status == 409:
         return Conflict(said, "Look at what exists already, then decide.")
@@ -153,6 +155,10 @@ def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]
         if is_object(entry)
     )
     return InvalidInput(said, "Zoom refused the inputs; correct them.", problems=problems)
+
+
+def _is_missing(code: int | None, message: str) -> bool:
+    return code in _NOT_FOUND_CODES or (code == 300 and _MISSING.search(message) is not None)
 
 
 def missing_scopes(code: int | None, message: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ DEVIATIONS = ("TIMELINE", "timeline", "processing", "")
 PERSON = {"email": "eve@example.com", "first_name": "Eve"}
 SERIES: dict[str, Any] = {"type": 8, "recurrence": {"type": 2, "weekly_days": "2", "end_times": 3}}
 USER: dict[str, Any] = {"action": "create", "user_info": {"email": "zoe@example.com", "type": 1}}
+GROUP_USER = {"email": "bruno.almeida@example.com"}
 CONTACT = "to_contact=bruno.almeida@example.com&include_deleted_and_edited_message=true"
 
 Call = tuple[str, str, str, dict[str, Any] | None, str]
@@ -53,6 +54,14 @@ CALLS: list[Call] = [
     ("users", "GET", "/users", None, "page_size=300&status=pending"),
     ("users", "POST", "/users", USER, ""),
     ("users", "GET", "/users/{userId}", None, ""),
+    ("users", "GET", "/groups", None, "page_size=5"),
+    ("users", "POST", "/groups", {"name": "Field staff"}, ""),
+    ("users", "GET", "/groups/{groupId}", None, ""),
+    ("users", "GET", "/groups/{groupId}/channels", None, ""),
+    ("users", "GET", "/groups/{groupId}/members", None, ""),
+    ("users", "POST", "/groups/{groupId}/members", {"members": [GROUP_USER]}, ""),
+    ("users", "GET", "/groups/{groupId}/admins", None, ""),
+    ("users", "POST", "/groups/{groupId}/admins", {"admins": [GROUP_USER]}, ""),
 ]
 
 
@@ -81,6 +90,7 @@ def collect_params(api: httpx.Client) -> dict[str, str]:
         "meetingId": numbers["Open workshop"],
         "webinarId": numbers["Partner briefing"],
         "pastId": numbers["Winter update"],
+        "groupId": api.get("/groups").json()["groups"][0]["id"],
         "recordedId": numbers["Weekly planning (past)"],
     }
 

@@ -18,6 +18,9 @@ LISTS = [
     ("/users/me/recordings?from=2026-04-13&to=2026-05-13", "meetings", 5),
     ("/phone/recordings", "recordings", 30),
     ("/phone/users/me/recordings", "recordings", 30),
+    ("/groups", "groups", 3),
+    ("/groups/{group}/members", "members", 4),
+    ("/groups/{group}/admins", "admins", 1),
     ("/chat/users/me/channels", "channels", 10),
     ("/chat/users/me/messages?to_contact=bruno.almeida@example.com", "messages", 10),
 ]
@@ -39,7 +42,8 @@ def walk(api: httpx.Client, path: str, key: str, size: int) -> list[list[Any]]:
 @pytest.mark.parametrize(("path", "key", "size"), LISTS)
 def test_pages_make_up_the_whole(api: httpx.Client, path: str, key: str, size: int) -> None:
     """Following tokens gives every item once, over more than one page."""
-    pages = walk(api, path, key, size)
+    group = api.get("/groups").json()["groups"][0]["id"]
+    pages = walk(api, path.format(group=group), key, size)
     assert len(pages) > 1
     items = [str(item) for page in pages for item in page]
     assert len(items) == len(set(items))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zoom_connector.sandbox import chat, meetings, phone, recordings, users, webinars
+from zoom_connector.sandbox import chat, groups, meetings, phone, recordings, users, webinars
 from zoom_connector.sandbox.replies import Reply, ZoomFault, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_segments
 from zoom_connector.sandbox.route import LIGHT, Route
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ROUTES = [
     *chat.ROUTES,
+    *groups.ROUTES,
     *meetings.ROUTES,
     *phone.ROUTES,
     *recordings.ROUTES,
@@ -59,7 +60,7 @@ def _find_route(request: SandboxRequest) -> tuple[Route, dict[str, str]]:
 
 def _require_scope(route: Route, scopes: frozenset[str]) -> None:
     if scopes.isdisjoint((*route.granular, *route.classic)):
-        names = ", ".join(route.granular)
+        names = ", ".join(route.granular or route.classic)
         code = 104 if route.template.startswith("/v2/phone/") else 4711
         message = f"Invalid access token, does not contain scopes:[{names}]."
         raise ZoomFault(400, code, message)

@@ -14,6 +14,7 @@ from zoom_connector.sandbox.moments import format_instant
 from zoom_connector.sandbox.registrants import build_registrant
 from zoom_connector.sandbox.schedule import build_meeting, place_meeting
 from zoom_connector.sandbox.seed_chat import seed_chat
+from zoom_connector.sandbox.seed_groups import seed_groups
 from zoom_connector.sandbox.seed_media import seed_phone_recordings, seed_recordings
 from zoom_connector.sandbox.seed_webinars import seed_webinars
 from zoom_connector.sandbox.state import State
@@ -51,6 +52,7 @@ def seed_state(clock: Callable[[], datetime], scopes: frozenset[str], origin: st
     seed_recordings(state, host)
     seed_phone_recordings(state)
     seed_chat(state)
+    seed_groups(state)
     return state
 
 

@@ -46,6 +46,7 @@ class State:
     phone_recordings: list[JsonObject] = field(default_factory=list[JsonObject])
     channels: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     messages: list[JsonObject] = field(default_factory=list[JsonObject])
+    groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     cursors: dict[str, Cursor] = field(default_factory=dict[str, Cursor])
     effects: list[JsonObject] = field(default_factory=list[JsonObject])
 
@@ -76,6 +77,21 @@ class State:
             return self.users[key]
         wanted = key.lower()
         return next((user for user in self.users.values() if user["email"] == wanted), None)
+
+    def seek_person(self, entry: JsonObject, prefix: str = "") -> JsonObject | None:
+        """Return the user that an entry of a list names by `id`, or else by `email`, or None."""
+        key = entry.get(f"{prefix}id") or entry.get(f"{prefix}email")
+        return self.seek_user(str(key)) if key else None
+
+    def find_group(self, key: str) -> JsonObject:
+        """Return a group of users by id.
+
+        Raises:
+            ZoomFault: 404 with code 4130 when there is none.
+        """
+        if key not in self.groups:
+            raise ZoomFault(404, 4130, f"A group with this {key} does not exist.")
+        return self.groups[key]
 
 
 def reveal(record: JsonObject) -> JsonObject:

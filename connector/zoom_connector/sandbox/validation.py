@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from zoom_connector.json_values import is_array, is_object
 from zoom_connector.sandbox.replies import ZoomFault
 
 if TYPE_CHECKING:
@@ -66,6 +67,18 @@ def check_body(body: dict[str, Any], rules: Mapping[str, Rule]) -> None:
     bad = [name for name, rule in rules.items() if not _obeys(body, name, rule)]
     if bad:
         raise invalid_fields(*bad)
+
+
+def read_objects(body: dict[str, Any], name: str, most: int) -> list[dict[str, Any]]:
+    """Return the list of objects in a body, which must hold one at least.
+
+    Raises:
+        ZoomFault: 400 with code 300 when it is no such list, or too long.
+    """
+    value: Any = body.get(name)
+    if not is_array(value) or not 0 < len(value) <= most or not all(map(is_object, value)):
+        raise invalid_fields(name)
+    return value
 
 
 def invalid_fields(*names: str) -> ZoomFault:
