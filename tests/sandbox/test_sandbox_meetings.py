@@ -227,8 +227,9 @@ def test_registering_twice_is_registering_once(api: httpx.Client, sandbox: Sandb
     assert (first.status_code, second.status_code) == (201, 201)
     assert first.json() == second.json()
     assert "join_url" in first.json()
-    effects = sandbox.ledger()["effects"]
-    assert effects == [{"kind": "meeting_registrant.created", "id": first.json()["registrant_id"]}]
+    (effect,) = sandbox.ledger()["effects"]
+    made = ("meeting_registrant.created", first.json()["registrant_id"])
+    assert (effect["kind"], effect["id"]) == made
 
 
 def test_reviewed_registration_waits(api: httpx.Client) -> None:

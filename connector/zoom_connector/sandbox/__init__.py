@@ -5,6 +5,8 @@ tokens, and reproduces what is known of the real API's statuses, headers and bod
 claims to be Zoom: its `server` header says `zoom-connector-sandbox`.
 """
 
+from zoom_connector.sandbox.faults import Fault
+from zoom_connector.sandbox.ledger import count_duplicates
 from zoom_connector.sandbox.server import Sandbox, serve
 
-__all__ = ["Sandbox", "serve"]
+__all__ = ["Fault", "Sandbox", "count_duplicates", "serve"]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
-from zoom_connector.sandbox.replies import ZoomFault
+from zoom_connector.sandbox.refusals import refuse_token
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.request import SandboxRequest
@@ -83,7 +83,7 @@ def _find_offset(state: State, request: SandboxRequest, size: int) -> int:
         return (read_size(request.query.get("page_number"), 1, 1_000_000) - 1) * size
     cursor = state.cursors.get(token)
     if cursor is None or cursor.query != _bind_query(request) or cursor.expires_at < state.now():
-        raise ZoomFault(400, 300, "The next page token is invalid or expired")
+        raise refuse_token()
     return cursor.offset
 
 

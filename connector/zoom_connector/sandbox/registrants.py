@@ -77,7 +77,7 @@ def register(state: State, event: JsonObject, body: JsonObject, kind: str) -> Js
         approved = event["settings"]["approval_type"] == 0 or bool(body.get("auto_approve"))
         registrant = build_registrant(state, event, body, approved=approved)
         state.registrants.setdefault(event["id"], []).append(registrant)
-        state.note_effect(kind, registrant["id"])
+        state.note_effect(kind, registrant["id"], f"{event['id']} | {registrant['email']}")
     return _confirm(event, registrant)
 
 

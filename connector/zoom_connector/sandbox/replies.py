@@ -27,6 +27,7 @@ class ZoomFault(Exception):
     Attributes:
         status: HTTP status.
         body: The error body that is sent.
+        headers: Further headers.
     """
 
     def __init__(
@@ -35,9 +36,11 @@ class ZoomFault(Exception):
         code: int,
         message: str,
         errors: list[dict[str, str]] | None = None,
+        headers: tuple[tuple[str, str], ...] = (),
     ) -> None:
         super().__init__(message)
         self.status = status
+        self.headers = headers
         self.body: dict[str, Any] = {"code": code, "message": message}
         if errors:
             self.body["errors"] = errors
@@ -76,8 +79,9 @@ class Reply:
 
 def reply_fault(fault: ZoomFault | OAuthFault, category: str = "") -> Reply:
     """Turn a refusal into a reply."""
-    status = fault.status if isinstance(fault, ZoomFault) else 400
-    return Reply(status, fault.body, category)
+    if isinstance(fault, ZoomFault):
+        return Reply(fault.status, fault.body, category, fault.headers)
+    return Reply(400, fault.body, category)
 
 
 def assemble_headers(reply: Reply, now: datetime, wire: Identifiers) -> Headers:

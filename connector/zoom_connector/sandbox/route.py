@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from zoom_connector.sandbox.replies import Reply
 from zoom_connector.sandbox.request import SandboxRequest
@@ -31,7 +32,7 @@ class Route:
     granular: tuple[str, ...]
     classic: tuple[str, ...]
 
-    @property
+    @cached_property
     def segments(self) -> list[str]:
         """The template's segments."""
         return self.template.strip("/").split("/")

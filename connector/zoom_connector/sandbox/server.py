@@ -7,31 +7,35 @@ import signal
 import socket
 import sys
 import threading
-from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
-from multidict import CIMultiDict
 
+from zoom_connector.sandbox.controls import PREFIX, answer_control
+from zoom_connector.sandbox.delivery import UNANSWERED, Parcel, deliver
+from zoom_connector.sandbox.faults import Fault, FaultBook
 from zoom_connector.sandbox.oauth import (
     AUTHORIZE_PATH,
     REVOKE_PATH,
     TOKEN_PATH,
     answer_oauth,
 )
-from zoom_connector.sandbox.replies import Reply, ZoomFault, assemble_headers, reply_fault
+from zoom_connector.sandbox.refusals import ANSWERS, fail_gateway
+from zoom_connector.sandbox.replies import Reply, assemble_headers, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_target
-from zoom_connector.sandbox.routes import ALL_SCOPES, answer_call
+from zoom_connector.sandbox.routes import ALL_SCOPES, answer_call, find_route
 from zoom_connector.sandbox.seed import seed_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
     from typing import Self
 
     from zoom_connector.connection import Connection
     from zoom_connector.grants import Grant
+    from zoom_connector.sandbox.faults import FaultKind, When
+    from zoom_connector.sandbox.routes import Match
 
 HOST = "127.0.0.1"
 SEEDED = "sandbox"  # every id, key and secret of the app that is there from the start
@@ -135,27 +139,78 @@ class Sandbox:
             self._thread.join()
 
     def reset(self) -> None:
-        """Start over: fresh data, fresh tokens, an empty ledger."""
+        """Start over: fresh data, fresh tokens, an empty ledger, no faults."""
         state = seed_state(self._clock, ALL_SCOPES, self.origin)
         with self._lock:
             self._state = state
-            self._requests: list[dict[str, Any]] = []
-            self._token_requests = 0
+            self._faults = FaultBook()
 
     def ledger(self) -> dict[str, Any]:
         """Return what came in and what it changed since the start or the last reset."""
         with self._lock:
-            return {
-                "requests": deepcopy(self._requests),
-                "token_requests": self._token_requests,
-                "effects": deepcopy(self._state.effects),
-            }
+            return self._state.ledger.copy()
+
+    def inject(
+        self,
+        method: str,
+        path: str,
+        fault: FaultKind,
+        *,
+        when: When = "before_commit",
+        times: int | None = None,
+        skip: int = 0,
+        rate: float | None = None,
+        seed: int = 0,
+    ) -> None:
+        """Order a fault; the first one that fits a request strikes it.
+
+        Args:
+            method: HTTP method, or `*`.
+            path: The endpoint's template, such as `/v2/users/{userId}/meetings`, or `*`.
+            fault: What happens.
+            when: Before the request takes effect, or after it did.
+            times: How often; once unless told, without a limit if there is a rate.
+            skip: Requests to let through first.
+            rate: Share of the requests to strike, 0 to 1.
+            seed: Where the draw for the rate begins.
+
+        Raises:
+            ValueError: The endpoint is unknown or a figure makes no sense.
+        """
+        wanted = Fault(
+            method=method,
+            path=path,
+            fault=fault,
+            when=when,
+            times=times,
+            skip=skip,
+            rate=rate,
+            seed=seed,
+        )
+        self.order_faults([wanted])
+
+    def order_faults(self, faults: Iterable[Fault]) -> None:
+        """Order several faults at once."""
+        with self._lock:
+            self._faults.order(faults)
+
+    def faults(self) -> list[dict[str, Any]]:
+        """Return the faults that may still strike."""
+        with self._lock:
+            return self._faults.remaining()
+
+    def clear_faults(self) -> None:
+        """Forget the faults that have not struck yet."""
+        with self._lock:
+            self._faults.clear()
 
     async def _serve(self, listener: socket.socket, ready: threading.Event) -> None:
         self._loop = asyncio.get_running_loop()
         self._stopped = asyncio.Event()
-        # The low-level server has no router of its own that would tidy up paths.
-        runner = web.ServerRunner(web.Server(self._handle), shutdown_timeout=_GRACE_SECONDS)
+        # The low-level server has no router of its own that would tidy up paths. Cancelling is how
+        # a drip learns that its client is gone.
+        server = web.Server(self._handle, handler_cancellation=True)
+        runner = web.ServerRunner(server, shutdown_timeout=_GRACE_SECONDS)
         await runner.setup()
         await web.SockSite(runner, listener).start()
         ready.set()
@@ -167,38 +222,44 @@ class Sandbox:
         headers = {name.lower(): value for name, value in incoming.headers.items()}
         body = await incoming.read()
         request = SandboxRequest(incoming.method, path, query, headers, body)
-        return await self._send(self._answer(request))
+        if path.startswith(PREFIX):
+            return await self._send(incoming, answer_control(self, request))
+        reply, fault = self._answer(request)
+        return await self._send(incoming, reply, fault)
 
-    async def _send(self, reply: Reply) -> web.StreamResponse:
+    async def _send(
+        self, incoming: web.BaseRequest, reply: Reply, fault: Fault | None = None
+    ) -> web.StreamResponse:
         """Let a reply out. Every reply leaves here and nowhere else."""
+        assert self._stopped is not None
         with self._lock:
             headers = assemble_headers(reply, self._state.now(), self._state.wire)
-        return web.Response(
-            status=reply.status, body=reply.encode() or None, headers=CIMultiDict(headers)
-        )
+        parcel = Parcel(reply.status, headers, reply.encode())
+        return await deliver(incoming, parcel, fault.fault if fault else None, self._stopped)
 
-    def _answer(self, request: SandboxRequest) -> Reply:
-        if request.path.startswith("/_sandbox/"):
-            return self._answer_control(request)
+    def _answer(self, request: SandboxRequest) -> tuple[Reply, Fault | None]:
+        match = find_route(request)
+        template, category = (match[0].template, match[0].category) if match else (request.path, "")
         with self._lock:
-            reply = self._dispatch(request)
-            self._token_requests += (request.method, request.path) == ("POST", TOKEN_PATH)
-            entry = {"method": request.method, "path": request.path, "status": reply.status}
-            self._requests.append(entry)
-        return reply
+            ledger = self._state.ledger
+            entry = ledger.open_request(request, self._clock())
+            ledger.token_requests += (request.method, request.path) == ("POST", TOKEN_PATH)
+            fault = self._faults.take(request.method, template)
+            if fault is None or fault.when == "after_commit":
+                reply = self._dispatch(request, match)
+            else:
+                reply = reply_fault(fail_gateway(), category)
+            if fault is not None:
+                entry["fault"] = f"{fault.when} {fault.fault}"
+                if fault.fault in ANSWERS:
+                    reply = reply_fault(ANSWERS[fault.fault](self._state.now()), category)
+            entry["status"] = None if fault and fault.fault in UNANSWERED else reply.status
+        return reply, fault
 
-    def _dispatch(self, request: SandboxRequest) -> Reply:
+    def _dispatch(self, request: SandboxRequest, match: Match | None) -> Reply:
         if request.path.startswith("/oauth/"):
             return answer_oauth(self._state, request)
-        return answer_call(self._state, request)
-
-    def _answer_control(self, request: SandboxRequest) -> Reply:
-        if (request.method, request.path) == ("GET", "/_sandbox/ledger"):
-            return Reply(200, self.ledger())
-        if (request.method, request.path) == ("POST", "/_sandbox/reset"):
-            self.reset()
-            return Reply(204)
-        return reply_fault(ZoomFault(404, 2300, "This API endpoint is not recognized."))
+        return answer_call(self._state, request, match)
 
 
 def serve(port: int) -> None:

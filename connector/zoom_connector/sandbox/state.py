@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.sandbox.identifiers import Identifiers
+from zoom_connector.sandbox.ledger import Ledger
 from zoom_connector.sandbox.paging import Cursor
 from zoom_connector.sandbox.replies import ZoomFault
 
@@ -48,15 +49,22 @@ class State:
     messages: list[JsonObject] = field(default_factory=list[JsonObject])
     groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     cursors: dict[str, Cursor] = field(default_factory=dict[str, Cursor])
-    effects: list[JsonObject] = field(default_factory=list[JsonObject])
+    ledger: Ledger = field(default_factory=Ledger)
 
     def now(self) -> datetime:
         """Return the current instant, whole seconds, by the injected clock."""
         return self.clock().replace(microsecond=0)
 
-    def note_effect(self, kind: str, identifier: object) -> None:
-        """Write down that something was really changed."""
-        self.effects.append({"kind": kind, "id": identifier})
+    def note_effect(self, kind: str, identifier: object, key: str | None = None) -> None:
+        """Write down that something was really changed.
+
+        Args:
+            kind: Such as `meeting.created`.
+            identifier: Id of what was changed.
+            key: What makes two of the kind the same to a person, such as an e-mail address; the
+                method, path, query and body of the request unless told.
+        """
+        self.ledger.note_effect(kind, identifier, key)
 
     def find_user(self, key: str) -> JsonObject:
         """Return a user by id, e-mail or `me`, the first user of the account.

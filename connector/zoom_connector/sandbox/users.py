@@ -106,7 +106,7 @@ def create_user(state: State, request: SandboxRequest) -> Reply:
         raise ZoomFault(409, 1005, f"User already in the account: {wanted['email']}.")
     user = build_user(state, wanted, "pending" if action == "create" else "active")
     state.users[user["id"]] = user
-    state.note_effect("user.created", user["id"])
+    state.note_effect("user.created", user["id"], user["email"])
     shown = ("id", "first_name", "last_name", "email", "type")
     return Reply(201, {name: user[name] for name in shown})
 
