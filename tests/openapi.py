@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import yaml
 from jsonschema import Draft202012Validator
 
 SPECS = Path(__file__).parents[1].parent / "shared" / "zoom" / "specs"
@@ -16,6 +17,29 @@ REASON = "Zoom's OpenAPI files (../shared/zoom/specs) are not here; they cannot 
 NAMES = ("meetings", "users", "phone", "team_chat")
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@cache
+def load_catalogue() -> list[dict[str, Any]]:
+    """Return the rows of the catalogue that was asked for: key, method, path and facts."""
+    rows: list[dict[str, Any]] = json.loads((SPECS.parent / "catalogue.json").read_text("utf-8"))
+    return rows
+
+
+@cache
+def load_v1() -> dict[str, Any]:
+    """Return the file of the user API v1."""
+    spec: dict[str, Any] = yaml.safe_load((SPECS / "users_v1.yml").read_text("utf-8"))
+    return spec
+
+
+@cache
+def load_luminus() -> dict[str, dict[str, Any]]:
+    """Return the schemas of LumiNUS's page: what it takes as `request`, gives as `response`."""
+    page = next((SPECS.parents[1] / "seeds").glob("001_*.txt")).read_text("utf-8")
+    starts = [match.start() for match in re.finditer(r'^\{\s*"description"', page, re.MULTILINE)]
+    found = [json.JSONDecoder().raw_decode(page, start)[0] for start in starts]
+    return {"request": found[0], "response": found[-1]}
 
 
 @cache
@@ -92,6 +116,8 @@ def close(schema: Any) -> Any:
         return [close(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
+    if len(schema.get("allOf", ())) == 1:
+        return close({key: v for key, v in schema.items() if key != "allOf"} | schema["allOf"][0])
     if "allOf" in schema:  # closing each part would refuse the fields of the others
         merged: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
         for part in schema["allOf"]:

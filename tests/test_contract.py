@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 
 CATALOG = Catalog(zoom_actions, entry_points=False)
-KEYS = [action.key for action in CATALOG if action.key != "rawRequest"]
+KEYS = [a.key for a in CATALOG if a.spec.connection == "oauth2" and a.key != "rawRequest"]
 CASSETTES = {path.stem: path for path in Path(__file__).parents[1].glob("cassettes/*/*.yaml")}
 
 # Where the files are wrong and CONTRACT-conforming requests differ, with the reason.
@@ -204,15 +204,16 @@ def test_no_sentence_is_zoom_s() -> None:
     theirs = {run for text in _texts(_specs()) for run in _runs(text)}
     ours = {
         (key, run)
-        for key in KEYS
-        for text in _texts(build_manifest(CATALOG[key]))
+        for action in CATALOG
+        for key, text in ((action.key, text) for text in _texts(build_manifest(action)))
         for run in _runs(text)
     }
     assert {(key, run) for key, run in ours if run in theirs} == set()
 
 
 def _specs() -> list[Any]:
-    return [operation for operation, _ in openapi.load_operations().values()]
+    operations = [operation for operation, _ in openapi.load_operations().values()]
+    return [*operations, openapi.load_v1(), openapi.load_luminus()]
 
 
 def _texts(value: Any) -> list[str]:

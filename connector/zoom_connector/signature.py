@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
-from zoom_connector.fields import UNSET, Body, Example, Label, Local, Query, Secret
+from zoom_connector.fields import UNSET, Body, Doc, Example, Label, Local, Query, Secret
 from zoom_connector.uploads import File
 
 if TYPE_CHECKING:
@@ -88,10 +88,31 @@ def read_inputs(
     hints = get_type_hints(function, include_extras=True)
     documented = parse_docstring(function.__doc__).arguments
     parameters = list(inspect.signature(function).parameters.values())[1:]
+    if parameters and parameters[-1].kind is inspect.Parameter.VAR_KEYWORD:
+        shared = _shared_parameters(hints[parameters.pop().name])
+        parameters += [parameter for parameter, _ in shared]
+        hints |= {parameter.name: parameter.annotation for parameter, _ in shared}
+        documented = {parameter.name: text for parameter, text in shared} | documented
     return tuple(
         _read_input(parameter, hints[parameter.name], documented, path_names, in_query=in_query)
         for parameter in parameters
     )
+
+
+def _shared_parameters(hint: Any) -> list[tuple[inspect.Parameter, str]]:
+    """Return the inputs that `**fields: Unpack[SomeTypedDict]` stands for, and what they are.
+
+    Actions with dozens of fields in common say them once; each has its `Doc`.
+    """
+    fields = get_type_hints(get_args(hint)[0], include_extras=True)
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    return [
+        (
+            inspect.Parameter(name, keyword, default=UNSET, annotation=annotation),
+            next((mark.text for mark in _markers(annotation) if isinstance(mark, Doc)), ""),
+        )
+        for name, annotation in fields.items()
+    ]
 
 
 def _read_input(

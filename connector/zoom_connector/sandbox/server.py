@@ -15,6 +15,7 @@ from aiohttp import web
 from zoom_connector.sandbox.controls import PREFIX, answer_control
 from zoom_connector.sandbox.delivery import UNANSWERED, Parcel, deliver
 from zoom_connector.sandbox.faults import Fault, FaultBook
+from zoom_connector.sandbox.luminus import answer_luminus
 from zoom_connector.sandbox.oauth import (
     AUTHORIZE_PATH,
     REVOKE_PATH,
@@ -26,6 +27,7 @@ from zoom_connector.sandbox.replies import Reply, assemble_headers, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_target
 from zoom_connector.sandbox.routes import ALL_SCOPES, answer_call, find_route
 from zoom_connector.sandbox.seed import seed_state
+from zoom_connector.sandbox.v1 import answer_v1
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -259,6 +261,10 @@ class Sandbox:
     def _dispatch(self, request: SandboxRequest, match: Match | None) -> Reply:
         if request.path.startswith("/oauth/"):
             return answer_oauth(self._state, request)
+        if request.path.startswith("/v1/"):
+            return answer_v1(self._state, request)
+        if request.path.startswith("/luminus/"):
+            return answer_luminus(self._state, request)
         return answer_call(self._state, request, match)
 
 

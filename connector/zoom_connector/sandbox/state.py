@@ -30,6 +30,7 @@ class State:
         wire: Source of what each reply draws: tracking ids, cookies, page tokens.
         registrants: By meeting or webinar number; the two share one number space.
         participants: By the UUID of a past webinar.
+        v1_features: By user id, what API v1 alone knows of a user.
     """
 
     clock: Callable[[], datetime]
@@ -50,6 +51,8 @@ class State:
     groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     cursors: dict[str, Cursor] = field(default_factory=dict[str, Cursor])
     ledger: Ledger = field(default_factory=Ledger)
+    v1_features: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    luminus_meetings: list[JsonObject] = field(default_factory=list[JsonObject])
 
     def now(self) -> datetime:
         """Return the current instant, whole seconds, by the injected clock."""

@@ -1,0 +1,111 @@
+"""The user API v1 and LumiNUS conferencing, judged by their own documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import openapi
+import pytest
+from jsonschema import Draft202012Validator
+
+import zoom_actions
+from zoom_connector import Catalog, Connection
+from zoom_connector.dry_run import describe_request
+from zoom_connector.manifest import build_manifest
+
+pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
+
+CATALOG = Catalog(zoom_actions, entry_points=False)
+V1 = [action.key for action in CATALOG if action.spec.connection == "api_key"]
+OWN = {"api_key", "api_secret"}  # the connection's
+# Our types say more than the file's `string`; on the wire each is one again.
+EXAMPLES: dict[str, Any] = {"boolean": True, "integer": 100, "string": "text"}
+
+
+def operation(key: str) -> tuple[str, dict[str, Any], set[str]]:
+    """Return path, form fields and required fields of an operation."""
+    for path, methods in openapi.load_v1()["paths"].items():
+        if methods["post"]["operationId"] == key:
+            content = methods["post"].get("requestBody", {}).get("content", {})
+            schema = content.get("application/x-www-form-urlencoded", {}).get("schema", {})
+            return path, schema.get("properties", {}), set(schema.get("required", ()))
+    raise LookupError(key)
+
+
+def test_every_operation_of_v1_is_an_action() -> None:
+    """None of the twenty is missing and none is invented."""
+    posts = [methods["post"] for methods in openapi.load_v1()["paths"].values()]
+    assert sorted(post["operationId"] for post in posts) == sorted(V1)
+
+
+@pytest.mark.parametrize("key", V1)
+def test_an_action_of_v1_has_the_fields_of_its_operation(key: str) -> None:
+    """Every field can be given, what is required is required, and the path is the same."""
+    path, fields, required = operation(key)
+    action = CATALOG[key]
+    assert action.spec.path == path
+    assert {item.wire[0] for item in action.schema.inputs} == fields.keys() - OWN
+    assert {item.wire[0] for item in action.schema.inputs if item.required} == required - OWN
+
+
+@pytest.mark.parametrize("key", V1)
+def test_a_form_carries_each_field_once_beside_the_key_and_secret(key: str) -> None:
+    """All inputs together land in the form under the API's own names, and nothing else does."""
+    action = CATALOG[key]
+    inputs = {item.key: example(action.schema.json_schema(), item.key) for item in list_inputs(key)}
+    body = describe_request(action, inputs, Connection.unauthenticated(kind="api_key"))["body"]
+    names = [part["name"] for part in body] if isinstance(body, list) else list(body)
+    assert sorted(names) == sorted(operation(key)[1].keys() | OWN)
+
+
+def list_inputs(key: str) -> Any:
+    """Return the inputs of an action."""
+    return CATALOG[key].schema.inputs
+
+
+def example(schema: dict[str, Any], key: str) -> Any:
+    """Return a value that an input takes."""
+    found = schema["properties"][key]
+    if "examples" in found or "enum" in found:
+        return found.get("examples", found.get("enum"))[0]
+    patterns = {r"^[0-9]{10}$": "5551234567", r"^[0-9]{6}$": "481516"}
+    return patterns.get(found.get("pattern", ""), EXAMPLES[found["type"]])
+
+
+@pytest.mark.parametrize("key", V1)
+def test_a_retired_action_says_so_and_names_its_successor(key: str) -> None:
+    """The manifest is deprecated, and the action that replaces it is one of API v2."""
+    manifest = build_manifest(CATALOG[key])
+    assert manifest["deprecated"] is True
+    successors = {row["key"] for row in openapi.load_catalogue() if row["api"] == "zoom v2"}
+    assert manifest["replacedBy"] in successors
+
+
+def test_what_add_meeting_sends_is_what_luminus_takes() -> None:
+    """All inputs of `addMeeting` together give a body that the service's schema allows."""
+    action = CATALOG["addMeeting"]
+    schema = openapi.load_luminus()["request"]
+    properties = action.schema.json_schema()["properties"]
+    inputs = {key: example(action.schema.json_schema(), key) for key in properties}
+    inputs["access"] = {
+        "groupAccess": [{"groupID": inputs["moduleID"], "accessRole": 6}],
+        "userAccess": [{"userID": inputs["moduleID"], "accessRole": 1}],
+        "publicAccess": 3,
+        "inheritedResourceID": inputs["moduleID"],
+    }
+    connection = Connection.unauthenticated(kind="subscription_key")
+    request = describe_request(action, inputs, connection)
+    assert request["url"] == "https://luminus.azure-api.net/zoom/Meeting"
+    assert request["headers"]["content-type"] == "application/json-patch+json"
+    assert request["headers"]["ocp-apim-subscription-key"] == "***"
+    closed = openapi.close(schema)
+    assert list(Draft202012Validator(closed).iter_errors(request["body"])) == []
+    assert properties.keys() == schema["properties"].keys()
+    required = {item.key for item in action.schema.inputs if item.required}
+    assert required == set(schema["required"])
+
+
+def test_the_result_of_add_meeting_has_every_field_of_the_service_s() -> None:
+    """The output schema knows all that a created meeting tells."""
+    described = build_manifest(CATALOG["addMeeting"])["output"]["properties"]
+    assert described.keys() == openapi.load_luminus()["response"]["properties"].keys()
