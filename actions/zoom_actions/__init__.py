@@ -19,6 +19,25 @@ if TYPE_CHECKING:
 
 FUNCTIONS = {
     "chat": ("list_users_channels", "list_users_chat_messages"),
+    "contact_groups": (
+        "add_contact_group_members",
+        "create_contact_group",
+        "delete_contact_group",
+        "get_contact_group",
+        "list_contact_group_members",
+        "list_contact_groups",
+        "remove_contact_group_members",
+        "update_contact_group",
+    ),
+    "divisions": (
+        "assign_division",
+        "create_division",
+        "delete_division",
+        "get_division",
+        "list_division_members",
+        "list_divisions",
+        "update_division",
+    ),
     "group_members": (
         "add_group_admins",
         "add_group_members",

@@ -21,20 +21,25 @@ class CommaList:
     Attributes:
         entry: Regular expression of one entry.
         expected: What to tell a person whose text does not fit.
+        most: How many entries are allowed, if limited.
     """
 
     entry: str
     expected: str
+    most: int | None = None
 
     def read(self, value: object) -> str:
         """Return the entries with commas between and no spaces.
 
         Raises:
-            ValueError: If an entry has the wrong form, or there is none.
+            ValueError: If an entry has the wrong form, or there is none, or too many.
         """
-        parts = value if is_array(value) else str(value).split(",")
-        entries = [str(part).strip() for part in parts]
-        if not entries or not all(re.fullmatch(self.entry, entry) for entry in entries):
+        parts = value.split(",") if isinstance(value, str) else value
+        parts = parts if is_array(parts) else [parts]
+        entries = [str(part).strip() for part in parts if _is_word(part)]
+        right = all(re.fullmatch(self.entry, entry) for entry in entries)
+        most = len(parts) if self.most is None else self.most
+        if not right or not 0 < len(entries) == len(parts) <= most:
             raise ValueError(f"must be {self.expected}")
         return ",".join(entries)
 
@@ -50,4 +55,11 @@ class CommaList:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the text; lists and lone numbers are a courtesy to lax engines."""
-        return {"type": "string", "pattern": rf"^\s*{self.entry}(\s*,\s*{self.entry})*\s*$"}
+        times = "*" if self.most is None else f"{{0,{self.most - 1}}}"
+        pattern = rf"^\s*{self.entry}(\s*,\s*{self.entry}){times}\s*$"
+        return {"type": "string", "pattern": pattern}
+
+
+def _is_word(part: object) -> bool:
+    # As text, null would pass for an id that reads "None".
+    return isinstance(part, str | int) and not isinstance(part, bool)

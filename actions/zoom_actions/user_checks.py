@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zoom_actions.changes import check_change
 from zoom_actions.user_choices import DeleteAction, UserAction, UserType
 from zoom_connector.errors import Problem, RefusedLocally
 from zoom_connector.signature import camel_case
@@ -50,9 +51,7 @@ def check_user_update(values: dict[str, Any]) -> list[Problem]:
     ]
     if "timezone" in values:
         problems += _check_zone(values["timezone"])
-    if not problems and values.keys() <= _NO_CHANGE:
-        problems.append(Problem("inputs", "give at least one field to change", has_given=False))
-    return problems
+    return problems or check_change(values, _NO_CHANGE)
 
 
 def _check_zone(name: str) -> list[Problem]:

@@ -25,8 +25,12 @@ DEVIATIONS = ("TIMELINE", "timeline", "processing", "")
 PERSON = {"email": "eve@example.com", "first_name": "Eve"}
 SERIES: dict[str, Any] = {"type": 8, "recurrence": {"type": 2, "weekly_days": "2", "end_times": 3}}
 USER: dict[str, Any] = {"action": "create", "user_info": {"email": "zoe@example.com", "type": 1}}
+DIVISION_USER = {"user_email": "bruno.almeida@example.com"}
 GROUP_USER = {"email": "bruno.almeida@example.com"}
 CONTACT = "to_contact=bruno.almeida@example.com&include_deleted_and_edited_message=true"
+
+# Parameters that the vendor gives one name and that stand for different things here.
+ALIASES = {"recordedId": "meetingId", "pastId": "webinarId", "contactsId": "groupId"}
 
 Call = tuple[str, str, str, dict[str, Any] | None, str]
 
@@ -54,6 +58,15 @@ CALLS: list[Call] = [
     ("users", "GET", "/users", None, "page_size=300&status=pending"),
     ("users", "POST", "/users", USER, ""),
     ("users", "GET", "/users/{userId}", None, ""),
+    ("users", "GET", "/contacts/groups", None, "page_size=2"),
+    ("users", "POST", "/contacts/groups", {"group_name": "Reception"}, ""),
+    ("users", "GET", "/contacts/groups/{contactsId}", None, ""),
+    ("users", "GET", "/contacts/groups/{contactsId}/members", None, ""),
+    ("users", "GET", "/divisions", None, "page_size=2"),
+    ("users", "POST", "/divisions", {"division_name": "Eastern region"}, ""),
+    ("users", "GET", "/divisions/{divisionId}", None, ""),
+    ("users", "GET", "/divisions/{divisionId}/users", None, ""),
+    ("users", "POST", "/divisions/{divisionId}/users", {"users": [DIVISION_USER]}, ""),
     ("users", "GET", "/groups", None, "page_size=5"),
     ("users", "POST", "/groups", {"name": "Field staff"}, ""),
     ("users", "GET", "/groups/{groupId}", None, ""),
@@ -90,6 +103,8 @@ def collect_params(api: httpx.Client) -> dict[str, str]:
         "meetingId": numbers["Open workshop"],
         "webinarId": numbers["Partner briefing"],
         "pastId": numbers["Winter update"],
+        "contactsId": api.get("/contacts/groups").json()["groups"][0]["group_id"],
+        "divisionId": api.get("/divisions").json()["divisions"][0]["division_id"],
         "groupId": api.get("/groups").json()["groups"][0]["id"],
         "recordedId": numbers["Weekly planning (past)"],
     }
@@ -102,7 +117,9 @@ def test_body_fits_the_schema(api: httpx.Client, call: Call) -> None:
     target = path.format(**collect_params(api))
     reply = api.request(method, f"{target}?{query}", json=body)
     assert reply.is_success, reply.text
-    template = path.replace("recordedId", "meetingId").replace("pastId", "webinarId")
+    template = path
+    for own, theirs in ALIASES.items():
+        template = template.replace(own, theirs)
     validator = Draft202012Validator(find_schema(name, method, template, reply.status_code))
     problems = [
         f"{error.json_path}: {error.message}"

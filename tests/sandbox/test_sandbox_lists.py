@@ -18,6 +18,10 @@ LISTS = [
     ("/users/me/recordings?from=2026-04-13&to=2026-05-13", "meetings", 5),
     ("/phone/recordings", "recordings", 30),
     ("/phone/users/me/recordings", "recordings", 30),
+    ("/contacts/groups", "groups", 2),
+    ("/contacts/groups/{contacts}/members", "group_members", 10),
+    ("/divisions", "divisions", 2),
+    ("/divisions/{division}/users", "users", 30),
     ("/groups", "groups", 3),
     ("/groups/{group}/members", "members", 4),
     ("/groups/{group}/admins", "admins", 1),
@@ -42,8 +46,12 @@ def walk(api: httpx.Client, path: str, key: str, size: int) -> list[list[Any]]:
 @pytest.mark.parametrize(("path", "key", "size"), LISTS)
 def test_pages_make_up_the_whole(api: httpx.Client, path: str, key: str, size: int) -> None:
     """Following tokens gives every item once, over more than one page."""
-    group = api.get("/groups").json()["groups"][0]["id"]
-    pages = walk(api, path.format(group=group), key, size)
+    ids = {
+        "contacts": api.get("/contacts/groups").json()["groups"][0]["group_id"],
+        "division": api.get("/divisions").json()["divisions"][0]["division_id"],
+        "group": api.get("/groups").json()["groups"][0]["id"],
+    }
+    pages = walk(api, path.format(**ids), key, size)
     assert len(pages) > 1
     items = [str(item) for page in pages for item in page]
     assert len(items) == len(set(items))

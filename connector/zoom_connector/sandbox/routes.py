@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zoom_connector.sandbox import chat, groups, meetings, phone, recordings, users, webinars
+from zoom_connector.sandbox import (
+    chat,
+    contact_groups,
+    divisions,
+    groups,
+    meetings,
+    phone,
+    recordings,
+    users,
+    webinars,
+)
 from zoom_connector.sandbox.replies import Reply, ZoomFault, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_segments
 from zoom_connector.sandbox.route import LIGHT, Route
@@ -14,6 +24,8 @@ if TYPE_CHECKING:
 
 ROUTES = [
     *chat.ROUTES,
+    *contact_groups.ROUTES,
+    *divisions.ROUTES,
     *groups.ROUTES,
     *meetings.ROUTES,
     *phone.ROUTES,

@@ -49,6 +49,8 @@ class State:
     channels: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     messages: list[JsonObject] = field(default_factory=list[JsonObject])
     groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    divisions: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    contact_groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     cursors: dict[str, Cursor] = field(default_factory=dict[str, Cursor])
     ledger: Ledger = field(default_factory=Ledger)
     v1_features: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])

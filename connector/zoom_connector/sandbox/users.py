@@ -170,6 +170,7 @@ def build_user(state: State, wanted: JsonObject, status: str) -> JsonObject:
         "jid": "",
         "group_ids": [],
         "im_group_ids": [],
+        "division_ids": wanted.get("division_ids", []),
         "account_id": state.account_id,
         "language": "en-US",
         "phone_country": "",
