@@ -188,10 +188,16 @@ class Connection:
             headers["content-type"] = JSON
         return replace(request, headers=headers | request.headers)
 
-    def preview(self, request: Request) -> Request:
-        """Return a request as it would go out, with a mask where the secrets stand."""
-        grant = KINDS[self.grant.kind].masked(MASK)
-        return grant.authorize(self.complete(request), Token(MASK))
+    def preview(self, request: Request, *, placeholders: bool = False) -> Request:
+        """Return a request as it would go out, with a mask where the secrets stand.
+
+        Args:
+            request: The request.
+            placeholders: Name the variable of each secret, as in `{{ZOOM_ACCESS_TOKEN}}`.
+        """
+        kind = KINDS[self.grant.kind]
+        masks = [f"{{{{{name}}}}}" if placeholders else MASK for name in kind.secrets]
+        return kind.make(*masks).authorize(self.complete(request), Token(masks[0]))
 
     def send(self, request: Request, call: Call | None = None) -> Response:
         """Send a request under the policy of this connection.

@@ -32,6 +32,27 @@ def describe_request(
     }
 
 
+def render_request(
+    action: Action[..., Any], inputs: Mapping[str, Any], connection: Connection, form: str
+) -> str:
+    """Return the first request of a call as something to paste, secrets as placeholders.
+
+    Args:
+        action: The action.
+        inputs: What it would be run with.
+        connection: Where it would go.
+        form: `curl`, `har`, `httpie` or `python`.
+
+    Raises:
+        InvalidInput: If the inputs are wrong.
+        RefusedLocally: If it would not be sent.
+    """
+    from zoom_connector.rendering import render  # only for people who paste
+
+    request = connection.preview(action.request(inputs, connection), placeholders=True)
+    return render(request, connection.url_of(request), form)
+
+
 def describe_body(request: Request) -> Any:
     """Return the body as JSON, text or the parts of a form; None if there is none."""
     if request.has_json:

@@ -25,13 +25,19 @@ class Kind:
         base_url: Where its API is unless told otherwise.
         variable: The environment variable that tells otherwise.
         read: Makes the grant from the environment.
-        masked: A grant that shows where the secrets would stand.
+        secrets: The variables of the secrets that a request shows.
+        make: Makes a grant of these secrets.
     """
 
     base_url: str
     variable: str
     read: Callable[[Mapping[str, str]], Grant]
-    masked: Callable[[str], Grant]
+    secrets: tuple[str, ...]
+    make: Callable[..., Grant]
+
+    def masked(self, mask: str) -> Grant:
+        """Return a grant that shows where the secrets would stand."""
+        return self.make(*(mask for _ in self.secrets))
 
 
 def read_oauth(env: Mapping[str, str]) -> Grant:
@@ -79,17 +85,25 @@ def _missing(env: Mapping[str, str], needed: tuple[str, ...], hint: str) -> Auth
 
 
 KINDS = {
-    "oauth2": Kind("https://api.zoom.us/v2", "ZOOM_BASE_URL", read_oauth, AccessToken),
+    "oauth2": Kind(
+        "https://api.zoom.us/v2",
+        "ZOOM_BASE_URL",
+        read_oauth,
+        ("ZOOM_ACCESS_TOKEN",),
+        AccessToken,
+    ),
     "api_key": Kind(
         "https://api.zoom.us/v1",
         "ZOOM_V1_BASE_URL",
         _read_api_key,
-        lambda mask: ApiKey(mask, mask),
+        ("ZOOM_V1_API_KEY", "ZOOM_V1_API_SECRET"),
+        ApiKey,
     ),
     "subscription_key": Kind(
         "https://luminus.azure-api.net",
         "LUMINUS_BASE_URL",
         _read_subscription_key,
+        ("LUMINUS_SUBSCRIPTION_KEY",),
         SubscriptionKey,
     ),
 }

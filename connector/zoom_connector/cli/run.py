@@ -12,8 +12,9 @@ import click
 
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.output import print_json, print_line, print_table
+from zoom_connector.cli.show import FORMS
 from zoom_connector.connection import Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.dry_run import describe_request, render_request
 from zoom_connector.json_values import is_object
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--sandbox", is_flag=True, help="Run on a sandbox started for this command.")
 @click.option("--profile", metavar="NAME", help="A connection that a plugin knows.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
+@click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
 @click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
 @click.option(
     "--output", type=click.Choice(["json", "ndjson", "table"]), default="json", show_default=True
@@ -48,6 +50,7 @@ def command(
     sandbox: bool,
     profile: str | None,
     dry_run: bool,
+    form: str | None,
     every_page: bool,
     output: str,
 ) -> None:
@@ -62,9 +65,14 @@ def command(
         name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
     }
     inputs = read_inputs(file, assignments, uploads)
+    if form and not dry_run:
+        raise click.UsageError("--as prints a request that is not sent: add --dry-run")
     if dry_run:
         connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
-        print_json({"data": describe_request(action, inputs, connection)})
+        if form:
+            print(render_request(action, inputs, connection, form))
+        else:
+            print_json({"data": describe_request(action, inputs, connection)})
         return
     action.validate(inputs)  # what is wrong with them is said before credentials are asked for
     _log_debug_requests()

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
 
 from zoom_connector.cli.output import print_json
+from zoom_connector.connection import Connection
 from zoom_connector.json_values import is_array
+
+FORMS = ("curl", "har", "httpie", "python")
+"""Known here, so that `show` loads no renderer; a test holds it against the renderer's own."""
 
 
 @click.command("show")
 @click.argument("key")
 @click.option("--json", "as_json", is_flag=True, help="Print the manifest.")
-def command(key: str, as_json: bool) -> None:
+@click.option("--as", "form", type=click.Choice(FORMS), help="Print an example request to paste.")
+def command(key: str, as_json: bool, form: str | None) -> None:
     """Show one action: its inputs, scopes and what it returns."""
+    if form:
+        print(_render_example(key, form))
+        return
     manifest = find_manifest(key)
     if as_json:
         print_json(manifest)
     else:
         print("\n".join(describe(manifest)))
+
+
+def _render_example(key: str, form: str) -> str:
+    from zoom_connector.catalog import Catalog  # pydantic, only to make a request
+    from zoom_connector.dry_run import render_request
+    from zoom_connector.examples import example_inputs
+
+    action = Catalog()[key]
+    connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
+    return render_request(action, example_inputs(action), connection, form)
 
 
 def find_manifest(key: str) -> dict[str, Any]:

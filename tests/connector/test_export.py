@@ -1,0 +1,135 @@
+"""Requests printed to be pasted, run for real: the same bytes must arrive as from a call."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from loopback import Loopback, reply
+
+from zoom_connector import AccessToken, Connection
+from zoom_connector.cli.show import FORMS
+from zoom_connector.dry_run import render_request
+from zoom_connector.examples import example_inputs
+from zoom_connector.keys import ApiKey, SubscriptionKey
+from zoom_connector.postman import build_collection
+from zoom_connector.rendering import FORMS as RENDERED
+
+if TYPE_CHECKING:
+    from loopback import Received
+
+    from zoom_connector import Catalog
+
+SECRETS = {
+    "ZOOM_ACCESS_TOKEN": "token-$'\"`x",
+    "ZOOM_V1_API_KEY": "canary-key",
+    "ZOOM_V1_API_SECRET": "secret & more",
+    "LUMINUS_SUBSCRIPTION_KEY": "canary-subscription",
+}
+GRANTS: dict[str, Any] = {
+    "oauth2": AccessToken(SECRETS["ZOOM_ACCESS_TOKEN"]),
+    "api_key": ApiKey("canary-key", "secret & more"),
+    "subscription_key": SubscriptionKey("canary-subscription"),
+}
+RUN = {
+    "curl": lambda text: ["sh", "-c", f"{text} --silent"],
+    "httpie": lambda text: ["sh", "-c", text],
+    "python": lambda text: [sys.executable, "-c", text],
+}
+NASTY = 'It\'s "quoted" $HOME `id` \\ {{x}} ünï 100% a=b&c:d\n@e'
+CASES: list[tuple[str, dict[str, Any]]] = [
+    ("createMeeting", {"userId": "jordan+x@example.com", "topic": NASTY}),
+    ("listMeetings", {"userId": "me", "pageSize": 5, "nextPageToken": "a b/c&d=e"}),
+    ("deleteUser", {"userId": "abc", "action": "disassociate"}),
+    ("getMeetingRecordings", {"meetingId": "/ajXp112QmuoKj4854875=="}),
+    ("rawRequest", {"url": "/users/me?x=1", "method": "POST", "data": {"a": [1, None, True]}}),
+    ("userCreate", {"email": "a@example.com", "type": 1, "firstName": NASTY}),
+    ("userUpdatepassword", {"id": "abc", "picFile": {"fileName": "p.jpg", "base64": "/9j/4A=="}}),
+    ("addMeeting", {}),
+]
+
+
+def arrived(received: Received) -> dict[str, Any]:
+    """Return what of a request must be the same whoever sends it."""
+    kind = received.headers.get("content-type", "").partition(";")[0]
+    names = ("authorization", "accept", "ocp-apim-subscription-key")
+    body: Any = received.body
+    if "json" in kind:
+        body = json.loads(body)
+    elif kind == "multipart/form-data":
+        body = {b'name="%b"' % n in body for n in (b"id", b"pic_file", b"api_key", b"api_secret")}
+    else:
+        body = sorted(body.split(b"&"))
+    return {
+        "method": received.method,
+        "target": received.target,
+        "headers": {name: received.headers.get(name) for name in names},
+        "type": kind,
+        "body": body,
+    }
+
+
+@pytest.mark.parametrize("form", sorted(RUN))
+@pytest.mark.parametrize(("key", "inputs"), CASES, ids=[key for key, _ in CASES])
+def test_a_pasted_request_sends_what_the_action_sends(
+    form: str, key: str, inputs: dict[str, Any], catalog: Catalog, tmp_path: Path
+) -> None:
+    """Method, path, query, credentials and body arrive the same, whatever the inputs hold."""
+    if form == "curl" and shutil.which("curl") is None:
+        pytest.skip("curl is not installed here")
+    action = catalog[key]
+    inputs = inputs or example_inputs(action)
+    with Loopback(lambda _: reply(200, {})) as server:
+        base_url = f"{server.origin}/base"
+        with Connection(GRANTS[action.spec.connection], base_url=base_url) as connection:
+            catalog.run(action, inputs, connection)
+            text = render_request(action, inputs, connection, form)
+        (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        env = {"PATH": path, "HOME": str(tmp_path), **SECRETS}
+        subprocess.run(RUN[form](text), env=env, cwd=tmp_path, check=True, capture_output=True)
+    ours, theirs = server.received
+    assert arrived(theirs) == arrived(ours)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_secret_is_printed(form: str, catalog: Catalog) -> None:
+    """What is printed names where secrets belong and holds none."""
+    for key in ("getUser", "userGet", "addMeeting"):
+        action = catalog[key]
+        with Connection(GRANTS[action.spec.connection]) as connection:
+            text = render_request(action, example_inputs(action), connection, form)
+        assert not [secret for secret in SECRETS.values() if secret in text]
+        assert any(name in text for name in SECRETS)
+
+
+def test_a_har_holds_the_request_in_its_standard_form(catalog: Catalog) -> None:
+    """An HTTP Archive 1.2 with one entry, query and body in their places."""
+    connection = Connection.unauthenticated({})
+    inputs = {"userId": "me", "type": "previous_meetings", "pageSize": 5}
+    log = json.loads(render_request(catalog["listMeetings"], inputs, connection, "har"))["log"]
+    request = log["entries"][0]["request"]
+    assert (log["version"], request["method"]) == ("1.2", "GET")
+    assert {"name": "page_size", "value": "5"} in request["queryString"]
+
+
+def test_the_command_line_offers_every_form() -> None:
+    """`--as` and the renderer know the same forms."""
+    assert sorted(FORMS) == sorted(RENDERED)
+
+
+def test_the_collection_holds_every_action_with_variables(catalog: Catalog) -> None:
+    """One request for each action; base URLs and secrets are variables without a value."""
+    collection = build_collection(catalog)
+    requests = [item for group in collection["item"] for item in group["item"]]
+    assert sorted(item["name"] for item in requests) == sorted(action.key for action in catalog)
+    variables = {variable["key"]: variable["value"] for variable in collection["variable"]}
+    assert variables["ZOOM_BASE_URL"] == "https://api.zoom.us/v2"
+    assert variables["ZOOM_ACCESS_TOKEN"] == ""
+    assert all(item["request"]["description"] for item in requests)
