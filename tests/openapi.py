@@ -124,10 +124,27 @@ def close(schema: Any) -> Any:
             merged["properties"] |= part.get("properties", {})
             merged["required"] += part.get("required", [])
         return close(merged)
-    closed = {key: close(value) for key, value in schema.items()}
+    # Alternatives that require no field overlap, and `oneOf` would refuse what fits two of them.
+    closed = {"anyOf" if key == "oneOf" else key: close(value) for key, value in schema.items()}
     if schema.get("type") == "object" and isinstance(schema.get("properties"), dict):
         closed["additionalProperties"] = False
     return closed
+
+
+def merge_alternatives(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return one object with the fields of all alternatives of an object, nested ones included.
+
+    A field that differs between alternatives may be as any of them has it.
+    """
+    if "oneOf" not in schema:
+        return schema
+    fields: dict[str, list[Any]] = {}
+    for alternative in map(merge_alternatives, schema["oneOf"]):
+        for name, field in alternative.get("properties", {}).items():
+            known = fields.setdefault(name, [])
+            known += [] if field in known else [field]
+    merged = {name: {"anyOf": f} if len(f) > 1 else f[0] for name, f in fields.items()}
+    return {"type": "object", "properties": merged}
 
 
 def response_schema(method: str, path: str, status: int) -> dict[str, Any] | None:
@@ -136,5 +153,5 @@ def response_schema(method: str, path: str, status: int) -> dict[str, Any] | Non
     content = operation["responses"][str(status)].get("content", {})
     if "application/json" not in content:
         return None
-    schema = content["application/json"]["schema"]
+    schema = merge_alternatives(content["application/json"]["schema"])
     return {**schema, "components": spec.get("components", {})}

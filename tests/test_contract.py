@@ -57,6 +57,8 @@ COMPANIONS: dict[str, dict[str, Any]] = {
     "from": {"to": None},
     "to": {"from": None},
     "password": {"action": "autoCreate"},
+    "authenticationOption": {"meetingAuthentication": None},
+    "option": {"meetingSecurity": None},
 } | {
     f"transfer{what}": {"transferEmail": None}
     for what in (
@@ -71,8 +73,18 @@ BESIDES = {
     "listUsersChatMessages": ("toChannel",),
     "updateContactGroup": ("description",),
     "updateDivision": ("divisionDescription",),
+    "updateGroupLockSettings": ("inMeeting",),
+    "updateGroupSettings": ("inMeeting",),
+    "updateGroupWebinarRegistrationSettings": ("options",),
     "updateMeeting": ("agenda",),  # may be changed for one occurrence too
     "updateUser": ("dept",),
+    "updateUserSettings": ("inMeeting",),
+}
+
+# Sections of settings that the operation takes without the common ones only.
+SECTIONS_APART = {
+    *("authenticationOption", "meetingAuthentication", "meetingSecurity", "option"),
+    "recordingAuthentication",
 }
 
 
@@ -95,9 +107,10 @@ def variations(action: Action[..., Any]) -> list[dict[str, Any]]:
     given, least = examples(action), minimal(action)
     cases = [least]
     for key in given.keys() - least.keys():
-        companions = {k: given[k] if v is None else v for k, v in COMPANIONS.get(key, {}).items()}
-        known = {k: v for k, v in companions.items() if k in given}
-        cases.append({**least, **known, key: given[key]})
+        wanted = COMPANIONS.get(key, {}).items()
+        known = {k: given[k] if v is None else v for k, v in wanted if k in given}
+        basis = {k: v for k, v in least.items() if key not in SECTIONS_APART or k != "inMeeting"}
+        cases.append({**basis, **known, key: given[key]})
     return cases
 
 
@@ -153,8 +166,8 @@ def test_every_parameter_and_field_of_the_operation_can_be_given(key: str) -> No
     wires = {(item.location, item.wire[0]) for item in action.schema.inputs}
     wanted = {("query", p["name"]) for p in operation.get("parameters", ()) if p["in"] == "query"}
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    schema = openapi.close(body.get("schema", {}))
-    wanted |= {("body", name) for name in schema.get("properties", {})}
+    schema = openapi.merge_alternatives(body.get("schema", {}))
+    wanted |= {("body", name) for name in openapi.close(schema).get("properties", {})}
     assert wanted <= wires
 
 

@@ -38,6 +38,7 @@ FUNCTIONS = {
         "list_divisions",
         "update_division",
     ),
+    "group_locks": ("get_group_lock_settings", "update_group_lock_settings"),
     "group_members": (
         "add_group_admins",
         "add_group_members",
@@ -47,6 +48,11 @@ FUNCTIONS = {
         "list_group_members",
         "update_group_member",
     ),
+    "group_registration": (
+        "get_group_webinar_registration_settings",
+        "update_group_webinar_registration_settings",
+    ),
+    "group_settings": ("get_group_settings", "update_group_settings"),
     "groups": (
         "create_group",
         "delete_group",
@@ -76,6 +82,7 @@ FUNCTIONS = {
         "list_meeting_registrants",
         "list_webinar_registrants",
     ),
+    "user_settings": ("get_user_settings", "update_user_settings"),
     "users": ("create_user", "delete_user", "get_user", "list_users", "update_user"),
     "v1_users": (
         "user_assistant_delete",

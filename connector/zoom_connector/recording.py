@@ -41,7 +41,7 @@ _SECRET_FIELDS = re.compile(
     r"token$|secret|^api_key$|^zpk$|^hostKey$|password|passcode|host_key|^pstn|^zak$|^account_id$",
     re.IGNORECASE,
 )
-_PUBLIC_FIELDS = {"next_page_token", "default_password"}
+_PUBLIC_FIELDS = {"next_page_token", "default_password", "require_password_for_pmi_meetings"}
 _SECRET_URLS = {"start_url", "play_url", "download_url", "share_url", "file_download_url"}
 _PERSONAL_FIELDS = re.compile(
     r"^(first_|last_|display_|user_|host_|caller_|callee_)?name$|number$|^phone|^pic_url$|address",

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openapi
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -70,6 +71,18 @@ CALLS: list[Call] = [
     ("users", "GET", "/groups", None, "page_size=5"),
     ("users", "POST", "/groups", {"name": "Field staff"}, ""),
     ("users", "GET", "/groups/{groupId}", None, ""),
+    ("users", "GET", "/users/{userId}/settings", None, ""),
+    ("users", "GET", "/users/{userId}/settings", None, "option=meeting_security"),
+    ("users", "GET", "/users/{userId}/settings", None, "option=meeting_authentication"),
+    ("users", "GET", "/users/{userId}/settings", None, "option=recording_authentication"),
+    ("users", "GET", "/groups/{groupId}/settings", None, ""),
+    ("users", "GET", "/groups/{groupId}/settings", None, "option=meeting_security"),
+    ("users", "GET", "/groups/{groupId}/settings", None, "option=meeting_authentication"),
+    ("users", "GET", "/groups/{groupId}/settings", None, "option=recording_authentication"),
+    ("users", "GET", "/groups/{groupId}/settings", None, "custom_query_fields=host_video,chat"),
+    ("users", "GET", "/groups/{groupId}/lock_settings", None, ""),
+    ("users", "GET", "/groups/{groupId}/lock_settings", None, "option=meeting_security"),
+    ("users", "GET", "/groups/{groupId}/settings/registration", None, "type=webinar"),
     ("users", "GET", "/groups/{groupId}/channels", None, ""),
     ("users", "GET", "/groups/{groupId}/members", None, ""),
     ("users", "POST", "/groups/{groupId}/members", {"members": [GROUP_USER]}, ""),
@@ -89,7 +102,7 @@ def find_schema(name: str, method: str, path: str, status: int) -> dict[str, Any
     """Return the schema of a response, with the whole file at hand for its references."""
     spec = load_spec(name)
     response = spec["paths"][path][method.lower()]["responses"][str(status)]
-    schema = response["content"]["application/json"]["schema"]
+    schema = openapi.merge_alternatives(response["content"]["application/json"]["schema"])
     return {**schema, "components": spec.get("components", {})}
 
 

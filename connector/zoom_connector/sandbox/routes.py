@@ -12,6 +12,7 @@ from zoom_connector.sandbox import (
     meetings,
     phone,
     recordings,
+    settings,
     users,
     webinars,
 )
@@ -30,6 +31,7 @@ ROUTES = [
     *meetings.ROUTES,
     *phone.ROUTES,
     *recordings.ROUTES,
+    *settings.ROUTES,
     *users.ROUTES,
     *webinars.ROUTES,
 ]

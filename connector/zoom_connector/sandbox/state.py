@@ -31,6 +31,8 @@ class State:
         registrants: By meeting or webinar number; the two share one number space.
         participants: By the UUID of a past webinar.
         v1_features: By user id, what API v1 alone knows of a user.
+        settings: By kind and owner, then by the option that asks for the set, empty for the
+            common one.
     """
 
     clock: Callable[[], datetime]
@@ -51,6 +53,9 @@ class State:
     groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     divisions: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     contact_groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    settings: dict[tuple[str, str], JsonObject] = field(
+        default_factory=dict[tuple[str, str], JsonObject]
+    )
     cursors: dict[str, Cursor] = field(default_factory=dict[str, Cursor])
     ledger: Ledger = field(default_factory=Ledger)
     v1_features: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
