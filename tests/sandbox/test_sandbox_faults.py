@@ -248,6 +248,14 @@ def test_token_endpoint_can_be_struck(sandbox: Sandbox) -> None:
     assert sandbox.ledger()["token_requests"] == 2
 
 
+@pytest.mark.parametrize("path", ["/v1/user/get", "/luminus/zoom/Meeting"])
+def test_other_apis_can_be_struck(sandbox: Sandbox, path: str) -> None:
+    """The APIs beside the REST API fail to order too."""
+    sandbox.inject("POST", path, "503")
+    assert httpx.post(sandbox.origin + path).status_code == 503
+    assert httpx.post(sandbox.origin + path).status_code != 503
+
+
 @pytest.mark.parametrize(
     ("order", "field", "message"),
     [

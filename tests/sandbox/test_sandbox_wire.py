@@ -128,12 +128,15 @@ def test_unencoded_dots_reach_another_endpoint(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no termination signal to send")
-def test_serve_ends_cleanly() -> None:
-    """Served in the foreground it says one line on stderr and ends on a termination signal."""
-    code = "from zoom_connector.sandbox import serve; serve(0)"
-    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as child:
+def test_served_in_the_foreground() -> None:
+    """The command says one line on stderr, keeps to the plan, and ends on a termination signal."""
+    code = "from zoom_connector.cli import main; main()"
+    command = [sys.executable, "-c", code, "sandbox", "--port", "0", "--plan", "free"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:
         assert child.stderr is not None
         line = child.stderr.readline()
+        origin = line.split()[-1].removesuffix("/v2")
+        assert httpx.get(f"{origin}/_sandbox/quota").json()["plan"] == "free"
         child.send_signal(signal.SIGTERM)
         assert child.wait(timeout=20) == 0
         assert re.fullmatch(r"Sandbox ready at http://127\.0\.0\.1:\d+/v2\n", line)

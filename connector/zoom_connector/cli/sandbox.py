@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 @click.command("sandbox")
 @click.option("--port", type=click.IntRange(0, 65535), default=8711, show_default=True)
-def command(port: int) -> None:
+@click.option(
+    "--plan",
+    type=click.Choice(["free", "pro", "business"]),
+    help="Enforce the rate limits of a plan.  [default: none]",
+)
+def command(port: int, plan: str | None) -> None:
     """Serve the sandbox on 127.0.0.1 until interrupted."""
     try:
-        load_sandbox().serve(port)
+        load_sandbox().serve(port, plan)
     except OSError as error:
         raise click.UsageError(
             f"port {port} cannot be used ({error.strerror}); --port 0 takes a free one"

@@ -53,6 +53,10 @@ def _clear_faults(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
+def _show_quota(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
+    return Reply(200, sandbox.quota())
+
+
 def _explain(error: ValidationError) -> ZoomFault:
     problems = [
         {"field": ".".join(map(str, problem["loc"])), "message": problem["msg"]}
@@ -67,4 +71,5 @@ _CONTROLS: dict[tuple[str, str], Callable[[Sandbox, SandboxRequest], Reply]] = {
     ("GET", "faults"): _show_faults,
     ("POST", "faults"): _order_faults,
     ("DELETE", "faults"): _clear_faults,
+    ("GET", "quota"): _show_quota,
 }

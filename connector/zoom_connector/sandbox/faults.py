@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from zoom_connector.sandbox.luminus import MEETING_PATH
 from zoom_connector.sandbox.oauth import AUTHORIZE_PATH, REVOKE_PATH, TOKEN_PATH
 from zoom_connector.sandbox.routes import ROUTES
+from zoom_connector.sandbox.v1 import HANDLERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +37,10 @@ FaultKind = Literal[
 ]
 
 ANY = "*"
-_ENDPOINTS = {(route.method, route.template) for route in ROUTES} | {
+_ENDPOINTS = {
+    *((route.method, route.template) for route in ROUTES),
+    *(("POST", f"/v1{path}") for path in HANDLERS),
+    ("POST", MEETING_PATH),
     ("POST", TOKEN_PATH),
     ("GET", AUTHORIZE_PATH),
     ("POST", REVOKE_PATH),

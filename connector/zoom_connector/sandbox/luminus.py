@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.request import SandboxRequest
     from zoom_connector.sandbox.state import JsonObject, State
 
+MEETING_PATH = "/luminus/zoom/Meeting"
 SUBSCRIPTION_KEY = "sandbox"
 CLOSED_MODULE = "00000000-0000-4000-8000-000000000403"  # nobody may add to this course
 CONTENT_TYPES = {"application/json-patch+json", "application/json", "text/json"}
@@ -36,7 +37,7 @@ def answer_luminus(state: State, request: SandboxRequest) -> Reply:
     if request.headers.get("ocp-apim-subscription-key") != SUBSCRIPTION_KEY:
         text = "Access denied due to invalid subscription key."
         return Reply(401, {"statusCode": 401, "message": text})
-    if (request.method, request.path) != ("POST", "/luminus/zoom/Meeting"):
+    if (request.method, request.path) != ("POST", MEETING_PATH):
         return Reply(404, {"statusCode": 404, "message": "Resource not found"})
     try:
         body: Any = json.loads(request.body)

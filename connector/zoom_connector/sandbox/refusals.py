@@ -6,6 +6,7 @@ The headers are those that were seen or documented for each kind; a client canno
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.moments import format_instant
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
     from zoom_connector.sandbox.replies import Headers
 
+_SECOND = timedelta(seconds=1)
+# The host's is a recorded answer; the two others follow its form.
+_PERSONAL = {
+    "host": ("Meeting Create/Update", "user"),
+    "registrant": ("Add Registrant", "registrant"),
+    "status": ("Update Registrant Status", "registrant"),
+}
 _DAILY = "You have reached the maximum daily rate limit for this API."
 
 
@@ -24,9 +32,9 @@ def next_midnight(now: datetime) -> datetime:
     return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
 
 
-def refuse_second(limit: int, now: datetime, window: timedelta = timedelta(seconds=1)) -> ZoomFault:
+def refuse_rate(limit: int, now: datetime, window: timedelta) -> ZoomFault:
     """Refuse for the rate: the end of the window as Unix time, and no `Retry-After`."""
-    reset = int((now + window).timestamp())
+    reset = ceil((now + window).timestamp())
     message = "You have reached the maximum per-second rate limit for this API. Try again later."
     headers = [*_count("QPS", limit), ("x-ratelimit-reset", str(reset))]
     return _too_many(message, headers)
@@ -39,14 +47,19 @@ def refuse_day(limit: int, now: datetime) -> ZoomFault:
     return _too_many(f"{_DAILY} {hint}", [*_count("Daily-limit", limit), again])
 
 
-def refuse_host(limit: int = 100) -> ZoomFault:
-    """Refuse one host's further creations and changes of the day.
+def refuse_person(kind: str, limit: int) -> ZoomFault:
+    """Refuse what one person's limit of the day allows no more.
 
     The headers are those of an account with plenty left: only the message tells.
+
+    Args:
+        kind: `host`, `registrant` or `status`.
+        limit: How often the day allows it.
     """
+    what, whom = _PERSONAL[kind]
     message = (
-        f"You have exceeded the daily rate limit ({limit}) of Meeting Create/Update API requests "
-        "permitted for this particular user. You may resume these requests at GMT 00:00:00."
+        f"You have exceeded the daily rate limit ({limit}) of {what} API requests "
+        f"permitted for this particular {whom}. You may resume these requests at GMT 00:00:00."
     )
     return _too_many(message, [("x-ratelimit-limit", "6000"), ("x-ratelimit-remaining", "5893")])
 
@@ -73,9 +86,9 @@ def _fail(status: int, message: str) -> ZoomFault:
 ANSWERS: dict[str, Callable[[datetime], ZoomFault]] = {
     "500": lambda _now: _fail(500, "Internal error."),
     "503": lambda _now: _fail(503, "The service is unavailable for now."),
-    "429_second": lambda now: refuse_second(30, now),
+    "429_second": lambda now: refuse_rate(30, now, _SECOND),
     "429_daily": lambda now: refuse_day(30_000, now),
-    "429_host": lambda _now: refuse_host(),
+    "429_host": lambda _now: refuse_person("host", 100),
     "429_concurrent": lambda _now: refuse_concurrent(),
     "429_deleting": lambda _now: refuse_deleting(),
     "page_token": lambda _now: refuse_token(),

@@ -12,7 +12,7 @@ from zoom_connector.sandbox.state import State
 
 Handler = Callable[[State, SandboxRequest], Reply]
 
-LIGHT, MEDIUM, HEAVY = "Light", "Medium", "Heavy"
+LIGHT, MEDIUM, HEAVY, RESOURCE_INTENSIVE = "Light", "Medium", "Heavy", "Resource-intensive"
 
 
 @dataclass(frozen=True)

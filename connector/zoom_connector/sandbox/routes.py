@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox import (
@@ -21,6 +22,7 @@ from zoom_connector.sandbox.request import SandboxRequest, split_segments
 from zoom_connector.sandbox.route import LIGHT, Route
 
 if TYPE_CHECKING:
+    from zoom_connector.sandbox.quota import Quota
     from zoom_connector.sandbox.state import State
 
 ROUTES = [
@@ -62,23 +64,26 @@ def find_route(request: SandboxRequest) -> Match | None:
     return None
 
 
-def answer_call(state: State, request: SandboxRequest, match: Match | None) -> Reply:
-    """Answer a call of the REST API: check the token and the scope, run the endpoint's handler."""
+def answer_call(state: State, quota: Quota, request: SandboxRequest, match: Match | None) -> Reply:
+    """Answer a call of the REST API: check token, scope and quota, run the endpoint's handler."""
     category = match[0].category if match else LIGHT
     try:
-        reply = _run_handler(state, request, match)
+        reply = _run_handler(state, quota, request, match)
     except ZoomFault as fault:
         return reply_fault(fault, category)
-    return Reply(reply.status, reply.payload, category, reply.headers)
+    return replace(reply, category=category)
 
 
-def _run_handler(state: State, request: SandboxRequest, match: Match | None) -> Reply:
+def _run_handler(state: State, quota: Quota, request: SandboxRequest, match: Match | None) -> Reply:
     scopes = _read_scopes(state, request)
     if match is None:
         raise ZoomFault(404, 2300, "This API endpoint is not recognized.")
     route, params = match
     _require_scope(route, scopes)
-    return route.handler(state, request.with_params(params))
+    headers = quota.admit(state, route, request, params)
+    reply = route.handler(state, request.with_params(params))
+    quota.settle(state, route, params)
+    return replace(reply, headers=(*headers, *reply.headers))
 
 
 def _read_scopes(state: State, request: SandboxRequest) -> frozenset[str]:

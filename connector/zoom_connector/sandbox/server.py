@@ -22,6 +22,7 @@ from zoom_connector.sandbox.oauth import (
     TOKEN_PATH,
     answer_oauth,
 )
+from zoom_connector.sandbox.quota import Quota
 from zoom_connector.sandbox.refusals import ANSWERS, fail_gateway
 from zoom_connector.sandbox.replies import Reply, assemble_headers, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_target
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from zoom_connector.connection import Connection
     from zoom_connector.grants import Grant
     from zoom_connector.sandbox.faults import FaultKind, When
+    from zoom_connector.sandbox.plans import Plan
     from zoom_connector.sandbox.routes import Match
 
 HOST = "127.0.0.1"
@@ -55,13 +57,21 @@ class Sandbox:
         port: The port, also when 0 (any free one) was asked for; known once entered.
     """
 
-    def __init__(self, port: int = 0, *, clock: Callable[[], datetime] = _tell_time) -> None:
+    def __init__(
+        self,
+        port: int = 0,
+        *,
+        clock: Callable[[], datetime] = _tell_time,
+        plan: Plan | None = None,
+    ) -> None:
         """Prepare a sandbox; it listens from `with` on.
 
         Args:
             port: Port on 127.0.0.1; 0 takes any free one.
             clock: Source of the current instant, with a time zone.
+            plan: Enforce the rate limits of this plan; none are enforced unless told.
         """
+        self._plan: Plan | None = plan
         self.port = port
         self._clock = clock
         self._lock = threading.Lock()
@@ -141,16 +151,22 @@ class Sandbox:
             self._thread.join()
 
     def reset(self) -> None:
-        """Start over: fresh data, fresh tokens, an empty ledger, no faults."""
+        """Start over: fresh data and tokens, an unused quota, an empty ledger, no faults."""
         state = seed_state(self._clock, ALL_SCOPES, self.origin)
         with self._lock:
             self._state = state
             self._faults = FaultBook()
+            self._quota = Quota(self._plan)
 
     def ledger(self) -> dict[str, Any]:
         """Return what came in and what it changed since the start or the last reset."""
         with self._lock:
             return self._state.ledger.copy()
+
+    def quota(self) -> dict[str, Any]:
+        """Return what was let in and refused, by class, limit, day and person."""
+        with self._lock:
+            return self._quota.report()
 
     def inject(
         self,
@@ -265,20 +281,21 @@ class Sandbox:
             return answer_v1(self._state, request)
         if request.path.startswith("/luminus/"):
             return answer_luminus(self._state, request)
-        return answer_call(self._state, request, match)
+        return answer_call(self._state, self._quota, request, match)
 
 
-def serve(port: int) -> None:
+def serve(port: int, plan: Plan | None = None) -> None:
     """Run a sandbox in the foreground until Ctrl-C or a termination signal.
 
     Args:
         port: Port on 127.0.0.1; 0 takes any free one.
+        plan: Enforce the rate limits of this plan.
     """
     stopped = threading.Event()
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda _number, _frame: stopped.set())
     try:
-        with Sandbox(port) as sandbox:
+        with Sandbox(port, plan=plan) as sandbox:
             print(f"Sandbox ready at {sandbox.base_url}", file=sys.stderr, flush=True)  # noqa: T201
             # Waiting in slices lets Ctrl-C through on Windows.
             while not stopped.wait(0.5):

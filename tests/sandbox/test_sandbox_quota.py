@@ -1,0 +1,173 @@
+"""Rate limits as a plan has them: who is refused, in which form, and when it is over."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from zoom_connector.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import Clock
+
+    from zoom_connector.sandbox.plans import Plan
+
+HEADERS = {"authorization": "Bearer sandbox-access-token"}
+HOST = "/users/bruno.almeida@example.com"
+
+
+@pytest.fixture
+def limited(clock: Clock) -> Iterator[Callable[[Plan], tuple[Sandbox, httpx.Client]]]:
+    """Start sandboxes that enforce a plan."""
+    opened: list[Sandbox | httpx.Client] = []
+
+    def start(plan: Plan) -> tuple[Sandbox, httpx.Client]:
+        server = Sandbox(clock=clock, plan=plan).__enter__()
+        client = httpx.Client(base_url=server.base_url, headers=HEADERS)
+        opened.extend((server, client))
+        return server, client
+
+    yield start
+    for one in reversed(opened):
+        one.__exit__(None, None, None)
+
+
+Start = "Callable[[Plan], tuple[Sandbox, httpx.Client]]"
+
+
+def statuses(client: httpx.Client, path: str, count: int) -> list[int]:
+    """Return the statuses of the same read, several times."""
+    return [client.get(path).status_code for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "path", "limit"),
+    [
+        ("free", "/users/me", 4),
+        ("free", "/users", 2),
+        ("free", "/phone/recordings", 2),
+        ("pro", "/users/me", 30),
+        ("pro", "/users", 20),
+        ("pro", "/phone/recordings", 10),
+        ("business", "/users/me", 80),
+        ("business", "/users", 60),
+        ("business", "/phone/recordings", 20),
+    ],
+)
+def test_a_second_has_its_limit(limited: Start, plan: Plan, path: str, limit: int) -> None:
+    """Each plan lets so many requests of a class into a second; the phone has its own figures."""
+    _, client = limited(plan)
+    assert statuses(client, path, limit + 1) == [200] * limit + [429]
+
+
+def test_the_window_slides(limited: Start, clock: Clock) -> None:
+    """Any second counts, not only one that begins on the clock; other classes are free."""
+    sandbox, client = limited("free")
+    assert statuses(client, "/users", 1) == [200]
+    clock.advance(seconds=0.7)
+    assert statuses(client, "/users", 2) == [200, 429]
+    assert statuses(client, "/users/me", 1) == [200]
+    clock.advance(seconds=0.3)
+    assert statuses(client, "/users", 2) == [200, 429]
+    figures = httpx.get(f"{sandbox.origin}/_sandbox/quota").json()
+    assert figures == sandbox.quota()
+    assert figures["plan"] == "free"
+    assert figures["classes"]["Medium"] == {"accepted": 3, "refused": 2, "worst_second": 2}
+    assert figures["refused"] == {"rate": 2}
+
+
+def test_refusal_of_the_second_has_no_retry_after(limited: Start) -> None:
+    """The refusal names its limit and the window's end, and no time to come back."""
+    _, client = limited("free")
+    statuses(client, "/users", 2)
+    headers = client.get("/users").headers
+    assert (headers["x-ratelimit-type"], headers["x-ratelimit-limit"]) == ("QPS", "2")
+    assert int(headers["x-ratelimit-reset"]) == 1778664601
+    assert "retry-after" not in headers
+
+
+def test_a_day_has_its_limit_until_midnight(limited: Start, clock: Clock) -> None:
+    """The daily refusal names the next midnight in UTC, and from then on it goes on."""
+    sandbox, client = limited("free")
+    for _ in range(1000):
+        clock.advance(seconds=1)
+        assert statuses(client, "/users?page_size=1", 2) == [200, 200]
+    clock.advance(seconds=1)
+    refused = client.get("/users")
+    assert refused.status_code == 429
+    assert refused.headers["x-ratelimit-type"] == "Daily-limit"
+    assert refused.headers["x-ratelimit-limit"] == "2000"
+    assert refused.headers["retry-after"] == "2026-05-14T00:00:00Z"
+    assert sandbox.quota()["pools"]["Medium"] == {"used": 2000, "limit": 2000}
+    clock.instant = datetime(2026, 5, 13, 23, 59, 59, tzinfo=UTC)
+    assert statuses(client, "/users", 1) == [429]
+    clock.advance(seconds=1)
+    assert statuses(client, "/users", 1) == [200]
+
+
+def test_a_host_has_a_hundred_changes_a_day(limited: Start, clock: Clock) -> None:
+    """The refusal of a host says so in its message alone; other hosts go on."""
+    sandbox, client = limited("pro")
+    made = client.post(f"{HOST}/meetings", json={"topic": "Mine"}).json()
+    for _ in range(99):
+        clock.advance(seconds=1)
+        assert client.patch(f"/meetings/{made['id']}", json={"agenda": "New"}).status_code == 204
+    clock.advance(seconds=1)
+    refused = client.post(f"{HOST}/meetings", json={"topic": "Too many"})
+    assert refused.status_code == 429
+    assert "GMT 00:00:00" in refused.json()["message"]
+    assert refused.headers["x-ratelimit-category"] == "Light"
+    assert {"retry-after", "x-ratelimit-type"}.isdisjoint(refused.headers)
+    assert client.post("/users/me/meetings", json={"topic": "Another's"}).status_code == 201
+    assert client.get(f"/meetings/{made['id']}").status_code == 200
+    assert sandbox.quota()["persons"][f"host {made['host_id']}"] == 100
+    clock.advance(hours=15)
+    assert client.post(f"{HOST}/meetings", json={"topic": "Tomorrow"}).status_code == 201
+
+
+def test_a_registrant_has_three_attempts_a_day(limited: Start) -> None:
+    """The fourth registration of one address for one meeting is refused, another's is not."""
+    _, client = limited("pro")
+    listed = client.get("/users/me/meetings", params={"page_size": 300}).json()["meetings"]
+    number = next(one["id"] for one in listed if one["topic"] == "Empty workshop")
+    path = f"/meetings/{number}/registrants"
+    eve = {"email": "Eve@example.com", "first_name": "Eve"}
+    codes = [client.post(path, json=eve).status_code for _ in range(4)]
+    assert codes == [201, 201, 201, 429]
+    mallory = {"email": "mallory@example.com", "first_name": "Mallory"}
+    assert client.post(path, json=mallory).status_code == 201
+
+
+def test_a_deletion_is_not_taken_twice(limited: Start, clock: Clock) -> None:
+    """A deletion repeated at once hears that it was requested already, later that all is done."""
+    _, client = limited("pro")
+    codes = [client.delete(HOST).status_code for _ in range(2)]
+    assert codes == [204, 429]
+    clock.advance(seconds=11)
+    assert client.delete(HOST).status_code == 404
+
+
+def test_a_refused_request_has_no_effect(limited: Start) -> None:
+    """What is refused does not happen and uses nothing up."""
+    sandbox, client = limited("free")
+    codes = [client.post("/users/me/meetings", json={"topic": "x"}).status_code for _ in range(6)]
+    assert codes == [201] * 4 + [429] * 2
+    assert len(sandbox.ledger()["effects"]) == 4
+    assert list(sandbox.quota()["persons"].values()) == [4]
+
+
+def test_without_a_plan_all_is_counted_and_nothing_refused(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    """Without a plan a burst passes, and the figures tell how bad it was."""
+    assert set(statuses(api, "/users/me", 100)) == {200}
+    figures = sandbox.quota()
+    assert figures["plan"] is None
+    assert figures["classes"] == {"Light": {"accepted": 100, "refused": 0, "worst_second": 100}}
+    sandbox.reset()
+    assert sandbox.quota()["classes"] == {}
