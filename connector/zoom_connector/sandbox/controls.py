@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from zoom_connector.sandbox.faults import Fault
 from zoom_connector.sandbox.replies import Reply, ZoomFault, reply_fault
+from zoom_connector.sandbox.seed_scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 PREFIX = "/_sandbox/"
 _FAULTS = TypeAdapter(list[Fault])
+
+
+class _Move(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    users: Annotated[int, Field(ge=1)]
 
 
 def answer_control(sandbox: Sandbox, request: SandboxRequest) -> Reply:
@@ -57,6 +64,21 @@ def _show_quota(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
     return Reply(200, sandbox.quota())
 
 
+def _seed(sandbox: Sandbox, request: SandboxRequest) -> Reply:
+    sandbox.grow(Scale.model_validate_json(request.body))
+    return Reply(204)
+
+
+def _move(sandbox: Sandbox, request: SandboxRequest) -> Reply:
+    sandbox.move_users(_Move.model_validate_json(request.body).users)
+    return Reply(204)
+
+
+def _expire_page_tokens(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
+    sandbox.expire_page_tokens()
+    return Reply(204)
+
+
 def _explain(error: ValidationError) -> ZoomFault:
     problems = [
         {"field": ".".join(map(str, problem["loc"])), "message": problem["msg"]}
@@ -72,4 +94,7 @@ _CONTROLS: dict[tuple[str, str], Callable[[Sandbox, SandboxRequest], Reply]] = {
     ("POST", "faults"): _order_faults,
     ("DELETE", "faults"): _clear_faults,
     ("GET", "quota"): _show_quota,
+    ("POST", "seed"): _seed,
+    ("POST", "move"): _move,
+    ("DELETE", "page-tokens"): _expire_page_tokens,
 }

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.moments import find_zone, parse_date, start_of_day
 from zoom_connector.sandbox.paging import cut_page
-from zoom_connector.sandbox.registrants import check_registrant, list_registrants, register
+from zoom_connector.sandbox.registrants import (
+    check_registrant,
+    list_registrants,
+    notifies_registrants,
+    register,
+)
 from zoom_connector.sandbox.replies import Reply, ZoomFault
 from zoom_connector.sandbox.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.schedule import (
@@ -43,6 +48,7 @@ def create_meeting(state: State, request: SandboxRequest) -> Reply:
     # As it was asked for: without a start time, two of one wish would start seconds apart.
     wish = [str(body.get(name, "")) for name in ("topic", "start_time", "duration")]
     state.note_effect("meeting.created", meeting["id"], " | ".join([host["id"], *wish]))
+    _mail_alternative_hosts(state, meeting, [])
     shown = show_meeting(meeting, state.now())
     for name in ("agenda", "assistant_id"):
         # A create reply leaves out what is empty; a get reply shows it as "".
@@ -95,7 +101,9 @@ def update_meeting(state: State, request: SandboxRequest) -> Reply:
         zone = body.get("timezone") or meeting["timezone"]
         move_occurrence(occurrence, body, zone, state.now())
     else:
+        before = _alternative_hosts(meeting)
         merge_meeting(state, meeting, body)
+        _mail_alternative_hosts(state, meeting, before)
     state.note_effect("meeting.updated", meeting["id"])
     return Reply(204)
 
@@ -106,11 +114,37 @@ def delete_meeting(state: State, request: SandboxRequest) -> Reply:
     occurrence_id = request.query.get("occurrence_id")
     if occurrence_id:
         _require_occurrence(meeting, occurrence_id)["status"] = "deleted"
-    else:
+    _mail_cancellation(state, request, meeting)
+    if not occurrence_id:
         del state.meetings[meeting["id"]]
         state.registrants.pop(meeting["id"], None)
     state.note_effect("meeting.deleted", meeting["id"])
     return Reply(204)
+
+
+def _mail_cancellation(state: State, request: SandboxRequest, meeting: JsonObject) -> None:
+    readers: list[str] = []
+    if request.flag("schedule_for_reminder"):
+        host = state.seek_user(meeting["host_id"])
+        readers += [host["email"]] if host else []
+        readers += _alternative_hosts(meeting)
+    if request.flag("cancel_meeting_reminder") and notifies_registrants(meeting):
+        everyone = state.registrants.get(meeting["id"], [])
+        readers += [one["email"] for one in everyone if one["status"] == "approved"]
+    for address in readers:
+        state.note_email("meeting.cancelled", address, meeting["id"])
+
+
+def _mail_alternative_hosts(state: State, meeting: JsonObject, before: list[str]) -> None:
+    if meeting["settings"].get("alternative_hosts_email_notification") is False:
+        return
+    for address in _alternative_hosts(meeting):
+        if address not in before:
+            state.note_email("meeting.alternative_host", address, meeting["id"])
+
+
+def _alternative_hosts(meeting: JsonObject) -> list[str]:
+    return [one for one in meeting["settings"].get("alternative_hosts", "").split(";") if one]
 
 
 def get_invitation(state: State, request: SandboxRequest) -> Reply:

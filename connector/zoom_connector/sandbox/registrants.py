@@ -78,7 +78,16 @@ def register(state: State, event: JsonObject, body: JsonObject, kind: str) -> Js
         registrant = build_registrant(state, event, body, approved=approved)
         state.registrants.setdefault(event["id"], []).append(registrant)
         state.note_effect(kind, registrant["id"], f"{event['id']} | {registrant['email']}")
+        settings = event["settings"]
+        wanted = settings.get("registrants_confirmation_email") is not False
+        if approved and wanted and notifies_registrants(event):
+            state.note_email("registration.confirmed", registrant["email"], event["id"])
     return _confirm(event, registrant)
+
+
+def notifies_registrants(event: JsonObject) -> bool:
+    """Return whether registrants get any mail."""
+    return event["settings"].get("registrants_email_notification") is not False
 
 
 def list_registrants(state: State, request: SandboxRequest, number: int) -> JsonObject:

@@ -35,22 +35,24 @@ def seed_recordings(state: State, host: JsonObject) -> None:
         uuid = hard[place] if place < len(hard) else state.ids.uuid()
         # Twelve recordings of eight meetings: the first four were recorded twice.
         number = numbers[place % len(numbers)]
-        recording = _record_meeting(state, host, uuid, number, state.now() - timedelta(hours=age))
+        topic, start = state.meetings[number]["topic"], state.now() - timedelta(hours=age)
+        recording = record_meeting(state, host, uuid, number, topic, start)
         state.recordings.append(recording)
     _leave_processing(state.recordings[1], keep=1)
     _leave_processing(state.recordings[3], keep=0)
 
 
-def _record_meeting(
-    state: State, host: JsonObject, uuid: str, number: int, start: datetime
+def record_meeting(
+    state: State, host: JsonObject, uuid: str, number: int, topic: str, start: datetime
 ) -> JsonObject:
+    """Build the recording of one instance of a meeting."""
     files = [_make_file(state, uuid, start, place) for place in range(len(_FILES))]
     return {
         "uuid": uuid,
         "id": number,
         "account_id": state.account_id,
         "host_id": host["id"],
-        "topic": state.meetings[number]["topic"],
+        "topic": topic,
         "type": "2",
         "start_time": format_instant(start),
         "timezone": host["timezone"],

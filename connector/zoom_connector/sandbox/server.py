@@ -28,6 +28,7 @@ from zoom_connector.sandbox.replies import Reply, assemble_headers, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_target
 from zoom_connector.sandbox.routes import ALL_SCOPES, answer_call, find_route
 from zoom_connector.sandbox.seed import seed_state
+from zoom_connector.sandbox.seed_scale import Scale, grow, move_users
 from zoom_connector.sandbox.v1 import answer_v1
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Sandbox:
         *,
         clock: Callable[[], datetime] = _tell_time,
         plan: Plan | None = None,
+        users: int = 0,
+        recordings: int = 0,
     ) -> None:
         """Prepare a sandbox; it listens from `with` on.
 
@@ -70,7 +73,10 @@ class Sandbox:
             port: Port on 127.0.0.1; 0 takes any free one.
             clock: Source of the current instant, with a time zone.
             plan: Enforce the rate limits of this plan; none are enforced unless told.
+            users: How many active users the account has at least.
+            recordings: Further cloud recordings, evenly over the last 365 days.
         """
+        self._scale = Scale(users=users, recordings=recordings)
         self._plan: Plan | None = plan
         self.port = port
         self._clock = clock
@@ -153,6 +159,7 @@ class Sandbox:
     def reset(self) -> None:
         """Start over: fresh data and tokens, an unused quota, an empty ledger, no faults."""
         state = seed_state(self._clock, ALL_SCOPES, self.origin)
+        grow(state, self._scale)
         with self._lock:
             self._state = state
             self._faults = FaultBook()
@@ -167,6 +174,21 @@ class Sandbox:
         """Return what was let in and refused, by class, limit, day and person."""
         with self._lock:
             return self._quota.report()
+
+    def grow(self, scale: Scale) -> None:
+        """Make the account larger, until the next reset."""
+        with self._lock:
+            grow(self._state, scale)
+
+    def move_users(self, count: int) -> None:
+        """Move users from the front of the list to its end, as if it were sorted anew."""
+        with self._lock:
+            move_users(self._state, count)
+
+    def expire_page_tokens(self) -> None:
+        """Let all page tokens of now be too old."""
+        with self._lock:
+            self._state.cursors.clear()
 
     def inject(
         self,

@@ -76,6 +76,16 @@ class State:
         """
         self.ledger.note_effect(kind, identifier, key)
 
+    def note_email(self, kind: str, address: str, about: object) -> None:
+        """Write down that the API would have sent a mail.
+
+        Args:
+            kind: Such as `registration.confirmed`.
+            address: Whom it would have reached.
+            about: Id of the meeting, webinar or user that it is about.
+        """
+        self.ledger.note_email(kind, address, about)
+
     def find_user(self, key: str) -> JsonObject:
         """Return a user by id, e-mail or `me`, the first user of the account.
 

@@ -81,7 +81,7 @@ def list_users(state: State, request: SandboxRequest) -> Reply:
     found = [
         user
         for user in state.users.values()
-        if user["status"] == status and role in {None, user["role_id"]}
+        if user["status"] == status and (role is None or user["role_id"] == role)
     ]
     page = cut_page(state, request, found, maximum=2000)
     answer = {
@@ -107,6 +107,8 @@ def create_user(state: State, request: SandboxRequest) -> Reply:
     user = build_user(state, wanted, "pending" if action == "create" else "active")
     state.users[user["id"]] = user
     state.note_effect("user.created", user["id"], user["email"])
+    if action == "create":
+        state.note_email("user.invited", user["email"], user["id"])
     shown = ("id", "first_name", "last_name", "email", "type")
     return Reply(201, {name: user[name] for name in shown})
 
