@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import postgres
 import pytest
 
 from zoom_connector import Catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 pytest_plugins = ["zoom_connector.testing"]
 
@@ -22,3 +28,42 @@ def catalog() -> Catalog:
     import zoom_actions
 
     return Catalog(zoom_actions, entry_points=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Run a PostgreSQL server; give the address of its first database."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    binaries = postgres.find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed here")
+    with postgres.run_server(binaries) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres_server: str) -> Callable[[], str]:
+    """Return a function that makes an empty database and gives its address."""
+    import psycopg
+
+    numbers = count(1)
+
+    def make() -> str:
+        name = f"store{next(numbers)}"
+        with psycopg.connect(postgres_server, autocommit=True) as server:
+            server.execute(f"CREATE DATABASE {name}")
+        return postgres_server.replace("/postgres?", f"/{name}?")
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_address(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """Return the address of an empty store that processes can share, on each engine in turn."""
+    if request.param == "sqlite":
+        return str(tmp_path / "state" / "store.db")
+    monkeypatch.setenv("ZOOM_CONNECTOR_KEY", "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0=")
+    make: Callable[[], str] = request.getfixturevalue("new_database")
+    return make()

@@ -1,0 +1,42 @@
+"""What must outlive a process: tokens, leases, and the tables that other modules add.
+
+    from zoom_connector.store import Store
+
+    store = Store.open()                      # ZOOM_CONNECTOR_STORE, or the usual file
+    store = Store.open("/var/lib/flows/zoom.db")
+    store = Store.open("postgresql://user@host/zoom")   # the same key on every machine
+    store = Store.in_memory()                 # this process alone; nothing is kept
+
+Nothing is opened, and no library loaded, before it is needed. All methods block; a coroutine
+calls them in a thread. A store may be used by many threads, and by the children of a fork.
+
+**Grants** (`store.tokens`, what `auth login`, `add`, `status`, `refresh`, `logout`, `list` need):
+
+    tokens.put("work", Secrets(access_token=..., refresh_token=..., scopes=...,
+                               client_id=..., client_secret=...), expires_at=...)   # login
+    tokens.put("app", Secrets(client_id=..., client_secret=..., account_id=...))    # add --s2s
+    tokens.names()         # profiles, and names with a ":" for credentials of the environment
+    tokens.find("work")    # Entry: secrets, scopes, expires_at, obtained_at, failure; or None
+    tokens.forget("work")  # after the token was revoked at Zoom
+
+`Connection(Profile("work"), store=store)` uses such an entry and `connection.renew()` gets a new
+token now, whatever the circuit says.
+
+**A table of one's own**: append a step to `schema.MIGRATIONS`, then
+
+    with store.database.transaction(durable=False) as transaction:
+        rows = transaction.execute("UPDATE ... WHERE key = ? RETURNING ...", key)
+
+with `durable=True` (the default) for what must survive a power cut. `store.database.now()` is
+the clock that all machines agree on. Text that nobody else may read goes through
+`store.sealer.seal(text, "table.column/key")`, and the column into `schema.SEALED`.
+
+**Doing something once at a time** (`store.leases`): `take(name, seconds)`, `extend`, `release`.
+"""
+
+from __future__ import annotations
+
+from zoom_connector.store.store import Store
+from zoom_connector.store.tokens import Entry, Failure, Secrets
+
+__all__ = ["Entry", "Failure", "Secrets", "Store"]

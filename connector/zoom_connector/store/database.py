@@ -1,0 +1,145 @@
+"""A database as the store needs it: short transactions, one SQL text for every engine.
+
+Statements are written once, with `?` for parameters, in the words that SQLite and PostgreSQL
+share (`INSERT ... ON CONFLICT (...) DO UPDATE ... RETURNING`).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from abc import ABC, abstractmethod
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.errors import AuthConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from contextlib import AbstractContextManager
+
+Row = tuple[Any, ...]
+
+
+class Unwritable(AuthConfig):
+    """The store can be read but takes no more: the disk is full or read-only."""
+
+
+class Transaction:
+    """What may be done between the beginning and the commit."""
+
+    def __init__(self, run: Callable[[str, Sequence[Any]], list[Row]]) -> None:
+        """Take what runs one statement."""
+        self._run = run
+
+    def execute(self, sql: str, *parameters: Any) -> list[Row]:
+        """Run one statement and return its rows; none if it gives none."""
+        return self._run(sql, parameters)
+
+
+class Database(ABC):
+    """One connection for a process, opened when it is first needed, and anew after a fork.
+
+    Threads take turns, so transactions must be short: nothing waits for a network inside one.
+    Coroutines use a thread.
+
+    Args:
+        place: What to call it in messages; holds no secret.
+        clock: Seconds since 1970 in UTC, if not the engine's own idea of them.
+    """
+
+    def __init__(self, place: str, clock: Callable[[], float] | None = None) -> None:
+        """Open nothing yet."""
+        self.place = place
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._connection: Any = None
+        self._inherited: list[Any] = []  # a parent's: neither used nor closed here
+        _DATABASES.add(self)
+
+    @contextmanager
+    def transaction(self, *, durable: bool = True) -> Generator[Transaction]:
+        """Run a block as one transaction that writes: all of it happens, or nothing.
+
+        Args:
+            durable: Whether it must survive a power cut from the moment it is committed;
+                without, it survives the death of the process only, and costs far less.
+
+        Raises:
+            Transient: If somebody else holds the store too long, or it cannot be reached.
+            Unwritable: If it takes no more.
+            AuthConfig: If it cannot be used at all.
+        """
+        with self._lock, self._explained():
+            connection = self._begin(durable=durable)
+            try:
+                yield Transaction(lambda sql, values: self._run(connection, sql, values))
+                self._run(connection, "COMMIT", ())
+            except BaseException:
+                self._roll_back(connection)
+                raise
+
+    def query(self, sql: str, *parameters: Any) -> list[Row]:
+        """Return the rows of one statement that only reads."""
+        with self._lock, self._explained():
+            return self._run(self._connected(), sql, parameters)
+
+    def now(self) -> float:
+        """Return the time that everybody who shares the store agrees on; seconds since 1970."""
+        return self._clock() if self._clock else self._tell_time()
+
+    def close(self) -> None:
+        """Close the connection; it is opened again when needed."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _connected(self) -> Any:
+        if self._connection is None:
+            self._connection = self._connect()
+        return self._connection
+
+    def leave_to_parent(self) -> None:
+        """Begin anew in the child of a fork: the connection and the lock are its parent's."""
+        self._lock = threading.RLock()
+        if self._connection is not None:
+            self._inherited.append(self._connection)
+            self._connection = None
+
+    @abstractmethod
+    def _connect(self) -> Any:
+        """Open a connection whose schema is up to date."""
+
+    @abstractmethod
+    def _begin(self, *, durable: bool) -> Any:
+        """Begin a transaction and return its connection."""
+
+    @abstractmethod
+    def _run(self, connection: Any, sql: str, parameters: Sequence[Any]) -> list[Row]:
+        """Run one statement."""
+
+    @abstractmethod
+    def _roll_back(self, connection: Any) -> None:
+        """Undo what was begun, as far as the connection still lives."""
+
+    @abstractmethod
+    def _tell_time(self) -> float:
+        """Return the engine's time."""
+
+    @abstractmethod
+    def _explained(self) -> AbstractContextManager[None]:
+        """Turn the engine's errors into ours."""
+
+
+_DATABASES: weakref.WeakSet[Database] = weakref.WeakSet()
+
+
+def _after_fork() -> None:
+    for database in list(_DATABASES):
+        database.leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -1,0 +1,88 @@
+"""Leases: what only one process may do at a time, among all that share a store.
+
+A lease ends by itself, so that the death of its holder blocks nobody for long. Each taking has a
+higher fence than the one before, by which a holder that slept too long learns that it is late.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoom_connector.store.database import Database
+
+LONGEST = 60.0
+"""Seconds that a lease may last. One that ends later was taken before the clock was set back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A lease as it was taken."""
+
+    name: str
+    fence: int
+
+
+class Leases:
+    """The leases in a store."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the database."""
+        self._database = database
+
+    def take(self, name: str, seconds: float) -> Lease | None:
+        """Take a lease unless somebody holds it.
+
+        Args:
+            name: What may be done once at a time.
+            seconds: How long; at most `LONGEST`.
+        """
+        now = self._database.now()
+        with self._database.transaction() as transaction:
+            rows = transaction.execute(
+                """
+                INSERT INTO zoom_leases (name, fence, owner, expires_at) VALUES (?, 1, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET
+                    fence = zoom_leases.fence + 1,
+                    owner = excluded.owner,
+                    expires_at = excluded.expires_at
+                WHERE zoom_leases.expires_at <= ? OR zoom_leases.expires_at > ?
+                RETURNING fence
+                """,
+                name,
+                f"{socket.gethostname()}:{os.getpid()}",
+                now + seconds,
+                now,
+                now + LONGEST + 1,
+            )
+        return Lease(name, rows[0][0]) if rows else None
+
+    def extend(self, lease: Lease, seconds: float) -> bool:
+        """Hold a lease for so many seconds from now; False if it was lost meanwhile."""
+        ends = self._database.now() + seconds
+        with self._database.transaction() as transaction:
+            rows = transaction.execute(
+                """
+                UPDATE zoom_leases SET expires_at = ? WHERE name = ? AND fence = ?
+                RETURNING fence
+                """,
+                ends,
+                lease.name,
+                lease.fence,
+            )
+        return bool(rows)
+
+    def release(self, lease: Lease) -> None:
+        """Let others have it; nothing happens if it was lost meanwhile."""
+        self.extend(lease, 0.0)
+
+    def owner(self, name: str) -> str | None:
+        """Return the host and process that hold a lease, as `host:pid`; None if nobody does."""
+        now = self._database.now()
+        rows = self._database.query(
+            "SELECT owner FROM zoom_leases WHERE name = ? AND expires_at > ?", name, now
+        )
+        return rows[0][0] if rows else None

@@ -1,0 +1,135 @@
+"""The store in PostgreSQL, for several machines. Needs the extra `postgres`."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from zoom_connector.errors import AuthConfig, Transient, ZoomError
+from zoom_connector.store.database import Database, Row, Transaction, Unwritable
+from zoom_connector.store.schema import migrate
+
+try:
+    import psycopg
+except ImportError as error:
+    raise AuthConfig(
+        "A store in PostgreSQL needs psycopg, which is not installed.",
+        "Run: pip install 'zoom-connector[postgres]'",
+    ) from error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+_MIGRATING = 0x7A6F6F6D  # of no meaning; everybody must ask for the same lock
+_TIME = "SELECT extract(epoch FROM clock_timestamp())::double precision"
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+class PostgresDatabase(Database):
+    """PostgreSQL: as many machines as there are, by the server's clock."""
+
+    def __init__(self, url: str, clock: Callable[[], float] | None = None) -> None:
+        """Take the address, which may hold a password; nothing is opened yet."""
+        super().__init__(_without_password(url), clock)
+        self._url = url
+
+    def _connect(self) -> Connection:
+        connection = psycopg.connect(
+            self._url,
+            autocommit=True,
+            connect_timeout=10,
+            client_encoding="utf8",  # else a database in SQL_ASCII gives bytes for text
+        )
+        try:
+            connection.execute("SET lock_timeout = '10s'")
+            connection.execute("SET client_min_messages = warning")
+            with connection.transaction():
+                connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
+                migrate(
+                    Transaction(lambda sql, values: self._run(connection, sql, values)), self.place
+                )
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _begin(self, *, durable: bool) -> Connection:
+        try:
+            connection: Connection = self._connected()
+            connection.execute("BEGIN")
+        except psycopg.OperationalError:
+            self.close()  # the server was started anew since: nothing was begun yet
+            connection = self._connected()
+            connection.execute("BEGIN")
+        if not durable:
+            connection.execute("SET LOCAL synchronous_commit = off")
+        return connection
+
+    def query(self, sql: str, *parameters: Any) -> list[Row]:
+        """Return the rows of one statement, on a new connection if the old one is gone."""
+        try:
+            return super().query(sql, *parameters)
+        except Transient:
+            if self._connection is not None and not self._connection.broken:
+                raise
+            self.close()
+            return super().query(sql, *parameters)
+
+    def _run(self, connection: Connection, sql: str, parameters: Sequence[Any]) -> list[Row]:
+        cursor = connection.execute(sql.replace("?", "%s").encode(), parameters or None)
+        return cursor.fetchall() if cursor.description else []
+
+    def _roll_back(self, connection: Connection) -> None:
+        if connection.closed:
+            self.close()
+        else:
+            connection.rollback()
+
+    def _tell_time(self) -> float:
+        return float(self.query(_TIME)[0][0])
+
+    @contextmanager
+    def _explained(self) -> Generator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            # The library's words may quote the address, so it is not the cause that is shown.
+            raise self._explain(error) from None
+
+    def _explain(self, error: psycopg.Error) -> ZoomError:
+        errors = psycopg.errors
+        if isinstance(error, (errors.DiskFull, errors.ReadOnlySqlTransaction, errors.IoError)):
+            return Unwritable(
+                f"The store {self.place} cannot be written: {_first_line(error)}.",
+                "Free space on the database server, or point the store at one that may write.",
+            )
+        if isinstance(error, (errors.LockNotAvailable, errors.DeadlockDetected)):
+            return Transient(
+                f"The store {self.place} is locked by another process.",
+                "Try it again in a moment; if it stays so, a program that holds it hangs.",
+            )
+        if isinstance(error, psycopg.OperationalError):
+            return Transient(
+                f"The store {self.place} cannot be reached.",
+                "Check the address, the user and that the database server runs.",
+            )
+        return AuthConfig(
+            f"The store {self.place} does not work: {type(error).__name__}.",
+            "Check the address of the store and the rights of its user.",
+        )
+
+
+def _first_line(error: psycopg.Error) -> str:
+    return (error.diag.message_primary or type(error).__name__).splitlines()[0]
+
+
+def _without_password(url: str) -> str:
+    """Return the address without user, password and parameters."""
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "postgresql"
+    return f"postgresql://{parts.hostname or ''}{port}{parts.path}"

@@ -1,0 +1,71 @@
+"""The tables of the store, as numbered steps that are never changed once they are out.
+
+To add a table, append a step. Columns that hold sealed text are also named in `SEALED`, so that
+a new key reaches them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.errors import AuthConfig
+
+if TYPE_CHECKING:
+    from zoom_connector.store.database import Transaction
+
+MIGRATIONS: list[list[str]] = [
+    # 1: tokens, and leases on whatever only one process may do at a time
+    [
+        """
+        CREATE TABLE zoom_tokens (
+            name TEXT PRIMARY KEY,
+            generation BIGINT NOT NULL,
+            sealed TEXT NOT NULL,
+            obtained_at DOUBLE PRECISION,
+            expires_at DOUBLE PRECISION,
+            spent_at DOUBLE PRECISION,
+            answer TEXT,
+            failure TEXT,
+            rejections TEXT NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE zoom_leases (
+            name TEXT PRIMARY KEY,
+            fence BIGINT NOT NULL,
+            owner TEXT NOT NULL,
+            expires_at DOUBLE PRECISION NOT NULL
+        )
+        """,
+    ],
+]
+
+SEALED = [("zoom_tokens", "name", "sealed"), ("zoom_tokens", "name", "answer")]
+"""Table, key column and column of every sealed text."""
+
+
+def migrate(transaction: Transaction, place: str) -> None:
+    """Bring the tables up to date, in one transaction that others wait for.
+
+    Raises:
+        AuthConfig: If a later release than this one has been here.
+    """
+    transaction.execute(
+        "CREATE TABLE IF NOT EXISTS zoom_migrations (number INTEGER PRIMARY KEY)",
+    )
+    done = current_schema(transaction)
+    if done > len(MIGRATIONS):
+        raise AuthConfig(
+            f"The store {place} was written by a later release of zoom-connector.",
+            "Update this one; nothing was changed.",
+        )
+    for number, statements in enumerate(MIGRATIONS[done:], done + 1):
+        for statement in statements:
+            transaction.execute(statement)
+        transaction.execute("INSERT INTO zoom_migrations (number) VALUES (?)", number)
+
+
+def current_schema(transaction: Transaction) -> int:
+    """Return the number of the last step that was taken."""
+    rows = transaction.execute("SELECT coalesce(max(number), 0) FROM zoom_migrations")
+    return int(rows[0][0])

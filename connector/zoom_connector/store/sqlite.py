@@ -1,0 +1,143 @@
+"""The store in one SQLite file, or in memory for a process that keeps nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.errors import AuthConfig, Transient, ZoomError
+from zoom_connector.store.database import Database, Row, Transaction, Unwritable
+from zoom_connector.store.files import ensure_private, keep_aside
+from zoom_connector.store.schema import MIGRATIONS, current_schema, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from os import stat_result
+    from pathlib import Path
+
+BUSY_SECONDS = 10.0
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_FULL = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+
+
+class SqliteDatabase(Database):
+    """SQLite with a write-ahead log: readers and one writer at a time, on one machine."""
+
+    def __init__(
+        self,
+        path: Path | None,
+        clock: Callable[[], float] | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> None:
+        """Take the path, None for memory; nothing is opened yet."""
+        super().__init__(str(path or "in memory"), clock)
+        self.path = path
+        self._busy_seconds = busy_seconds
+        self._file: stat_result | None = None
+
+    def _connect(self) -> sqlite3.Connection:
+        if self.path is not None:
+            ensure_private(self.path)
+            self._file = self.path.stat()
+        connection = sqlite3.connect(
+            self.path or ":memory:",
+            timeout=self._busy_seconds,
+            isolation_level=None,
+            check_same_thread=False,  # threads take turns: see Database
+        )
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        if mode == "delete":
+            self._set_write_ahead(connection)
+        transaction = Transaction(lambda sql, values: self._run(connection, sql, values))
+        known = transaction.execute("SELECT 1 FROM sqlite_master WHERE name = 'zoom_migrations'")
+        if not known or current_schema(transaction) != len(MIGRATIONS):
+            connection.execute("BEGIN IMMEDIATE")
+            migrate(transaction, self.place)
+            connection.execute("COMMIT")
+
+    def _set_write_ahead(self, connection: sqlite3.Connection) -> None:
+        """Change the mode; SQLite does not wait for others here as it does elsewhere."""
+        deadline = time.monotonic() + self._busy_seconds
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if _code(error) not in _BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
+
+    def _begin(self, *, durable: bool) -> sqlite3.Connection:
+        connection: sqlite3.Connection = self._connected()
+        connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        connection.execute("BEGIN IMMEDIATE")
+        return connection
+
+    def _run(
+        self, connection: sqlite3.Connection, sql: str, parameters: Sequence[Any]
+    ) -> list[Row]:
+        return connection.execute(sql, parameters).fetchall()
+
+    def _roll_back(self, connection: sqlite3.Connection) -> None:
+        with suppress(sqlite3.Error):  # what went wrong before is the error to show
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    def _tell_time(self) -> float:
+        return time.time()
+
+    def leave_to_parent(self) -> None:
+        """Begin anew in the child of a fork, except in memory: that was copied with the rest."""
+        if self.path is not None:
+            super().leave_to_parent()
+
+    @contextmanager
+    def _explained(self) -> Generator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise self._explain(error) from error
+
+    def _explain(self, error: sqlite3.DatabaseError) -> ZoomError:
+        code = _code(error)
+        if code in _BUSY:
+            return Transient(
+                f"The store {self.place} is locked by another process.",
+                "Try it again in a moment; if it stays so, a program that holds it hangs.",
+            )
+        if code in _DAMAGED and self.path is not None and self._file is not None:
+            self.close()
+            kept = keep_aside(self.path, self._file)
+            return AuthConfig(
+                f"The store {self.place} is damaged. It was kept as {kept}.",
+                "Put a backup in its place, or connect the account again: that begins a new store.",
+            )
+        if code in _FULL:
+            return Unwritable(
+                f"The store {self.place} cannot be written: {error}.",
+                "Free space, or make the file and its directory writable for this user.",
+            )
+        return AuthConfig(f"The store {self.place} does not work: {error}.", "Report this.")
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """Return the primary result code; the extended ones add bits above it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

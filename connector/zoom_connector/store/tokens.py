@@ -1,0 +1,241 @@
+"""Tokens in the store: one entry for each grant, replaced by compare-and-swap only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zoom_connector.store.database import Database, Row
+    from zoom_connector.store.sealing import Sealer
+
+_COLUMNS = (
+    "name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, rejections"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What is sealed.
+
+    Attributes:
+        access_token: The token of the requests; empty before the first refresh.
+        refresh_token: Gets the next one; empty for server-to-server apps.
+        scopes: What the access token may do, as Zoom said.
+        client_id: The app, where a profile keeps it.
+        client_secret: The app's secret, likewise.
+        account_id: The account of a server-to-server app, likewise.
+        seed: Hash of the refresh token that was imported, by which a newer one is known.
+    """
+
+    access_token: str = field(default="", repr=False)
+    refresh_token: str = field(default="", repr=False)
+    scopes: tuple[str, ...] = ()
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    account_id: str = ""
+    seed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why no token is asked for at present: the circuit is open.
+
+    Attributes:
+        kind: The kind of the error, such as `auth_reconnect`.
+        message: What happened.
+        hint: What to do.
+        until: When asking makes sense again, seconds since 1970; None if a person must act.
+        credentials: Fingerprint of the app's credentials that failed; others are tried at once.
+        zoom_code: Zoom's code, if it gave one.
+        http_status: Status of the token endpoint's answer, if there was one.
+    """
+
+    kind: str
+    message: str
+    hint: str
+    until: float | None = None
+    credentials: str = ""
+    zoom_code: int | None = None
+    http_status: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A grant as it was read.
+
+    Attributes:
+        name: The profile's name, or one derived from the environment's credentials.
+        generation: Grows with every token; a write that names an older one is refused.
+        secrets: Tokens and credentials.
+        obtained_at: When the access token came; seconds since 1970, the store's clock.
+        expires_at: When it ends, likewise; None if there is none.
+        spent_at: When the refresh token was sent, if no answer to that is known.
+        answer: The token endpoint's last answer, kept before anybody tried to understand it.
+        failure: Why no token is asked for, if so.
+        rejections: When Zoom refused a token that was young, likewise.
+    """
+
+    name: str
+    generation: int
+    secrets: Secrets
+    obtained_at: float | None = None
+    expires_at: float | None = None
+    spent_at: float | None = None
+    answer: str | None = field(default=None, repr=False)
+    failure: Failure | None = None
+    rejections: tuple[float, ...] = ()
+
+
+class Tokens:
+    """The grants in a store."""
+
+    def __init__(self, database: Database, sealer: Sealer) -> None:
+        """Take the database and what seals."""
+        self._database = database
+        self._sealer = sealer
+
+    def names(self) -> list[str]:
+        """Return the names of all grants, sorted."""
+        rows = self._database.query("SELECT name FROM zoom_tokens ORDER BY name")
+        return sorted(row[0] for row in rows)
+
+    def find(self, name: str) -> Entry | None:
+        """Return a grant, None if there is none of that name.
+
+        Raises:
+            AuthConfig: If it cannot be opened; it is left as it is.
+        """
+        rows = self._database.query(f"SELECT {_COLUMNS} FROM zoom_tokens WHERE name = ?", name)
+        return self._read(rows[0]) if rows else None
+
+    def put(self, name: str, secrets: Secrets, expires_at: float | None = None) -> Entry:
+        """Keep a grant that was just obtained, in place of any of that name.
+
+        Args:
+            name: Its name.
+            secrets: Its tokens and credentials.
+            expires_at: When the access token ends; None if there is none yet.
+        """
+        sealed = self._seal(name, secrets)
+        obtained_at = self._database.now() if secrets.access_token else None
+        with self._database.transaction() as transaction:
+            transaction.execute(
+                """
+                INSERT INTO zoom_tokens (name, generation, sealed, obtained_at, expires_at,
+                    rejections)
+                VALUES (?, 1, ?, ?, ?, '[]')
+                ON CONFLICT (name) DO UPDATE SET
+                    generation = zoom_tokens.generation + 1, sealed = excluded.sealed,
+                    obtained_at = excluded.obtained_at, expires_at = excluded.expires_at,
+                    spent_at = NULL, answer = NULL, failure = NULL, rejections = '[]'
+                """,
+                name,
+                sealed,
+                obtained_at,
+                expires_at,
+            )
+        entry = self.find(name)
+        assert entry is not None
+        return entry
+
+    def ensure(self, name: str, secrets: Secrets) -> Entry:
+        """Return a grant; if there is none of that name, keep these secrets as its first."""
+        sealed = self._seal(name, secrets)
+        with self._database.transaction() as transaction:
+            transaction.execute(
+                """
+                INSERT INTO zoom_tokens (name, generation, sealed, rejections)
+                VALUES (?, 0, ?, '[]') ON CONFLICT (name) DO NOTHING
+                """,
+                name,
+                sealed,
+            )
+        entry = self.find(name)
+        assert entry is not None
+        return entry
+
+    def forget(self, name: str) -> bool:
+        """Remove a grant; False if there was none."""
+        with self._database.transaction() as transaction:
+            sql = "DELETE FROM zoom_tokens WHERE name = ? RETURNING name"
+            return bool(transaction.execute(sql, name))
+
+    def advance(self, entry: Entry, secrets: Secrets, expires_at: float) -> bool:
+        """Replace the tokens of an entry by their successors, unless somebody was faster.
+
+        Returns:
+            False if the entry is of an older generation than the store's: nothing was written.
+        """
+        return self._update(
+            entry,
+            """
+            generation = generation + 1, sealed = ?, obtained_at = ?, expires_at = ?,
+            spent_at = NULL, answer = NULL, failure = NULL
+            """,
+            self._seal(entry.name, secrets),
+            self._database.now(),
+            expires_at,
+        )
+
+    def mark_spent(self, entry: Entry) -> bool:
+        """Note that the refresh token is about to be sent."""
+        return self._update(entry, "spent_at = ?", self._database.now())
+
+    def mark_unspent(self, entry: Entry) -> bool:
+        """Note that the refresh token was not used up: it never left, or was refused cleanly."""
+        return self._update(entry, "spent_at = NULL, answer = NULL")
+
+    def keep_answer(self, entry: Entry, answer: str) -> bool:
+        """Keep what the token endpoint said, before anybody tries to understand it."""
+        sealed = self._sealer.seal(answer, _about("answer", entry.name))
+        return self._update(entry, "answer = ?", sealed)
+
+    def mark_failed(self, entry: Entry, failure: Failure) -> bool:
+        """Open the circuit: until a newer generation, or the moment it names, nobody asks."""
+        return self._update(entry, "failure = ?", json.dumps(asdict(failure)))
+
+    def note_rejection(self, entry: Entry, within: float) -> tuple[float, ...]:
+        """Note that Zoom refused a young token; return the times within so many seconds."""
+        now = self._database.now()
+        times = (*(t for t in entry.rejections if now - within < t <= now), now)
+        self._update(entry, "rejections = ?", json.dumps(times))
+        return times
+
+    def _update(self, entry: Entry, assignments: str, *values: Any) -> bool:
+        """Write to an entry if it is still of the same generation."""
+        with self._database.transaction() as transaction:
+            rows = transaction.execute(
+                f"UPDATE zoom_tokens SET {assignments} WHERE name = ? AND generation = ? "
+                "RETURNING generation",
+                *values,
+                entry.name,
+                entry.generation,
+            )
+        return bool(rows)
+
+    def _seal(self, name: str, secrets: Secrets) -> str:
+        return self._sealer.seal(json.dumps(asdict(secrets)), _about("sealed", name))
+
+    def _read(self, row: Row) -> Entry:
+        name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, times = row
+        secrets: dict[str, Any] = json.loads(self._sealer.open(sealed, _about("sealed", name)))
+        secrets["scopes"] = tuple(secrets["scopes"])
+        if answer is not None:
+            answer = self._sealer.open(answer, _about("answer", name))
+        return Entry(
+            name,
+            generation,
+            Secrets(**secrets),
+            obtained_at,
+            expires_at,
+            spent_at,
+            answer,
+            Failure(**json.loads(failure)) if failure else None,
+            tuple(json.loads(times)),
+        )
+
+
+def _about(column: str, name: str) -> str:
+    return f"zoom_tokens.{column}/{name}"

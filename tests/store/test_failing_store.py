@@ -1,0 +1,140 @@
+"""A store that cannot be used: each reason has its own message, and nothing is overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zoom_connector.errors import AuthConfig, Transient
+from zoom_connector.store import Secrets, Store
+from zoom_connector.store.database import Unwritable
+from zoom_connector.store.sqlite import SqliteDatabase
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the path of a store with a grant, closed."""
+    path = tmp_path / "state" / "store.db"
+    with Store.open(path) as store:
+        store.tokens.put("work", Secrets("a", "r"))
+    return path
+
+
+@pytest.mark.parametrize("damage", ["junk", "cut", "middle"])
+def test_a_damaged_store_is_kept_aside(damage: str, path: Path) -> None:
+    """T6: a damaged store is named as such and kept under another name, never overwritten."""
+    content = path.read_bytes()
+    broken = {
+        "junk": b"\x00not a database\xff" * 100,
+        "cut": content[: len(content) // 2],
+        "middle": content[:4096] + b"\xa5" * (len(content) - 4096),
+    }[damage]
+    path.write_bytes(broken)
+    with Store.open(path) as store, pytest.raises(AuthConfig, match="is damaged") as caught:
+        _use(store)
+    [aside] = [p for p in path.parent.iterdir() if "corrupt" in p.name and p.suffix != ".key"]
+    assert str(aside) in caught.value.message
+    assert aside.read_bytes()[:4096] == broken[:4096]
+    with Store.open(path) as store:  # the next run begins anew, and says that it is not connected
+        assert store.tokens.find("work") is None
+
+
+def _use(store: Store) -> None:
+    store.tokens.find("work")
+    store.tokens.put("new", Secrets())
+
+
+def test_a_locked_store_says_so(path: Path) -> None:
+    """T6: a store that another program holds is locked, which passes; nothing is changed."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    store = SqliteDatabase(path, busy_seconds=0.05)
+    try:
+        with pytest.raises(Transient, match="is locked by another"), store.transaction():
+            pass
+        other.execute("COMMIT")
+        with store.transaction() as transaction:
+            assert transaction.execute("SELECT name FROM zoom_tokens") == [("work",)]
+    finally:
+        store.close()
+        other.close()
+
+
+def test_a_full_disk_leaves_the_store_as_it_was(path: Path) -> None:
+    """T4: when the disk is full, the error says so and the old token is still there."""
+    with Store.open(path) as store:
+        before = store.tokens.find("work")
+        pages = store.database.query("PRAGMA page_count")[0][0]
+        store.database.query(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(Unwritable, match="full"):
+            store.tokens.put("work", Secrets("b" * 100_000))
+        assert store.tokens.find("work") == before
+    with Store.open(path) as store:
+        assert store.tokens.find("work") == before
+
+
+def test_a_store_of_a_later_release_is_left_alone(store: Store, other: Store) -> None:
+    """A release that knows fewer tables than the store has refuses it and changes nothing."""
+    with store.database.transaction() as transaction:
+        transaction.execute("INSERT INTO zoom_migrations (number) VALUES (1000)")
+    with pytest.raises(AuthConfig, match="later release"):
+        other.tokens.names()
+
+
+def test_an_unreachable_database_passes_and_a_bad_address_does_not(tmp_path: Path) -> None:
+    """A PostgreSQL that does not answer is worth another try; the password is never shown."""
+    pytest.importorskip("psycopg")
+    address = f"postgresql://me:canary-pw@/zoom?host={tmp_path}"
+    with Store.open(address, keys="") as store, pytest.raises(Transient) as caught:
+        store.tokens.names()
+    assert "canary-pw" not in str(caught.value)
+    with pytest.raises(AuthConfig), Store.open("postgresql://me:canary-pw@h/z?nonsense=1") as store:
+        store.tokens.names()
+
+
+def test_the_store_outlives_the_end_of_its_connection(new_database: Any) -> None:
+    """When the database server drops a connection, the next use opens another."""
+    import psycopg
+
+    address = new_database()
+    with Store.open(address, keys="c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0=") as store:
+        for use in (store.tokens.names, lambda: store.tokens.put("work", Secrets())):
+            store.tokens.names()
+            with psycopg.connect(address, autocommit=True) as server:
+                server.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            use()
+
+
+def test_a_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    """T6: if there is no place for the store, the error names the path and the way out."""
+    (tmp_path / "file").write_text("")
+    with Store.open(tmp_path / "file" / "state" / "store.db") as store:
+        with pytest.raises(AuthConfig, match="cannot be made") as caught:
+            store.tokens.names()
+        assert "ZOOM_CONNECTOR_STORE" in caught.value.hint
+
+
+def test_a_killed_writer_leaves_no_half(path: Path) -> None:
+    """T4: a process killed in the middle of a transaction leaves the store as it was."""
+    code = (
+        "import os, sys\nfrom zoom_connector.store import *\nstore = Store.open(sys.argv[1])\n"
+        "with store.database.transaction() as t:\n"
+        "    t.execute('UPDATE zoom_tokens SET generation = 99')\n"
+        "    os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert done.returncode == -9
+    with Store.open(path) as store:
+        entry = store.tokens.find("work")
+        assert entry is not None
+        assert entry.generation == 1
