@@ -15,6 +15,7 @@ from zoom_connector.connection import Connection
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Example, StrChoice
 from zoom_connector.times import Date, Instant
+from zoom_connector.windows import Window
 
 EDITED = "include_deleted_and_edited_message"
 
@@ -123,6 +124,9 @@ def list_users_channels(
         "team_chat:read:list_user_messages",
         "team_chat:read:list_user_messages:admin",
     ),
+    # Zoom keeps six months and names no widest range; a month is what its other lists allow.
+    # Without a day or a beginning it lists today only: https://developers.zoom.us/docs/api/
+    window=Window(kept_months=6, fills_from=True, instants=True, unless=("date",)),
     prepare=check_messages,
 )
 def list_users_chat_messages(
@@ -144,15 +148,16 @@ def list_users_chat_messages(
 ) -> ChatMessagePage:
     """List the chat messages of a user with a contact or in a channel, or search them.
 
-    Name a contact or a channel; a search may leave both out. Without a day or a range only
-    today's messages are listed, and none is older than six months.
+    Name a contact or a channel; a search may leave both out. Without a day or a beginning, the
+    month up to `to` is listed. A range of more than a month is read month by month and given as
+    one; Zoom keeps six months.
 
     Args:
         user_id: Id or e-mail address of the user, or `me`.
         to_contact: The other person: e-mail address, user id or member id.
         to_channel: Id of the channel.
-        date: One day; today if neither this nor `from` is given.
-        from_: First moment of a range; excludes `date`.
+        date: One day.
+        from_: First moment of a range, a month before its last if left out; excludes `date`.
         to: Last moment of a range; now if left out.
         search_type: What to search; goes together with `search_key`.
         search_key: Words to look for, up to 256 characters.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zoom_connector.fields import Example, Format, Pattern
-from zoom_connector.ids import Number, NumberOrUuid
+from zoom_connector.fields import Example, Format, Latest, Pattern
+from zoom_connector.ids import Number, NumberOrUuid, Occurrence
 
 UserId = Annotated[str, Example("me")]
 """A user's id or e-mail address; `me` for the owner of a user-level app's token."""
@@ -21,11 +21,17 @@ GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w")]
 MeetingNumber = Annotated[Number, Example(85746065432)]
 """A meeting's number, at most 19 digits, never a UUID."""
 
-MeetingIdOrUuid = Annotated[NumberOrUuid, Example("atsXxhSEQWit9t+U02HXNQ==")]
+OccurrenceId = Annotated[Occurrence, Example("1648194360000")]
+"""One date of a series: epoch milliseconds of its first planned start."""
+
+MeetingInstance = Annotated[NumberOrUuid, Latest(), Example("atsXxhSEQWit9t+U02HXNQ==")]
 """A meeting's number (its latest run) or the UUID of one run."""
 
 WebinarNumber = Annotated[Number, Example(99289110036)]
 """A webinar's number, at most 19 digits, never a UUID."""
 
 WebinarIdOrUuid = Annotated[NumberOrUuid, Example("99289110036")]
+"""A webinar's number or the UUID of one run."""
+
+WebinarInstance = Annotated[NumberOrUuid, Latest(), Example("99289110036")]
 """A webinar's number (its latest run) or the UUID of one run."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.date_ranges import check_range
 from zoom_actions.meeting_choices import MeetingType
+from zoom_actions.meeting_scope import check_scope
 from zoom_actions.meeting_times import check_zone, settle_occurrence, settle_times
 from zoom_actions.recurrence_checks import check_recurrence, check_recurring_type
 from zoom_connector.errors import Problem
@@ -25,7 +26,7 @@ OCCURRENCE_SETTINGS = (
     "watermark",
     "auto_recording",
 )
-_ADDRESS = frozenset({"meeting_id", "occurrence_id"})
+_ADDRESS = frozenset({"meeting_id", "occurrence_id", "scope"})
 
 
 def check_new_meeting(values: dict[str, Any]) -> list[Problem]:
@@ -42,9 +43,10 @@ def check_changes(values: dict[str, Any]) -> list[Problem]:
     """Settle the times of a meeting to change, and return every problem."""
     if not _has_change(values):
         return [Problem("inputs", "give at least one field to change", has_given=False)]
+    problems = [*check_scope(values), *_check_common(values)]
     if "occurrence_id" in values:
-        return [*settle_occurrence(values), *_check_occurrence(values), *_check_common(values)]
-    return [*settle_times(values), *check_recurrence(values), *_check_common(values)]
+        return [*problems, *settle_occurrence(values), *_check_occurrence(values)]
+    return [*problems, *settle_times(values), *check_recurrence(values)]
 
 
 def check_listing(values: dict[str, Any]) -> list[Problem]:

@@ -22,8 +22,10 @@ from zoom_actions.meeting_choices import (
     RegistrationType,
     WeekDay,
 )
+from zoom_actions.meeting_scope import ChangeScope
 from zoom_actions.meeting_settings import Recurrence as RecurrenceObject
-from zoom_connector.fields import Body, Example, Label, Query, Secret, StrChoice
+from zoom_connector.fields import Body, Example, Label, Local, Query, Secret, StrChoice
+from zoom_connector.ids import Occurrence
 from zoom_connector.times import DateTime
 
 
@@ -101,8 +103,8 @@ WeekDayOfMonth = Annotated[
 EndTimes = Annotated[int, Ge(0), Le(60), Body("recurrence.end_times"), Example(10)]
 EndDateTime = Annotated[DateTime, Body("recurrence.end_date_time"), Example("2030-06-28T15:59:00Z")]
 
-OccurrenceId = Annotated[str, Example("1648194360000")]
-"""One date of a series: epoch milliseconds of its first planned start."""
+OccurrenceInQuery = Annotated[Occurrence, Query(), Example("1648194360000")]
+"""One date of a series, beside a body."""
 
-OccurrenceInQuery = Annotated[OccurrenceId, Query()]
-"""The same, beside a body."""
+Scope = Annotated[ChangeScope, Local(), Example("series")]
+"""What a change of a recurring meeting means; never sent."""

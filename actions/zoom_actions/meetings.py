@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zoom_actions import meeting_inputs as inputs
-from zoom_actions.identifiers import MeetingNumber, UserId
+from zoom_actions.identifiers import MeetingNumber, OccurrenceId, UserId
 from zoom_actions.meeting_checks import check_changes, check_listing, check_new_meeting
 from zoom_actions.meeting_choices import (
     ApprovalType,
@@ -14,6 +14,7 @@ from zoom_actions.meeting_choices import (
     MeetingType,
     RegistrationType,
 )
+from zoom_actions.meeting_scope import refuse_unsaid_scope
 from zoom_actions.meeting_settings import (
     MeetingSettings,
     MeetingSettingsUpdate,
@@ -149,12 +150,14 @@ def create_meeting(
     granular_scopes=("meeting:update:meeting", "meeting:update:meeting:admin"),
     safety="write",
     prepare=check_changes,
+    before=refuse_unsaid_scope,
 )
 def update_meeting(
     zoom: Connection,
     meeting_id: MeetingNumber,
     *,
     occurrence_id: inputs.OccurrenceInQuery = UNSET,
+    scope: inputs.Scope = UNSET,
     topic: inputs.Topic = UNSET,
     agenda: inputs.Agenda = UNSET,
     type: inputs.Kind = UNSET,
@@ -201,12 +204,17 @@ def update_meeting(
     whole series changes. One occurrence takes only an agenda, a start, a duration and seven
     settings: https://developers.zoom.us/docs/api/meetings/
 
+    A change to a recurring meeting is refused until it says whether it means the series or one
+    occurrence. Where that is not said, the meeting is looked up first, which needs the scope to
+    read meetings.
+
     A host has 100 creations and updates of meetings and webinars per UTC day:
     developers.zoom.us/docs/api/rate-limits
 
     Args:
         meeting_id: Number of the meeting.
         occurrence_id: One occurrence of a series; epoch milliseconds of its first planned start.
+        scope: What a change of a recurring meeting means: the series or one occurrence. Never sent.
         topic: Title of the meeting, at most 200 characters.
         agenda: What it is about, at most 2,000 characters.
         type: How it is placed in time.
@@ -256,7 +264,7 @@ def get_meeting(
     zoom: Connection,
     meeting_id: MeetingNumber,
     *,
-    occurrence_id: inputs.OccurrenceId = UNSET,
+    occurrence_id: OccurrenceId = UNSET,
     show_previous_occurrences: Annotated[bool, Example(value=True)] = UNSET,
 ) -> Meeting:
     """Get one meeting with its settings.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from annotated_types import MinLen
 
-from zoom_actions.date_ranges import MONTH, check_range
+from zoom_actions.date_ranges import check_range
 from zoom_actions.identifiers import UserId
 from zoom_actions.pages import PageSize, PageToken
 from zoom_actions.results.phone import AccountPhoneRecordingPage, PhoneRecordingPage
@@ -15,6 +15,7 @@ from zoom_connector.connection import Connection
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Example, Local, StrChoice
 from zoom_connector.times import Date
+from zoom_connector.windows import Window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,16 +48,9 @@ class QueryDateType(StrChoice):
     END_TIME = "end_time", "When it ended"
 
 
-def check_month(values: dict[str, Any]) -> list[Problem]:
-    """Return what is wrong with the range: `to` goes with `from`, a month apart at most."""
-    if "from" in values and "to" not in values:
-        return [Problem("to", "is required beside `from`", has_given=False)]
-    return check_range(values, MONTH)
-
-
-def check_owner_and_month(values: dict[str, Any]) -> list[Problem]:
+def check_owner_and_range(values: dict[str, Any]) -> list[Problem]:
     """Return what is wrong with the range, and an owner that no recording could name."""
-    problems = check_month(values)
+    problems = check_range(values)
     user_id = values.get("user_id", "")
     if "@" in user_id or user_id == "me":
         message = "must be an id, the only name of an owner here; getUser tells it"
@@ -90,7 +84,9 @@ _recordings_of_user = endpoint(
     rate="medium",
     scopes=("phone:read", "phone:read:admin", "phone_recording:read", "phone_recording:read:admin"),
     granular_scopes=("phone:read:list_recordings", "phone:read:list_recordings:admin"),
-    prepare=check_month,
+    # https://developers.zoom.us/docs/api/phone/ names six months for a user, none for the account.
+    window=Window(kept_months=6),
+    prepare=check_range,
 )
 
 
@@ -106,13 +102,13 @@ def get_phone_recordings(
 ) -> PhoneRecordingPage:
     """List the recorded calls of one user; the same as Get Users Phone Recordings.
 
-    Without dates the past 30 days are listed. A range spans a month at most, within the past six
-    months.
+    Without dates the past 30 days are listed. A range of more than a month is read month by month
+    and given as one; Zoom keeps six months.
 
     Args:
         user_id: Id or e-mail address of the user, or `me`.
-        from_: First day; goes together with `to`.
-        to: Last day, at most a month after the first.
+        from_: First day.
+        to: Last day; today if left out beside `from`.
         page_size: How many recordings a page holds.
         next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
@@ -134,13 +130,13 @@ def get_users_phone_recordings(
 ) -> PhoneRecordingPage:
     """List the recorded calls of one user.
 
-    Without dates the past 30 days are listed. A range spans a month at most, within the past six
-    months.
+    Without dates the past 30 days are listed. A range of more than a month is read month by month
+    and given as one; Zoom keeps six months.
 
     Args:
         user_id: Id or e-mail address of the user, or `me`.
-        from_: First day; goes together with `to`.
-        to: Last day, at most a month after the first.
+        from_: First day.
+        to: Last day; today if left out beside `from`.
         page_size: How many recordings a page holds.
         next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
@@ -157,7 +153,8 @@ def get_users_phone_recordings(
     rate="medium",
     scopes=("phone:read:admin", "phone_recording:read:admin"),
     granular_scopes=("phone:read:list_call_recordings:admin",),
-    prepare=check_owner_and_month,
+    window=Window(),
+    prepare=check_owner_and_range,
     finish=keep_owner,
 )
 def get_accounts_phone_recordings(
@@ -179,15 +176,16 @@ def get_accounts_phone_recordings(
 ) -> AccountPhoneRecordingPage:
     """List the recorded calls of the whole account, or of one owner in it.
 
-    Only admins may do this. Without dates the past 30 days are listed. Zoom cannot look for one
-    owner, so `user_id` picks from each page after it has arrived: a page may be empty although
-    more follow, and `total_records` still counts everyone's. Get Users Phone Recordings is
-    quicker where it suffices.
+    Only admins may do this. Without dates the past 30 days are listed; a range of more than a
+    month is read month by month and given as one. Zoom cannot look for one owner, so `user_id`
+    picks from each page after it has arrived: a page may be empty although more follow, and
+    `total_records` still counts everyone's. Get Users Phone Recordings is quicker where it
+    suffices.
 
     Args:
         user_id: Keep only the recordings of this owner: the id or the extension number.
-        from_: First day; goes together with `to`.
-        to: Last day, at most a month after the first.
+        from_: First day.
+        to: Last day; today if left out beside `from`.
         owner_type: Only recordings that belong to this kind of extension.
         recording_type: Only recordings started this way; all if left out.
         query_date_type: Whether the dates mean the beginning or the end of a recording.

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from annotated_types import Ge, Le
 
-from zoom_actions.date_ranges import MONTH, check_range
-from zoom_actions.identifiers import MeetingIdOrUuid, MeetingNumber, UserId
+from zoom_actions.date_ranges import check_range
+from zoom_actions.identifiers import MeetingInstance, MeetingNumber, UserId
 from zoom_actions.pages import PageSize, PageToken
 from zoom_actions.results.recordings import MeetingRecordings, RecordingPage
 from zoom_connector.actions import endpoint
@@ -15,6 +15,7 @@ from zoom_connector.connection import Connection
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Example, StrChoice
 from zoom_connector.times import Date
+from zoom_connector.windows import Window
 
 
 class RecordingField(StrChoice):
@@ -38,9 +39,9 @@ def check_token_lifetime(values: dict[str, Any]) -> list[Problem]:
 
 
 def check_trash_and_range(values: dict[str, Any]) -> list[Problem]:
-    """Return what does not go together: the trash knows no dates, and a range is a month."""
+    """Return what does not go together: the trash knows no dates, and a range is in order."""
     in_trash = values.get("trash", False)
-    problems = check_range(values, MONTH)
+    problems = check_range(values)
     if in_trash:
         problems += [
             Problem(end, "cannot limit the trash, which is always listed whole", values[end])
@@ -65,7 +66,7 @@ def check_trash_and_range(values: dict[str, Any]) -> list[Problem]:
 )
 def get_meeting_recordings(
     zoom: Connection,
-    meeting_id: MeetingIdOrUuid,
+    meeting_id: MeetingInstance,
     *,
     include_fields: Annotated[RecordingField, Example("download_access_token")] = UNSET,
     ttl: Annotated[int, Ge(0), Le(604800), Example(3600)] = UNSET,
@@ -99,6 +100,9 @@ def get_meeting_recordings(
         "cloud_recording:read:list_user_recordings:master",
         "cloud_recording:read:list_user_recordings:admin",
     ),
+    # Zoom lists the current day only when it is not told where to begin, and at most a month:
+    # https://developers.zoom.us/docs/api/meetings/
+    window=Window(fills_from=True, unless=("trash",)),
     prepare=check_trash_and_range,
 )
 def list_users_recordings(
@@ -119,12 +123,13 @@ def list_users_recordings(
 ) -> RecordingPage:
     """List the meetings of a user that were recorded to the cloud.
 
-    Without `from` only the current day is listed, and one call reaches over a month at most.
+    Without `from`, the month up to `to` is listed. A range of more than a month is read month by
+    month and given as one.
 
     Args:
         user_id: Id or e-mail address of the user, or `me`.
-        from_: First day, in UTC; today if left out.
-        to: Last day, in UTC; at most a month after the first.
+        from_: First day, in UTC; a month before the last if left out.
+        to: Last day, in UTC; today if left out.
         meeting_id: Only this meeting.
         trash: List what lies in the trash; dates cannot be given then.
         trash_type: What the list of the trash is made of; whole meetings if left out.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zoom_actions import registrant_inputs as inputs
-from zoom_actions.identifiers import MeetingNumber, WebinarNumber
-from zoom_actions.meeting_inputs import OccurrenceId
+from zoom_actions.identifiers import MeetingNumber, OccurrenceId, WebinarNumber
 from zoom_actions.pages import PageNumber, PageSize, PageToken
 from zoom_actions.registrant_choices import RegistrantStatus
 from zoom_actions.results.meetings import MeetingRegistrantPage, MeetingRegistration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zoom_actions.identifiers import UserId, WebinarIdOrUuid
+from zoom_actions.identifiers import OccurrenceId, UserId, WebinarIdOrUuid, WebinarInstance
 from zoom_actions.pages import PageNumber, PageSize, PageToken
 from zoom_actions.results.webinars import Webinar, WebinarPage, WebinarParticipantPage
 from zoom_connector.actions import endpoint
@@ -31,7 +31,7 @@ def get_webinar(
     zoom: Connection,
     webinar_id: WebinarIdOrUuid,
     *,
-    occurrence_id: Annotated[str, Example("1648538280000")] = UNSET,
+    occurrence_id: OccurrenceId = UNSET,
     show_previous_occurrences: Annotated[bool, Example(value=True)] = UNSET,
 ) -> Webinar:
     """Get one webinar with its settings.
@@ -96,7 +96,7 @@ def list_webinars(
 )
 def list_webinar_participants(
     zoom: Connection,
-    webinar_id: WebinarIdOrUuid,
+    webinar_id: WebinarInstance,
     *,
     page_size: PageSize = 30,
     next_page_token: PageToken = UNSET,

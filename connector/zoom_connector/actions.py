@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property, update_wrapper
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
 from zoom_connector.connection import Connection
 from zoom_connector.errors import AuthConfig, BadUpstream, RefusedLocally
 from zoom_connector.fields import UNSET
 from zoom_connector.flow import Flow, Wait, adrive, drive
+from zoom_connector.ids import notice_ids
 from zoom_connector.inputs import InputSchema, invalid_input
 from zoom_connector.json_values import is_object
+from zoom_connector.notices import Notice
 from zoom_connector.paths import PLACEHOLDER, build_path
 from zoom_connector.placement import place_body, place_files, place_form, place_query
 from zoom_connector.replies import error_in_body, read_json
@@ -20,13 +22,17 @@ from zoom_connector.signature import camel_case, parse_docstring, read_inputs, t
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from pluggy import HookRelay
 
     from zoom_connector.errors import Problem
+    from zoom_connector.paging import AsyncPages, Pages
+    from zoom_connector.windows import Span, Window
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Step: TypeAlias = "Request | Wait | Notice | Call"
 
 QUERY_METHODS = READ_METHODS | {"DELETE"}
 
@@ -42,6 +48,7 @@ class Endpoint:
         granular_scopes: Granular OAuth scopes, any one of which suffices.
         rate: Zoom's rate label: `light`, `medium`, `heavy` or `resource-intensive`.
         items: Key of the list in a page, for actions that list.
+        window: How far `from` and `to` reach in one request, for lists that take them.
         safety: `read`, `write` or `destructive`.
         idempotent: True if doing it twice is doing it once.
         label: What a person reads in a menu.
@@ -51,6 +58,7 @@ class Endpoint:
         content_type: Of the body; that of a form makes it one.
         replaced_by: Key of the action that replaces this one, whose API Zoom has retired.
         prepare: Checks across inputs; may change the values; returns problems.
+        before: A flow that looks, given the values, whether the request may be sent.
         finish: Changes the data of a reply, given the values; for what Zoom cannot filter.
         example_payload: An example of the result, where no cassette gives one.
     """
@@ -61,6 +69,7 @@ class Endpoint:
     granular_scopes: Sequence[str] = ()
     rate: str = "light"
     items: str | None = None
+    window: Window | None = None
     safety: str = "read"
     idempotent: bool = True
     label: str = ""
@@ -70,6 +79,7 @@ class Endpoint:
     content_type: str = JSON
     replaced_by: str | None = None
     prepare: Callable[[dict[str, Any]], list[Problem]] | None = None
+    before: Callable[[dict[str, Any]], Flow[None]] | None = None
     finish: Callable[[Any, dict[str, Any]], Any] | None = None
     example_payload: Any = UNSET
 
@@ -81,14 +91,18 @@ class Result:
     Attributes:
         data: The value an engine passes on; `{}` where Zoom answers with nothing.
         metadata: Status and headers worth keeping, `trackingId` among them.
+        warnings: What a person should know although it went well.
     """
 
     data: Any
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
+    warnings: list[Notice] = field(default_factory=list[Notice])
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form that every adapter prints: `{"data": ...}`."""
-        return {"data": self.data}
+        """Return the JSON form that every adapter prints: `{"data": ...}`, warnings if any."""
+        if not self.warnings:
+            return {"data": self.data}
+        return {"data": self.data, "warnings": [one.to_dict() for one in self.warnings]}
 
 
 @dataclass(slots=True)
@@ -103,6 +117,7 @@ class Call:
         deadline: Seconds the whole call may take, if limited.
         hooks: The plugins' hooks, absent when an action is called directly.
         response: The last reply, once there is one.
+        warnings: What there is to tell so far.
     """
 
     action: Action[..., Any]
@@ -112,18 +127,19 @@ class Call:
     deadline: float | None = None
     hooks: HookRelay | None = None
     response: Response | None = None
+    warnings: list[Notice] = field(default_factory=list[Notice])
 
     def run(self) -> Result:
         """Run it, blocking."""
         self._check_connection()
         data = drive(self.action.flow(self.connection, self.inputs), self._perform)
-        return Result(data, self._metadata())
+        return Result(data, self._metadata(), self.warnings)
 
     async def arun(self) -> Result:
         """Run it on the event loop."""
         self._check_connection()
         data = await adrive(self.action.flow(self.connection, self.inputs), self._aperform)
-        return Result(data, self._metadata())
+        return Result(data, self._metadata(), self.warnings)
 
     def _check_connection(self) -> None:
         """Refuse what this connection cannot serve."""
@@ -142,19 +158,38 @@ class Call:
                 "the connection's base URL.",
             )
 
-    def _perform(self, step: Request | Wait) -> Response | None:
+    def _perform(self, step: Step) -> Response | Result | None:
+        if isinstance(step, Notice):
+            self._keep(step)
+            return None
         if isinstance(step, Wait):
             self.connection.sleep(step.seconds)
             return None
+        if isinstance(step, Call):
+            return self._adopt(step).run()
         self.response = self.connection.send(step, self)
         return self.response
 
-    async def _aperform(self, step: Request | Wait) -> Response | None:
+    async def _aperform(self, step: Step) -> Response | Result | None:
+        if isinstance(step, Notice):
+            self._keep(step)
+            return None
         if isinstance(step, Wait):
             await self.connection.asleep(step.seconds)
             return None
+        if isinstance(step, Call):
+            return await self._adopt(step).arun()
         self.response = await self.connection.asend(step, self)
         return self.response
+
+    def _keep(self, notice: Notice) -> None:
+        """Keep a warning, once."""
+        if notice not in self.warnings:
+            self.warnings.append(notice)
+
+    def _adopt(self, part: Call) -> Call:
+        """Return a call that is a part of this one: its inputs, the rest as here."""
+        return replace(self, inputs=part.inputs, response=None, warnings=[])
 
     def _metadata(self) -> dict[str, Any]:
         response = self.response
@@ -241,11 +276,47 @@ class Action(Generic[P, R]):
 
     def request(self, inputs: Mapping[str, Any], zoom: Connection | None = None) -> Request:
         """Return the first request this call would send. Pure: nothing is sent."""
-        return cast("Request", next(self.flow(zoom or Connection.unauthenticated(), inputs)))
+        return self.preview(inputs, zoom or Connection.unauthenticated())[0]
 
-    def flow(self, zoom: Connection, inputs: Mapping[str, Any]) -> Flow[R]:  # noqa: ARG002  # an action with a body needs it
+    def preview(self, inputs: Mapping[str, Any], zoom: Connection) -> list[Request]:
+        """Return the requests this call would send, the first of each window. Pure.
+
+        Of a list only the first page of each can be known, and what a call looks up first to
+        see whether it may go on is not among them.
+        """
+        values, body = self._check(inputs)
+        return [self._build({**values, **span}, body) for span in self.spans(values, zoom.now())]
+
+    def notices(self, inputs: Mapping[str, Any], zoom: Connection) -> list[Notice]:
+        """Return what can be told of a call before it is sent. Pure."""
+        return self._notices(self.validate(inputs), zoom)
+
+    def _notices(self, values: Mapping[str, Any], zoom: Connection) -> list[Notice]:
+        window = self.spec.window
+        found = notice_ids(self.schema.inputs, values, zoom.grant)
+        return [*found, *(window.notices(values, zoom.now()) if window else ())]
+
+    def spans(self, values: Mapping[str, Any], now: datetime) -> list[Span]:
+        """Return the `from` and `to` of each request; one empty span where there is no range.
+
+        Args:
+            values: Validated inputs.
+            now: The present, in UTC.
+        """
+        return self.spec.window.split(values, now) if self.spec.window else [{}]
+
+    def flow(self, zoom: Connection, inputs: Mapping[str, Any]) -> Flow[R]:
         """Yield the requests of one call and return its data."""
         values, body = self._check(inputs)
+        yield from self._notices(values, zoom)
+        spans = self.spans(values, zoom.now())
+        if len(spans) > 1:
+            from zoom_connector.paging import gather_pages  # only lists need it
+
+            return cast("R", (yield from gather_pages(Call(self, inputs, zoom))))
+        if self.spec.before:
+            yield from self.spec.before(values)
+        values |= spans[0]
         response = yield self._build(values, body)
         data = self.parse(response)
         return self.spec.finish(data, values) if self.spec.finish else data
@@ -305,36 +376,29 @@ class Action(Generic[P, R]):
         """Run it on the event loop and return its data; raises as the plain call does."""
         return cast("R", (await self._call(args, kwargs).arun()).data)
 
-    def pages(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[R]:
-        """Yield every page, following `next_page_token`."""
-        from zoom_connector.paging import walk_pages  # only lists need it
+    def pages(self, *args: P.args, **kwargs: P.kwargs) -> Pages[R]:
+        """Return the pages of the whole list, following `next_page_token` and every window.
 
-        return walk_pages(self._call(args, kwargs), Call.run)
+        Raises:
+            TypeError: If it lists nothing.
+        """
+        from zoom_connector.paging import Pages  # only lists need it
+
+        return Pages(self._call(args, kwargs), Call.run)
 
     def items(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
-        """Yield every item of every page."""
-        key = self._items_key()
-        for page in self.pages(*args, **kwargs):
-            yield from cast("Any", page).get(key, ())
+        """Yield every item of every page, each once."""
+        return self.pages(*args, **kwargs).items()
 
-    async def apages(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[R]:
-        """Yield every page without blocking the event loop."""
-        from zoom_connector.paging import awalk_pages  # only lists need it
+    def apages(self, *args: P.args, **kwargs: P.kwargs) -> AsyncPages[R]:
+        """Return the pages, to be walked without blocking the event loop."""
+        from zoom_connector.paging import AsyncPages  # only lists need it
 
-        async for page in awalk_pages(self._call(args, kwargs)):
-            yield page
+        return AsyncPages(self._call(args, kwargs))
 
-    async def aitems(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Any]:
+    def aitems(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Any]:
         """Yield every item of every page without blocking the event loop."""
-        key = self._items_key()
-        async for page in self.apages(*args, **kwargs):
-            for item in cast("Any", page).get(key, ()):
-                yield item
-
-    def _items_key(self) -> str:
-        if self.spec.items is None:
-            raise TypeError(f"{self.key} does not list anything")
-        return self.spec.items
+        return self.apages(*args, **kwargs).items()
 
     def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
         names = self.function.__code__.co_varnames
@@ -350,6 +414,11 @@ class Action(Generic[P, R]):
 
 class FlowAction(Action[P, R]):
     """An action with a body of its own: a generator of requests."""
+
+    def preview(self, inputs: Mapping[str, Any], zoom: Connection) -> list[Request]:
+        """Return the first request; the others depend on its reply."""
+        steps = self.flow(zoom, inputs)
+        return [next(step for step in steps if isinstance(step, Request))]
 
     def flow(self, zoom: Connection, inputs: Mapping[str, Any]) -> Flow[R]:
         """Validate, then hand over to the function."""

@@ -11,10 +11,11 @@ from zoom_connector.actions import Action, Call, Result
 from zoom_connector.connection import Connection
 from zoom_connector.errors import AuthConfig, InvalidInput, RegistrationError, ZoomError
 from zoom_connector.inputs import suggest
-from zoom_connector.paging import walk_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from zoom_connector.paging import Pages
 
 BUILT_IN = "zoom_actions"
 
@@ -222,9 +223,16 @@ class Catalog:
 
     def pages(
         self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
-    ) -> Iterator[Any]:
-        """Yield the data of every page of a list, each run through the hooks."""
-        return walk_pages(self._call(action, inputs, connection), self.run_call)
+    ) -> Pages[Any]:
+        """Return the pages of a list, each run through the hooks.
+
+        Raises:
+            InvalidInput: If the inputs are wrong.
+            TypeError: If the action lists nothing.
+        """
+        from zoom_connector.paging import Pages  # only lists need it
+
+        return Pages(self._call(action, inputs, connection), self.run_call)
 
     def run_call(self, call: Call) -> Result:
         """Run a prepared call through the hooks."""

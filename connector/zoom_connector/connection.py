@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
@@ -72,6 +73,7 @@ class Connection:
         self.timeout = timeout
         self.sleep: Callable[[float], None] = time.sleep
         self.clock: Callable[[], float] = time.monotonic
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._given_transport = transport
         self._token: Token | None = None
         self._lock = threading.Lock()

@@ -17,12 +17,16 @@ def describe_request(
 ) -> dict[str, Any]:
     """Return the first request of a call, exactly as it would go out, the token masked.
 
+    A range that takes several requests shows the first of each window; a call that is looked
+    at twice shows what to know of it beforehand.
+
     Raises:
         InvalidInput: If the inputs are wrong.
         RefusedLocally: If it would not be sent.
     """
-    request = connection.preview(action.request(inputs, connection))
-    return {
+    requests = [connection.preview(one) for one in action.preview(inputs, connection)]
+    request = requests[0]
+    described: dict[str, Any] = {
         "method": request.method,
         "url": connection.url_of(request),
         "headers": request.headers,
@@ -30,6 +34,11 @@ def describe_request(
         "scopes": [*action.spec.scopes, *action.spec.granular_scopes],
         "rateLimit": action.spec.rate,
     }
+    if len(requests) > 1:
+        described["windows"] = [connection.url_of(one) for one in requests]
+    if warnings := action.notices(inputs, connection):
+        described["warnings"] = [one.to_dict() for one in warnings]
+    return described
 
 
 def render_request(

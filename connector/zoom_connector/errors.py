@@ -60,6 +60,8 @@ class ZoomError(Exception):
         zoom_code: Zoom's own code, which is not the HTTP status.
         http_status: Status of the reply, if there was one.
         tracking_id: Zoom's `x-zm-trackingid`, to quote to Zoom's support.
+        partial: True if part of a list was given before this happened.
+        cursor: Where to go on with such a list, as `next_page_token` beside the same inputs.
     """
 
     message: str
@@ -69,6 +71,8 @@ class ZoomError(Exception):
     zoom_code: int | None = None
     http_status: int | None = None
     tracking_id: str | None = None
+    partial: bool = False
+    cursor: str | None = None
 
     kind: ClassVar[str] = "error"
     retryable: ClassVar[bool] = False
@@ -82,8 +86,8 @@ class ZoomError(Exception):
         return f"{self.message} {self.hint}".strip()
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form: the same keys for every kind of error."""
-        return {
+        """Return the JSON form: the same keys for every kind of error, `partial` where it is."""
+        shown: dict[str, Any] = {
             "kind": self.kind,
             "message": self.message,
             "hint": self.hint,
@@ -94,6 +98,9 @@ class ZoomError(Exception):
             "httpStatus": self.http_status,
             "trackingId": self.tracking_id,
         }
+        if self.partial:
+            shown |= {"partial": True, "cursor": self.cursor}
+        return shown
 
 
 @dataclass(eq=False)

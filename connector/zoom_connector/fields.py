@@ -48,6 +48,11 @@ class Local:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """The input names one run of a meeting; a number, not a UUID, means the latest only."""
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """The title a person reads in an editor, where title case of the name would not do."""
 

@@ -52,6 +52,12 @@ class InputSchema:
         model.__pydantic_config__ = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
         return TypeAdapter(model)
 
+    def largest(self, name: str) -> int | None:
+        """Return the upper limit of a number, if there is such an input and limit."""
+        item = self.by_name.get(name)
+        markers = getattr(item and item.annotation, "__metadata__", ())
+        return next((marker.le for marker in markers if hasattr(marker, "le")), None)
+
     def validate(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values by Zoom's names, only those given, coerced to their types.
 

@@ -1,62 +1,367 @@
-"""Walking a list page by page: the same query every time, until the token is empty."""
+"""Walking a list: the same query at every page, until the last token of the last window.
+
+A `Walk` is told what came and says what to ask next. Both colours drive the same one, and an
+action that has to read several windows in one call drives it too.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
-from zoom_connector.errors import BadUpstream
+from zoom_connector.errors import BadUpstream, InvalidInput, Problem, Transient, ZoomError
+from zoom_connector.inputs import invalid_input
 from zoom_connector.json_values import is_object
+from zoom_connector.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    from zoom_connector.actions import Call, Result
+    from zoom_connector.actions import Action, Call, Result
+    from zoom_connector.flow import Flow
+    from zoom_connector.windows import Span
+
+R = TypeVar("R")
 
 TOKEN = "next_page_token"  # noqa: S105  # the name of a field
+MOST_PAGES = 10_000
+MOST_ITEMS = 2_000_000
+_POSITION = (TOKEN, "page_number")
+_BAD_TOKEN_CODE = 300
+# What tells one item from another, where a list shows one meeting or one person several times.
+_IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time")
+_NAMES = frozenset({"uuid", "id"})
 
 
-def walk_pages(call: Call, run: Callable[[Call], Result]) -> Iterator[Any]:
-    """Yield the data of each page.
+class Walk:
+    """Where a walk over a list stands.
 
-    Args:
-        call: The call for the first page.
-        run: How to run each call.
+    Of what has passed it keeps one number for each item, so that nothing is given twice when
+    the walk has to begin again. It begins again once: after a page token that expired, or when
+    the list changed under it in a way that may have hidden items.
+
+    Attributes:
+        items_key: Key of the list in a page.
+        warnings: What to tell of it, so far.
+    """
+
+    def __init__(self, call: Call) -> None:
+        """Check the inputs and lay out the windows; nothing is sent yet.
+
+        Raises:
+            InvalidInput: If the inputs are wrong.
+            TypeError: If the action lists nothing.
+        """
+        self._call = call
+        self.items_key = find_items_key(call.action)
+        values = call.action.validate(call.inputs)
+        spans = call.action.spans(values, call.connection.now())
+        cursor: str = values.pop(TOKEN, "")
+        self._page_number = values.pop("page_number", None)
+        self._values = {**_largest_page(call.action), **values}
+        self._spans, self._token = _find_place(cursor, spans)
+        self._resumed = bool(cursor)
+        self.warnings: list[Notice] = []
+        self._restarts = 0 if self._resumed else 1
+        self._pass = 0
+        self._seen: dict[int, int] = {}
+        self._pages = 0
+        self._failure: ZoomError | None = None
+        self._begin_pass(whole=not self._token)
+
+    def next_call(self) -> Call | None:
+        """Return the call for the next page; None at the end.
+
+        Raises:
+            ZoomError: If the walk cannot go on although there is more.
+        """
+        if self._failure is not None:
+            raise self._mark_partial(self._failure)
+        if not self._spans:
+            return None
+        inputs = {**self._values, **self._spans[0]}
+        if self._token:
+            inputs[TOKEN] = self._token
+        elif self._page_number is not None:
+            inputs["page_number"] = self._page_number
+        return replace(self._call, inputs=inputs, response=None, warnings=[])
+
+    def take(self, result: Result) -> Any:
+        """Return the data of a page without the items that were given before."""
+        self.warnings += [one for one in result.warnings if one not in self.warnings]
+        page: dict[str, Any] = result.data
+        items: list[Any] = page.get(self.items_key) or []
+        fresh = [item for item in items if self._is_new(item)]
+        self._pages += 1
+        self._note_total(page.get("total_records"))
+        self._advance(page.get(TOKEN))
+        return page if len(fresh) == len(items) else {**page, self.items_key: fresh}
+
+    def recover(self, error: ZoomError) -> None:
+        """Begin the window again if the page token has expired for the first time.
+
+        Raises:
+            ZoomError: The error itself otherwise; it tells how to go on if pages came before.
+        """
+        expired = bool(self._token) and _is_bad_token(error)
+        if expired and self._restarts:
+            self._restart()
+            return
+        if expired:
+            self._token = ""
+            error.hint = (
+                "A page token is good for 15 minutes: read faster, or in smaller ranges. "
+                "Going on from here begins this range again and gives again what it gave."
+            )
+        raise self._mark_partial(error)
+
+    def _begin_pass(self, *, whole: bool) -> None:
+        """Begin to read a window, `whole` if from its first page."""
+        self._pass += 1
+        self._whole = whole
+        self._tokens: set[int] = set()
+        self._distinct = self._repeats = 0
+        self._nameless: Counter[int] = Counter()
+        self._totals: list[int] = []
+
+    def _restart(self) -> None:
+        self._restarts -= 1
+        self._token = ""
+        self._begin_pass(whole=True)
+
+    def _is_new(self, item: Any) -> bool:
+        """Tell whether an item comes for the first time, in this pass or an earlier one."""
+        mark = self._identify(item)
+        last = self._seen.get(mark)
+        self._seen[mark] = self._pass
+        self._distinct += last != self._pass
+        self._repeats += last == self._pass
+        return last is None
+
+    def _identify(self, item: Any) -> int:
+        if is_object(item) and any(item.get(name) for name in _NAMES):
+            return hash(repr([item.get(name) for name in _IDENTITY]))
+        # Guests have no id, and two of them may look alike: they are told apart by count.
+        mark = hash(repr(item))
+        self._nameless[mark] += 1
+        return hash((mark, self._nameless[mark]))
+
+    def _note_total(self, total: Any) -> None:
+        if isinstance(total, int) and (not self._totals or self._totals[-1] != total):
+            self._totals.append(total)
+
+    def _advance(self, token: Any) -> None:
+        following = token if isinstance(token, str) else ""
+        self._token = following
+        if not following:
+            self._end_window()
+        elif hash(following) in self._tokens:
+            self._failure = BadUpstream(
+                "Zoom gave the same page token twice; the list would never end.",
+                "Run it again; if it stays so, use a smaller range.",
+            )
+            self._token = ""
+        elif self._pages >= MOST_PAGES or len(self._seen) >= MOST_ITEMS:
+            self._failure = BadUpstream(
+                f"The list has not ended after {self._pages} pages and {len(self._seen)} items.",
+                "Go on from here if that can be right; otherwise use a smaller range.",
+            )
+        self._tokens.add(hash(following))
+
+    def _end_window(self) -> None:
+        """Compare what came with what Zoom counted; go on, begin again or give up."""
+        total = self._totals[-1] if self._totals else self._distinct
+        counts = self._whole and self._call.action.spec.finish is None
+        changed = len(self._totals) > 1 or bool(self._repeats)
+        # Deleted rows let later ones slip to a page that was read already.
+        shrunk = any(after < before for before, after in pairwise(self._totals))
+        missing = shrunk or self._distinct < total
+        if counts and changed and missing:
+            self._meet_change()
+            return
+        if counts and self._distinct != total:
+            self.warnings.append(
+                Notice(
+                    "total_records_differ",
+                    f"Zoom counted {total} {self.items_key} and listed {self._distinct}.",
+                )
+            )
+        self._next_window()
+
+    def _meet_change(self) -> None:
+        if self._restarts:
+            self._restart()
+            return
+        self._failure = Transient(
+            "The list kept changing while it was read: some of it may be missing.",
+            "Run it again when less is going on, or in smaller ranges.",
+        )
+
+    def _next_window(self) -> None:
+        self._spans = self._spans[1:]
+        self._begin_pass(whole=True)
+
+    def _mark_partial(self, error: ZoomError) -> ZoomError:
+        """Tell an error that something was given before, and where to go on."""
+        if self._pages or self._resumed:
+            span = self._spans[0]
+            start, end = (span.get(name, "") for name in ("from", "to"))
+            error.partial = True
+            error.cursor = f"{start}/{end}~{self._token}"
+        return error
+
+
+def find_items_key(action: Action[..., Any]) -> str:
+    """Return the key of the list in a page.
 
     Raises:
-        BadUpstream: If Zoom gives a page token it gave before, which would never end.
+        TypeError: If the action lists nothing.
     """
-    seen: set[str] = set()
-    following: Call | None = call
-    while following is not None:
-        page = run(following).data
-        yield page
-        following = _next_call(call, page, seen)
+    if action.spec.items is None:
+        raise TypeError(f"{action.key} does not list anything")
+    return action.spec.items
 
 
-async def awalk_pages(call: Call) -> AsyncIterator[Any]:
-    """Yield the data of each page without blocking the event loop."""
-    seen: set[str] = set()
-    following: Call | None = call
-    while following is not None:
-        page = (await following.arun()).data
-        yield page
-        following = _next_call(call, page, seen)
+def _largest_page(action: Action[..., Any]) -> dict[str, int]:
+    """Return the largest page size that the endpoint allows, if it names one."""
+    largest = action.schema.largest("page_size")
+    return {} if largest is None else {"page_size": largest}
 
 
-def _next_call(call: Call, page: Any, seen: set[str]) -> Call | None:
-    token = page.get(TOKEN) if is_object(page) else None
-    if not token:
-        return None
-    if token in seen:
-        raise BadUpstream(
-            "Zoom gave the same page token twice; the list would never end.",
-            "Run it again; if it stays so, use a smaller range.",
-        )
-    seen.add(token)
-    kept = {name: value for name, value in call.inputs.items() if name not in _POSITION}
-    return replace(call, inputs={**kept, TOKEN: token})
+def _find_place(cursor: str, spans: list[Span]) -> tuple[list[Span], str]:
+    """Return the windows that are left and the token within the first of them.
+
+    Args:
+        cursor: `from/to~token` as an error gave it, a page token of Zoom's, or nothing.
+        spans: All windows.
+
+    Raises:
+        InvalidInput: If it cannot be told to which window a token belongs.
+    """
+    where, ours, token = cursor.rpartition("~")
+    if not ours:
+        if cursor and len(spans) > 1:
+            message = "fits one page of one request, and this range takes several: leave it out"
+            raise invalid_input([Problem("nextPageToken", message, cursor)])
+        return spans, cursor
+    start, _, end = where.partition("/")
+    first = {name: value for name, value in (("from", start), ("to", end)) if value}
+    # All days, and all moments, are written alike: text compares as time does.
+    return [first, *(span for span in spans if end and span.get("from", "") > end)], token
 
 
-# A token and a page number exclude each other; only the first page may be asked by number.
-_POSITION = frozenset({TOKEN, "nextPageToken", "page_number", "pageNumber"})
+def _is_bad_token(error: ZoomError) -> bool:
+    """Tell whether Zoom refused the token: the rest of the query it had accepted before."""
+    return isinstance(error, InvalidInput) and error.zoom_code == _BAD_TOKEN_CODE
+
+
+class Pages(Generic[R]):
+    """The pages of a list, each asked for when it is read.
+
+    If there is more but the walk cannot go on, the error that is raised has `partial` set, and
+    a `cursor`: given as `next_page_token` beside the same inputs, it leads on from there.
+    """
+
+    def __init__(self, call: Call, run: Callable[[Call], Result]) -> None:
+        """Take the call for the first page, and how to run each."""
+        self._walk = Walk(call)
+        self._run = run
+
+    @property
+    def warnings(self) -> list[Notice]:
+        """What there is to tell so far; complete after the last page."""
+        return self._walk.warnings
+
+    def __iter__(self) -> Self:
+        """Walk on from where it stands."""
+        return self
+
+    def __next__(self) -> R:
+        """Return the data of the next page."""
+        while (call := self._walk.next_call()) is not None:
+            try:
+                result = self._run(call)
+            except ZoomError as error:
+                self._walk.recover(error)
+            else:
+                return cast("R", self._walk.take(result))
+        raise StopIteration
+
+    def items(self) -> Iterator[Any]:
+        """Yield every item of the pages."""
+        for page in self:
+            yield from cast("Any", page).get(self._walk.items_key) or ()
+
+
+class AsyncPages(Generic[R]):
+    """The same on the event loop."""
+
+    def __init__(self, call: Call) -> None:
+        """Take the call for the first page."""
+        self._walk = Walk(call)
+
+    @property
+    def warnings(self) -> list[Notice]:
+        """What there is to tell so far; complete after the last page."""
+        return self._walk.warnings
+
+    def __aiter__(self) -> Self:
+        """Walk on from where it stands."""
+        return self
+
+    async def __anext__(self) -> R:
+        """Return the data of the next page."""
+        while (call := self._walk.next_call()) is not None:
+            try:
+                result = await call.arun()
+            except ZoomError as error:
+                self._walk.recover(error)
+            else:
+                return cast("R", self._walk.take(result))
+        raise StopAsyncIteration
+
+    async def items(self) -> AsyncIterator[Any]:
+        """Yield every item of the pages."""
+        async for page in self:
+            for item in cast("Any", page).get(self._walk.items_key) or ():
+                yield item
+
+
+def gather_pages(call: Call) -> Flow[dict[str, Any]]:
+    """Yield the calls of a walk and return all its pages as one.
+
+    Raises:
+        ZoomError: If any of them failed; nothing is returned then.
+    """
+    walk = Walk(call)
+    pages: list[dict[str, Any]] = []
+    try:
+        while (step := walk.next_call()) is not None:
+            try:
+                result = yield step
+            except ZoomError as error:
+                walk.recover(error)
+            else:
+                pages.append(walk.take(result))
+    except ZoomError as error:
+        error.partial, error.cursor = False, None
+        error.hint = f"{error.hint} Walked page by page, it keeps what came before a failure."
+        raise
+    yield from walk.warnings
+    return _merge(pages, walk.items_key)
+
+
+def _merge(pages: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    """Return pages as one: the envelope of the first, with counts and range of them all."""
+    items = [item for page in pages for item in page.get(key) or ()]
+    whole: dict[str, Any] = {
+        "page_count": len(pages),
+        "page_size": len(items),
+        "total_records": len(items),
+        TOKEN: "",
+        "to": pages[-1].get("to"),
+    }
+    known = {name: value for name, value in whole.items() if name in pages[0]}
+    return {**pages[0], **known, key: items}

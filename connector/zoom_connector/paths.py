@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from zoom_connector.errors import Problem
 
@@ -30,8 +30,9 @@ def check_segment(name: str, value: str) -> Problem | None:
     """
     if not value.strip():
         return Problem(name, "an id must not be empty or blank", given=value)
-    # Also between slashes: a gateway that decodes the path before it splits it would climb.
-    if any(part.strip() in {".", ".."} for part in _SLASH.split(value)):
+    # Also between slashes, and encoded: a gateway that decodes the path, even twice, before it
+    # splits it would climb.
+    if any(part.strip() in {".", ".."} for part in _SLASH.split(unquote(unquote(value)))):
         why = "an id must not be or hold `.` or `..`: it would change the path"
         return Problem(name, why, given=value)
     if _CONTROL.search(value):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
-from zoom_connector.fields import UNSET, Body, Doc, Example, Label, Local, Query, Secret
+from zoom_connector.fields import UNSET, Body, Doc, Example, Label, Latest, Local, Query, Secret
 from zoom_connector.uploads import File
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Input:
         location: `path`, `query`, `body`, `file` or `local`.
         wire: The name in the query, or the path of keys in the body.
         default: Zoom's documented default, `UNSET` for none; never transmitted.
+        latest: Whether a number in it means the latest run of a meeting only.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Input:
     description: str
     example: Any
     secret: bool
+    latest: bool = False
 
 
 def camel_case(name: str) -> str:
@@ -140,6 +142,7 @@ def _read_input(
         description=documented.get(name, ""),
         example=markers[Example].value if Example in markers else UNSET,
         secret=Secret in markers,
+        latest=Latest in markers,
     )
 
 

@@ -1,10 +1,15 @@
 """Team Chat actions: what they send, and what they refuse to send."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from zoom_actions.chat import list_users_channels, list_users_chat_messages
+from zoom_connector.connection import Connection
 from zoom_connector.errors import InvalidInput
 from zoom_connector.manifest import build_manifest, find_defects
+
+MONTH_AGO = "2026-02-21T00:00:00Z"
 
 
 def find_paths(action, inputs):
@@ -16,7 +21,9 @@ def find_paths(action, inputs):
 
 def ask(**inputs):
     """Return the query of a list of messages."""
-    return dict(list_users_chat_messages.request({"userId": "me", **inputs}).query)
+    zoom = Connection.unauthenticated()
+    zoom.now = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
+    return dict(list_users_chat_messages.request({"userId": "me", **inputs}, zoom).query)
 
 
 @pytest.mark.parametrize(
@@ -81,14 +88,26 @@ def test_messages_of_a_channel_are_asked_by_day():
 def test_search_may_leave_the_conversation_open(partner):
     """A complete search works everywhere or in one conversation."""
     query = ask(searchType="file", searchKey="plan", **partner)
-    assert query["search_key"] == "plan"
-    assert len(query) == 2 + len(partner)
+    assert query.pop("search_key") == "plan"
+    assert query == {"search_type": "file", "from": MONTH_AGO} | {
+        f"to_{key[2:].lower()}": value for key, value in partner.items()
+    }
 
 
 def test_search_drops_the_plain_false_that_zoom_would_refuse():
     """A form that fills in defaults can still search."""
     query = ask(searchType="file", searchKey="plan", includeDeletedAndEditedMessage=False)
-    assert query == {"search_type": "file", "search_key": "plan"}
+    assert query == {"search_type": "file", "search_key": "plan", "from": MONTH_AGO}
+
+
+def test_messages_without_a_beginning_are_those_of_the_past_month():
+    """Zoom would list today only; the beginning is the same all day, as page tokens need it."""
+    assert ask(toChannel="c1") == {"to_channel": "c1", "from": MONTH_AGO}
+    assert ask(toChannel="c1", to="2026-02-01T10:00:00Z") == {
+        "to_channel": "c1",
+        "from": "2026-01-02T00:00:00Z",
+        "to": "2026-02-01T10:00:00Z",
+    }
 
 
 @pytest.mark.parametrize(

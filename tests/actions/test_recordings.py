@@ -1,8 +1,11 @@
 """Cloud recording actions: what they send, and what they refuse to send."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from zoom_actions.recordings import get_meeting_recordings, list_users_recordings
+from zoom_connector.connection import Connection
 from zoom_connector.errors import InvalidInput
 from zoom_connector.manifest import build_manifest, find_defects
 
@@ -62,9 +65,21 @@ def test_lifetime_needs_a_token_and_ends_after_a_week(inputs):
     assert find_paths(get_meeting_recordings, {"meetingId": "1", **inputs}) == ["ttl"]
 
 
-def test_list_sends_only_what_is_given():
-    """Nothing is assumed on the caller's behalf, not even a range."""
-    assert list_users_recordings.request({"userId": "me"}).target == "/users/me/recordings"
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ({}, "from=2026-10-21&to=2026-11-21"),
+        ({"to": "2026-03-31"}, "from=2026-03-01&to=2026-03-31"),
+        ({"from": "2026-11-01"}, "from=2026-11-01&to=2026-11-21"),
+        ({"trash": True}, "trash=true"),
+    ],
+)
+def test_list_without_a_beginning_means_the_past_month(given, sent):
+    """Zoom would list today only; a month is sent in words, and never beside the trash."""
+    zoom = Connection.unauthenticated()
+    zoom.now = lambda: datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
+    request = list_users_recordings.request({"userId": "me", **given}, zoom)
+    assert request.target == f"/users/me/recordings?{sent}"
 
 
 def test_list_takes_a_range_and_a_meeting():
@@ -99,7 +114,7 @@ def test_trash_is_listed_by_its_type():
     ("inputs", "paths"),
     [
         ({"from": "2026-03-02", "to": "2026-03-01"}, ["to"]),
-        ({"from": "2026-03-01", "to": "2026-04-02"}, ["to"]),
+        ({"from": "1990-03-01", "to": "2026-04-02"}, ["from"]),
         ({"from": "2026-02-30"}, ["from"]),
         ({"from": "2026-03-01T00:00:00Z"}, ["from"]),
         ({"trash": True, "from": "2026-03-01", "to": "2026-03-02"}, ["from", "to"]),

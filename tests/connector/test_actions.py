@@ -117,7 +117,7 @@ def test_only_a_list_has_items(zoom: Connection) -> None:
 
 def test_a_result_keeps_what_support_asks_for(zoom: Connection) -> None:
     """A result tells the status, Zoom's tracking id and the rate category, beside the data."""
-    result = Call(get_user, {"userId": "me"}, zoom).run()
+    result = Call(get_user, {"userId": "ada.almeida@example.com"}, zoom).run()
     assert result.metadata["httpStatus"] == 200
     assert result.metadata["trackingId"].startswith("v=2.0;")
     assert result.metadata["rateLimitCategory"] == "Light"

@@ -39,7 +39,7 @@ def _recorded(run: Run) -> dict[str, Any]:
 
 def _chat(run: Run) -> dict[str, Any]:
     channel = first(run("listUsersChannels", userId="me")["channels"], "chat channel")
-    return {"userId": "me", "toChannel": channel["id"], "pageSize": 3}
+    return {"userId": "me", "toChannel": channel["id"], "date": day(), "pageSize": 3}
 
 
 def _owner_of_calls(run: Run) -> dict[str, Any]:

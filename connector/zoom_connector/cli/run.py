@@ -92,7 +92,7 @@ def _connect(
         from zoom_connector.cli.sandbox import load_sandbox
 
         server: Sandbox = opened.enter_context(load_sandbox().Sandbox())
-        return server.connect(kind)
+        return server.connect(kind, as_owner=True)
     return catalog.connection(profile) if profile else Connection.from_env(kind=kind)
 
 

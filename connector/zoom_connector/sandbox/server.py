@@ -15,6 +15,7 @@ from aiohttp import web
 from zoom_connector.sandbox.controls import PREFIX, answer_control
 from zoom_connector.sandbox.delivery import UNANSWERED, Parcel, deliver
 from zoom_connector.sandbox.faults import Fault, FaultBook
+from zoom_connector.sandbox.grants import ACCESS_TOKEN
 from zoom_connector.sandbox.luminus import answer_luminus
 from zoom_connector.sandbox.oauth import (
     AUTHORIZE_PATH,
@@ -104,14 +105,22 @@ class Sandbox:
             "subscription_key": f"{self.origin}/luminus",
         }
 
-    def connect(self, kind: str = "oauth2") -> Connection:
-        """Return a connection to this sandbox that may do everything."""
+    def connect(self, kind: str = "oauth2", *, as_owner: bool = False) -> Connection:
+        """Return a connection to this sandbox that may do everything.
+
+        Args:
+            kind: Which API it leads to.
+            as_owner: Whether the owner consented, so that `me` means them; otherwise it is that
+                of a server-to-server app.
+        """
         from zoom_connector.connection import Connection
-        from zoom_connector.grants import ServerToServer
+        from zoom_connector.grants import AccessToken, ServerToServer
         from zoom_connector.keys import ApiKey, SubscriptionKey
 
         grants: dict[str, Grant] = {
-            "oauth2": ServerToServer(SEEDED, SEEDED, SEEDED),
+            "oauth2": AccessToken(ACCESS_TOKEN)
+            if as_owner
+            else ServerToServer(SEEDED, SEEDED, SEEDED),
             "api_key": ApiKey(SEEDED, SEEDED),
             "subscription_key": SubscriptionKey(SEEDED),
         }

@@ -1,0 +1,357 @@
+"""Lists that are walked to the end: nothing missing, nothing twice, or said to be partial."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from loopback import reply
+
+from zoom_actions.chat import list_users_channels
+from zoom_actions.meetings import list_meetings
+from zoom_actions.phone import get_accounts_phone_recordings
+from zoom_actions.registrants import list_meeting_registrants
+from zoom_actions.users import list_users
+from zoom_actions.webinars import list_webinar_participants, list_webinars
+from zoom_connector import paging
+from zoom_connector.errors import BadUpstream, InvalidInput, Transient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXPIRED = reply(400, {"code": 300, "message": "The next page token is invalid or expired."})
+
+
+@dataclass
+class Users:
+    """A list of users that a test can change between pages, as Zoom's offsets would show it."""
+
+    rows: list[str]
+    size: int = 10
+    queries: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    before: Callable[[int], bytes | None] = lambda page: None
+    total: int | None = None
+
+    def __call__(self, received: Any) -> bytes:
+        """Answer with the page that was asked for."""
+        parts = parse_qs(urlsplit(received.target).query)
+        self.queries.append({name: values[0] for name, values in parts.items()})
+        instead = self.before(len(self.queries))
+        if instead is not None:
+            return instead
+        start = int(self.queries[-1].get("next_page_token", "at0")[2:])
+        end = start + self.size
+        page = {
+            "page_size": self.size,
+            "total_records": len(self.rows) if self.total is None else self.total,
+            "next_page_token": f"at{end}" if end < len(self.rows) else "",
+            "users": [{"id": row} for row in self.rows[start:end]],
+        }
+        return reply(200, page)
+
+
+def people(count: int) -> list[str]:
+    """Return the ids of so many users."""
+    return [f"u{place}" for place in range(count)]
+
+
+def ids_of(items: Any) -> list[str]:
+    """Return the ids of items."""
+    return [item["id"] for item in items]
+
+
+def at(page: int, act: Callable[[], Any]) -> Callable[[int], None]:
+    """Return what does something just before one page is answered."""
+
+    def before(number: int) -> None:
+        if number == page:
+            act()
+
+    return before
+
+
+def expire(*pages: int) -> Callable[[int], bytes | None]:
+    """Return what refuses the tokens of some requests."""
+    return lambda number: EXPIRED if number in pages else None
+
+
+def test_an_expired_token_begins_again_once(serve: Callable[..., Any]) -> None:
+    """P1: when a page token dies the list is read from the start, and nothing comes twice."""
+    users = Users(people(35), before=expire(3))
+    with serve(users).connect() as zoom:
+        assert ids_of(list_users.items(zoom)) == people(35)
+    tokens = [query.get("next_page_token") for query in users.queries]
+    assert tokens == [None, "at10", "at20", None, "at10", "at20", "at30"]
+
+
+def test_a_token_that_expires_twice_gives_a_partial_list(serve: Callable[..., Any]) -> None:
+    """P1: the second time the list ends as partial, with a cursor from which nothing is lost."""
+    users = Users(people(35), before=expire(3, 6))
+    given: list[str] = []
+    with serve(users).connect() as zoom:
+        with pytest.raises(InvalidInput, match="15 minutes") as caught:
+            given.extend(item["id"] for item in list_users.items(zoom))
+        shown = caught.value.to_dict()
+        assert (shown["partial"], given) == (True, people(20))
+        rest = ids_of(list_users.items(zoom, next_page_token=shown["cursor"]))
+    assert set(given) | set(rest) == set(people(35))
+
+
+def test_a_reset_in_the_middle_leaves_a_cursor(serve: Callable[..., Any]) -> None:
+    """P1: after a failure between pages the cursor leads to the page that was missed."""
+    users = Users(people(35), before=lambda number: reply(503) if number == 3 else None)
+    given: list[str] = []
+    with serve(users).connect() as zoom:
+        walk = list_users.pages(zoom)
+        with pytest.raises(Transient) as caught:
+            given.extend(item["id"] for item in walk.items())
+        assert caught.value.to_dict()["partial"] is True
+        rest = list_users.items(zoom, next_page_token=caught.value.cursor or "")
+        assert given + ids_of(rest) == people(35)
+
+
+def test_a_failed_walk_can_simply_be_walked_on(serve: Callable[..., Any]) -> None:
+    """P1: asking the same walk for its next page tries again the page that failed."""
+    users = Users(people(35), before=lambda number: reply(503) if number == 3 else None)
+    with serve(users).connect() as zoom:
+        walk = list_users.pages(zoom)
+        given = [next(walk), next(walk)]
+        with pytest.raises(Transient):
+            next(walk)
+        given += list(walk)
+    assert [ids_of(page["users"]) for page in given] == [
+        people(35)[start : start + 10] for start in (0, 10, 20, 30)
+    ]
+
+
+def test_an_error_before_the_first_page_is_not_partial(serve: Callable[..., Any]) -> None:
+    """P1: where nothing was given there is nothing to go on from."""
+    with serve(reply(503)).connect() as zoom, pytest.raises(Transient) as caught:
+        list(list_users.items(zoom))
+    assert "partial" not in caught.value.to_dict()
+
+
+def test_a_given_token_that_is_dead_is_said_to_be(serve: Callable[..., Any]) -> None:
+    """P1: a caller who brings a dead token is told, and not given the first page again."""
+    users = Users(people(35), before=expire(1))
+    with serve(users).connect() as zoom, pytest.raises(InvalidInput, match="15 minutes"):
+        list(list_users.items(zoom, next_page_token="at20"))
+    assert len(users.queries) == 1
+
+
+def test_the_same_on_the_event_loop(serve: Callable[..., Any]) -> None:
+    """P1: the awaiting walk begins again, too, and gives each item once."""
+    users = Users(people(35), before=expire(3))
+
+    async def walk() -> list[str]:
+        async with serve(users).connect() as zoom:
+            return [item["id"] async for item in list_users.aitems(zoom)]
+
+    assert asyncio.run(walk()) == people(35)
+
+
+def test_every_page_has_the_same_query_and_the_largest_size(serve: Callable[..., Any]) -> None:
+    """P2: the filter stays on every page, and without a size the endpoint's largest is asked."""
+    users = Users(people(25))
+    with serve(users).connect() as zoom:
+        list(list_users.items(zoom, status="pending"))
+    assert [query.pop("next_page_token", None) for query in users.queries] == [None, "at10", "at20"]
+    assert users.queries == [{"status": "pending", "page_size": "2000"}] * 3
+
+
+@pytest.mark.parametrize(
+    ("action", "largest"),
+    [
+        (list_users, 2000),
+        (list_users_channels, 1000),
+        (list_meetings, 300),
+        (list_webinars, 300),
+        (get_accounts_phone_recordings, 300),
+    ],
+)
+def test_the_largest_page_is_that_of_the_endpoint(action: Any, largest: int) -> None:
+    """P2: each endpoint has a largest page of its own."""
+    assert action.schema.largest("page_size") == largest
+
+
+def test_a_single_call_asks_for_no_size(serve: Callable[..., Any]) -> None:
+    """P2: one page, asked for as one page, is sent as it was given."""
+    users = Users(people(5))
+    with serve(users).connect() as zoom:
+        list_users(zoom)
+    assert users.queries == [{}]
+
+
+def test_webinars_are_paged_by_token(serve: Callable[..., Any]) -> None:
+    """P2: the list of webinars goes on by token although Zoom's description lacks it."""
+
+    def answer(received: Any) -> bytes:
+        more = "next_page_token" not in received.target
+        page = {"webinars": [{"id": int(more)}], "next_page_token": "w" if more else ""}
+        return reply(200, page)
+
+    server = serve(answer)
+    with server.connect() as zoom:
+        assert ids_of(list_webinars.items(zoom, "abc", page_number=1)) == [1, 0]
+    assert [request.target.partition("?")[2] for request in server.received] == [
+        "page_size=300&page_number=1",
+        "page_size=300&next_page_token=w",
+    ]
+
+
+def test_a_count_that_disagrees_is_told(serve: Callable[..., Any]) -> None:
+    """P2: when Zoom counted more than it listed, the walk says so instead of ending quietly."""
+    users = Users(people(25), total=40)
+    with serve(users).connect() as zoom:
+        walk = list_users.pages(zoom)
+        assert len(ids_of(walk.items())) == 25
+    (warning,) = walk.warnings
+    assert warning.code == "total_records_differ"
+    assert "counted 40 users and listed 25" in warning.message
+
+
+def test_an_owner_picked_from_pages_is_no_disagreement(serve: Callable[..., Any]) -> None:
+    """P2: where the connector itself leaves items out, Zoom's count is no reason to warn."""
+    page = {"recordings": [{"id": "1", "user_id": "a"}, {"id": "2"}], "total_records": 2}
+    with serve(reply(200, page)).connect() as zoom:
+        walk = get_accounts_phone_recordings.pages(zoom, user_id="a")
+        assert ids_of(walk.items()) == ["1"]
+    assert walk.warnings == []
+
+
+def test_a_row_deleted_between_pages_hides_none(serve: Callable[..., Any]) -> None:
+    """P2: a row that slips to a page already read is found by reading once more."""
+    users = Users(people(35))
+    users.before = at(3, lambda: users.rows.remove("u0"))
+    with serve(users).connect() as zoom:
+        given = ids_of(list_users.items(zoom))
+    assert set(given) == set(people(35))
+    assert len(given) == 35
+
+
+def test_a_row_that_moves_to_the_front_hides_none(serve: Callable[..., Any]) -> None:
+    """P2: when rows move, none is missing and none comes twice."""
+    users = Users(people(35))
+
+    def move() -> None:
+        users.rows.remove("u34")
+        users.rows.insert(0, "u34")
+
+    users.before = at(3, move)
+    with serve(users).connect() as zoom:
+        given = ids_of(list_users.items(zoom))
+    assert sorted(given) == sorted(people(35))
+
+
+def test_a_list_that_never_rests_is_partial(serve: Callable[..., Any]) -> None:
+    """P2: a list that shrinks under every reading ends as partial, never as if it were whole."""
+    users = Users(people(35))
+    users.before = lambda number: users.rows.pop(0) and None
+    with serve(users).connect() as zoom, pytest.raises(Transient, match="kept changing") as caught:
+        list(list_users.items(zoom))
+    assert caught.value.to_dict()["partial"] is True
+
+
+def test_meetings_of_a_series_are_different_items(serve: Callable[..., Any]) -> None:
+    """P2: one id at several times is several items; the same row on two pages is one."""
+    rows = [{"id": 1, "start_time": f"2026-03-0{day}T10:00:00Z"} for day in (1, 2, 3)]
+    pages = iter([(rows[:2], "t"), (rows[1:], "")])
+
+    def answer(received: Any) -> bytes:
+        meetings, token = next(pages)
+        return reply(200, {"meetings": meetings, "next_page_token": token})
+
+    with serve(answer).connect() as zoom:
+        assert list(list_meetings.items(zoom, "abc")) == rows
+
+
+def test_guests_without_an_id_are_all_listed(serve: Callable[..., Any]) -> None:
+    """P2: two guests who look alike are two, also when the list has to be read again."""
+    guest = {"id": "", "name": "iPhone", "join_time": "2026-03-01T10:00:00Z"}
+    pages = iter(
+        [
+            reply(200, {"participants": [guest, guest], "next_page_token": "t"}),
+            EXPIRED,
+            reply(200, {"participants": [guest, guest], "next_page_token": "u"}),
+            reply(200, {"participants": [guest], "next_page_token": ""}),
+        ]
+    )
+    with serve(lambda _: next(pages)).connect() as zoom:
+        assert list(list_webinar_participants.items(zoom, "abc==")) == [guest] * 3
+
+
+@pytest.mark.parametrize("items", [[{"id": "x"}], []])
+def test_a_token_that_repeats_ends_the_walk(items: list[Any], serve: Callable[..., Any]) -> None:
+    """P3: a server that gives one token for ever is reported, with or without items."""
+    server = serve(reply(200, {"users": items, "next_page_token": "again"}))
+    with server.connect() as zoom, pytest.raises(BadUpstream, match="same page token twice") as e:
+        list(list_users.items(zoom))
+    assert len(server.received) == 2
+    assert e.value.to_dict()["partial"] is True
+
+
+def _flood(received: Any) -> bytes:
+    number = int(received.target.partition("token=")[2] or "0")
+    return reply(200, {"users": [{"id": f"u{number}"}], "next_page_token": str(number + 1)})
+
+
+@pytest.mark.parametrize("limit", ["MOST_PAGES", "MOST_ITEMS"])
+def test_a_flood_of_pages_ends(
+    limit: str, serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P3: a list without an end stops at a limit, says how far it came and can go on there."""
+    monkeypatch.setattr(paging, limit, 5)
+    with serve(_flood).connect() as zoom:
+        with pytest.raises(BadUpstream, match="not ended after 5 pages and 5 items") as caught:
+            list(list_users.items(zoom))
+        rest = list_users.items(zoom, next_page_token=caught.value.cursor or "")
+        assert next(rest) == {"id": "u5"}
+
+
+def test_bad_inputs_of_a_walk_are_told_before_the_first_page(serve: Callable[..., Any]) -> None:
+    """P3: a walk checks its inputs when it is made."""
+    server = serve(reply(500))
+    with server.connect() as zoom, pytest.raises(InvalidInput, match="pageSize"):
+        list_meeting_registrants.pages(zoom, 1, page_size=0)
+    assert server.received == []
+
+
+WALK = """
+    import json, resource, sys
+    from zoom_connector import Connection, AccessToken
+    from zoom_actions.users import list_users
+
+    def peak():
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return used if sys.platform == "darwin" else used * 1024
+
+    items = list_users.items(Connection(AccessToken("t"), base_url=sys.argv[1]))
+    seen = bytearray(100_000)
+    for place, item in enumerate(items):
+        seen[int(item["id"][1:])] += 1
+        if place == 2_000:  # the second page is there: whatever pages cost has been paid
+            before = peak()
+    print(json.dumps({"seen": sum(seen), "most": max(seen), "grown": peak() - before}))
+"""
+
+
+def test_memory_stays_flat_over_a_long_list(serve: Callable[..., Any]) -> None:
+    """P3: 100,000 users with a token that expires on the way: each once, under 20 MB more."""
+    users = Users(people(100_000), size=2000, before=expire(30))
+    server = serve(users)
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(WALK), f"{server.origin}/v2"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = json.loads(done.stdout)
+    assert (told["seen"], told["most"]) == (100_000, 1)
+    assert told["grown"] < 20_000_000

@@ -1,0 +1,202 @@
+"""Ranges wider than one request covers: cut by the calendar, merged, and nothing hidden."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from loopback import reply
+
+from zoom_actions.chat import list_users_chat_messages
+from zoom_actions.phone import get_accounts_phone_recordings, get_phone_recordings
+from zoom_actions.recordings import list_users_recordings
+from zoom_connector import Call, Connection
+from zoom_connector.dry_run import describe_request
+from zoom_connector.errors import InvalidInput, Transient
+from zoom_connector.windows import Window, add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+YEAR = {"from": "2025-11-22", "to": "2026-11-21"}
+EVERY_DAY = [f"u{date(2025, 11, 22) + timedelta(days=place)}" for place in range(365)]
+
+
+def recorded_daily(received: Any) -> bytes:
+    """Answer with one recording for each day asked for, ten to a page."""
+    query = {name: values[0] for name, values in parse_qs(urlsplit(received.target).query).items()}
+    first, last = date.fromisoformat(query["from"]), date.fromisoformat(query["to"])
+    assert first <= last <= add_months(datetime(*first.timetuple()[:3], tzinfo=UTC), 1).date()
+    days = [first + timedelta(days=place) for place in range((last - first).days + 1)]
+    start = int(query.get("next_page_token", "0"))
+    size = min(int(query.get("page_size", "30")), 10)
+    rest = start + size < len(days)
+    page = {
+        "from": query["from"],
+        "to": query["to"],
+        "page_count": 4,
+        "page_size": size,
+        "total_records": len(days),
+        "next_page_token": str(start + size) if rest else "",
+        "meetings": [{"uuid": f"u{day}", "id": 1} for day in days[start : start + size]],
+    }
+    return reply(200, page)
+
+
+def ranges_asked(server: Any) -> list[tuple[str, str]]:
+    """Return the ranges in the order in which they were first asked for."""
+    queries = (parse_qs(urlsplit(request.target).query) for request in server.received)
+    return list(dict.fromkeys((query["from"][0], query["to"][0]) for query in queries))
+
+
+def test_a_year_of_recordings_in_one_call(serve: Callable[..., Any]) -> None:
+    """A year takes twelve windows and gives every recording once, as one page."""
+    server = serve(recorded_daily)
+    with server.connect() as zoom:
+        zoom.now = lambda: NOW
+        whole = list_users_recordings(zoom, "abc", from_=YEAR["from"], to=YEAR["to"])
+    assert [one["uuid"] for one in whole["meetings"]] == EVERY_DAY
+    asked = ranges_asked(server)
+    assert len(asked) == 12
+    assert asked[:2] == [("2025-11-22", "2025-12-21"), ("2025-12-22", "2026-01-21")]
+    assert (whole["from"], whole["to"]) == ("2025-11-22", "2026-11-21")
+    assert (whole["total_records"], whole["next_page_token"]) == (365, "")
+
+
+def test_a_year_walked_page_by_page(serve: Callable[..., Any]) -> None:
+    """Items, pages and the awaiting twins go through the same windows."""
+    server = serve(recorded_daily)
+    with server.connect() as zoom:
+        zoom.now = lambda: NOW
+        walked = list_users_recordings.items(zoom, "abc", from_=YEAR["from"])
+        assert [one["uuid"] for one in walked] == EVERY_DAY
+        assert len(ranges_asked(server)) == 12
+
+        async def walk() -> list[Any]:
+            async with zoom:
+                whole = await list_users_recordings.aio(zoom, "abc", from_=YEAR["from"])
+                return [*whole["meetings"]]
+
+        assert [one["uuid"] for one in asyncio.run(walk())] == EVERY_DAY
+
+
+def test_a_failure_in_the_middle_of_one_call_gives_nothing(serve: Callable[..., Any]) -> None:
+    """One call gives a whole year or an error, never most of a year."""
+
+    def answer(received: Any) -> bytes:
+        return reply(503) if "from=2026-05-22" in received.target else recorded_daily(received)
+
+    with serve(answer).connect() as zoom, pytest.raises(Transient, match="page by page") as caught:
+        list_users_recordings(zoom, "abc", from_=YEAR["from"], to=YEAR["to"])
+    assert "partial" not in caught.value.to_dict()
+
+
+def test_a_walk_goes_on_in_the_window_where_it_failed(serve: Callable[..., Any]) -> None:
+    """The cursor of a broken walk leads into the same window, at the same page."""
+    broken = True
+
+    def answer(received: Any) -> bytes:
+        failing = broken and "from=2026-05-22" in received.target and "token=10" in received.target
+        return reply(503) if failing else recorded_daily(received)
+
+    given: list[str] = []
+    with serve(answer).connect() as zoom:
+        walk = list_users_recordings.items(zoom, "abc", from_=YEAR["from"], to=YEAR["to"])
+        with pytest.raises(Transient) as caught:
+            given.extend(one["uuid"] for one in walk)
+        shown = caught.value.to_dict()
+        assert shown["partial"] is True
+        broken = False
+        again = list_users_recordings.items(
+            zoom, "abc", from_=YEAR["from"], to=YEAR["to"], next_page_token=shown["cursor"]
+        )
+        given.extend(one["uuid"] for one in again)
+    assert given == EVERY_DAY
+
+
+def test_a_page_token_of_zooms_fits_one_window_only(serve: Callable[..., Any]) -> None:
+    """A token beside a range of several windows is refused: nobody knows whose it is."""
+    server = serve(recorded_daily)
+    with server.connect() as zoom, pytest.raises(InvalidInput, match="nextPageToken"):
+        list_users_recordings(zoom, "abc", from_="2025-01-01", to="2026-01-01", next_page_token="t")
+    assert server.received == []
+
+
+def test_what_zoom_no_longer_keeps_is_told(serve: Callable[..., Any]) -> None:
+    """Months beyond Zoom's memory are not asked for, and the result says so."""
+
+    def answer(received: Any) -> bytes:
+        return reply(200, {"recordings": [], "next_page_token": ""})
+
+    server = serve(answer)
+    with server.connect() as zoom:
+        zoom.now = lambda: NOW
+        result = Call(get_phone_recordings, {"userId": "abc", **YEAR}, zoom).run()
+    (warning,) = result.to_dict()["warnings"]
+    assert warning["code"] == "not_kept"
+    assert "2026-05-21" in warning["message"]
+    assert ranges_asked(server)[0] == ("2026-04-22", "2026-05-21")
+    assert len(ranges_asked(server)) == 7
+
+
+def test_the_account_keeps_what_a_user_does_not(serve: Callable[..., Any]) -> None:
+    """Zoom names no limit for the account's list: nothing is left out or warned about."""
+    server = serve(reply(200, {"recordings": [], "next_page_token": ""}))
+    with server.connect() as zoom:
+        zoom.now = lambda: NOW
+        result = Call(get_accounts_phone_recordings, YEAR, zoom).run()
+    assert result.to_dict() == {"data": {"recordings": [], "next_page_token": ""}}
+    assert len(ranges_asked(server)) == 12
+
+
+def test_moments_are_cut_to_the_second(serve: Callable[..., Any]) -> None:
+    """Chat takes moments: windows meet without a gap or an overlap, and an open end is now."""
+    server = serve(reply(200, {"messages": [], "next_page_token": ""}))
+    with server.connect() as zoom:
+        zoom.now = lambda: NOW
+        list_users_chat_messages(zoom, "abc", to_channel="c", from_="2026-09-30T10:00:00Z")
+    assert ranges_asked(server) == [
+        ("2026-09-30T10:00:00Z", "2026-10-30T09:59:59Z"),
+        ("2026-10-30T10:00:00Z", "2026-11-21T12:00:00Z"),
+    ]
+
+
+def test_a_dry_run_shows_every_window() -> None:
+    """Before anything is sent, the requests of all windows and the warnings can be looked at."""
+    zoom = Connection.unauthenticated()
+    zoom.now = lambda: NOW
+    shown = describe_request(get_phone_recordings, {"userId": "abc", **YEAR}, zoom)
+    assert [url.partition("?")[2] for url in shown["windows"]][
+        -1
+    ] == "from=2026-10-22&to=2026-11-21"
+    assert shown["url"] == shown["windows"][0]
+    assert shown["warnings"][0]["code"] == "not_kept"
+    short = describe_request(list_users_recordings, {"userId": "abc", "to": "2026-11-01"}, zoom)
+    assert "windows" not in short
+
+
+@given(
+    first=st.dates(date(2001, 1, 1), date(2026, 1, 1)),
+    days=st.integers(0, 2000),
+    months=st.integers(1, 3),
+)
+def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, months: int) -> None:
+    """Whatever the range, its windows meet, none is too wide, and together they are it."""
+    last = first + timedelta(days=days)
+    values = {"from": first.isoformat(), "to": last.isoformat()}
+    spans = [values | span for span in Window(months=months).split(values, NOW)]
+    assert spans[0]["from"] == values["from"]
+    assert spans[-1]["to"] == values["to"]
+    for one, other in pairwise(spans):
+        assert date.fromisoformat(other["from"]) - date.fromisoformat(one["to"]) == timedelta(1)
+    for span in spans:
+        start = datetime.fromisoformat(span["from"]).replace(tzinfo=UTC)
+        end = datetime.fromisoformat(span["to"]).replace(tzinfo=UTC)
+        assert start <= end <= start + timedelta(days=31 * months)
