@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from zoom_connector.manifest import output_schema
 from zoom_connector.recording import Scrubber, read_cassette, record, replay
 from zoom_connector.testing import connect_to_cassettes
 
@@ -56,7 +55,7 @@ def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
         result = catalog.run(action, inputs, connection)
     recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
     assert result.data == recorded
-    Draft202012Validator(output_schema(action)).validate(result.data)
+    Draft202012Validator(action.output_schema()).validate(result.data)
 
 
 def test_a_cassette_was_recorded_with_inputs_its_manifest_allows(

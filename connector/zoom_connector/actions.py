@@ -56,6 +56,7 @@ class Endpoint:
         component: The component it belongs to.
         connection: Kind of connection it runs on.
         content_type: Of the body; that of a form makes it one.
+        deprecated: True if Zoom advises against it.
         replaced_by: Key of the action that replaces this one, whose API Zoom has retired.
         prepare: Checks across inputs; may change the values; returns problems.
         before: A flow that looks, given the values, whether the request may be sent.
@@ -77,6 +78,7 @@ class Endpoint:
     component: str = "zoom"
     connection: str = "oauth2"
     content_type: str = JSON
+    deprecated: bool = False
     replaced_by: str | None = None
     prepare: Callable[[dict[str, Any]], list[Problem]] | None = None
     before: Callable[[dict[str, Any]], Flow[None]] | None = None
@@ -230,6 +232,18 @@ class Action(Generic[P, R]):
         """The inputs: validation and JSON Schema."""
         in_query = self.spec.method in QUERY_METHODS
         return InputSchema(read_inputs(self.function, self._path_names, in_query=in_query))
+
+    def output_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the data."""
+        from zoom_connector.outputs import read_output  # only to describe
+
+        return read_output(self.function)
+
+    @property
+    def place(self) -> str:
+        """Where it is written, for an error to name."""
+        code = self.function.__code__
+        return f"{code.co_filename}:{code.co_firstlineno}"
 
     def validate(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
         """Return the inputs by Zoom's names, coerced and checked together.

@@ -45,17 +45,25 @@ class Registrar:
         """
         self._catalog.add(action, self._owner)
 
-    def lazily(self, key: str, load: Callable[[], Action[..., Any]]) -> None:
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a key is taken by now."""
+        return key in self._catalog
+
+    def lazily(
+        self, key: str, load: Callable[[], Action[..., Any]], *, checked: bool = False
+    ) -> None:
         """Add an action that is loaded, and checked, when somebody wants it.
 
         Args:
             key: Its key.
             load: Returns it; called once.
+            checked: True if its manifest was checked before, when it was made, and need not be
+                checked at every start.
 
         Raises:
             RegistrationError: If the key is taken.
         """
-        self._catalog.add_lazily(key, load, self._owner)
+        self._catalog.add_lazily(key, load, self._owner, checked=checked)
 
 
 class Catalog:
@@ -82,7 +90,7 @@ class Catalog:
                 self.manager.register(plugin)
         self.manager.check_pending()
         self._loaded: dict[str, Action[..., Any]] = {}
-        self._waiting: dict[str, tuple[Callable[[], Action[..., Any]], str]] = {}
+        self._waiting: dict[str, tuple[Callable[[], Action[..., Any]], str, bool]] = {}
         self._collect()
 
     def _load_entry_points(self) -> None:
@@ -97,36 +105,39 @@ class Catalog:
 
     def _collect(self) -> None:
         """Ask each plugin in turn, so that an error can name the one to blame."""
-        for hook in self.manager.hook.register_actions.get_hookimpls():
+        hooks = self.manager.hook.register_actions.get_hookimpls()
+        for hook in sorted(hooks, key=lambda hook: hook.trylast):
             owner = getattr(hook.plugin, "__name__", hook.plugin_name)
             hook.function(Registrar(self, owner))
 
-    def add(self, given: object, owner: str) -> None:
+    def add(self, given: object, owner: str, *, checked: bool = False) -> None:
         """Add an action on behalf of the plugin `owner`."""
         if not isinstance(given, Action):
             raise RegistrationError(f"{owner} registered {given!r}, which is not an action.")
         action = cast("Action[..., Any]", given)
         if action.key in self:
             raise RegistrationError(
-                f"{owner} registered {action.key} ({_place_of(action)}), but there is one "
-                f"already ({_place_of(self[action.key])}): rename the function."
+                f"{owner} registered {action.key} ({action.place}), but there is one "
+                f"already ({self[action.key].place}): rename the function."
             )
-        if owner != BUILT_IN:
+        if owner != BUILT_IN and not checked:
             self._check_manifest(action, owner)
         self._loaded[action.key] = action
 
-    def add_lazily(self, key: str, load: Callable[[], Action[..., Any]], owner: str) -> None:
+    def add_lazily(
+        self, key: str, load: Callable[[], Action[..., Any]], owner: str, *, checked: bool = False
+    ) -> None:
         """Add an action to be loaded when wanted, on behalf of the plugin `owner`."""
         if key in self:
             self.add(load(), owner)  # which names both places
-        self._waiting[key] = load, owner
+        self._waiting[key] = load, owner, checked
 
     def _load(self, key: str) -> Action[..., Any]:
-        load, owner = self._waiting.pop(key)
+        load, owner, checked = self._waiting.pop(key)
         action = load()
         if action.key != key:
             raise RegistrationError(f"{owner} promised {key} and gave {action.key}.")
-        self.add(action, owner)
+        self.add(action, owner, checked=checked)
         return action
 
     @staticmethod
@@ -136,7 +147,7 @@ class Catalog:
         defects = find_defects(build_manifest(action))
         if defects:
             raise RegistrationError(
-                f"{owner} registered {action.key} ({_place_of(action)}): {'; '.join(defects)}"
+                f"{owner} registered {action.key} ({action.place}): {'; '.join(defects)}"
             )
 
     def keys(self) -> list[str]:
@@ -258,8 +269,3 @@ def unknown_action(key: str, known: Mapping[str, Any]) -> ZoomError:
     nearest = suggest(key, known)
     hint = f"Did you mean {nearest}?" if nearest else "`zoom-connector actions` lists them."
     return InvalidInput(f"There is no action called {key!r}.", hint)
-
-
-def _place_of(action: Action[..., Any]) -> str:
-    code = action.function.__code__
-    return f"{code.co_filename}:{code.co_firstlineno}"

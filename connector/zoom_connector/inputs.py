@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.errors import InvalidInput, Problem
 from zoom_connector.fields import UNSET
@@ -19,10 +19,19 @@ if TYPE_CHECKING:
 
     from zoom_connector.signature import Input
 
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MASK = "***"
 _SHOWN = 200
 _SECRET_PATH = re.compile(r"passw|passc|pwd|secret", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class Validator(Protocol):
+    """What checks and coerces the inputs: an adapter of pydantic, or its core's validator."""
+
+    def validate_python(self, value: Any, /) -> dict[str, Any]:
+        """Return the coerced values; raises pydantic's ValidationError."""
+        ...
 
 
 class InputSchema:
@@ -58,6 +67,11 @@ class InputSchema:
         markers = getattr(item and item.annotation, "__metadata__", ())
         return next((marker.le for marker in markers if hasattr(marker, "le")), None)
 
+    @property
+    def validator(self) -> Validator:
+        """What checks the values by Zoom's names."""
+        return self.adapter
+
     def validate(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values by Zoom's names, only those given, coerced to their types.
 
@@ -83,7 +97,7 @@ class InputSchema:
 
     def _coerce(self, values: dict[str, Any]) -> tuple[dict[str, Any], list[ErrorDetails]]:
         try:
-            return self.adapter.validate_python(values), []
+            return self.validator.validate_python(values), []
         except ValueError as error:
             # It is pydantic's ValidationError, whose import costs 80 ms before it is needed.
             reported: Any = error
@@ -142,7 +156,7 @@ class InputSchema:
         }
         required = [item.key for item in self.inputs if item.required]
         return {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$schema": DRAFT,
             "type": "object",
             "properties": properties,
             "required": required,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 from zoom_connector.fields import UNSET
-from zoom_connector.flow import Flow
-from zoom_connector.inputs import inline
 from zoom_connector.paths import PLACEHOLDER
 from zoom_connector.signature import camel_case
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def build_manifest(action: Action[..., Any], example: Any = UNSET) -> dict[str, Any]:
@@ -25,12 +21,13 @@ def build_manifest(action: Action[..., Any], example: Any = UNSET) -> dict[str, 
     """
     spec = action.spec
     payload = spec.example_payload if example is UNSET else example
-    retired = {"deprecated": True, "replacedBy": spec.replaced_by} if spec.replaced_by else {}
+    replaced = {"replacedBy": spec.replaced_by} if spec.replaced_by else {}
     return {
         "key": action.key,
         "label": action.label,
         "description": action.description,
-        **retired,
+        **({"deprecated": True} if spec.deprecated or replaced else {}),
+        **replaced,
         "component": spec.component,
         "group": spec.group,
         "connection": spec.connection,
@@ -43,7 +40,7 @@ def build_manifest(action: Action[..., Any], example: Any = UNSET) -> dict[str, 
         "items": spec.items,
         "window": spec.window.to_dict() if spec.window else None,
         "input": action.schema.json_schema(),
-        "output": output_schema(action),
+        "output": action.output_schema(),
         "examplePayload": None if payload is UNSET else {"data": payload},
     }
 
@@ -51,22 +48,6 @@ def build_manifest(action: Action[..., Any], example: Any = UNSET) -> dict[str, 
 def show_path(template: str) -> str:
     """Return a path template with the input keys that manifests show in its braces."""
     return PLACEHOLDER.sub(lambda match: f"{{{camel_case(match[1])}}}", template)
-
-
-def output_schema(action: Action[..., Any]) -> dict[str, Any]:
-    """Return the JSON Schema of an action's data, from its return annotation."""
-    from pydantic import TypeAdapter  # 80 ms, only to describe
-
-    hint = get_type_hints(action.function, include_extras=True)["return"]
-    if get_origin(hint) is get_origin(Flow[Any]):
-        hint = get_args(hint)[2]
-    raw = TypeAdapter[Any](hint).json_schema()
-    return {"$schema": DRAFT, **inline(without_defs(raw), raw.get("$defs", {}))}
-
-
-def without_defs(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema without its definitions."""
-    return {key: value for key, value in schema.items() if key != "$defs"}
 
 
 def find_defects(manifest: dict[str, Any]) -> list[str]:

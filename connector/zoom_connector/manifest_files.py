@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import zoom_manifests
@@ -24,7 +25,7 @@ CASSETTES = FOLDER.parent.parent / "cassettes"
 
 def built_in_actions() -> list[Action[..., Any]]:
     """Return the actions of the connector's own plugin."""
-    return [action for action in Catalog() if action.__module__.startswith(f"{BUILT_IN}.")]
+    return list(Catalog(import_module(BUILT_IN), entry_points=False))
 
 
 def render_manifests() -> dict[str, str]:

@@ -20,10 +20,17 @@ if TYPE_CHECKING:
 def place_query(inputs: Iterable[Input], values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the query in the order of the signature; what is absent is not sent."""
     return [
-        (item.wire[0], format_query(values[item.name]))
+        (item.wire[0], text)
         for item in inputs
         if item.location == "query" and item.name in values
+        for text in _format_parameter(item, values[item.name])
     ]
+
+
+def _format_parameter(item: Input, value: Any) -> list[str]:
+    if item.repeated and is_array(value):
+        return [format_query(part) for part in value]
+    return [format_query(value)]
 
 
 def format_query(value: Any) -> str:
@@ -47,11 +54,16 @@ def place_files(
 ) -> list[tuple[str, Upload | str]] | None:
     """Return the parts of a multipart form, None where the action uploads nothing."""
     parts: list[tuple[str, Upload | str]] = [
-        (item.wire[0], values[item.name])
+        (item.wire[0], file)
         for item in inputs
         if item.location == "file" and item.name in values
+        for file in _list_files(values[item.name])
     ]
     return parts or None
+
+
+def _list_files(value: Any) -> list[Upload | str]:
+    return value if is_array(value) else [value]
 
 
 def place_body(inputs: Iterable[Input], values: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
@@ -63,6 +75,8 @@ def place_body(inputs: Iterable[Input], values: Mapping[str, Any]) -> tuple[Any,
     given = [item for item in inputs if item.location == "body" and item.name in values]
     if not given:
         return UNSET, []
+    if not given[0].wire:  # a list, or whatever else is no object, is the one input of the body
+        return values[given[0].name], []
     body: dict[str, Any] = {}
     problems: list[Problem] = []
     for item in sorted(given, key=lambda item: len(item.wire)):

@@ -27,9 +27,10 @@ class Input:
         parameter: The Python parameter: the name, with an underscore where Python needs one.
         key: The camelCase name that manifests show.
         location: `path`, `query`, `body`, `file` or `local`.
-        wire: The name in the query, or the path of keys in the body.
+        wire: The name in the query, or the path of keys in the body; empty for the whole body.
         default: Zoom's documented default, `UNSET` for none; never transmitted.
         latest: Whether a number in it means the latest run of a meeting only.
+        repeated: True if each entry of a list is a query parameter of its own.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Input:
     example: Any
     secret: bool
     latest: bool = False
+    repeated: bool = False
 
 
 def camel_case(name: str) -> str:

@@ -56,9 +56,7 @@ class File:
         Raises:
             ValueError: If it cannot be read, is empty, too large or of another kind.
         """
-        name, content = _read_content(value)
-        if not content:
-            raise ValueError("is an empty file")
+        name, content = read_content(value)
         if len(content) > self.largest:
             raise ValueError(f"has {len(content):,} bytes, and at most {self.largest:,} are taken")
         kind = next((k for k in self.kinds if content.startswith(_SIGNATURES[k])), None)
@@ -89,7 +87,19 @@ class File:
         }
 
 
-def _read_content(value: object) -> tuple[str, bytes]:
+def read_content(value: object) -> tuple[str, bytes]:
+    """Return the name and the bytes of a file that was given.
+
+    Raises:
+        ValueError: If it cannot be read or is empty.
+    """
+    name, content = _find_content(value)
+    if not content:
+        raise ValueError("is an empty file")
+    return name, content
+
+
+def _find_content(value: object) -> tuple[str, bytes]:
     if isinstance(value, Upload):
         return value.file_name, value.content
     if isinstance(value, Path):
