@@ -67,7 +67,7 @@ class InputSchema:
         markers = getattr(item and item.annotation, "__metadata__", ())
         return next((marker.le for marker in markers if hasattr(marker, "le")), None)
 
-    @property
+    @cached_property
     def validator(self) -> Validator:
         """What checks the values by Zoom's names."""
         return self.adapter

@@ -11,7 +11,7 @@ import click
 
 from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationError, ZoomError
 
-COMMANDS = ("actions", "export", "manifests", "run", "sandbox", "show")
+COMMANDS = ("actions", "export", "manifests", "run", "sandbox", "show", "spec")
 
 
 class LazyGroup(click.Group):

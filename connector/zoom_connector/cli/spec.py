@@ -1,0 +1,68 @@
+"""`zoom-connector spec`: OpenAPI files of Zoom's, whose operations become actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from zoom_connector.cli.output import print_json, print_table
+
+
+@click.group("spec")
+def command() -> None:
+    """Make actions of the operations in an OpenAPI file of Zoom's."""
+
+
+@command.command("add")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="What to call it; otherwise its title.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was added as a JSON object.")
+def add(file: Path, name: str | None, as_json: bool) -> None:
+    """Add the operations of FILE (OpenAPI 3, JSON or YAML), or replace those added before."""
+    from zoom_connector.openapi.adding import add_file  # the compiler, and the whole catalogue
+
+    added = add_file(file, name)
+    if as_json:
+        print_json(added.to_dict())
+        return
+    click.echo(f"{added.name}: {len(added.keys)} actions of {added.title} {added.version}".rstrip())
+    for operation, key in added.renamed.items():
+        click.echo(f"  {operation} was taken: it is {key}")
+    for operation in added.left_out:
+        click.echo(f"  {operation} is left out: it is not below {added.base_path}")
+    click.echo(f"See them: zoom-connector actions --match {added.name!r}")
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
+def list_(as_json: bool) -> None:
+    """List the files that were added."""
+    from zoom_connector.openapi.library import list_shelves  # platformdirs
+
+    rows = [
+        {
+            "name": shelf.name,
+            "title": shelf.title,
+            "version": shelf.version,
+            "actions": len(shelf.keys),
+            "source": shelf.source,
+        }
+        for shelf in list_shelves()
+    ]
+    if as_json:
+        print_json(rows)
+    elif rows:
+        print_table(rows)
+    else:
+        click.echo("No file was added: zoom-connector spec add FILE", err=True)
+
+
+@command.command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove the actions of the file that was added as NAME."""
+    from zoom_connector.openapi.library import remove as forget  # platformdirs
+
+    forget(name)
+    click.echo(f"{name} is removed.", err=True)

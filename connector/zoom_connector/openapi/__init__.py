@@ -1,0 +1,35 @@
+"""Actions from the OpenAPI files that a person has added: an ordinary plugin, no privileges.
+
+`zoom-connector spec add FILE` compiles a file into the library; here its operations are offered.
+None is read before it is wanted, so that hundreds of them cost a run nothing to speak of.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.hookspecs import hookimpl
+from zoom_connector.openapi.keys import free_key
+from zoom_connector.openapi.library import Shelf, list_shelves
+
+if TYPE_CHECKING:
+    from zoom_connector.actions import Action
+    from zoom_connector.catalog import Registrar
+
+
+@hookimpl(trylast=True)
+def register_actions(register: Registrar) -> None:
+    """Offer every operation that was added, after the plugins whose keys win over it."""
+    for shelf in list_shelves():
+        for key in shelf.keys:
+            # A key that was free when the file was added may have been taken by an update.
+            offered = free_key(key, shelf.product, register)
+            # What is compiled is a valid manifest by construction.
+            register.lazily(offered, partial(_load, shelf, key, offered), checked=True)
+
+
+def _load(shelf: Shelf, key: str, offered: str) -> Action[..., Any]:
+    from zoom_connector.openapi.action import SpecAction  # only for a call or a listing
+
+    return SpecAction(shelf.read(key), offered, shelf.source)

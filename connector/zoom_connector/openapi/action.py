@@ -1,0 +1,147 @@
+"""A compiled operation as an action."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.actions import Action, Endpoint
+from zoom_connector.errors import Problem
+from zoom_connector.fields import UNSET
+from zoom_connector.inputs import InputSchema
+from zoom_connector.signature import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zoom_connector.connection import Connection
+    from zoom_connector.inputs import Validator
+    from zoom_connector.openapi.operations import Operation
+
+_SAFETY = {"GET": "read", "DELETE": "destructive"}
+
+
+class SpecAction(Action[..., Any]):
+    """An action that an OpenAPI file describes in place of a signature.
+
+    It is called with the connection and, by name, the inputs: `action(zoom, userId="me")`.
+    """
+
+    def __init__(self, operation: Operation, key: str, source: str) -> None:
+        """Take a compiled operation.
+
+        Args:
+            operation: The operation.
+            key: Its key in the catalogue.
+            source: Path of the file it was compiled from.
+        """
+
+        def call(zoom: Connection, **inputs: Any) -> Any: ...  # the names that `__call__` binds
+
+        call.__name__ = key
+        call.__doc__ = operation.description
+        super().__init__(call, _endpoint_of(operation))
+        self.operation = operation
+        self._source = source
+
+    @property
+    def place(self) -> str:
+        """Where it is written, for an error to name."""
+        return f"{self._source}: {self.operation.method} {self.operation.path}"
+
+    @cached_property
+    def schema(self) -> SpecInputs:
+        """The inputs: validation and JSON Schema."""
+        return SpecInputs(self.operation)
+
+    def output_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the data."""
+        return self.operation.output
+
+
+def _endpoint_of(operation: Operation) -> Endpoint:
+    forms = operation.input.get("anyOf", ())
+    return Endpoint(
+        operation.method,
+        operation.path,
+        scopes=operation.scopes,
+        granular_scopes=operation.granular_scopes,
+        rate=operation.rate,
+        items=operation.items,
+        safety=_SAFETY.get(operation.method, "write"),
+        idempotent=operation.method != "POST",
+        label=operation.label,
+        group=operation.group,
+        deprecated=operation.deprecated,
+        prepare=partial(_check_forms, operation, forms) if forms else None,
+        example_payload=UNSET if operation.example is None else operation.example,
+    )
+
+
+def _check_forms(
+    operation: Operation, forms: Sequence[dict[str, Any]], values: dict[str, Any]
+) -> list[Problem]:
+    """Return a problem if the body has none of the forms that the operation takes."""
+    given = {key: values.get(field["name"], UNSET) for key, field in operation.fields.items()}
+    if any(_has_form(form, given) for form in forms):
+        return []
+    known = [f"{form.get('title', 'with')}: {', '.join(form['required'])}" for form in forms]
+    message = "fit none of the forms that the body of this operation can have"
+    return [Problem("inputs", message, allowed=known, has_given=False)]
+
+
+def _has_form(form: dict[str, Any], given: dict[str, Any]) -> bool:
+    return all(given[key] is not UNSET for key in form["required"]) and all(
+        given[key] is UNSET or given[key] in part["enum"]
+        for key, part in form.get("properties", {}).items()
+    )
+
+
+class SpecInputs(InputSchema):
+    """The inputs of an operation; their JSON Schema was compiled, the validator follows it."""
+
+    def __init__(self, operation: Operation) -> None:
+        """Take a compiled operation."""
+        self._operation = operation
+        self._properties: dict[str, dict[str, Any]] = operation.input["properties"]
+        super().__init__([self._read_input(key) for key in self._properties])
+
+    def _read_input(self, key: str) -> Input:
+        field, schema = self._operation.fields[key], self._properties[key]
+        return Input(
+            name=field["name"],
+            parameter=field["name"],
+            key=key,
+            location=field["location"],
+            wire=tuple(field["wire"]),
+            annotation=Any,
+            required=key in self._operation.input["required"],
+            default=schema.get("default", UNSET),
+            label=schema["title"],
+            description=schema["description"],
+            example=schema["examples"][0],
+            secret=schema.get("format") == "password",
+            repeated=field["repeated"],
+        )
+
+    @cached_property
+    def validator(self) -> Validator:
+        """What checks the values by Zoom's names, built on first use."""
+        # 15 ms of import, which a catalogue that is only listed never pays.
+        from zoom_connector.openapi.validators import build_validator, core_of, core_of_file
+
+        return build_validator(
+            {
+                item.name: (
+                    (core_of_file if item.location == "file" else core_of)(
+                        self._properties[item.key]
+                    ),
+                    item.required,
+                )
+                for item in self.inputs
+            }
+        )
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema 2020-12 of the inputs, as it was compiled."""
+        return self._operation.input

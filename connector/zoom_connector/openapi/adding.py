@@ -1,0 +1,75 @@
+"""Adding a file: compiled, given keys that nothing else has, kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.catalog import Catalog
+from zoom_connector.openapi.library import find_shelf, store
+from zoom_connector.openapi.operations import BASE_PATH, compile_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added.
+
+    Attributes:
+        name: What it is called.
+        title: What the file calls itself.
+        version: The version that the file states.
+        keys: The keys of its actions.
+        renamed: New keys, by the key that was taken.
+        left_out: Operations that no action can be made of, being elsewhere than the API.
+    """
+
+    name: str
+    title: str
+    version: str
+    keys: list[str]
+    renamed: dict[str, str]
+    left_out: list[str]
+    base_path: str = BASE_PATH
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "version": self.version,
+            "actions": self.keys,
+            "renamed": self.renamed,
+            "leftOut": self.left_out,
+        }
+
+
+def add_file(path: Path, name: str | None = None) -> Added:
+    """Make actions of the operations in a file; one of the same name is replaced.
+
+    Operations that were there before keep their keys.
+
+    Args:
+        path: An OpenAPI 3 file, JSON or YAML.
+        name: What to call it; otherwise it is named for its title.
+
+    Raises:
+        InvalidInput: If it is no such file or is broken; nothing changes then.
+    """
+    compiled = compile_file(path, name)
+    before = find_shelf(compiled.name)
+    kept = {(o.method, o.path): o.key for o in before.operations()} if before else {}
+    taken = frozenset(Catalog().keys()) - frozenset(kept.values())
+    final = compiled.with_free_keys(taken, kept)
+    store(final)
+    pairs = zip(compiled.operations, final.operations, strict=True)
+    return Added(
+        name=final.name,
+        title=final.title,
+        version=final.version,
+        keys=[operation.key for operation in final.operations],
+        renamed={was.key: now.key for was, now in pairs if was.key != now.key},
+        left_out=final.left_out,
+    )

@@ -1,0 +1,214 @@
+"""Schemas of OpenAPI 3.0 and 3.1 as the plain JSON Schema that manifests show.
+
+The result is written out without references, valid by construction (what is malformed is left
+out), and in one form: parts of an `allOf` are merged, `oneOf` is `anyOf`, and an `anyOf` stands
+alone, so that an editor and a validator have few cases.
+
+`oneOf` becomes `anyOf` because the alternatives of Zoom's files often all match, and then no
+value at all would be valid.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.json_values import is_array, is_object
+from zoom_connector.openapi.document import as_list, as_object, text_of
+
+if TYPE_CHECKING:
+    from zoom_connector.openapi.document import Document
+
+Schema = dict[str, Any]
+
+TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
+_COUNTS = ("minLength", "maxLength", "minItems", "maxItems")
+_LIMITS = ("minimum", "maximum")
+_FLAGS = ("uniqueItems", "deprecated")
+_DOCUMENTATION = ("title", "description", "examples", "default", "deprecated")
+_NESTED = "The same again, to any depth."
+
+
+class SchemaReader:
+    """Reads the schemas of one file.
+
+    Args:
+        document: The file.
+        closed: Whether objects refuse unknown fields: those that are sent, not those received.
+    """
+
+    def __init__(self, document: Document, *, closed: bool) -> None:
+        """Take the file to follow references in."""
+        self._document = document
+        self._closed = closed
+
+    def read(self, raw: Any, within: tuple[int, ...] = ()) -> Schema:
+        """Return a schema in the form of manifests."""
+        source = self._document.follow(raw)
+        if id(source) in within:
+            return {"description": _NESTED}
+        within = (*within, id(source))
+        schema = _read_scalars(source)
+        self._read_object(source, schema, within)
+        if "items" in source:
+            schema["items"] = self.read(source["items"], within)
+            schema.setdefault("type", "array")
+            _move_choices(schema)
+        parts = [self.read(part, within) for part in as_list(source.get("allOf"))]
+        merged = reduce(merge, parts, schema)
+        choices = as_list(source.get("oneOf")) or as_list(source.get("anyOf"))
+        if choices:
+            merged = distribute(merged, [self.read(choice, within) for choice in choices])
+        if self._closed:
+            _close(merged)
+        return merged
+
+    def _read_object(self, source: Schema, schema: Schema, within: tuple[int, ...]) -> None:
+        properties = as_object(source.get("properties"))
+        if properties:
+            schema.setdefault("type", "object")
+            schema["properties"] = {
+                name: self.read(part, within) for name, part in properties.items()
+            }
+        required = [name for name in as_list(source.get("required")) if isinstance(name, str)]
+        if required:
+            schema["required"] = list(dict.fromkeys(required))
+        additional = source.get("additionalProperties")
+        if isinstance(additional, bool):
+            schema["additionalProperties"] = additional
+        elif is_object(additional):
+            schema["additionalProperties"] = self.read(additional, within)
+
+
+def _close(schema: Schema) -> None:
+    """Refuse unknown fields, where the file names the fields and allows no others."""
+    if "properties" in schema:
+        schema.setdefault("additionalProperties", False)
+    for choice in schema.get("anyOf", ()):
+        _close(choice)
+
+
+def _read_scalars(source: Schema) -> Schema:
+    """Return the keywords that hold no schema, those that make sense."""
+    schema: Schema = {}
+    if title := text_of(source.get("title")).strip():
+        schema["title"] = title
+    if description := plain_text(text_of(source.get("description"))):
+        schema["description"] = description
+    _read_types(source, schema)
+    _read_choices(source, schema)
+    schema |= {k: source[k] for k in _COUNTS if _is_count(source.get(k))}
+    schema |= {k: source[k] for k in _FLAGS if source.get(k) is True}
+    _read_limits(source, schema)
+    for keyword in ("format", "pattern"):
+        if text := text_of(source.get(keyword)):
+            schema[keyword] = text
+    if "pattern" in schema and not _is_pattern(schema["pattern"]):
+        del schema["pattern"]
+    if "default" in source:
+        schema["default"] = source["default"]
+    examples = [source["example"]] if "example" in source else as_list(source.get("examples"))
+    if examples:
+        schema["examples"] = examples
+    return schema
+
+
+def _move_choices(schema: Schema) -> None:
+    """Give the entries of a list the values that stand beside it: no list is one of them."""
+    if "enum" in schema and not any(is_array(value) for value in schema["enum"]):
+        schema["items"] = {**schema["items"], "enum": schema.pop("enum")}
+
+
+def plain_text(markdown: str) -> str:
+    """Return a description without the blanks, breaks and entities of a web page."""
+    text = re.sub(r"<br ?/?>", "\n", unescape(markdown))
+    return re.sub(r"[ \t]*\n\s*\n\s*", "\n\n", re.sub(r"[ \t]+", " ", text)).strip()
+
+
+def _read_types(source: Schema, schema: Schema) -> None:
+    given = source.get("type")
+    kinds = [kind for kind in (given if is_array(given) else [given]) if kind in TYPES]
+    if kinds and source.get("nullable") is True and "null" not in kinds:
+        kinds.append("null")
+    if kinds:
+        schema["type"] = kinds[0] if len(kinds) == 1 else list(dict.fromkeys(kinds))
+
+
+def _read_choices(source: Schema, schema: Schema) -> None:
+    choices = [source["const"]] if "const" in source else as_list(source.get("enum"))
+    unique = [value for place, value in enumerate(choices) if value not in choices[:place]]
+    if not unique:
+        return
+    if is_array(schema.get("type")) and "null" in schema["type"] and None not in unique:
+        unique.append(None)
+    schema["enum"] = unique
+    labels = as_list(source.get("x-enum-descriptions"))
+    if len(labels) == len(unique):
+        schema["x-enum-descriptions"] = [str(label) for label in labels]
+
+
+def _read_limits(source: Schema, schema: Schema) -> None:
+    for keyword in _LIMITS:
+        limit = source.get(keyword)
+        exclusive = f"exclusive{keyword.capitalize()}"
+        bound = source.get(exclusive)
+        if _is_number(bound):  # 3.1: a limit of its own
+            schema[exclusive] = bound
+        if _is_number(limit):  # 3.0: a flag beside the limit
+            schema[exclusive if bound is True else keyword] = limit
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
+
+
+def merge(one: Schema, other: Schema) -> Schema:
+    """Return the schema of what obeys both: their fields together, what differs from `other`."""
+    if "anyOf" in other:
+        return distribute(one, other["anyOf"], {k: v for k, v in other.items() if k != "anyOf"})
+    if "anyOf" in one:
+        return distribute(other, one["anyOf"], {k: v for k, v in one.items() if k != "anyOf"})
+    merged = {**one, **other}
+    if "properties" in one or "properties" in other:
+        merged["properties"] = {**one.get("properties", {}), **other.get("properties", {})}
+    if "required" in one or "required" in other:
+        names = [*one.get("required", ()), *other.get("required", ())]
+        merged["required"] = list(dict.fromkeys(names))
+    if "additionalProperties" in merged and False in (
+        one.get("additionalProperties"),
+        other.get("additionalProperties"),
+    ):
+        del merged["additionalProperties"]  # `false` in one part would refuse the other's fields
+    return merged
+
+
+def _agree(one: Schema, other: Schema) -> bool:
+    return one.get("type", other.get("type")) == other.get("type", one.get("type"))
+
+
+def distribute(base: Schema, choices: list[Schema], documentation: Schema | None = None) -> Schema:
+    """Return the alternatives, each with everything that stands beside them."""
+    shown = {**base, **(documentation or {})}
+    beside = {k: v for k, v in base.items() if k not in _DOCUMENTATION}
+    # An alternative of another type than what stands beside it could never be met.
+    possible = [choice for choice in choices if _agree(beside, choice)]
+    alternatives = [merge(beside, choice) for choice in possible or choices]
+    flat = [part for choice in alternatives for part in choice.get("anyOf", [choice])]
+    return {
+        **{k: shown[k] for k in _DOCUMENTATION if k in shown},
+        "anyOf": flat,
+    }

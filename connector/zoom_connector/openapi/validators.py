@@ -1,0 +1,151 @@
+"""Validators of inputs from their JSON Schema, with the rules that our own actions have.
+
+Built on pydantic's core: text is accepted for numbers and booleans, every problem is told at
+once, and in the same words. pydantic itself, 80 ms of import, is not needed.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import CoreConfig, SchemaValidator, core_schema
+
+from zoom_connector.json_values import is_array
+from zoom_connector.uploads import Upload, read_content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic_core import CoreSchema
+
+Schema = dict[str, Any]
+
+_CONFIG = CoreConfig(
+    coerce_numbers_to_str=True,
+    allow_inf_nan=False,
+    regex_engine="python-re",  # what the file's authors could mean by a pattern is checked with it
+)
+_NUMBER_LIMITS = {
+    "minimum": "ge",
+    "maximum": "le",
+    "exclusiveMinimum": "gt",
+    "exclusiveMaximum": "lt",
+}
+_UNCHOSEN = "fits none of the forms that it can have"
+
+
+def build_validator(fields: Mapping[str, tuple[CoreSchema, bool]]) -> SchemaValidator:
+    """Return the validator of an action's inputs.
+
+    Args:
+        fields: By name, what `core_of` gave and whether it is required.
+    """
+    members = {
+        name: core_schema.typed_dict_field(schema, required=required)
+        for name, (schema, required) in fields.items()
+    }
+    return SchemaValidator(core_schema.typed_dict_schema(members, extra_behavior="forbid"), _CONFIG)
+
+
+def core_of(schema: Schema) -> CoreSchema:
+    """Return a JSON Schema in the terms of pydantic's core."""
+    if "anyOf" in schema:
+        return _choose([core_of(choice) for choice in schema["anyOf"]])
+    kinds = schema.get("type")
+    names: list[str] = kinds if is_array(kinds) else [kinds] if kinds else []
+    cores = [_core_of_kind(kind, schema) for kind in names if kind != "null"]
+    core = _choose(cores) if cores else _core_of_kind(None, schema)
+    return core_schema.nullable_schema(core) if "null" in names else core
+
+
+def _choose(choices: list[CoreSchema]) -> CoreSchema:
+    if len(choices) == 1:
+        return choices[0]
+    return core_schema.union_schema(
+        list(choices), custom_error_type="no_choice", custom_error_message=_UNCHOSEN
+    )
+
+
+def _core_of_kind(kind: str | None, schema: Schema) -> CoreSchema:
+    core = _core_of_type(kind, schema)
+    values = [value for value in schema.get("enum", ()) if value is not None]
+    if not values:
+        return core
+    # Coerced first, so that the text "2" is the 2 of the list.
+    return core_schema.chain_schema([core, core_schema.literal_schema(values)])
+
+
+def _core_of_type(kind: str | None, schema: Schema) -> CoreSchema:
+    if kind == "string":
+        return core_schema.str_schema(
+            min_length=schema.get("minLength"),
+            max_length=schema.get("maxLength"),
+            pattern=schema.get("pattern"),
+        )
+    if kind == "integer":
+        return core_schema.int_schema(**_read_limits(schema))
+    if kind == "number":
+        number = core_schema.float_schema(**_read_limits(schema))
+        return core_schema.no_info_after_validator_function(_shorten_number, number)
+    if kind == "boolean":
+        return core_schema.bool_schema()
+    if kind == "array":
+        return _core_of_list(schema)
+    return _core_of_object(schema) if kind == "object" else core_schema.any_schema()
+
+
+def _read_limits(schema: Schema) -> dict[str, Any]:
+    return {name: schema[word] for word, name in _NUMBER_LIMITS.items() if word in schema}
+
+
+def _shorten_number(value: float) -> float:
+    """Return a whole number as one: what was given as 5 must not be sent as 5.0."""
+    return int(value) if value.is_integer() else value
+
+
+def _core_of_list(schema: Schema) -> CoreSchema:
+    core = core_schema.list_schema(
+        core_of(schema.get("items", {})),
+        min_length=schema.get("minItems"),
+        max_length=schema.get("maxItems"),
+    )
+    if "uniqueItems" in schema:
+        return core_schema.no_info_after_validator_function(_refuse_repetition, core)
+    return core
+
+
+def _refuse_repetition(values: list[Any]) -> list[Any]:
+    if any(value in values[:place] for place, value in enumerate(values)):
+        raise ValueError("has an entry more than once")
+    return values
+
+
+def _core_of_object(schema: Schema) -> CoreSchema:
+    additional = schema.get("additionalProperties", True)
+    required = schema.get("required", ())
+    named: dict[str, Schema] = {name: {} for name in required} | schema.get("properties", {})
+    members = {
+        name: core_schema.typed_dict_field(core_of(part), required=name in required)
+        for name, part in named.items()
+    }
+    if additional is False:
+        return core_schema.typed_dict_schema(members, extra_behavior="forbid")
+    extras = core_schema.any_schema() if additional is True else core_of(additional)
+    return core_schema.typed_dict_schema(members, extra_behavior="allow", extras_schema=extras)
+
+
+def core_of_file(schema: Schema) -> CoreSchema:
+    """Return the core schema of a file to upload, or of a list of files."""
+    one = core_schema.no_info_plain_validator_function(_read_upload)
+    if schema.get("type") != "array":
+        return one
+    return core_schema.list_schema(
+        one, min_length=schema.get("minItems"), max_length=schema.get("maxItems")
+    )
+
+
+def _read_upload(value: object) -> Upload:
+    """Read a file of whatever kind: what Zoom takes, no OpenAPI file says."""
+    name, content = read_content(value)
+    return Upload(name, content, mimetypes.guess_type(name)[0] or "application/octet-stream")
