@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ pytest_plugins = ["zoom_connector.testing"]
 collect_ignore = ["plugin_example"]
 
 ROOT = Path(__file__).parent.parent
+
+# What a developer has added for herself is no part of a test, nor of a process that one starts.
+os.environ["XDG_DATA_HOME"] = str(ROOT / ".pytest_cache" / "no-data")
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 SPECS = Path(__file__).parents[1].parent / "shared" / "zoom" / "specs"
 REASON = "Zoom's OpenAPI files (../shared/zoom/specs) are not here; they cannot be shipped"
-NAMES = ("meetings", "users", "phone", "team_chat")
+NAMES = ("meetings", "users", "phone", "team_chat", "accounts")
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 

@@ -77,23 +77,30 @@ def command(
     action.validate(inputs)  # what is wrong with them is said before credentials are asked for
     _log_debug_requests()
     with ExitStack() as opened:
-        kind = action.spec.connection
-        connection = opened.enter_context(_connect(catalog, opened, profile, kind, sandbox=sandbox))
+        connection = opened.enter_context(
+            _connect_sandbox(opened, action)
+            if sandbox
+            else _connect(catalog, profile, action.spec.connection)
+        )
         if every_page:
             _print_items(action, _walk(catalog, action, inputs, connection), output)
         else:
             _print_data(action, catalog.run(action, inputs, connection).data, output)
 
 
-def _connect(
-    catalog: Catalog, opened: ExitStack, profile: str | None, kind: str, *, sandbox: bool
-) -> Connection:
-    if sandbox:
-        from zoom_connector.cli.sandbox import load_sandbox
-
-        server: Sandbox = opened.enter_context(load_sandbox().Sandbox())
-        return server.connect(kind, as_owner=True)
+def _connect(catalog: Catalog, profile: str | None, kind: str) -> Connection:
     return catalog.connection(profile) if profile else Connection.from_env(kind=kind)
+
+
+def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:
+    from zoom_connector.cli.sandbox import load_sandbox
+    from zoom_connector.openapi.action import SpecAction
+
+    sandbox = load_sandbox()
+    # An action that was read from a file is answered from that file.
+    routes = [sandbox.route_of(action.operation)] if isinstance(action, SpecAction) else []
+    server: Sandbox = opened.enter_context(sandbox.Sandbox(routes=routes))
+    return server.connect(action.spec.connection, as_owner=True)
 
 
 def _log_debug_requests() -> None:

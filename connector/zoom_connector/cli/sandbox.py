@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,10 +18,20 @@ if TYPE_CHECKING:
     type=click.Choice(["free", "pro", "business"]),
     help="Enforce the rate limits of a plan.  [default: none]",
 )
-def command(port: int, plan: str | None) -> None:
+@click.option(
+    "--spec",
+    "files",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Answer this OpenAPI file's operations too, with its examples. May be repeated.",
+)
+def command(port: int, plan: str | None, files: tuple[Path, ...]) -> None:
     """Serve the sandbox on 127.0.0.1 until interrupted."""
+    sandbox = load_sandbox()
+    routes = [route for file in files for route in sandbox.read_routes(file)]
     try:
-        load_sandbox().serve(port, plan)
+        sandbox.serve(port, plan, routes)
     except OSError as error:
         raise click.UsageError(
             f"port {port} cannot be used ({error.strerror}); --port 0 takes a free one"

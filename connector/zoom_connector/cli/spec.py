@@ -31,7 +31,7 @@ def add(file: Path, name: str | None, as_json: bool) -> None:
         click.echo(f"  {operation} was taken: it is {key}")
     for operation in added.left_out:
         click.echo(f"  {operation} is left out: it is not below {added.base_path}")
-    click.echo(f"See them: zoom-connector actions --match {added.name!r}")
+    click.echo(f"Look at one: zoom-connector show {added.keys[0]}")
 
 
 @command.command("list")

@@ -32,4 +32,4 @@ def register_actions(register: Registrar) -> None:
 def _load(shelf: Shelf, key: str, offered: str) -> Action[..., Any]:
     from zoom_connector.openapi.action import SpecAction  # only for a call or a listing
 
-    return SpecAction(shelf.read(key), offered, shelf.source)
+    return SpecAction(shelf.read(key), offered, shelf.name)

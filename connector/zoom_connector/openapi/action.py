@@ -27,13 +27,13 @@ class SpecAction(Action[..., Any]):
     It is called with the connection and, by name, the inputs: `action(zoom, userId="me")`.
     """
 
-    def __init__(self, operation: Operation, key: str, source: str) -> None:
+    def __init__(self, operation: Operation, key: str, file: str) -> None:
         """Take a compiled operation.
 
         Args:
             operation: The operation.
             key: Its key in the catalogue.
-            source: Path of the file it was compiled from.
+            file: What the file is called in the library.
         """
 
         def call(zoom: Connection, **inputs: Any) -> Any: ...  # the names that `__call__` binds
@@ -42,12 +42,12 @@ class SpecAction(Action[..., Any]):
         call.__doc__ = operation.description
         super().__init__(call, _endpoint_of(operation))
         self.operation = operation
-        self._source = source
+        self.file = file
 
     @property
     def place(self) -> str:
         """Where it is written, for an error to name."""
-        return f"{self._source}: {self.operation.method} {self.operation.path}"
+        return f"{self.operation.method} {self.operation.path} of the added file {self.file}"
 
     @cached_property
     def schema(self) -> SpecInputs:

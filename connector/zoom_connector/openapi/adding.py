@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.catalog import Catalog
+from zoom_connector.openapi.action import SpecAction
 from zoom_connector.openapi.library import find_shelf, store
 from zoom_connector.openapi.operations import BASE_PATH, compile_file
 
@@ -46,6 +47,15 @@ class Added:
         }
 
 
+def _keys_beside(name: str) -> frozenset[str]:
+    """Return the keys of all actions but those that the file to be replaced gives."""
+    return frozenset(
+        action.key
+        for action in Catalog()
+        if not (isinstance(action, SpecAction) and action.file == name)
+    )
+
+
 def add_file(path: Path, name: str | None = None) -> Added:
     """Make actions of the operations in a file; one of the same name is replaced.
 
@@ -61,8 +71,7 @@ def add_file(path: Path, name: str | None = None) -> Added:
     compiled = compile_file(path, name)
     before = find_shelf(compiled.name)
     kept = {(o.method, o.path): o.key for o in before.operations()} if before else {}
-    taken = frozenset(Catalog().keys()) - frozenset(kept.values())
-    final = compiled.with_free_keys(taken, kept)
+    final = compiled.with_free_keys(_keys_beside(compiled.name), kept)
     store(final)
     pairs = zip(compiled.operations, final.operations, strict=True)
     return Added(

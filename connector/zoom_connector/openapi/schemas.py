@@ -83,9 +83,14 @@ class SchemaReader:
 
 
 def _close(schema: Schema) -> None:
-    """Refuse unknown fields, where the file names the fields and allows no others."""
+    """Refuse unknown fields, where the file names the fields and allows no others.
+
+    A field that is required but not described can be given all the same.
+    """
     if "properties" in schema:
         schema.setdefault("additionalProperties", False)
+        for name in schema.get("required", ()):
+            schema["properties"].setdefault(name, {})
     for choice in schema.get("anyOf", ()):
         _close(choice)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import mimetypes
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import CoreConfig, SchemaValidator, core_schema
+from pydantic_core import SchemaValidator, core_schema
 
 from zoom_connector.json_values import is_array
 from zoom_connector.uploads import Upload, read_content
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
-_CONFIG = CoreConfig(
-    coerce_numbers_to_str=True,
-    allow_inf_nan=False,
-    regex_engine="python-re",  # what the file's authors could mean by a pattern is checked with it
-)
 _NUMBER_LIMITS = {
     "minimum": "ge",
     "maximum": "le",
@@ -45,7 +40,7 @@ def build_validator(fields: Mapping[str, tuple[CoreSchema, bool]]) -> SchemaVali
         name: core_schema.typed_dict_field(schema, required=required)
         for name, (schema, required) in fields.items()
     }
-    return SchemaValidator(core_schema.typed_dict_schema(members, extra_behavior="forbid"), _CONFIG)
+    return SchemaValidator(core_schema.typed_dict_schema(members, extra_behavior="forbid"))
 
 
 def core_of(schema: Schema) -> CoreSchema:
@@ -82,11 +77,13 @@ def _core_of_type(kind: str | None, schema: Schema) -> CoreSchema:
             min_length=schema.get("minLength"),
             max_length=schema.get("maxLength"),
             pattern=schema.get("pattern"),
+            regex_engine="python-re",  # which has found the pattern sound when it was compiled
+            coerce_numbers_to_str=True,
         )
     if kind == "integer":
         return core_schema.int_schema(**_read_limits(schema))
     if kind == "number":
-        number = core_schema.float_schema(**_read_limits(schema))
+        number = core_schema.float_schema(allow_inf_nan=False, **_read_limits(schema))
         return core_schema.no_info_after_validator_function(_shorten_number, number)
     if kind == "boolean":
         return core_schema.bool_schema()

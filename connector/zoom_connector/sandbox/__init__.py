@@ -8,5 +8,6 @@ claims to be Zoom: its `server` header says `zoom-connector-sandbox`.
 from zoom_connector.sandbox.faults import Fault
 from zoom_connector.sandbox.ledger import count_duplicates
 from zoom_connector.sandbox.server import Sandbox, serve
+from zoom_connector.sandbox.spec import read_routes, route_of
 
-__all__ = ["Fault", "Sandbox", "count_duplicates", "serve"]
+__all__ = ["Fault", "Sandbox", "count_duplicates", "read_routes", "route_of", "serve"]

@@ -22,6 +22,8 @@ from zoom_connector.sandbox.request import SandboxRequest, split_segments
 from zoom_connector.sandbox.route import LIGHT, Route
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zoom_connector.sandbox.quota import Quota
     from zoom_connector.sandbox.state import State
 
@@ -38,30 +40,35 @@ ROUTES = [
     *webinars.ROUTES,
 ]
 
-ALL_SCOPES = frozenset(scope for route in ROUTES for scope in (*route.granular, *route.classic))
-
 Match = tuple[Route, dict[str, str]]
 
 
-def _index_routes() -> dict[tuple[str, int], list[Route]]:
-    """Sort the routes by what is cheap to compare; a literal segment comes before a parameter."""
-    index: dict[tuple[str, int], list[Route]] = {}
-    for route in sorted(ROUTES, key=lambda one: [part.startswith("{") for part in one.segments]):
-        index.setdefault((route.method, len(route.segments)), []).append(route)
-    return index
+class RouteTable:
+    """The endpoints of one sandbox.
 
+    Attributes:
+        scopes: Every scope that opens one of them.
+    """
 
-_INDEX = _index_routes()
+    def __init__(self, routes: Iterable[Route]) -> None:
+        """Sort the routes by what is cheap to compare.
 
+        A literal segment comes before a parameter; of two that are alike the first is served.
+        """
+        known = list(routes)
+        self.scopes = frozenset(scope for one in known for scope in (*one.granular, *one.classic))
+        self._index: dict[tuple[str, int], list[Route]] = {}
+        for route in sorted(known, key=lambda one: [p.startswith("{") for p in one.segments]):
+            self._index.setdefault((route.method, len(route.segments)), []).append(route)
 
-def find_route(request: SandboxRequest) -> Match | None:
-    """Return the endpoint that a request means and its path parameters, or None."""
-    segments = split_segments(request.path)
-    for route in _INDEX.get((request.method, len(segments)), ()):
-        params = route.match(request.method, segments)
-        if params is not None:
-            return route, params
-    return None
+    def find(self, request: SandboxRequest) -> Match | None:
+        """Return the endpoint that a request means and its path parameters, or None."""
+        segments = split_segments(request.path)
+        for route in self._index.get((request.method, len(segments)), ()):
+            params = route.match(request.method, segments)
+            if params is not None:
+                return route, params
+        return None
 
 
 def answer_call(state: State, quota: Quota, request: SandboxRequest, match: Match | None) -> Reply:
@@ -97,7 +104,8 @@ def _read_scopes(state: State, request: SandboxRequest) -> frozenset[str]:
 
 
 def _require_scope(route: Route, scopes: frozenset[str]) -> None:
-    if scopes.isdisjoint((*route.granular, *route.classic)):
+    wanted = (*route.granular, *route.classic)
+    if wanted and scopes.isdisjoint(wanted):
         names = ", ".join(route.granular or route.classic)
         code = 104 if route.template.startswith("/v2/phone/") else 4711
         message = f"Invalid access token, does not contain scopes:[{names}]."

@@ -27,7 +27,7 @@ from zoom_connector.sandbox.quota import Quota
 from zoom_connector.sandbox.refusals import ANSWERS, fail_gateway
 from zoom_connector.sandbox.replies import Reply, assemble_headers, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_target
-from zoom_connector.sandbox.routes import ALL_SCOPES, answer_call, find_route
+from zoom_connector.sandbox.routes import ROUTES, RouteTable, answer_call
 from zoom_connector.sandbox.seed import seed_state
 from zoom_connector.sandbox.seed_scale import Scale, grow, move_users
 from zoom_connector.sandbox.v1 import answer_v1
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from zoom_connector.grants import Grant
     from zoom_connector.sandbox.faults import FaultKind, When
     from zoom_connector.sandbox.plans import Plan
+    from zoom_connector.sandbox.route import Route
     from zoom_connector.sandbox.routes import Match
 
 HOST = "127.0.0.1"
@@ -67,6 +68,7 @@ class Sandbox:
         plan: Plan | None = None,
         users: int = 0,
         recordings: int = 0,
+        routes: Iterable[Route] = (),
     ) -> None:
         """Prepare a sandbox; it listens from `with` on.
 
@@ -76,10 +78,12 @@ class Sandbox:
             plan: Enforce the rate limits of this plan; none are enforced unless told.
             users: How many active users the account has at least.
             recordings: Further cloud recordings, evenly over the last 365 days.
+            routes: Endpoints to serve beside its own, as `read_routes` gives them.
         """
         self._scale = Scale(users=users, recordings=recordings)
         self._plan: Plan | None = plan
         self.port = port
+        self._table = RouteTable([*ROUTES, *routes])
         self._clock = clock
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -167,7 +171,7 @@ class Sandbox:
 
     def reset(self) -> None:
         """Start over: fresh data and tokens, an unused quota, an empty ledger, no faults."""
-        state = seed_state(self._clock, ALL_SCOPES, self.origin)
+        state = seed_state(self._clock, self._table.scopes, self.origin)
         grow(state, self._scale)
         with self._lock:
             self._state = state
@@ -287,7 +291,7 @@ class Sandbox:
         return await deliver(incoming, parcel, fault.fault if fault else None, self._stopped)
 
     def _answer(self, request: SandboxRequest) -> tuple[Reply, Fault | None]:
-        match = find_route(request)
+        match = self._table.find(request)
         template, category = (match[0].template, match[0].category) if match else (request.path, "")
         with self._lock:
             ledger = self._state.ledger
@@ -315,18 +319,19 @@ class Sandbox:
         return answer_call(self._state, self._quota, request, match)
 
 
-def serve(port: int, plan: Plan | None = None) -> None:
+def serve(port: int, plan: Plan | None = None, routes: Iterable[Route] = ()) -> None:
     """Run a sandbox in the foreground until Ctrl-C or a termination signal.
 
     Args:
         port: Port on 127.0.0.1; 0 takes any free one.
         plan: Enforce the rate limits of this plan.
+        routes: Endpoints to serve beside its own.
     """
     stopped = threading.Event()
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda _number, _frame: stopped.set())
     try:
-        with Sandbox(port, plan=plan) as sandbox:
+        with Sandbox(port, plan=plan, routes=routes) as sandbox:
             print(f"Sandbox ready at {sandbox.base_url}", file=sys.stderr, flush=True)  # noqa: T201
             # Waiting in slices lets Ctrl-C through on Windows.
             while not stopped.wait(0.5):

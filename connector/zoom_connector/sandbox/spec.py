@@ -1,0 +1,63 @@
+"""Endpoints that an OpenAPI file describes: answered with its examples, without a memory."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zoom_connector.openapi.operations import BASE_PATH, compile_file
+from zoom_connector.sandbox.paging import cut_page
+from zoom_connector.sandbox.replies import Reply
+from zoom_connector.sandbox.route import Route
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.sandbox.request import SandboxRequest
+    from zoom_connector.sandbox.state import State
+
+_ENTRIES = 3
+
+
+def read_routes(path: Path) -> list[Route]:
+    """Return a route for each operation of an OpenAPI file.
+
+    Raises:
+        InvalidInput: If it is no OpenAPI 3 file or is broken.
+    """
+    return [route_of(operation) for operation in compile_file(path).operations]
+
+
+def route_of(operation: Operation) -> Route:
+    """Return the route that answers an operation."""
+    return Route(
+        operation.method,
+        f"{BASE_PATH}{operation.path}",
+        partial(_answer, operation),
+        operation.rate.capitalize(),
+        tuple(operation.granular_scopes),
+        tuple(operation.scopes),
+    )
+
+
+def _answer(operation: Operation, state: State, request: SandboxRequest) -> Reply:
+    if operation.method != "GET":
+        state.note_effect(f"spec.{operation.key}", request.path)
+    if operation.items is None or operation.method != "GET":
+        return Reply(operation.status, _end_list(operation))
+    return Reply(operation.status, _cut(operation, state, request))
+
+
+def _end_list(operation: Operation) -> object:
+    """Return the example; a list that is not walked by its query ends with its first page."""
+    if operation.items is None:
+        return operation.example
+    return {**operation.example, "next_page_token": ""}
+
+
+def _cut(operation: Operation, state: State, request: SandboxRequest) -> dict[str, object]:
+    """Return one page of a list that has the file's example a few times."""
+    entries: list[dict[str, object]] = operation.example.get(operation.items) or []
+    page = cut_page(state, request, entries[:1] * _ENTRIES)
+    return {**operation.example, operation.items or "": page.items, "next_page_token": page.token}

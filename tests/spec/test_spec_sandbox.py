@@ -1,0 +1,88 @@
+"""The sandbox, given a file, answers the operations in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from conftest import PROGRAM
+from rooms import rooms_file
+
+from zoom_connector.sandbox import Sandbox, read_routes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TOKEN = {"authorization": "Bearer sandbox-access-token"}
+
+
+@pytest.fixture
+def ask(write_file: Callable[..., Path]) -> Any:
+    """Return what asks a sandbox that was given the file, changed as a test wants."""
+
+    def ask(method: str, path: str, content: Any = None, **more: Any) -> httpx.Response:
+        with (
+            Sandbox(routes=read_routes(write_file(content))) as sandbox,
+            httpx.Client(base_url=sandbox.base_url, headers=TOKEN) as client,
+        ):
+            return client.request(method, path, **more)
+
+    return ask
+
+
+def test_an_operation_is_answered_with_its_example(ask: Any) -> None:
+    """Status and body are those of the file, the rate category too."""
+    done = ask("POST", "/rooms", json={"name": "Atrium"})
+    assert (done.status_code, done.json()["seats"]) == (201, 12)
+    assert done.headers["x-ratelimit-category"] == "Light"
+    assert ask("DELETE", "/rooms/1").status_code == 204
+
+
+def test_a_token_without_the_scope_is_refused(ask: Any) -> None:
+    """The refusal names the scopes of the file."""
+    poor = {"authorization": "Bearer sandbox-token-without-scopes"}
+    done = ask("GET", "/rooms", headers=poor)
+    assert done.status_code == 400
+    assert "room:read" in done.json()["message"]
+
+
+def test_an_unknown_page_token_is_refused(ask: Any) -> None:
+    """As for the sandbox's own lists."""
+    done = ask("GET", "/rooms", params={"next_page_token": "stale"})
+    assert (done.status_code, done.json()["code"]) == (400, 300)
+
+
+def test_what_the_sandbox_serves_itself_it_goes_on_serving(ask: Any) -> None:
+    """A file that describes users does not replace the users of the sandbox."""
+    document = rooms_file()
+    document["paths"] = {
+        "/users/{userId}": document["paths"]["/rooms/{roomId}"],
+        "/users/rooms": document["paths"]["/rooms"],
+    }
+    assert ask("GET", "/users/me", document).json()["email"].endswith("@example.com")
+    assert "rooms" in ask("GET", "/users/rooms", document).json()
+
+
+def test_the_command_serves_a_file(program: Any, write_file: Callable[..., Path]) -> None:
+    """`sandbox --spec FILE` answers it until it is ended; a broken file is refused at once."""
+    path = write_file()
+    program("spec", "add", path)
+    arguments = [PROGRAM, "sandbox", "--port", "0", "--spec", str(path)]
+    with subprocess.Popen(
+        arguments, stderr=subprocess.PIPE, encoding="utf-8", env=os.environ
+    ) as process:
+        assert process.stderr is not None
+        base_url = process.stderr.readline().rsplit(" ", 1)[-1].strip()
+        environ = {"ZOOM_BASE_URL": base_url, "ZOOM_ACCESS_TOKEN": "sandbox-access-token"}
+        done = program("run", "roomsGetUser", "-i", "roomId=q", **environ)
+        process.terminate()
+        assert process.wait(timeout=10) == 0
+    assert json.loads(done.stdout)["data"]["name"] == "Atrium"
+    refused = program("sandbox", "--spec", write_file("{", "broken.json"))
+    assert refused.returncode == 2
+    assert "broken JSON" in refused.stderr

@@ -1,0 +1,163 @@
+"""All five of Zoom's own files: every operation compiles, renders and is answered."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import openapi
+import pytest
+from jsonschema import Draft202012Validator
+
+from zoom_connector import Catalog, Connection
+from zoom_connector.dry_run import describe_request
+from zoom_connector.errors import InvalidInput
+from zoom_connector.manifest import build_manifest, find_defects
+from zoom_connector.openapi.action import SpecAction
+from zoom_connector.openapi.adding import add_file
+from zoom_connector.openapi.operations import compile_file
+from zoom_connector.sandbox.spec import route_of
+
+if TYPE_CHECKING:
+    from zoom_connector.openapi.operations import Operation
+
+pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
+
+COUNTS = {"meetings": 184, "users": 71, "phone": 391, "team_chat": 107, "accounts": 59}
+
+
+@cache
+def operations(name: str) -> list[Operation]:
+    """Return the compiled operations of a file."""
+    return compile_file(openapi.SPECS / f"{name}.json").operations
+
+
+def examples(action: SpecAction, *, required_only: bool) -> dict[str, Any]:
+    """Return the example of each input."""
+    schema = action.schema.json_schema()
+    keys = schema["required"] if required_only else list(schema["properties"])
+    return {key: schema["properties"][key]["examples"][0] for key in keys}
+
+
+def test_all_812_operations_become_actions() -> None:
+    """Under keys of their own, beside the built-in actions, which keep theirs."""
+    before = set(Catalog().keys())
+    added = {name: add_file(openapi.SPECS / f"{name}.json") for name in COUNTS}
+    assert {name: len(one.keys) for name, one in added.items()} == COUNTS
+    catalog = Catalog()
+    assert len(catalog) == len(before) + 812
+    assert catalog["accountsGetRoleInformation"].spec.path == "/roles/{roleId}"
+    assert catalog["phoneGetPhoneRecordings"].spec.path == "/phone/recordings"
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_operation_renders_a_request_from_its_required_inputs(name: str) -> None:
+    """The examples of the manifest are enough to see what would be sent."""
+    zoom = Connection.unauthenticated()
+    failed: dict[str, str] = {}
+    for operation in operations(name):
+        action = SpecAction(operation, operation.key, name)
+        for required_only in (True, False):
+            try:
+                sent = describe_request(action, examples(action, required_only=required_only), zoom)
+            except InvalidInput as error:
+                failed[operation.key] = str(error)
+            else:
+                assert "{" not in sent["url"]
+    assert failed == {}
+
+
+# What the judge says of good requests, with the reason.
+EXCUSES = (
+    "the operation takes no body",  # Zoom refuses a POST or PATCH without a document: it is `{}`
+    "is valid under each of",  # a `oneOf` whose alternatives all allow the same
+    "('action' was unexpected)",  # required by one operation, whose fields do not have it
+    "is not of type 'array'",  # the judge reads one query parameter at a time
+)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_a_request_from_the_required_inputs_is_one_the_operation_takes(name: str) -> None:
+    """Path, query and body are valid by Zoom's own file; nothing that it requires is missing."""
+    zoom = Connection.unauthenticated()
+    faults: dict[str, list[str]] = {}
+    for operation in operations(name):
+        if any(field["location"] == "file" for field in operation.fields.values()):
+            continue  # the judge knows no forms
+        action = SpecAction(operation, operation.key, name)
+        sent = describe_request(action, examples(action, required_only=True), zoom)
+        found = openapi.find_faults(operation.path, sent, zoom.base_url)
+        told = [fault for fault in found if not any(excuse in fault for excuse in EXCUSES)]
+        faults |= {operation.key: told} if told else {}
+    assert faults == {}
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_manifest_is_fit(name: str) -> None:
+    """Valid JSON Schema in both parts, everything described: nothing needs a check at a start."""
+    for operation in operations(name):
+        manifest = build_manifest(SpecAction(operation, operation.key, name))
+        assert find_defects(manifest) == []
+        assert {"scopes", "granularScopes", "rateLimit"} <= manifest.keys()
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_a_list_with_a_page_token_can_be_walked(name: str) -> None:
+    """Where a reply carries a token, the list is known and the token can be given."""
+    for operation in operations(name):
+        columns = operation.output.get("properties", {})
+        if "next_page_token" in columns:
+            assert operation.items in columns
+            assert "nextPageToken" in operation.input["properties"], operation.key
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_the_sandbox_s_example_is_a_reply_of_the_operation(name: str) -> None:
+    """It is valid by Zoom's own schema, unless nothing can be.
+
+    Nothing can be where every alternative of a `oneOf` allows the same values, or where a list
+    must be one of a set of numbers.
+    """
+    judged = 0
+    for operation in operations(name):
+        schema = _response_schema(name, operation)
+        if schema is None:
+            assert operation.example is None
+            continue
+        errors: Any = Draft202012Validator(schema).iter_errors(operation.example)
+        assert [error.message for error in errors if not _is_impossible(error)] == []
+        assert route_of(operation).template == f"/v2{operation.path}"
+        judged += 1
+    assert judged
+
+
+def _response_schema(name: str, operation: Operation) -> dict[str, Any] | None:
+    """Return the schema of the reply as Zoom's file has it."""
+    raw, spec = _raw_operations(name)[operation.method, operation.path]
+    content = raw["responses"].get(str(operation.status), {}).get("content", {})
+    if "application/json" not in content:
+        return None
+    return {**content["application/json"]["schema"], "components": spec.get("components", {})}
+
+
+@cache
+def _raw_operations(name: str) -> dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]]:
+    import json
+
+    spec = json.loads((openapi.SPECS / f"{name}.json").read_text("utf-8"))
+    return {
+        (method.upper(), path): (operation, spec)
+        for path, item in spec["paths"].items()
+        for method, operation in item.items()
+    }
+
+
+def _is_impossible(error: Any) -> bool:
+    if error.validator == "enum":
+        return error.schema["type"] == "array"
+    valid = [one for one in error.schema.get("oneOf", ()) if _allows(one, error.instance)]
+    return error.validator == "oneOf" and len(valid) > 1
+
+
+def _allows(schema: dict[str, Any], value: Any) -> bool:
+    return next(iter(Draft202012Validator(schema).iter_errors(value)), None) is None
