@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from conftest import PROGRAM
 from rooms import rooms_file
 
 from zoom_connector.sandbox import Sandbox, read_routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+PROGRAM = Path(sys.executable).parent / "zoom-connector"
 TOKEN = {"authorization": "Bearer sandbox-access-token"}
 
 
