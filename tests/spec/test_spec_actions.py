@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from rooms import rooms_file
@@ -287,6 +287,8 @@ VALUES = st.recursive(
 )
 
 
+# The folder of the fixture that is in use everywhere is not touched, and time is not judged.
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(schema=st.sampled_from(SCHEMAS), value=VALUES)
 def test_what_the_manifest_allows_is_taken(schema: dict[str, Any], value: Any) -> None:
     """The validator refuses nothing that jsonschema allows; what it takes, it makes allowed."""
