@@ -142,6 +142,11 @@ class SpecInputs(InputSchema):
             }
         )
 
+    def largest(self, name: str) -> int | None:
+        """Return the upper limit of a number, if there is such an input and limit."""
+        item = self.by_name.get(name)
+        return None if item is None else self._properties[item.key].get("maximum")
+
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema 2020-12 of the inputs, as it was compiled."""
         return self._operation.input

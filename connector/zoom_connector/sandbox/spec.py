@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zoom_connector.json_values import is_object
 from zoom_connector.openapi.operations import BASE_PATH, compile_file
 from zoom_connector.sandbox.paging import cut_page
 from zoom_connector.sandbox.replies import Reply
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.state import State
 
 _ENTRIES = 3
+_IDS = ("id", "uuid")
 
 
 def read_routes(path: Path) -> list[Route]:
@@ -57,7 +59,29 @@ def _end_list(operation: Operation) -> object:
 
 
 def _cut(operation: Operation, state: State, request: SandboxRequest) -> dict[str, object]:
-    """Return one page of a list that has the file's example a few times."""
-    entries: list[dict[str, object]] = operation.example.get(operation.items) or []
-    page = cut_page(state, request, entries[:1] * _ENTRIES)
-    return {**operation.example, operation.items or "": page.items, "next_page_token": page.token}
+    """Return one page of a list of a few entries, which are told apart by their ids."""
+    example: dict[str, Any] = operation.example
+    first = next(iter(example.get(operation.items or "") or ()), None)
+    entries = [] if first is None else [_number(first, n) for n in range(_ENTRIES)]
+    page = cut_page(state, request, entries)
+    count = {"total_records": page.total} if "total_records" in example else {}
+    return {
+        **example,
+        **count,
+        operation.items or "": page.items,
+        "next_page_token": page.token,
+    }
+
+
+def _number(entry: Any, place: int) -> Any:
+    """Return an entry with ids of its own; the first is the example itself."""
+    if not is_object(entry):
+        return entry
+    ids = {name: entry[name] for name in _IDS if isinstance(entry.get(name), str | int)}
+    return {**entry, **{name: _next_id(value, place) for name, value in ids.items()}}
+
+
+def _next_id(value: str | int, place: int) -> str | int:
+    if isinstance(value, int):
+        return value + place
+    return f"{value[: len(value) - 1]}{place}" if place else value
