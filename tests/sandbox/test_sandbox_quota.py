@@ -9,6 +9,11 @@ import httpx
 import pytest
 
 from zoom_connector.sandbox import Sandbox
+from zoom_connector.sandbox.quota import Quota
+from zoom_connector.sandbox.replies import Reply, ZoomFault
+from zoom_connector.sandbox.request import SandboxRequest
+from zoom_connector.sandbox.route import HEAVY, LIGHT, MEDIUM, RESOURCE_INTENSIVE, Route
+from zoom_connector.sandbox.seed import seed_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
     from conftest import Clock
 
     from zoom_connector.sandbox.plans import Plan
+    from zoom_connector.sandbox.replies import Headers
+    from zoom_connector.sandbox.state import State
 
 HEADERS = {"authorization": "Bearer sandbox-access-token"}
 HOST = "/users/bruno.almeida@example.com"
@@ -91,25 +98,6 @@ def test_refusal_of_the_second_has_no_retry_after(limited: Start) -> None:
     assert "retry-after" not in headers
 
 
-def test_a_day_has_its_limit_until_midnight(limited: Start, clock: Clock) -> None:
-    """The daily refusal names the next midnight in UTC, and from then on it goes on."""
-    sandbox, client = limited("free")
-    for _ in range(1000):
-        clock.advance(seconds=1)
-        assert statuses(client, "/users?page_size=1", 2) == [200, 200]
-    clock.advance(seconds=1)
-    refused = client.get("/users")
-    assert refused.status_code == 429
-    assert refused.headers["x-ratelimit-type"] == "Daily-limit"
-    assert refused.headers["x-ratelimit-limit"] == "2000"
-    assert refused.headers["retry-after"] == "2026-05-14T00:00:00Z"
-    assert sandbox.quota()["pools"]["Medium"] == {"used": 2000, "limit": 2000}
-    clock.instant = datetime(2026, 5, 13, 23, 59, 59, tzinfo=UTC)
-    assert statuses(client, "/users", 1) == [429]
-    clock.advance(seconds=1)
-    assert statuses(client, "/users", 1) == [200]
-
-
 def test_a_host_has_a_hundred_changes_a_day(limited: Start, clock: Clock) -> None:
     """The refusal of a host says so in its message alone; other hosts go on."""
     sandbox, client = limited("pro")
@@ -171,3 +159,97 @@ def test_without_a_plan_all_is_counted_and_nothing_refused(
     assert figures["classes"] == {"Light": {"accepted": 100, "refused": 0, "worst_second": 100}}
     sandbox.reset()
     assert sandbox.quota()["classes"] == {}
+
+
+def ask(quota: Quota, state: State, route: Route, body: bytes = b"") -> Headers | str:
+    """Return the quota's headers of a request, or which limit refused it."""
+    request = SandboxRequest(route.method, "/", body=body)
+    try:
+        return quota.admit(state, route, request, {"meetingId": "85746065432"})
+    except ZoomFault as fault:
+        return dict(fault.headers).get("x-ratelimit-type", "person")
+
+
+@pytest.fixture
+def state(clock: Clock) -> State:
+    """Return an account; its quota is asked directly where no endpoint of the class is served."""
+    return seed_state(clock, frozenset(), "")
+
+
+def route(category: str, template: str = "/v2/reports", method: str = "GET") -> Route:
+    """Return an endpoint of a category."""
+    return Route(method, template, lambda _state, _request: Reply(204), category, (), ())
+
+
+@pytest.mark.parametrize(("category", "limit"), [(LIGHT, 6000), (MEDIUM, 2000), (HEAVY, 1000)])
+def test_a_day_has_its_limit_until_midnight(
+    state: State, clock: Clock, category: str, limit: int
+) -> None:
+    """On the free plan each class has its figure a day, and at midnight in UTC it begins anew."""
+    quota, endpoint = Quota("free"), route(category)
+    for _ in range(limit):
+        clock.advance(seconds=1)
+        assert ask(quota, state, endpoint) != "Daily-limit"
+    clock.advance(seconds=1)
+    assert ask(quota, state, endpoint) == "Daily-limit"
+    assert {"used": limit, "limit": limit} in quota.report()["pools"].values()
+    clock.instant = datetime(2026, 5, 13, 23, 59, 59, tzinfo=UTC)
+    assert ask(quota, state, endpoint) == "Daily-limit"
+    clock.advance(seconds=1)
+    assert ask(quota, state, endpoint) != "Daily-limit"
+
+
+@pytest.mark.parametrize(
+    ("plan", "template", "limit"),
+    [
+        ("free", "/v2/reports", 10),
+        ("pro", "/v2/reports", 10),
+        ("pro", "/v2/phone/reports", 5),
+        ("business", "/v2/reports", 20),
+        ("business", "/v2/phone/reports", 10),
+    ],
+)
+def test_resource_intensive_is_counted_by_the_minute(
+    state: State, clock: Clock, plan: Plan, template: str, limit: int
+) -> None:
+    """What is resource-intensive has its limit in any sixty seconds."""
+    quota, endpoint = Quota(plan), route(RESOURCE_INTENSIVE, template)
+    for _ in range(limit):
+        clock.advance(seconds=2)
+        assert ask(quota, state, endpoint) == []
+    assert ask(quota, state, endpoint) == "QPS"
+    clock.advance(seconds=60 - 2 * limit + 1)
+    assert ask(quota, state, endpoint) == "QPS"
+    clock.advance(seconds=1)
+    assert ask(quota, state, endpoint) == []
+
+
+def test_heavy_and_resource_intensive_share_a_day(state: State, clock: Clock) -> None:
+    """Heavy answers tell what the day has left, which resource-intensive ones use up too."""
+    quota = Quota("pro")
+    heavy, intensive, phone = (
+        route(HEAVY),
+        route(RESOURCE_INTENSIVE),
+        route(HEAVY, "/v2/phone/reports"),
+    )
+    ask(quota, state, intensive)
+    told = [("x-ratelimit-limit", "30000"), ("x-ratelimit-remaining", "29998")]
+    assert ask(quota, state, heavy) == told
+    for place in range(29_998):
+        if place % 10 == 0:
+            clock.advance(seconds=1)
+        ask(quota, state, heavy)
+    clock.advance(seconds=60)
+    assert ask(quota, state, heavy) == ask(quota, state, intensive) == "Daily-limit"
+    left = [("x-ratelimit-limit", "15000"), ("x-ratelimit-remaining", "14999")]
+    assert ask(quota, state, phone) == left
+
+
+def test_a_status_changes_ten_times_a_day(state: State) -> None:
+    """A registrant's status for an event can be changed ten times a day, another's after that."""
+    quota = Quota("business")
+    endpoint = route(LIGHT, "/v2/meetings/{meetingId}/registrants/status", "PUT")
+    eve, mallory = (b'{"registrants": [{"id": "%s"}]}' % who for who in (b"eve", b"mallory"))
+    assert [ask(quota, state, endpoint, eve) for _ in range(11)] == [[]] * 10 + ["person"]
+    assert ask(quota, state, endpoint, mallory) == []
+    assert quota.report()["refused"] == {"status": 1}

@@ -109,6 +109,8 @@ def test_mail_is_named_and_not_sent(sandbox: Sandbox, api: httpx.Client) -> None
     api.post("/users", json=user)
     settings = {"approval_type": 0, "alternative_hosts": "bruno.almeida@example.com"}
     meeting = api.post("/users/me/meetings", json={"settings": settings}).json()
+    more = {"alternative_hosts": "bruno.almeida@example.com;elif.almeida@example.com"}
+    api.patch(f"/meetings/{meeting['id']}", json={"settings": more})
     eve = {"email": "eve@example.com", "first_name": "Eve"}
     for _ in range(2):
         api.post(f"/meetings/{meeting['id']}/registrants", json=eve)
@@ -116,6 +118,7 @@ def test_mail_is_named_and_not_sent(sandbox: Sandbox, api: httpx.Client) -> None
     assert told == [
         ("user.invited", "zoe@example.com"),
         ("meeting.alternative_host", "bruno.almeida@example.com"),
+        ("meeting.alternative_host", "elif.almeida@example.com"),
         ("registration.confirmed", "eve@example.com"),
     ]
     api.delete(f"/meetings/{meeting['id']}", params={"cancel_meeting_reminder": "true"})
