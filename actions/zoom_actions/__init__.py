@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from zoom_connector.catalog import Registrar
 
 FUNCTIONS = {
+    "assistants": (
+        "add_user_assistants",
+        "delete_user_assistant",
+        "delete_user_assistants",
+        "delete_user_scheduler",
+        "delete_user_schedulers",
+        "list_user_assistants",
+        "list_user_schedulers",
+    ),
     "chat": ("list_users_channels", "list_users_chat_messages"),
     "contact_groups": (
         "add_contact_group_members",
@@ -62,6 +71,7 @@ FUNCTIONS = {
         "update_group",
     ),
     "luminus": ("add_meeting",),
+    "devices": ("get_user_collaboration_device", "list_user_collaboration_devices"),
     "meetings": (
         "create_meeting",
         "get_meeting",
@@ -74,6 +84,7 @@ FUNCTIONS = {
         "get_phone_recordings",
         "get_users_phone_recordings",
     ),
+    "presence": ("get_user_presence_status", "update_user_presence_status"),
     "raw": ("raw_request",),
     "recordings": ("get_meeting_recordings", "list_users_recordings"),
     "registrants": (
@@ -83,6 +94,18 @@ FUNCTIONS = {
         "list_webinar_registrants",
     ),
     "user_settings": ("get_user_settings", "update_user_settings"),
+    "templates": ("get_user_meeting_template", "list_user_meeting_summary_templates"),
+    "tokens": ("get_user_token", "get_user_zak", "revoke_user_token"),
+    "user_accounts": (
+        "bulk_update_user_features",
+        "check_user_email",
+        "check_user_vanity_name",
+        "get_user_permissions",
+        "get_user_summary",
+        "update_user_email",
+        "update_user_password",
+        "update_user_status",
+    ),
     "users": ("create_user", "delete_user", "get_user", "list_users", "update_user"),
     "v1_users": (
         "user_assistant_delete",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from annotated_types import MaxLen
+
 from zoom_connector.fields import Example, Format, Latest, Pattern
 from zoom_connector.ids import Number, NumberOrUuid, Occurrence
 
@@ -14,6 +16,9 @@ EmailAddress = Annotated[
     str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
 ]
 """An e-mail address; the check only catches a name or an id in the wrong box."""
+
+Email = Annotated[EmailAddress, MaxLen(128)]
+"""The e-mail address of a user of the account, as long as Zoom takes it."""
 
 GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w")]
 """The id of a group of users."""

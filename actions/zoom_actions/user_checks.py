@@ -23,8 +23,7 @@ TRANSFERS = (
 )
 _NO_CHANGE = frozenset({"user_id", "login_type", "email", "action"})
 _IMMUTABLE = {
-    "email": "cannot be changed here: Zoom has an operation of its own for it "
-    "(PUT /users/{userId}/email, through rawRequest)",
+    "email": "cannot be changed here: `updateUserEmail` changes it",
     "action": "belongs to createUser: it says how a new user comes into being",
 }
 

@@ -95,3 +95,28 @@ class LicenseType(StrChoice):
 
     MEETING = "MEETING", "Meetings"
     WORKPLACE = "ZOOM_WORKPLACE_BUNDLE", "Zoom Workplace"
+
+
+class StatusAction(StrChoice):
+    """What is to become of a user's status."""
+
+    ACTIVATE = "activate", "Activate again"
+    DEACTIVATE = "deactivate", "Deactivate"
+    CLOCK_IN = "clock_in", "Clock in"
+    CLOCK_OUT = "clock_out", "Clock out"
+
+
+class FeatureType(StrChoice):
+    """A feature that several users can get at once."""
+
+    USER_TYPE = "user_type", "Plan: Basic or Licensed"
+    CONCURRENT_MEETING = "concurrent_meeting", "Concurrent meetings"
+    LARGE_MEETING = "large_meeting", "Large meetings"
+    WEBINAR = "webinar", "Webinars"
+    EVENTS = "zoom_events", "Zoom Events"
+    WHITEBOARD = "zoom_whiteboard", "Whiteboard"
+    UNITED = "plan_united_type", "Zoom United plan"
+    WORKPLACE = "zoom_one_type", "Zoom Workplace plan"
+    IQ_FOR_SALES = "zoom_iq_for_sales", "IQ for Sales (outdated: Revenue Accelerator)"
+    REVENUE_ACCELERATOR = "zoom_revenue_accelerator", "Revenue Accelerator"
+    CLIPS_PLUS = "zoom_clips_plus", "Clips Plus"

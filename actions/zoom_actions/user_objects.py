@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from annotated_types import MinLen
 from typing_extensions import TypedDict
 
+from zoom_actions.identifiers import EmailAddress
 from zoom_actions.user_choices import LicenseType, PhoneLabel
 from zoom_actions.user_plans import LicenseOption, WorkplacePlan
 from zoom_connector.fields import Doc, Example
@@ -55,3 +57,10 @@ class PhoneNumber(TypedDict, total=False):
     country: Annotated[str, Doc("Two-letter country code."), Example("US")]
     label: Annotated[PhoneLabel, Doc("What the number is for."), Example("Office")]
     number: Annotated[str, Doc("The number without its calling code."), Example("5550100")]
+
+
+class NamedUser(TypedDict, total=False):
+    """A user, named by id or by address."""
+
+    id: Annotated[str, MinLen(1), Doc("Id of the user."), Example("V4x1mT0sQxqkGv7Yb2oZ5g")]
+    email: Annotated[EmailAddress, Doc("Address of the user.")]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from zoom_actions.identifiers import UserId
+from zoom_actions.identifiers import Email, UserId
 from zoom_actions.pages import PageNumber, PageToken
 from zoom_actions.results.empty import NoContent
 from zoom_actions.results.users import CreatedUser, User, UserPage
@@ -38,18 +38,10 @@ from zoom_connector.fields import (
     Format,
     Label,
     Local,
-    Pattern,
     Query,
     Secret,
 )
 
-Email = Annotated[
-    str,
-    Pattern(r"^[^@\s]+@[^@\s]+$"),
-    MaxLen(128),
-    Format("email"),
-    Example("jordan.lee@example.com"),
-]
 DivisionIds = Annotated[list[str], MaxLen(1), Example(["V4x1mT0sQxqkGv7Yb2oZ5g"])]
 Licenses = Annotated[
     list[AssignedLicense],
@@ -260,7 +252,7 @@ def update_user(
     """Change what is given about a user, and nothing else.
 
     What is left out stays as it is; an empty text empties the field. The e-mail address, status,
-    settings and password of a user are changed by other operations of Zoom's.
+    settings and password of a user have actions of their own, `updateUserEmail` among them.
 
     Args:
         user_id: Id or e-mail address of the user, or `me`.

@@ -41,8 +41,10 @@ _EXCERPT = 200
 
 SCOPE_CODES = frozenset({104, 4700, 4711})
 _NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
-_CONFLICT_CODES = frozenset({1005, 1009, 3000, 3027, 3034, 3038, 3043, 4138, 42006, 42011, 42012})
-_PERMISSION_CODES = frozenset({200, 2306, 3161})
+_CONFLICT_CODES = frozenset(
+    (1005, 1009, 1123, 2033, 3000, 3027, 3034, 3038, 3043, 3412, 4138, 5301, 42006, 42011, 42012)
+)
+_PERMISSION_CODES = frozenset({200, 1000, 1117, 2306, 3161, 5411})
 # Contact groups say so under 400 with code 300, otherwise Zoom's code for a wrong field.
 _MISSING = re.compile(r"does not exist", re.IGNORECASE)
 _ACCESS = re.compile(r"cannot access|permission|privilege", re.IGNORECASE)

@@ -1,7 +1,10 @@
 """User actions: what they send, and what they refuse to send."""
 
+import json
+
 import pytest
 
+from zoom_actions.user_plans import LicenseOption
 from zoom_actions.users import create_user, delete_user, get_user, list_users, update_user
 from zoom_connector.errors import InvalidInput, RefusedLocally
 from zoom_connector.manifest import build_manifest, find_defects
@@ -180,6 +183,36 @@ def test_plan_that_javascript_has_rounded_is_still_the_plan():
     assert b'"zoom_one_type":72057594037927940}' in request.encode_body()
 
 
+@pytest.mark.parametrize("form", [int, str])
+@pytest.mark.parametrize("code", [c.value for c in LicenseOption if c.value > 2**53])
+def test_a_large_plan_code_survives_the_way_there_and_back(zoom, code, form):
+    """Number or text, through JSON and HTTP both ways, the code keeps every digit."""
+    license_info = {
+        "license_type": "ZOOM_WORKPLACE_BUNDLE",
+        "license_option": form(code),
+        "subscription_id": "SUBREF-1",
+    }
+    create_user(
+        zoom,
+        email="jordan.lee@example.com",
+        type=1,
+        action="custCreate",
+        feature={"zoom_one_type": form(code)},
+        license_info_list=[license_info],
+    )
+    user = get_user(zoom, "jordan.lee@example.com")
+    assert user["zoom_one_type"] == code
+    assert user["license_info_list"] == [{**license_info, "license_option": code}]
+    update_user(zoom, user["id"], zoom_one_type=form(code), license_info_list=[])
+    assert json.loads(json.dumps(get_user(zoom, user["id"])))["zoom_one_type"] == code
+
+
+def test_a_large_plan_code_that_lost_digits_is_refused():
+    """A float that is near a code is not taken for it."""
+    inputs = {**NEW, "feature": {"zoom_one_type": float(72057594037927940)}}
+    assert find_paths(create_user, inputs) == ["feature.zoom_one_type"]
+
+
 @pytest.mark.parametrize(
     ("inputs", "paths"),
     [
@@ -298,7 +331,7 @@ def test_update_user_explains_what_it_cannot_change(name, value):
     """Zoom would ignore both in silence, so the caller is told instead."""
     (problem,) = find_problems(update_user, {"userId": "abc", "dept": "Support", name: value})
     assert problem.path == name
-    assert {"email": "/email", "action": "createUser"}[name] in problem.message
+    assert {"email": "updateUserEmail", "action": "createUser"}[name] in problem.message
 
 
 @pytest.mark.parametrize(

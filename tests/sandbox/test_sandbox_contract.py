@@ -28,6 +28,12 @@ SERIES: dict[str, Any] = {"type": 8, "recurrence": {"type": 2, "weekly_days": "2
 USER: dict[str, Any] = {"action": "create", "user_info": {"email": "zoe@example.com", "type": 1}}
 DIVISION_USER = {"user_email": "bruno.almeida@example.com"}
 GROUP_USER = {"email": "bruno.almeida@example.com"}
+ASSISTANTS = {"assistants": [{"email": "elif.almeida@example.com"}]}
+FEATURES = {
+    "feature_type": "user_type",
+    "feature_value": "2",
+    "users": [{"email": "ines.almeida@example.com"}, {"email": "nobody@example.com"}],
+}
 CONTACT = "to_contact=bruno.almeida@example.com&include_deleted_and_edited_message=true"
 
 # Parameters that the vendor gives one name and that stand for different things here.
@@ -88,6 +94,20 @@ CALLS: list[Call] = [
     ("users", "POST", "/groups/{groupId}/members", {"members": [GROUP_USER]}, ""),
     ("users", "GET", "/groups/{groupId}/admins", None, ""),
     ("users", "POST", "/groups/{groupId}/admins", {"admins": [GROUP_USER]}, ""),
+    ("users", "GET", "/users/email", None, "email=ada.almeida@example.com"),
+    ("users", "GET", "/users/vanity_name", None, "vanity_name=ada-room"),
+    ("users", "GET", "/users/summary", None, ""),
+    ("users", "POST", "/users/features", FEATURES, ""),
+    ("users", "GET", "/users/me/zak", None, ""),
+    ("users", "GET", "/users/{userId}/token", None, "type=onbehalf"),
+    ("users", "GET", "/users/{userId}/permissions", None, ""),
+    ("users", "GET", "/users/{userId}/assistants", None, ""),
+    ("users", "POST", "/users/{userId}/assistants", ASSISTANTS, ""),
+    ("users", "GET", "/users/{userId}/schedulers", None, ""),
+    ("users", "GET", "/users/{userId}/collaboration_devices", None, ""),
+    ("users", "GET", "/users/{userId}/meeting_summary_templates", None, ""),
+    ("users", "GET", "/users/{userId}/presence_status", None, ""),
+    ("meetings", "GET", "/users/{userId}/meeting_templates", None, ""),
 ]
 
 

@@ -6,14 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox import (
+    assistants,
     chat,
     contact_groups,
+    devices,
     divisions,
     groups,
     meetings,
     phone,
+    presence,
     recordings,
     settings,
+    templates,
+    tokens,
+    user_accounts,
     users,
     webinars,
 )
@@ -28,14 +34,20 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.state import State
 
 ROUTES = [
+    *assistants.ROUTES,
     *chat.ROUTES,
     *contact_groups.ROUTES,
     *divisions.ROUTES,
+    *devices.ROUTES,
     *groups.ROUTES,
     *meetings.ROUTES,
     *phone.ROUTES,
+    *presence.ROUTES,
     *recordings.ROUTES,
     *settings.ROUTES,
+    *templates.ROUTES,
+    *tokens.ROUTES,
+    *user_accounts.ROUTES,
     *users.ROUTES,
     *webinars.ROUTES,
 ]

@@ -16,6 +16,7 @@ from zoom_connector.sandbox.schedule import build_meeting, place_meeting
 from zoom_connector.sandbox.seed_chat import seed_chat
 from zoom_connector.sandbox.seed_groups import seed_groups
 from zoom_connector.sandbox.seed_media import seed_phone_recordings, seed_recordings
+from zoom_connector.sandbox.seed_people import seed_people
 from zoom_connector.sandbox.seed_webinars import seed_webinars
 from zoom_connector.sandbox.state import State
 from zoom_connector.sandbox.users import build_user
@@ -53,6 +54,7 @@ def seed_state(clock: Callable[[], datetime], scopes: frozenset[str], origin: st
     seed_phone_recordings(state)
     seed_chat(state)
     seed_groups(state)
+    seed_people(state)
     return state
 
 

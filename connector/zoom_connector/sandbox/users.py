@@ -46,8 +46,20 @@ _UPDATE_RULES = {
     "pronouns": Rule(str),
     "pronouns_option": Rule(int, choices=(1, 2, 3)),
     "phone_numbers": Rule(list),
+    "phone_number": Rule(str),
+    "phone_country": Rule(str),
     "custom_attributes": Rule(list),
+    "division_ids": Rule(list),
+    "zoom_one_type": Rule(int),
+    "plan_united_type": Rule(str),
+    "license_info_list": Rule(list),
+    **{name: Rule(str) for name in ("about_me", "group_id", "linkedin_url", "vanity_name")},
+    "feature": Rule(dict),
+    "host_key": Rule(str, least=6, most=10),
 }
+# What can be written and is in no reply, or in one only when it is asked for.
+_UNSEEN = ("about_me", "feature", "group_id", "host_key", "linkedin_url", "vanity_name")
+_LICENSES = ("division_ids", "license_info_list", "plan_united_type")
 _LISTED = (
     "id",
     "first_name",
@@ -69,6 +81,9 @@ _LISTED = (
     "role_id",
     "login_types",
     "user_created_at",
+    "division_ids",
+    "license_info_list",
+    "plan_united_type",
 )
 
 
@@ -90,7 +105,7 @@ def list_users(state: State, request: SandboxRequest) -> Reply:
         "page_size": page.size,
         "total_records": page.total,
         "next_page_token": page.token,
-        "users": [_list_entry(user) for user in page.items],
+        "users": [_list_entry(user, request.query.get("include_fields")) for user in page.items],
     }
     return Reply(200, answer)
 
@@ -124,7 +139,11 @@ def update_user(state: State, request: SandboxRequest) -> Reply:
     body = request.read_object()
     check_body(body, _UPDATE_RULES)
     changed = {key: body[key] for key in _UPDATE_RULES if key in body}
-    user.update(changed)
+    user.update({f"_{key}" if key in _UNSEEN else key: value for key, value in changed.items()})
+    if changed.get("plan_united_type") == "none":
+        del user["plan_united_type"]
+    if "vanity_name" in changed:
+        user["vanity_url"] = f"https://sandbox.example.com/my/{changed['vanity_name']}"
     if {"first_name", "last_name"} & set(changed) and "display_name" not in changed:
         user["display_name"] = f"{user['first_name']} {user['last_name']}".strip()
     state.note_effect("user.updated", user["id"])
@@ -143,6 +162,8 @@ def delete_user(state: State, request: SandboxRequest) -> Reply:
         raise ZoomFault(400, 300, "A pending user can only be disassociated.")
     _hand_over(state, request, user)
     del state.users[user["id"]]
+    for other in state.users.values():
+        other["_assistants"].pop(user["id"], None)
     state.note_effect("user.deleted" if action == "delete" else "user.disassociated", user["id"])
     return Reply(204)
 
@@ -187,14 +208,26 @@ def build_user(state: State, wanted: JsonObject, status: str) -> JsonObject:
         "account_number": 5_550_100,
         "cluster": "us05",
         "user_created_at": created,
+        "_assistants": {},
+        "_backgrounds": [],
+        "_password": wanted.get("password", ""),
+        **{key: wanted[key] for key in _LICENSES if key in wanted},
     }
+    feature = wanted.get("feature", {})
+    if "zoom_one_type" in feature:
+        user["zoom_one_type"] = feature["zoom_one_type"]
     user["jid"] = f"{user['id'].lower()}@xmpp.example.com"
     user["personal_meeting_url"] = f"https://sandbox.example.com/j/{user['pmi']}"
     return user
 
 
-def _list_entry(user: JsonObject) -> JsonObject:
-    return {key: user[key] for key in _LISTED if key in user}
+def _list_entry(user: JsonObject, asked: str | None) -> JsonObject:
+    entry = {key: user[key] for key in _LISTED if key in user}
+    if asked == "host_key":
+        entry["host_key"] = user.get("_host_key", "")
+    elif asked == "custom_attributes":
+        entry["custom_attributes"] = user.get("custom_attributes", [])
+    return entry
 
 
 def _hand_over(state: State, request: SandboxRequest, user: JsonObject) -> None:
