@@ -105,7 +105,11 @@ def _body_faults(operation: dict[str, Any], spec: dict[str, Any], body: Any) -> 
     content = operation.get("requestBody", {}).get("content", {})
     if not content:
         return [] if body is None else ["the operation takes no body"]
-    schema = close(content["application/json"]["schema"])
+    form = content.get("multipart/form-data")
+    if form is not None:
+        # Zoom's files call a part of a form text, and a file by its path.
+        body = {part["name"]: part.get("value", part.get("fileName")) for part in body}
+    schema = close((form or content["application/json"])["schema"])
     validator = Draft202012Validator({**schema, "components": spec.get("components", {})})
     return [f"body {error.json_path}: {error.message}" for error in validator.iter_errors(body)]
 
@@ -145,6 +149,17 @@ def merge_alternatives(schema: dict[str, Any]) -> dict[str, Any]:
             known += [] if field in known else [field]
     merged = {name: {"anyOf": f} if len(f) > 1 else f[0] for name, f in fields.items()}
     return {"type": "object", "properties": merged}
+
+
+def field_names(schema: dict[str, Any], prefix: str = "") -> set[str]:
+    """Return the dotted names of all fields, of every alternative and of the items of lists."""
+    found: set[str] = set()
+    for part in (*schema.get("allOf", ()), *schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        found |= field_names(part, prefix)
+    for name, field in schema.get("properties", {}).items():
+        found |= {prefix + name} | field_names(field, f"{prefix}{name}.")
+    items = schema.get("items")
+    return found | (field_names(items, f"{prefix}[].") if isinstance(items, dict) else set())
 
 
 def response_schema(method: str, path: str, status: int) -> dict[str, Any] | None:

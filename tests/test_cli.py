@@ -358,3 +358,17 @@ def test_the_sandbox_serves_until_it_is_ended() -> None:
         process.terminate()
         assert process.wait(timeout=10) == 0
     assert json.loads(done.stdout)["data"]["id"]
+
+
+def test_a_file_is_uploaded(
+    on_sandbox: Callable[..., subprocess.CompletedProcess[str]], sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """`picFile=@portrait.png` is the file itself; a dry run shows its size, not its bytes."""
+    path = tmp_path / "portrait.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(992))
+    words = ["run", "uploadUserPicture", "-i", "userId=me", "-i", f"picFile=@{path}"]
+    shown = json.loads(on_sandbox(*words, "--dry-run").stdout)["data"]["body"]
+    part = {"name": "pic_file", "fileName": "portrait.png", "contentType": "image/png"}
+    assert shown == [{**part, "bytes": 1000}]
+    assert on_sandbox(*words).returncode == 0
+    assert [effect["kind"] for effect in sandbox.ledger()["effects"]] == ["user_picture.uploaded"]

@@ -38,6 +38,7 @@ FUNCTIONS = {
         "remove_contact_group_members",
         "update_contact_group",
     ),
+    "devices": ("get_user_collaboration_device", "list_user_collaboration_devices"),
     "divisions": (
         "assign_division",
         "create_division",
@@ -70,8 +71,15 @@ FUNCTIONS = {
         "list_groups",
         "update_group",
     ),
+    "images": (
+        "delete_group_virtual_backgrounds",
+        "delete_user_picture",
+        "delete_user_virtual_backgrounds",
+        "upload_group_virtual_background",
+        "upload_user_picture",
+        "upload_user_virtual_background",
+    ),
     "luminus": ("add_meeting",),
-    "devices": ("get_user_collaboration_device", "list_user_collaboration_devices"),
     "meetings": (
         "create_meeting",
         "get_meeting",
@@ -93,7 +101,6 @@ FUNCTIONS = {
         "list_meeting_registrants",
         "list_webinar_registrants",
     ),
-    "user_settings": ("get_user_settings", "update_user_settings"),
     "templates": ("get_user_meeting_template", "list_user_meeting_summary_templates"),
     "tokens": ("get_user_token", "get_user_zak", "revoke_user_token"),
     "user_accounts": (
@@ -106,6 +113,7 @@ FUNCTIONS = {
         "update_user_password",
         "update_user_status",
     ),
+    "user_settings": ("get_user_settings", "update_user_settings"),
     "users": ("create_user", "delete_user", "get_user", "list_users", "update_user"),
     "v1_users": (
         "user_assistant_delete",

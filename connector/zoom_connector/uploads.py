@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 from base64 import b64decode
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,12 @@ class File:
             "type": "object",
             "properties": {
                 "fileName": {"type": "string", "minLength": 1},
-                "base64": {"type": "string", "contentEncoding": "base64", "minLength": 4},
+                "base64": {
+                    "type": "string",
+                    "contentEncoding": "base64",
+                    "minLength": 4,
+                    "maxLength": 4 * ceil(self.largest / 3),
+                },
             },
             "required": ["fileName", "base64"],
             "additionalProperties": False,

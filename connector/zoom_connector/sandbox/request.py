@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from email import message_from_bytes, policy
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
 from zoom_connector.sandbox.replies import ZoomFault
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """One part of a multipart form; a file if it has a file name."""
+
+    content: bytes
+    file_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,20 @@ class SandboxRequest:
         if kind != "application/x-www-form-urlencoded":
             return {}
         return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True))
+
+    def read_parts(self) -> dict[str, FormPart]:
+        """Return the parts of a multipart form by name, or nothing when the body is none."""
+        kind = self.headers.get("content-type", "")
+        if not kind.startswith("multipart/form-data"):
+            return {}
+        heading = f"content-type: {kind}\r\n\r\n".encode()
+        message = message_from_bytes(heading + self.body, policy=policy.HTTP)
+        return {
+            str(part.get_param("name", header="content-disposition")): FormPart(
+                cast("bytes", part.get_payload(decode=True)), part.get_filename()
+            )
+            for part in message.iter_parts()
+        }
 
     def flag(self, name: str) -> bool:
         """Return whether a query parameter says true."""

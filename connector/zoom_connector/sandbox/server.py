@@ -273,7 +273,8 @@ class Sandbox:
     async def _handle(self, incoming: web.BaseRequest) -> web.StreamResponse:
         path, query = split_target(incoming.raw_path)
         headers = {name.lower(): value for name, value in incoming.headers.items()}
-        body = await incoming.read()
+        # Not `incoming.read()`, which refuses the megabytes of a picture.
+        body = await incoming.content.read()
         request = SandboxRequest(incoming.method, path, query, headers, body)
         if path.startswith(PREFIX):
             return await self._send(incoming, answer_control(self, request))

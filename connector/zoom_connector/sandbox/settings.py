@@ -115,10 +115,15 @@ def update_group_registration(state: State, request: SandboxRequest) -> Reply:
     return _update(state, kept, body, "group_registration", group["id"])
 
 
-def _find_set(state: State, request: SandboxRequest, kind: str, owner: str) -> JsonObject:
+def find_sets(state: State, kind: str, owner: str) -> JsonObject:
+    """Return the settings of an owner by option; the empty option names the general ones."""
     if (kind, owner) not in state.settings:
         state.settings[kind, owner] = default_settings(kind)
-    sets = state.settings[kind, owner]
+    return state.settings[kind, owner]
+
+
+def _find_set(state: State, request: SandboxRequest, kind: str, owner: str) -> JsonObject:
+    sets = find_sets(state, kind, owner)
     option = request.query.get("option", "")
     if option not in sets:
         raise invalid_fields("option")

@@ -209,7 +209,6 @@ def build_user(state: State, wanted: JsonObject, status: str) -> JsonObject:
         "cluster": "us05",
         "user_created_at": created,
         "_assistants": {},
-        "_backgrounds": [],
         "_password": wanted.get("password", ""),
         **{key: wanted[key] for key in _LICENSES if key in wanted},
     }

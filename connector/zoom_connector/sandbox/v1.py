@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.moments import format_instant
 from zoom_connector.sandbox.replies import Reply
@@ -51,17 +50,8 @@ def _run(state: State, request: SandboxRequest) -> JsonObject:
 
 
 def _read_form(request: SandboxRequest) -> Form:
-    kind = request.headers.get("content-type", "")
-    if not kind.startswith("multipart/form-data"):
-        return request.read_form()
-    raw = b"content-type: " + kind.encode() + b"\r\n\r\n" + request.body
-    message = message_from_bytes(raw, policy=policy.HTTP)
-    return {
-        str(part.get_param("name", header="content-disposition")): cast(
-            "bytes", part.get_payload(decode=True)
-        ).decode("latin-1")
-        for part in message.iter_parts()
-    }
+    parts = request.read_parts()
+    return request.read_form() | {name: p.content.decode("latin-1") for name, p in parts.items()}
 
 
 def _now(state: State) -> str:
