@@ -28,7 +28,7 @@ R = TypeVar("R")
 TOKEN = "next_page_token"  # noqa: S105  # the name of a field
 MOST_PAGES = 10_000
 MOST_ITEMS = 2_000_000
-_POSITION = (TOKEN, "page_number")
+NUMBER = "page_number"  # how lists older than page tokens are walked
 _BAD_TOKEN_CODE = 300
 # What tells one item from another, where a list shows one meeting or one person several times.
 _IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time")
@@ -59,7 +59,8 @@ class Walk:
         values = call.action.validate(call.inputs)
         spans = call.action.spans(values, call.connection.now())
         cursor: str = values.pop(TOKEN, "")
-        self._page_number = values.pop("page_number", None)
+        self._page_number = values.pop(NUMBER, None)
+        self._numbered = TOKEN not in call.action.schema.by_name
         self._values = {**_largest_page(call.action), **values}
         self._spans, self._token = _find_place(cursor, spans)
         self._resumed = bool(cursor)
@@ -83,9 +84,9 @@ class Walk:
             return None
         inputs = {**self._values, **self._spans[0]}
         if self._token:
-            inputs[TOKEN] = self._token
+            inputs[NUMBER if self._numbered else TOKEN] = self._token
         elif self._page_number is not None:
-            inputs["page_number"] = self._page_number
+            inputs[NUMBER] = self._page_number
         return replace(self._call, inputs=inputs, response=None, warnings=[])
 
     def take(self, result: Result) -> Any:
@@ -96,7 +97,7 @@ class Walk:
         fresh = [item for item in items if self._is_new(item)]
         self._pages += 1
         self._note_total(page.get("total_records"))
-        self._advance(page.get(TOKEN))
+        self._advance(_next_number(page) if self._numbered else page.get(TOKEN))
         return page if len(fresh) == len(items) else {**page, self.items_key: fresh}
 
     def recover(self, error: ZoomError) -> None:
@@ -209,8 +210,19 @@ class Walk:
             span = self._spans[0]
             start, end = (span.get(name, "") for name in ("from", "to"))
             error.partial = True
-            error.cursor = f"{start}/{end}~{self._token}"
+            if self._numbered:
+                error.hint = f"{error.hint} Go on from `pageNumber` {self._token or 1}."
+            else:
+                error.cursor = f"{start}/{end}~{self._token}"
         return error
+
+
+def _next_number(page: dict[str, Any]) -> str:
+    """Return the number of the next page of a list without tokens; nothing after the last."""
+    number, count = page.get(NUMBER), page.get("page_count")
+    if isinstance(number, int) and isinstance(count, int) and number < count:
+        return str(number + 1)
+    return ""
 
 
 def find_items_key(action: Action[..., Any]) -> str:

@@ -15,6 +15,7 @@ from zoom_connector.errors import (
     NotFound,
     PermissionDenied,
     RefusedLocally,
+    ZoomError,
 )
 from zoom_connector.keys import ApiKey
 from zoom_connector.manifest import build_manifest
@@ -100,6 +101,19 @@ def test_update_password_uploads_the_picture_it_describes(v1: Connection, sandbo
     effect = sandbox.ledger()["effects"][-1]
     assert (effect["kind"], effect["id"]) == ("user.picture_uploaded", user)
     assert "picture" in build_manifest(v1_users.user_updatepassword)["description"]
+
+
+def test_a_list_with_page_numbers_is_walked_to_its_end(v1: Connection, sandbox: Sandbox) -> None:
+    """All users come, once each, although API v1 gives no page tokens."""
+    listed = [user["id"] for user in v1_users.user_list.items(v1, page_size=2)]
+    total = v1_users.user_list(v1)["total_records"]
+    assert len(listed) == len(set(listed)) == total > 2
+    sandbox.inject("POST", "/v1/user/list", "500", when="before_commit", times=9, skip=1)
+    pages = v1_users.user_list.pages(v1, page_size=2)
+    next(pages)
+    with pytest.raises(ZoomError, match="`pageNumber` 2") as caught:
+        next(pages)
+    assert caught.value.partial
 
 
 def test_assistants_and_their_hosts_are_kept(v1: Connection) -> None:
