@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint format bench cassettes manifests docs clean
+.PHONY: demo test soak lint format bench cassettes manifests docs clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -17,6 +17,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# The larger figures of the tests that count: minutes, not seconds.
+soak: $(READY)
+	$(BIN)/python -m pytest -m soak tests/soak
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import postgres
 import pytest
+from loopback import Loopback
 
 from zoom_connector import Catalog
 
@@ -71,3 +73,15 @@ def store_address(
     monkeypatch.setenv("ZOOM_CONNECTOR_KEY", "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0=")
     make: Callable[[], str] = request.getfixturevalue("new_database")
     return make()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Loopback]]:
+    """Return a function that starts a server with the given answer (one, or one per request)."""
+    with ExitStack() as opened:
+
+        def start(answer: Any, **settings: Any) -> Loopback:
+            answers = answer if callable(answer) else lambda _: answer
+            return opened.enter_context(Loopback(answers, **settings))
+
+        yield start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from base64 import b64encode
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,8 +13,9 @@ from zoom_connector.actions import action
 from zoom_connector.connection import Connection
 from zoom_connector.egress import check_headers, path_within
 from zoom_connector.errors import Problem, RateLimited, RefusedLocally, Transient, ZoomError
-from zoom_connector.fields import UNSET, Doc, Example, Label, StrChoice
+from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice
 from zoom_connector.flow import Flow, Wait
+from zoom_connector.json_values import parse_json
 from zoom_connector.replies import read_json
 from zoom_connector.request import Request
 from zoom_connector.uploads import Upload
@@ -62,8 +62,12 @@ def _pairs(given: KeyValues | None) -> list[tuple[str, str]]:
     return [(entry["key"], entry["value"]) for entry in given or ()]
 
 
-def check_body(values: dict[str, Any]) -> list[Problem]:
-    """One request has one body, and a GET has none."""
+def check_request(values: dict[str, Any]) -> list[Problem]:
+    """One request has one body, a GET has none, and a DELETE is meant.
+
+    Raises:
+        RefusedLocally: If nobody confirmed a DELETE.
+    """
     bodies = [name for name in ("data", "form_data", "file_data") if values.get(name)]
     problems: list[Problem] = []
     if "data" in bodies and len(bodies) > 1:
@@ -72,7 +76,17 @@ def check_body(values: dict[str, Any]) -> list[Problem]:
         )
     if bodies and values.get("method", Method.GET) == Method.GET:
         problems.append(Problem("method", "GET sends no body; choose POST, PUT or PATCH", "GET"))
+    if not problems and values.get("method") == Method.DELETE:
+        _check_confirmed(values)
     return problems
+
+
+def _check_confirmed(values: dict[str, Any]) -> None:
+    if not values.get("confirm_data_loss"):
+        raise RefusedLocally(
+            f"DELETE {values['url']} may destroy what cannot be restored; nothing was sent.",
+            "If that is meant, set `confirmDataLoss` to true.",
+        )
 
 
 @action(
@@ -82,7 +96,7 @@ def check_body(values: dict[str, Any]) -> list[Problem]:
     safety="destructive",
     idempotent=False,
     rate="medium",
-    prepare=check_body,
+    prepare=check_request,
 )
 def raw_request(
     zoom: Connection,
@@ -106,6 +120,7 @@ def raw_request(
     retry_delay_ms: Annotated[int, Ge(0), Le(60_000), Label("Retry Delay (ms)"), Example(1000)] = 0,
     retry_all_errors: Annotated[bool, Label("Retry On All Errors"), Example(value=False)] = False,
     use_exponential_backoff: Annotated[bool, Example(value=True)] = False,
+    confirm_data_loss: Annotated[bool, Local(), Example(value=True)] = False,
     debug_request: Annotated[bool, Example(value=False)] = False,
 ) -> Flow[Any]:
     """Send a request of your own to Zoom's API, with this connection's token.
@@ -127,6 +142,7 @@ def raw_request(
         retry_all_errors: Try again after every error. Otherwise only after those that cannot
             have taken effect: use with care for anything but GET.
         use_exponential_backoff: Double the wait after each try, up to a minute.
+        confirm_data_loss: Yes, destroy what the DELETE is about. Never sent.
         debug_request: Write the request to the log, secrets masked.
     """
     request = build_request(
@@ -142,17 +158,31 @@ def raw_request(
     request.timeout = None if timeout is UNSET else timeout / 1000
     if debug_request:
         log.info("%s %s", request.method, request.target)
+    open_outcome = False
     for attempt in range(max_retries + 1):
         try:
             response = yield request
         except ZoomError as error:
+            # A later failure does not undo what an earlier attempt may have done.
+            open_outcome = error.may_have_happened = error.may_have_happened or open_outcome
             if attempt == max_retries or not may_retry(error, always=retry_all_errors):
                 raise
             factor = 2**attempt if use_exponential_backoff else 1
-            yield Wait(min(retry_delay_ms / 1000 * factor, LONGEST_WAIT))
+            pause = Wait(min(retry_delay_ms / 1000 * factor, LONGEST_WAIT))
+            if not (yield from fits(pause)):
+                raise
         else:
             return read_body(response, response_type, is_read=request.is_read)
     raise AssertionError("unreachable: the last try returns or raises")  # pragma: no cover
+
+
+def fits(pause: Wait) -> Flow[bool]:
+    """Wait, and return True; False, at once, if the call's time would be up by then."""
+    try:
+        yield pause
+    except Transient:
+        return False
+    return True
 
 
 def build_request(
@@ -200,8 +230,8 @@ def _set_data(request: Request, data: Any) -> None:
 
 def _is_json(text: str) -> bool:
     try:
-        json.loads(text)
-    except (ValueError, RecursionError):
+        parse_json(text.encode())
+    except ValueError:
         return False
     return True
 

@@ -16,9 +16,16 @@ from zoom_connector.json_values import is_object
 from zoom_connector.notices import Notice
 from zoom_connector.paths import PLACEHOLDER, build_path
 from zoom_connector.placement import place_body, place_files, place_form, place_query
+from zoom_connector.redaction import remember_code, remember_fields
 from zoom_connector.replies import error_in_body, read_json
 from zoom_connector.request import FORM, JSON, READ_METHODS, Request, Response
-from zoom_connector.signature import camel_case, parse_docstring, read_inputs, title_case
+from zoom_connector.signature import (
+    camel_case,
+    describes_fields,
+    parse_docstring,
+    read_inputs,
+    title_case,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -116,32 +123,41 @@ class Call:
         inputs: What the caller gave, by either name.
         connection: Where it runs.
         idempotency_key: The caller's own key for this run, if any.
-        deadline: Seconds the whole call may take, if limited.
+        deadline: Seconds the whole call may take, waits and every attempt included. Without
+            one, each request of it has the connection's timeout.
         hooks: The plugins' hooks, absent when an action is called directly.
         response: The last reply, once there is one.
         warnings: What there is to tell so far.
+        expires: When it has to be done, on the connection's clock; set when it begins.
     """
 
     action: Action[..., Any]
-    inputs: Mapping[str, Any]
+    inputs: Mapping[str, Any] = field(repr=False)  # passcodes may be among them
     connection: Connection
     idempotency_key: str | None = None
     deadline: float | None = None
     hooks: HookRelay | None = None
     response: Response | None = None
     warnings: list[Notice] = field(default_factory=list[Notice])
+    expires: float | None = None
 
     def run(self) -> Result:
         """Run it, blocking."""
-        self._check_connection()
+        self._begin()
         data = drive(self.action.flow(self.connection, self.inputs), self._perform)
         return Result(data, self._metadata(), self.warnings)
 
     async def arun(self) -> Result:
         """Run it on the event loop."""
-        self._check_connection()
+        self._begin()
         data = await adrive(self.action.flow(self.connection, self.inputs), self._aperform)
         return Result(data, self._metadata(), self.warnings)
+
+    def _begin(self) -> None:
+        self._check_connection()
+        # A plugin that runs a call again does not get more time for it.
+        if self.deadline is not None and self.expires is None:
+            self.expires = self.connection.clock() + self.deadline
 
     def _check_connection(self) -> None:
         """Refuse what this connection cannot serve."""
@@ -165,6 +181,7 @@ class Call:
             self._keep(step)
             return None
         if isinstance(step, Wait):
+            self.connection.prepare_wait(step, self, self.expires)
             self.connection.sleep(step.seconds)
             return None
         if isinstance(step, Call):
@@ -177,6 +194,7 @@ class Call:
             self._keep(step)
             return None
         if isinstance(step, Wait):
+            self.connection.prepare_wait(step, self, self.expires)
             await self.connection.asleep(step.seconds)
             return None
         if isinstance(step, Call):
@@ -256,6 +274,7 @@ class Action(Generic[P, R]):
 
     def _check(self, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
         """Return the values and the body they make, or every problem of both."""
+        self._remember_secrets(inputs)
         values, problems = self.schema.examine(inputs)
         if problems:
             raise invalid_input([*problems, *self._also_wrong(values, problems)])
@@ -263,6 +282,14 @@ class Action(Generic[P, R]):
         if problems:
             raise invalid_input(problems)
         return values, body
+
+    def _remember_secrets(self, inputs: Mapping[str, Any]) -> None:
+        """Whatever comes of the call, what it was given as secret is not shown."""
+        remember_fields(dict(inputs))
+        for item in self.schema.inputs:
+            for name in (item.key, item.name) if item.secret else ():
+                if isinstance(inputs.get(name), str):
+                    remember_code(inputs[name])
 
     def _check_together(self, values: dict[str, Any]) -> tuple[Any, list[Problem]]:
         problems = self.spec.prepare(values) if self.spec.prepare else []
@@ -363,7 +390,7 @@ class Action(Generic[P, R]):
         Raises:
             ZoomError: If the reply is an error in disguise, or no JSON.
         """
-        if not response.content and self.spec.items is None:
+        if not response.content and not self._expects_body(response):
             return cast("R", {})
         data = read_json(response, is_read=self.spec.safety == "read")
         error = error_in_body(data, response, self.spec.items)
@@ -377,6 +404,12 @@ class Action(Generic[P, R]):
                 tracking_id=response.tracking_id,
             )
         return cast("R", data)
+
+    def _expects_body(self, response: Response) -> bool:
+        """Tell whether an empty reply leaves out what was asked for."""
+        if self.spec.items is not None:
+            return True
+        return response.status not in {202, 204, 205} and describes_fields(self.function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run it and return its data.
@@ -415,8 +448,17 @@ class Action(Generic[P, R]):
         return self.apages(*args, **kwargs).items()
 
     def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
-        names = self.function.__code__.co_varnames
-        given = dict(zip(names, args, strict=False)) | kwargs
+        code = self.function.__code__
+        names = code.co_varnames
+        if len(args) > code.co_argcount:
+            raise TypeError(
+                f"{self.__name__}() takes {code.co_argcount} positional arguments but "
+                f"{len(args)} were given"
+            )
+        given = dict(zip(names, args, strict=False))
+        if twice := given.keys() & kwargs.keys():
+            raise TypeError(f"{self.__name__}() got {', '.join(sorted(twice))} twice")
+        given |= kwargs
         connection = given.pop(names[0], None)
         if not isinstance(connection, Connection):
             raise TypeError(f"{self.__name__}() needs a Connection as its first argument")

@@ -15,6 +15,7 @@ from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL, Kind
 from zoom_connector.errors import Ambiguous, AuthConfig, Transient
 from zoom_connector.flow import Flow, Wait, adrive, drive
 from zoom_connector.grants import Grant, Token
+from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
 from zoom_connector.request import FORM, JSON
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from zoom_connector.transport import Transport
 
 TIMEOUT = 60.0
-MASK = "***"
 USER_AGENT = "zoom-connector/0.1"
 ZOOM_HOSTS = ("zoom.us", "zoomgov.com")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -47,7 +47,10 @@ class Connection:
         base_url: Where the API is, if not the usual place of its kind; `https`, or loopback.
         token_url: Where tokens are had.
         authorize_url: Where a person consents.
-        timeout: Seconds a call may take unless it says otherwise.
+        timeout: Seconds that a request may take, renewals and further attempts included,
+            unless it or its call says otherwise.
+        proxy: The one proxy to go through; proxies of the environment are not used.
+        ca_file: Path of further certificate authorities, such as a company's own.
         transport: The HTTP transport, if not the usual one.
 
     Raises:
@@ -62,6 +65,8 @@ class Connection:
         token_url: str = TOKEN_URL,
         authorize_url: str = AUTHORIZE_URL,
         timeout: float = TIMEOUT,
+        proxy: str | None = None,
+        ca_file: str | None = None,
         transport: Transport | None = None,
     ) -> None:
         """Keep the settings; nothing is opened or asked yet."""
@@ -75,6 +80,8 @@ class Connection:
         self.clock: Callable[[], float] = time.monotonic
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._given_transport = transport
+        self._proxy = proxy
+        self._ca_file = ca_file
         self._token: Token | None = None
         self._lock = threading.Lock()
         self._loop_and_lock: tuple[Any, Any] | None = None
@@ -88,6 +95,7 @@ class Connection:
         `ZOOM_BASE_URL`, `ZOOM_TOKEN_URL` and `ZOOM_AUTHORIZE_URL` replace Zoom's own.
         `api_key`: `ZOOM_V1_API_KEY`, `ZOOM_V1_API_SECRET`, `ZOOM_V1_BASE_URL`.
         `subscription_key`: `LUMINUS_SUBSCRIPTION_KEY`, `LUMINUS_BASE_URL`.
+        All: `ZOOM_PROXY` and `ZOOM_CA_FILE`.
 
         Args:
             environ: The variables; those of the process otherwise.
@@ -113,6 +121,8 @@ class Connection:
             base_url=env.get(kind.variable) or kind.base_url,
             token_url=env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
             authorize_url=env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
+            proxy=env.get("ZOOM_PROXY"),
+            ca_file=env.get("ZOOM_CA_FILE"),
         )
 
     def __repr__(self) -> str:
@@ -152,7 +162,7 @@ class Connection:
             return self._given_transport
         from zoom_connector.transport import Transport  # 75 ms, only to send something
 
-        return Transport()
+        return Transport(proxy=self._proxy, ca_file=self._ca_file)
 
     @property
     def _alock(self) -> Any:
@@ -207,13 +217,15 @@ class Connection:
         Raises:
             ZoomError: If there is no successful reply.
         """
-        return drive(self._policy(request), lambda step: self._perform(step, call))
+        expires = self._expiry(request, call)
+        return drive(self._policy(request), lambda step: self._perform(step, call, expires))
 
     async def asend(self, request: Request, call: Call | None = None) -> Response:
         """Send a request on the event loop; the same policy, the same errors."""
+        expires = self._expiry(request, call)
 
         async def perform(step: Any) -> Any:
-            return await self._aperform(step, call)
+            return await self._aperform(step, call, expires)
 
         return await adrive(self._policy(request), perform)
 
@@ -241,35 +253,64 @@ class Connection:
             return None
         return token
 
-    def _perform(self, step: Any, call: Call | None) -> Any:
+    def _perform(self, step: Any, call: Call | None, expires: float) -> Any:
         if isinstance(step, Renew):
             with self._lock:
-                return self._token_unless_renewed(step) or drive(self._renew(), self._exchange)
+                return self._token_unless_renewed(step) or drive(
+                    self._renew(), lambda ask: self._exchange(ask, self.token_url, expires)
+                )
         if isinstance(step, Wait):
+            self.prepare_wait(step, call, expires)
             return self.sleep(step.seconds)
         _before(step, call)
-        response = self._exchange(step)
+        response = self._exchange(step, self.base_url, expires)
         _after(response, call)
         return response
 
-    async def _aperform(self, step: Any, call: Call | None) -> Any:
+    async def _aperform(self, step: Any, call: Call | None, expires: float) -> Any:
         if isinstance(step, Renew):
             async with self._alock:
                 known = self._token_unless_renewed(step)
-                return known or await adrive(self._renew(), self._aexchange)
+                return known or await adrive(
+                    self._renew(), lambda ask: self._aexchange(ask, self.token_url, expires)
+                )
         if isinstance(step, Wait):
+            self.prepare_wait(step, call, expires)
             return await self.asleep(step.seconds)
         _before(step, call)
-        response = await self._aexchange(step)
+        response = await self._aexchange(step, self.base_url, expires)
         _after(response, call)
         return response
 
-    def _exchange(self, request: Request) -> Response:
-        return self.transport.send(request, self.url_of(request), request.timeout or self.timeout)
+    def _exchange(self, request: Request, base_url: str, expires: float) -> Response:
+        url, left = self.url_of(request), self._time_left(expires)
+        return self.transport.send(request, url, base_url=base_url, timeout=left)
 
-    async def _aexchange(self, request: Request) -> Response:
-        url, timeout = self.url_of(request), request.timeout or self.timeout
-        return await self.transport.asend(request, url, timeout)
+    async def _aexchange(self, request: Request, base_url: str, expires: float) -> Response:
+        url, left = self.url_of(request), self._time_left(expires)
+        return await self.transport.asend(request, url, base_url=base_url, timeout=left)
+
+    def prepare_wait(self, wait: Wait, call: Call | None, expires: float | None) -> None:
+        """Tell the plugins of a pause, or refuse one that ends when the time is up already.
+
+        Raises:
+            Transient: If it does; nothing is waited for.
+        """
+        if expires is not None and self.clock() + wait.seconds >= expires:
+            raise out_of_time()
+        if call is not None and call.hooks is not None:
+            call.hooks.before_wait(seconds=wait.seconds, call=call)
+
+    def _expiry(self, request: Request, call: Call | None) -> float:
+        """Return the moment, on our clock, when a request has to be done, attempts included."""
+        expires = self.clock() + (request.timeout or self.timeout)
+        return expires if call is None or call.expires is None else min(expires, call.expires)
+
+    def _time_left(self, expires: float) -> float:
+        left = expires - self.clock()
+        if left <= 0:
+            raise out_of_time()
+        return left
 
     def _token_unless_renewed(self, step: Renew) -> Token | None:
         """Return the token if somebody else replaced the stale one while we waited."""
@@ -288,6 +329,13 @@ class Connection:
                 ) from error
         self._token = self.grant.accept(response, self.clock())
         return self._token
+
+
+def out_of_time() -> Transient:
+    """Return the error for what was not sent because the deadline had passed."""
+    return Transient(
+        "The time for this call was up before it was sent.", "Allow it more time, or try again."
+    )
 
 
 def _before(request: Request, call: Call | None) -> None:

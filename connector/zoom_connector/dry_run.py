@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.redaction import redact, redact_value
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 def describe_request(
     action: Action[..., Any], inputs: Mapping[str, Any], connection: Connection
 ) -> dict[str, Any]:
-    """Return the first request of a call, exactly as it would go out, the token masked.
+    """Return the first request of a call as it would go out, what is secret masked.
 
     A range that takes several requests shows the first of each window; a call that is looked
     at twice shows what to know of it beforehand.
@@ -28,9 +30,9 @@ def describe_request(
     request = requests[0]
     described: dict[str, Any] = {
         "method": request.method,
-        "url": connection.url_of(request),
-        "headers": request.headers,
-        "body": describe_body(request),
+        "url": redact(connection.url_of(request)),
+        "headers": redact_value(request.headers),
+        "body": redact_value(describe_body(request)),
         "scopes": [*action.spec.scopes, *action.spec.granular_scopes],
         "rateLimit": action.spec.rate,
     }

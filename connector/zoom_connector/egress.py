@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from zoom_connector.errors import RefusedLocally
+from zoom_connector.paths import decode_fully
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +88,7 @@ def _split_absolute(url: str, base_url: str) -> tuple[str, str]:
 def _check_segments(url: str, path: str) -> None:
     segments = path[1:].split("/")
     for index, segment in enumerate(segments):
-        decoded = _decode_fully(segment)
+        decoded = decode_fully(segment)
         dotted = any(part.strip() in {".", ".."} for part in decoded.split("/"))
         if dotted or _UNSAFE.search(decoded):
             raise _refuse(url, "holds a path segment that would change where it goes")
@@ -96,17 +97,8 @@ def _check_segments(url: str, path: str) -> None:
     if re.search(r"%(?![0-9A-Fa-f]{2})", path):
         raise _refuse(url, "holds a percent sign that encodes nothing")
     # A first segment that decodes to slashes is a host to a careless gateway: /%2f%2fevil.
-    if _decode_fully(segments[0]).startswith("/"):
+    if decode_fully(segments[0]).startswith("/"):
         raise _refuse(url, "begins with an encoded slash")
-
-
-def _decode_fully(segment: str) -> str:
-    for _ in range(3):
-        decoded = unquote(segment)
-        if decoded == segment:
-            break
-        segment = decoded
-    return segment
 
 
 def check_headers(headers: Iterable[tuple[str, str]]) -> None:

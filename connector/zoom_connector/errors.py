@@ -20,8 +20,10 @@ and what to do next (`hint`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from zoom_connector.redaction import redact, redact_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,11 @@ class Problem:
         if self.allowed is not None:
             shown["allowed"] = self.allowed
         return shown
+
+    def redacted(self) -> Problem:
+        """Return the same without secrets; a value is known by the last part of its path."""
+        name = self.path.rpartition(".")[2]
+        return replace(self, message=redact(self.message), given=redact_value(self.given, name))
 
 
 @dataclass(eq=False)
@@ -78,7 +85,8 @@ class ZoomError(Exception):
     retryable: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        """Give the exception its arguments, so that it survives pickling."""
+        """Take out what is secret, and give the exception its arguments for pickling."""
+        self.message, self.hint = redact(self.message), redact(self.hint)
         super().__init__(self.message)
 
     def __str__(self) -> str:
@@ -110,6 +118,11 @@ class InvalidInput(ZoomError):
     problems: Sequence[Problem] = ()
     kind: ClassVar[str] = "invalid_input"
 
+    def __post_init__(self) -> None:
+        """Take out what is secret of each problem, too."""
+        super().__post_init__()
+        self.problems = tuple(problem.redacted() for problem in self.problems)
+
     def __str__(self) -> str:
         """Return the message, then each problem on its own line."""
         lines = [super().__str__(), *(f"  {p.path}: {p.message}" for p in self.problems)]
@@ -122,7 +135,7 @@ class InvalidInput(ZoomError):
 
 @dataclass(eq=False)
 class RefusedLocally(ZoomError):
-    """The connector would not do it; nothing took effect."""
+    """The connector would not do it, or not follow where the reply led."""
 
     kind: ClassVar[str] = "refused_locally"
 

@@ -17,6 +17,7 @@ from zoom_connector.errors import (
     ZoomError,
 )
 from zoom_connector.json_values import is_object
+from zoom_connector.redaction import remember, remember_fields
 from zoom_connector.replies import error_from_reply, excerpt
 from zoom_connector.request import Request
 
@@ -36,6 +37,10 @@ class Token:
     value: str = field(repr=False)
     expires: float | None = None
     scopes: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Keep it out of everything that leaves."""
+        remember(self.value)
 
 
 class Grant(Protocol):
@@ -86,6 +91,10 @@ class AccessToken(Bearer):
     value: str = field(repr=False)
     renewable: bool = False
 
+    def __post_init__(self) -> None:
+        """Keep it out of everything that leaves."""
+        remember(self.value)
+
     def token_request(self, token_url: str) -> None:
         """Nothing to ask for."""
 
@@ -115,6 +124,10 @@ class ServerToServer(Bearer):
     client_secret: str = field(repr=False)
     renewable: bool = True
 
+    def __post_init__(self) -> None:
+        """Keep the secret out of everything that leaves."""
+        remember(self.client_secret)
+
     def token_request(self, token_url: str) -> Request:
         """Ask with the grant type `account_credentials`."""
         form = {"grant_type": "account_credentials", "account_id": self.account_id}
@@ -137,6 +150,10 @@ class RefreshToken(Bearer):
     client_secret: str = field(repr=False)
     path: Path = field(repr=False)
     renewable: bool = True
+
+    def __post_init__(self) -> None:
+        """Keep the secret out of everything that leaves."""
+        remember(self.client_secret)
 
     def token_request(self, token_url: str) -> Request:
         """Ask with the grant type `refresh_token`.
@@ -191,6 +208,7 @@ class RefreshToken(Bearer):
 
 
 def _token_request(url: str, client_id: str, client_secret: str, form: dict[str, str]) -> Request:
+    remember_fields(form)
     credentials = b64encode(f"{client_id}:{client_secret}".encode()).decode("ascii")
     return Request(
         "POST",
@@ -237,8 +255,9 @@ def _read_lifetime(value: Any) -> float:
 def _read_body(response: Response) -> dict[str, Any]:
     try:
         body = response.decode_json()
-    except (ValueError, RecursionError):
+    except ValueError:
         body = None
+    remember_fields(body)
     if 200 <= response.status < 300 and is_object(body):
         return body
     raise _token_error(response, body if is_object(body) else None)
@@ -252,6 +271,8 @@ def _token_error(response: Response, body: dict[str, Any] | None) -> ZoomError:
             "Try it again in a moment.",
             http_status=response.status,
         )
+    if 300 <= response.status < 400:
+        return error_from_reply(Request("POST", "", safe=True), response)
     if body is None:
         return BadUpstream(
             f"The token endpoint answered HTTP {response.status} without JSON: "
@@ -263,7 +284,7 @@ def _token_error(response: Response, body: dict[str, Any] | None) -> ZoomError:
     said = f"Zoom's token endpoint said: {reason}"
     if body.get("error") == "invalid_grant":
         error: ZoomError = AuthReconnect(said, "The grant is gone: connect the account again.")
-    elif response.status == 429 or 300 <= response.status < 400:
+    elif response.status == 429:
         error = error_from_reply(Request("POST", ""), response)
     else:
         error = AuthConfig(

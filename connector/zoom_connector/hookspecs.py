@@ -40,3 +40,8 @@ def before_request(request: Request, call: Call) -> None:
 @hookspec
 def after_response(response: Response, call: Call) -> None:
     """See each HTTP reply as it arrived, errors included."""
+
+
+@hookspec
+def before_wait(seconds: float, call: Call) -> None:
+    """See each pause before a call goes on: a further attempt, or room in an allowance."""

@@ -10,6 +10,7 @@ from zoom_connector.errors import InvalidInput, Problem
 from zoom_connector.fields import UNSET
 from zoom_connector.json_values import is_array, is_object
 from zoom_connector.paths import check_segment
+from zoom_connector.redaction import MASK, is_secret_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from zoom_connector.signature import Input
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_MASK = "***"
 _SHOWN = 200
-_SECRET_PATH = re.compile(r"passw|passc|pwd|secret", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -112,7 +111,7 @@ class InputSchema:
             if name is None:
                 problems.append(self._unknown(key, value))
             elif name in values and values[name] != value:
-                shown = _MASK if self.by_name[name].secret else _shorten(value)
+                shown = MASK if self.by_name[name].secret else _shorten(value)
                 problems.append(Problem(key, f"is also given as another name of `{name}`", shown))
             else:
                 values[name] = value
@@ -122,7 +121,7 @@ class InputSchema:
         nearest = suggest(key, self._names)
         hint = f"; did you mean `{nearest}`?" if nearest else ""
         meant = self.by_name[self._names[nearest]] if nearest else None
-        shown = _MASK if meant and meant.secret else _shorten(value)
+        shown = MASK if meant and meant.secret else _shorten(value)
         allowed = [item.key for item in self.inputs]
         return Problem(str(key), f"is not an input of this action{hint}", shown, allowed)
 
@@ -142,8 +141,8 @@ class InputSchema:
         )
         message, allowed = explain(detail)
         missing = detail["type"] == "missing"
-        secret = item.secret or _SECRET_PATH.search(path)
-        given = _MASK if secret else _shorten(detail["input"])
+        secret = item.secret or any(is_secret_field(part) for part in path.split("."))
+        given = MASK if secret else _shorten(detail["input"])
         return Problem(path, message, None if missing else given, allowed, has_given=not missing)
 
     def json_schema(self) -> dict[str, Any]:

@@ -1,11 +1,92 @@
-"""What a JSON value is, for the type checkers as much as for the code."""
+"""JSON: reading it strictly, writing it so that anything can print it, telling its kinds."""
 
 from __future__ import annotations
 
+import json
+import math
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
+
+MAX_DEPTH = 64
+MAX_DIGITS = 400
+
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_TO_SQUARE = bytes.maketrans(b"{}", b"[]")
+_NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+
+# Legal in JSON, and a command to a terminal: C1 controls, and what turns the order of letters.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def parse_json(content: bytes) -> Any:
+    """Return the value of a JSON document in UTF-8.
+
+    Raises:
+        ValueError: If it is no JSON, holds NaN or Infinity, nests deeper than `MAX_DEPTH` or
+            has a number of more than `MAX_DIGITS` digits; the message does not quote it.
+    """
+    if _nests_too_deep(content):
+        raise ValueError(f"nests deeper than {MAX_DEPTH} levels")
+    try:
+        return _DECODER.decode(content.decode("utf-8"))
+    except RecursionError:
+        raise ValueError("nests too deep") from None
+
+
+def _nests_too_deep(content: bytes) -> bool:
+    """Count levels without recursion: each pass takes the innermost brackets away."""
+    if content.count(b"[") + content.count(b"{") <= MAX_DEPTH:
+        return False
+    brackets = _STRINGS.sub(b"", content).translate(_TO_SQUARE, _NOT_BRACKETS)
+    for _ in range(MAX_DEPTH):
+        if not brackets:
+            return False
+        brackets = brackets.replace(b"[]", b"")
+    return bool(brackets)
+
+
+def _parse_int(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"has a number of more than {MAX_DIGITS} digits")
+    return int(digits)
+
+
+def _parse_float(digits: str) -> float:
+    number = float(digits)
+    if len(digits) > MAX_DIGITS or not math.isfinite(number):
+        raise ValueError("has a number beyond what can be kept")
+    return number
+
+
+def _refuse_constant(name: str) -> float:
+    """JSON has no NaN or Infinity; Python's parser would let them through."""
+    raise ValueError(f"{name} is not JSON")
+
+
+_DECODER = json.JSONDecoder(
+    parse_int=_parse_int, parse_float=_parse_float, parse_constant=_refuse_constant
+)
+
+
+def print_form(
+    value: Any, encoding: str = "utf-8", *, indent: int | None = None, compact: bool = False
+) -> str:
+    """Return a value as JSON that `encoding` can carry and that no terminal obeys.
+
+    What a terminal would take for a command is escaped, and so are lone surrogates; whoever
+    parses it gets the exact value back.
+    """
+    separators = (",", ":") if compact else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent, separators=separators)
+    return text
 
 
 def is_object(value: Any) -> TypeIs[dict[str, Any]]:

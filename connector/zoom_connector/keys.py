@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zoom_connector.grants import Token
+from zoom_connector.redaction import remember
 
 if TYPE_CHECKING:
     from zoom_connector.request import Request, Response
@@ -36,6 +37,11 @@ class ApiKey(Key):
     key: str = field(repr=False)
     secret: str = field(repr=False)
 
+    def __post_init__(self) -> None:
+        """Keep both out of everything that leaves."""
+        remember(self.key)
+        remember(self.secret)
+
     @property
     def kind(self) -> str:
         """Actions call it `api_key`."""
@@ -54,6 +60,10 @@ class SubscriptionKey(Key):
     """A subscription key in the header of that name: LumiNUS conferencing."""
 
     key: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep it out of everything that leaves."""
+        remember(self.key)
 
     @property
     def kind(self) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from zoom_connector.errors import Problem
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 _SLASH = re.compile(r"[/\\]")
 
 
@@ -30,14 +30,24 @@ def check_segment(name: str, value: str) -> Problem | None:
     """
     if not value.strip():
         return Problem(name, "an id must not be empty or blank", given=value)
-    # Also between slashes, and encoded: a gateway that decodes the path, even twice, before it
-    # splits it would climb.
-    if any(part.strip() in {".", ".."} for part in _SLASH.split(unquote(unquote(value)))):
+    # Also between slashes and encoded: a gateway that decodes before it splits would climb.
+    decoded = decode_fully(value)
+    if any(part.strip() in {".", ".."} for part in _SLASH.split(decoded)):
         why = "an id must not be or hold `.` or `..`: it would change the path"
         return Problem(name, why, given=value)
-    if _CONTROL.search(value):
+    if _CONTROL.search(decoded):
         return Problem(name, "an id must not hold control characters", given=value)
     return None
+
+
+def decode_fully(segment: str) -> str:
+    """Return a segment without percent-encoding, however often it was encoded."""
+    for _ in range(3):
+        decoded = unquote(segment)
+        if decoded == segment:
+            break
+        segment = decoded
+    return segment
 
 
 def build_path(template: str, values: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET
 from zoom_connector.json_values import is_array, is_object
+from zoom_connector.redaction import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,7 +94,7 @@ def _set(body: dict[str, Any], item: Input, value: Any) -> Problem | None:
         place = place.setdefault(parent, {})
     if last in place and place[last] != value:
         where = ".".join(item.wire)
-        shown = "***" if item.secret else value
+        shown = MASK if item.secret else value
         return Problem(item.key, f"differs from what `{where}` says: give it once", shown)
     # The caller's own objects must not change when a flat input joins one.
     place[last] = deepcopy(value) if is_object(value) else value

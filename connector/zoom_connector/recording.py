@@ -18,6 +18,7 @@ import yaml
 from vcr import VCR, mode
 
 from zoom_connector.json_values import is_array, is_object
+from zoom_connector.redaction import is_secret_field, is_secret_link, redact, redact_forms
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -37,28 +38,26 @@ SCRUBBED = "scrubbed"
 _MULTIPART = "multipart/form-data"
 
 _KEPT_RESPONSE_HEADERS = {"content-type", "x-ratelimit-category", "location", "retry-after"}
-_SECRET_FIELDS = re.compile(
-    r"token$|secret|^api_key$|^zpk$|^hostKey$|password|passcode|host_key|^pstn|^zak$|^account_id$",
-    re.IGNORECASE,
-)
-_PUBLIC_FIELDS = {"next_page_token", "default_password", "require_password_for_pmi_meetings"}
-_SECRET_URLS = {"start_url", "play_url", "download_url", "share_url", "file_download_url"}
 _PERSONAL_FIELDS = re.compile(
     r"^(first_|last_|display_|user_|host_|caller_|callee_)?name$|number$|^phone|^pic_url$|address",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+%-]+@(?!example\.com\b)[\w-]+(\.[\w-]+)+")
-_PASSWORD_PARAMETER = re.compile(r"(?<=[?&]pwd=)[^&\s\"]+")
-_ZAK_PARAMETER = re.compile(r"(?<=[?&]zak=)[^&\s\"]+")
-_PASSCODE_LINE = re.compile(r"(?<=Passcode: )\S+")
 
 
 class Scrubber:
-    """Replaces what must not be kept: secrets always, what tells of a person if `personal`."""
+    """Replaces what must not be kept: secrets always, what tells of a person if `personal`.
 
-    def __init__(self, *, personal: bool) -> None:
-        """Take whether the traffic is of real people."""
+    What a secret is, the redactor says.
+    """
+
+    def __init__(self, *, personal: bool, replaying: bool = False) -> None:
+        """Take whether the traffic is of real people, and whether it is only compared.
+
+        What a request is compared by must not hang on which secrets this process knows.
+        """
         self.personal = personal
+        self._redact = redact_forms if replaying else redact
 
     def scrub(self, value: Any, name: str = "") -> Any:
         """Return a JSON value without secrets."""
@@ -71,21 +70,19 @@ class Scrubber:
         return value
 
     def _scrub_text(self, value: str, name: str) -> str:
-        if name not in _PUBLIC_FIELDS and _SECRET_FIELDS.search(name):
+        if is_secret_field(name) or name == "account_id":
             return SCRUBBED
-        if name in _SECRET_URLS:
+        if is_secret_link(name):
             return f"https://example.com/{SCRUBBED}"
         if self.personal and _PERSONAL_FIELDS.search(name):
             return SCRUBBED
-        text = _EMAIL.sub("someone@example.com", value)
-        for pattern in (_PASSWORD_PARAMETER, _ZAK_PARAMETER, _PASSCODE_LINE):
-            text = pattern.sub(SCRUBBED, text)
-        return text
+        return self._redact(_EMAIL.sub("someone@example.com", value), SCRUBBED)
 
     def request(self, request: Any) -> Any:
         """Return a request as it is kept: neutral origin, no credentials."""
         parts = urlsplit(str(request.uri))
-        request.uri = urlunsplit((*urlsplit(ORIGIN)[:2], parts.path, parts.query, ""))
+        target = self._redact(urlunsplit(("", "", parts.path, parts.query, "")), SCRUBBED)
+        request.uri = f"{ORIGIN}{target}"
         headers = {k.lower(): v for k, v in request.headers.items()}
         kind = str(headers.get("content-type", ""))
         multipart = kind.startswith(_MULTIPART)
@@ -126,7 +123,11 @@ class Scrubber:
     def response(self, response: dict[str, Any]) -> dict[str, Any]:
         """Return a reply as it is kept: few headers, no secrets in the body."""
         headers = {k.lower(): v for k, v in response["headers"].items()}
-        response["headers"] = {k: v for k, v in headers.items() if k in _KEPT_RESPONSE_HEADERS}
+        response["headers"] = {
+            name: [self._redact(value, SCRUBBED) for value in values]
+            for name, values in headers.items()
+            if name in _KEPT_RESPONSE_HEADERS
+        }
         body = response["body"]["string"]
         if body:
             response["body"] = {"string": self._scrub_body(body)}
@@ -215,7 +216,7 @@ def _have_same_body(one: Any, other: Any) -> bool:
 
 
 def _vcr(form: CassetteFormat, record_mode: mode, *, personal: bool) -> Any:
-    scrubber = Scrubber(personal=personal)
+    scrubber = Scrubber(personal=personal, replaying=record_mode is mode.NONE)
     recorder: Any = VCR(
         record_mode=record_mode,
         match_on=["method", "path", "query", "same body"],

@@ -59,15 +59,20 @@ def read_json(response: Response, *, is_read: bool) -> Any:
     """
     try:
         return response.decode_json()
-    except (ValueError, RecursionError):
+    except ValueError:
         raise BadUpstream(
-            f"Zoom answered HTTP {response.status} with a body that is not JSON: "
-            f"{excerpt(response.content)!r}.",
+            f"Zoom answered HTTP {response.status} with {describe_body(response.content)}.",
             hint="Try it again." if is_read else "Look whether it took effect, then try it again.",
             may_have_happened=not is_read and response.status < 400,
             http_status=response.status,
             tracking_id=response.tracking_id,
         ) from None
+
+
+def describe_body(content: bytes) -> str:
+    """Return what a body that is not JSON looks like, in a few words."""
+    shown = excerpt(content)
+    return f"a body that is not JSON: {shown!r}" if shown else "an empty body"
 
 
 def excerpt(content: bytes) -> str:
@@ -96,10 +101,10 @@ def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError
 def error_from_reply(request: Request, response: Response) -> ZoomError:
     """Return the error that a reply outside 2xx stands for."""
     if 300 <= response.status < 400:
-        return _redirected(response)
+        return _redirected(request, response)
     try:
         body = response.decode_json()
-    except (ValueError, RecursionError):
+    except ValueError:
         body = {}
     if isinstance(body, str):
         body = {"message": excerpt(body.encode())}  # LumiNUS says what is wrong in a bare string
@@ -238,17 +243,22 @@ def _server_error(said: str, response: Response, *, is_read: bool) -> ZoomError:
     )
 
 
-def _redirected(response: Response) -> RefusedLocally:
+def _redirected(request: Request, response: Response) -> RefusedLocally:
     from urllib.parse import urlsplit  # only here
 
     try:
         host = urlsplit(response.headers.get("location", "")).hostname
     except ValueError:
         host = None
+    # 307 and 308 ask for the same request elsewhere; the others may answer one that was done.
+    done = not request.is_read and response.status not in {307, 308}
     return RefusedLocally(
         f"Zoom answered a redirect to {host or 'an unknown host'}; redirects are not followed, so "
         "that the token stays where it belongs.",
-        "Check the base URL of the connection.",
+        "It may have taken effect: look first, and check the base URL of the connection."
+        if done
+        else "Check the base URL of the connection.",
+        may_have_happened=done,
         http_status=response.status,
         tracking_id=response.tracking_id,
     )

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from zoom_connector.fields import UNSET
+from zoom_connector.json_values import parse_json
+from zoom_connector.plain_text import neutralise
+from zoom_connector.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zoom_connector.uploads import Upload
+
+_TRACKING_ID = 200
 
 READ_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"
@@ -21,7 +26,7 @@ FORM = "application/x-www-form-urlencoded"
 
 @dataclass(slots=True)
 class Request:
-    """One HTTP request, relative to the connection's base URL.
+    """One HTTP request, relative to the connection's base URL. Its `repr` shows no secret.
 
     Attributes:
         method: `GET`, `POST`, ...
@@ -40,13 +45,13 @@ class Request:
 
     method: str
     path: str
-    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    raw_query: str = ""
-    json: Any = UNSET
-    content: bytes | None = None
-    form: list[tuple[str, str]] | None = None
-    parts: list[tuple[str, Upload | str]] | None = None
-    headers: dict[str, str] = field(default_factory=dict[str, str])
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]], repr=False)
+    raw_query: str = field(default="", repr=False)
+    json: Any = field(default=UNSET, repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    form: list[tuple[str, str]] | None = field(default=None, repr=False)
+    parts: list[tuple[str, Upload | str]] | None = field(default=None, repr=False)
+    headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     timeout: float | None = None
     safe: bool | None = None
     url: str | None = None
@@ -87,19 +92,15 @@ class Response:
     """One HTTP reply, body read whole; header names are lower case."""
 
     status: int
-    headers: Mapping[str, str]
-    content: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
 
     @property
     def tracking_id(self) -> str | None:
-        """Zoom's correlation id."""
-        return self.headers.get("x-zm-trackingid")
+        """Zoom's correlation id; a header like any other, hence made safe to show."""
+        value = self.headers.get("x-zm-trackingid")
+        return None if value is None else neutralise(redact(value))[:_TRACKING_ID]
 
     def decode_json(self) -> Any:
         """Return the body as JSON; ValueError if it is not."""
-        return json.loads(self.content, parse_constant=_refuse_constant)
-
-
-def _refuse_constant(name: str) -> float:
-    """JSON has no NaN or Infinity; Python's parser would let them through."""
-    raise ValueError(name)
+        return parse_json(self.content)

@@ -167,3 +167,9 @@ def _place(
     if Body in markers:
         return "body", tuple(markers[Body].path.split("."))
     return ("query" if in_query else "body"), (wire,)
+
+
+def describes_fields(function: Callable[..., Any]) -> bool:
+    """Tell whether the return annotation of an endpoint promises any field."""
+    hint = get_type_hints(function).get("return")
+    return bool(getattr(hint, "__annotations__", None))

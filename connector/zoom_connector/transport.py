@@ -10,13 +10,29 @@ from __future__ import annotations
 import gc
 import ssl
 import sys
-from typing import TYPE_CHECKING, Any
+import time
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
-from zoom_connector.errors import Ambiguous, BadUpstream, RefusedLocally, Transient, ZoomError
+import httpcore
+
+from zoom_connector import deadlines
+from zoom_connector.bodies import Body, UnfitBodyError
+from zoom_connector.errors import (
+    Ambiguous,
+    AuthConfig,
+    BadUpstream,
+    RefusedLocally,
+    Transient,
+    ZoomError,
+)
+from zoom_connector.logs import protect
+from zoom_connector.redaction import remember_code
 from zoom_connector.request import Request, Response
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+    from collections.abc import AsyncIterable, Iterable
     from types import ModuleType
 
     from zoom_connector.uploads import Upload
@@ -45,45 +61,86 @@ if TYPE_CHECKING:
 else:
     httpx = _import_httpx()
 
+# What the library logs of replies at DEBUG is redacted, whoever set up the logging.
+protect(*(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
+
+UNFINISHED = (httpx.HTTPError, UnfitBodyError)
 CONNECT_TIMEOUT = 10.0
+_LIMITS: dict[str, Any] = {
+    "max_connections": 100,
+    "max_keepalive_connections": 20,
+    "keepalive_expiry": 5.0,
+}
 
 
 class Transport:
-    """Connection pools to one origin or a few, for sync and async callers."""
+    """Connection pools to one origin or a few, for sync and async callers.
 
-    def __init__(self) -> None:
+    Args:
+        proxy: Address of the one proxy to go through, credentials included; loopback is
+            reached without it.
+        ca_file: A file of further certificate authorities, such as a company's own.
+
+    Raises:
+        AuthConfig: If the proxy or the file is not fit for it.
+    """
+
+    def __init__(self, *, proxy: str | None = None, ca_file: str | None = None) -> None:
         """Open nothing yet."""
+        self._proxy = _read_proxy(proxy) if proxy else None
+        self._authorities = _Authorities(ca_file)
         self._pools: dict[str, httpx.HTTPTransport] = {}
         self._apools: dict[AbstractEventLoop, dict[str, httpx.AsyncHTTPTransport]] = {}
 
-    def send(self, request: Request, url: str, timeout: float) -> Response:
+    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
         """Send one request and read its whole reply.
 
+        Args:
+            request: What is sent.
+            url: Where to, exactly as it goes on the wire.
+            base_url: An address on the only origin that may receive it.
+            timeout: Seconds for all of it.
+
         Raises:
+            RefusedLocally: If it would go elsewhere, or the server's certificate is not right.
             Transient: If it did not leave, or it was a read.
             Ambiguous: If a write left and its outcome is unknown.
+            BadUpstream: If the reply is not fit to be read.
         """
-        message = _build(request, url, timeout)
+        message = _build(request, url, base_url, timeout)
+        content = b""
         try:
             reply = self._pool(message.url.scheme).handle_request(message)
             with reply_closing(reply):
-                content = reply.read()
-        except httpx.HTTPError as error:
-            raise _explain(error, request) from error
-        return Response(reply.status_code, reply.headers, content)
+                body = Body(_raw_headers(reply))
+                for chunk in cast("Iterable[bytes]", reply.stream):
+                    body.feed(chunk)
+                content = body.finish()
+        except UNFINISHED as error:
+            failure = _explain(error, request, message.url.host)
+        else:
+            return Response(reply.status_code, reply.headers, content)
+        # Raised out here, nothing of the library's hangs on it: its errors quote headers.
+        raise failure
 
-    async def asend(self, request: Request, url: str, timeout: float) -> Response:
+    async def asend(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
         """Send one request on the event loop; raises as `send` does."""
-        message = _build(request, url, timeout)
+        message = _build(request, url, base_url, timeout)
+        content = b""
         try:
             reply = await self._apool(message.url.scheme).handle_async_request(message)
             try:
-                content = await reply.aread()
+                body = Body(_raw_headers(reply))
+                async for chunk in cast("AsyncIterable[bytes]", reply.stream):
+                    body.feed(chunk)
+                content = body.finish()
             finally:
                 await reply.aclose()
-        except httpx.HTTPError as error:
-            raise _explain(error, request) from error
-        return Response(reply.status_code, reply.headers, content)
+        except UNFINISHED as error:
+            failure = _explain(error, request, message.url.host)
+        else:
+            return Response(reply.status_code, reply.headers, content)
+        raise failure  # as above
 
     def close(self) -> None:
         """Close the sync connections."""
@@ -99,14 +156,21 @@ class Transport:
 
     def _pool(self, scheme: str) -> httpx.HTTPTransport:
         if scheme not in self._pools:
-            self._pools[scheme] = httpx.HTTPTransport(verify=_tls(scheme), trust_env=False)
+            self._pools[scheme] = _Pool(self._pool_settings(scheme))
         return self._pools[scheme]
 
     def _apool(self, scheme: str) -> httpx.AsyncHTTPTransport:
         pools = self._pools_of_loop()
         if scheme not in pools:
-            pools[scheme] = httpx.AsyncHTTPTransport(verify=_tls(scheme), trust_env=False)
+            pools[scheme] = _AsyncPool(self._pool_settings(scheme))
         return pools[scheme]
+
+    def _pool_settings(self, scheme: str) -> dict[str, Any]:
+        """Return what a pool is made with; plain http is loopback: no proxy, no authorities."""
+        if scheme != "https":
+            return {"ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
+        tls = self._authorities.load()
+        return {"ssl_context": tls} | ({} if self._proxy is None else {"proxy": self._proxy})
 
     def _pools_of_loop(self) -> dict[str, httpx.AsyncHTTPTransport]:
         """Return the running loop's pools; those of a finished `asyncio.run` are of no use."""
@@ -117,11 +181,75 @@ class Transport:
         return self._apools.setdefault(asyncio.get_running_loop(), {})
 
 
-def _tls(scheme: str) -> ssl.SSLContext:
-    """Return a verifying context; loopback needs no authorities, and loading them costs 30 ms."""
-    if scheme == "https":
-        return httpx.create_ssl_context(trust_env=False)
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+class _Pool(httpx.HTTPTransport):
+    """httpx's transport over a pool that keeps deadlines; httpx has no argument for that."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._pool = httpcore.ConnectionPool(
+            network_backend=deadlines.Backend(), **_LIMITS, **settings
+        )
+
+
+class _AsyncPool(httpx.AsyncHTTPTransport):
+    """The same for the event loop."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            network_backend=deadlines.AsyncBackend(), **_LIMITS, **settings
+        )
+
+
+class _Authorities:
+    """Who may vouch for a server. There is no way to do without.
+
+    `ssl.create_default_context` would also write the keys of every connection to the file
+    that SSLKEYLOGFILE names.
+    """
+
+    def __init__(self, ca_file: str | None) -> None:
+        self._ca_file = ca_file
+        if ca_file is not None:
+            self.load()  # a wrong file is told before a request fails for it
+
+    def load(self) -> ssl.SSLContext:
+        """Return a verifying context; loading the authorities costs 30 ms."""
+        import certifi
+
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.load_verify_locations(certifi.where())
+        try:
+            if self._ca_file is not None:
+                context.load_verify_locations(self._ca_file)
+        except OSError as error:  # an SSLError is one
+            raise AuthConfig(
+                f"The file of certificate authorities {self._ca_file!r} cannot be used: "
+                f"{error.strerror or error}.",
+                "Give a readable file of PEM certificates.",
+            ) from None
+        return context
+
+
+def _read_proxy(url: str) -> httpcore.Proxy:
+    try:
+        proxy = httpx.Proxy(url)
+    except (httpx.InvalidURL, ValueError):
+        proxy = None
+    if proxy is None or proxy.url.scheme not in {"http", "https"} or not proxy.url.host:
+        raise AuthConfig(
+            "The proxy is not an http or https address.",
+            "Give it as http://user:password@host:port; the address itself is not shown.",
+        )
+    remember_code(proxy.url.password)
+    return httpcore.Proxy(
+        httpcore.URL(
+            scheme=proxy.url.raw_scheme,
+            host=proxy.url.raw_host,
+            port=proxy.url.port,
+            target=b"/",
+        ),
+        auth=proxy.raw_auth,
+    )
 
 
 class reply_closing:  # noqa: N801  # reads as `contextlib.closing`, at a tenth of its import
@@ -141,9 +269,19 @@ class reply_closing:  # noqa: N801  # reads as `contextlib.closing`, at a tenth 
         self.reply.close()
 
 
-def _build(request: Request, url: str, timeout: float) -> httpx.Request:
-    connect = min(timeout, CONNECT_TIMEOUT)
-    parts = {"connect": connect, "read": timeout, "write": timeout, "pool": timeout}
+def _raw_headers(reply: httpx.Response) -> list[tuple[bytes, bytes]]:
+    return [(name.lower(), value) for name, value in reply.headers.raw]
+
+
+def _build(request: Request, url: str, base_url: str, timeout: float) -> httpx.Request:
+    now = time.monotonic()
+    # All but the wait for a connection of the pool are moments: see `deadlines`.
+    moments = {
+        "connect": now + min(timeout, CONNECT_TIMEOUT),
+        "read": now + timeout,
+        "write": now + timeout,
+        "pool": timeout,
+    }
     try:
         message = httpx.Request(
             request.method,
@@ -151,12 +289,17 @@ def _build(request: Request, url: str, timeout: float) -> httpx.Request:
             headers=request.headers,
             content=request.encode_body(),
             files=_files(request.parts) if request.parts else None,
-            extensions={"timeout": parts},
+            extensions={"timeout": moments},
         )
-    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise RefusedLocally(f"This cannot be sent: {error}.", "Correct the inputs.") from None
-    _check_target(message, url)
-    return message
+    except (httpx.InvalidURL, UnicodeError, ValueError, TypeError):
+        failure = RefusedLocally(
+            "This cannot be sent: an address, header or body holds what HTTP or JSON cannot.",
+            "Correct the inputs; look for control characters, lone surrogates and NaN.",
+        )
+    else:
+        _check_target(message, url, base_url)
+        return message
+    raise failure  # out here: the library's words quote what was refused
 
 
 def _files(parts: list[tuple[str, Upload | str]]) -> list[Any]:
@@ -168,8 +311,14 @@ def _files(parts: list[tuple[str, Upload | str]]) -> list[Any]:
     ]
 
 
-def _check_target(message: httpx.Request, url: str) -> None:
-    """Refuse to send if the library would send another path than the one that was built."""
+def _check_target(message: httpx.Request, url: str, base_url: str) -> None:
+    """Refuse to send anything elsewhere, after all that the library made of the address."""
+    if _origin(message.url) != _origin_of(base_url):
+        raise RefusedLocally(
+            f"The request would go to {message.url.host or 'no host'}, not to {base_url}; nothing "
+            "was sent.",
+            "Give a path; if a plugin changed the address, report it to its author.",
+        )
     built = "/" + url.split("://", 1)[1].partition("/")[2]
     if message.url.raw_path.decode("ascii") != built:
         raise RefusedLocally(
@@ -177,19 +326,42 @@ def _check_target(message: httpx.Request, url: str) -> None:
         )
 
 
-def _explain(error: httpx.HTTPError, request: Request) -> ZoomError:
+@lru_cache(maxsize=64)
+def _origin_of(base_url: str) -> tuple[str, bytes, int | None]:
+    return _origin(httpx.URL(base_url))
+
+
+def _origin(url: httpx.URL) -> tuple[str, bytes, int | None]:
+    """Return scheme, host and port; the library has normalised them, default ports are None."""
+    return url.scheme, url.raw_host, url.port
+
+
+def _explain(error: Exception, request: Request, host: str) -> ZoomError:
     """Say whether the request can have taken effect."""
+    if isinstance(error, UnfitBodyError):
+        return BadUpstream(
+            f"The reply was not read: {error}.",
+            "Try it again; if it stays so, something between you and Zoom changes replies."
+            if request.is_read
+            else "Look whether it took effect before you run it again.",
+            may_have_happened=not request.is_read,
+        )
+    tls = _tls_error(error)
+    if tls is not None and isinstance(error, httpx.ConnectError):
+        return RefusedLocally(
+            f"The server that answered for {host} cannot be trusted: {tls}; nothing was sent.",
+            "Check the address and the clock; a company's own authority goes into ZOOM_CA_FILE.",
+        )
     reason = str(error) or type(error).__name__
     if isinstance(error, httpx.LocalProtocolError):
-        reason = "the request is malformed"  # the library's words quote headers, the token too
+        return RefusedLocally(
+            "The request is malformed; nothing was sent.",  # the library's words quote headers
+            "Correct the headers.",
+        )
     before = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
     if isinstance(error, (*before, httpx.UnsupportedProtocol)):
         return Transient(
             f"Zoom could not be reached: {reason}.", "Check the network and try again."
-        )
-    if isinstance(error, httpx.DecodingError):
-        return BadUpstream(
-            f"The reply could not be decoded: {reason}.", may_have_happened=not request.is_read
         )
     slow = isinstance(error, httpx.TimeoutException)
     what = "Zoom did not answer in time" if slow else f"The connection broke: {reason}"
@@ -199,3 +371,14 @@ def _explain(error: httpx.HTTPError, request: Request) -> ZoomError:
         f"{what}, after the request had left.",
         "It may have taken effect: look before you run it again.",
     )
+
+
+def _tls_error(error: BaseException | None) -> str | None:
+    """Return what TLS found wrong, in its own few words."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error.verify_message or "its certificate does not verify"
+        if isinstance(error, ssl.SSLError):
+            return (error.reason or "TLS failed").replace("_", " ").lower()
+        error = error.__cause__ or error.__context__
+    return None

@@ -134,7 +134,7 @@ def test_a_lost_token_answer_does_not_make_a_write_open(serve: Callable[..., Any
 def test_proxies_and_netrc_of_the_environment_are_ignored(
     serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A planted proxy sees nothing, and `.netrc` does not replace the token."""
+    """E5: A planted proxy sees nothing, and `.netrc` does not replace the token."""
     evil, good = serve(reply(200, {})), serve(reply(200, {}))
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, evil.origin)

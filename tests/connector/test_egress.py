@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from loopback import reply
+from loopback import CANARY, reply
 
+import zoom_actions
 from zoom_actions.raw import raw_request
-from zoom_connector import Connection
-from zoom_connector.errors import RefusedLocally
+from zoom_connector import AccessToken, Catalog, Connection, ServerToServer, hookimpl
+from zoom_connector.errors import InvalidInput, RefusedLocally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zoom_connector.request import Request
 
 ZOOM = Connection.unauthenticated()
 
@@ -98,7 +101,7 @@ CLIMBING = [
 
 @pytest.mark.parametrize("url", [*FOREIGN, *CLIMBING])
 def test_a_url_that_leads_elsewhere_is_refused(url: str) -> None:
-    """A foreign origin, a disguised one, or a path that climbs is refused, not cleaned up."""
+    """E1, E3: A foreign origin, a disguised one or a path that climbs is refused, not cleaned."""
     with pytest.raises(RefusedLocally, match="nothing was sent") as caught:
         _target(url)
     assert caught.value.kind == "refused_locally"
@@ -140,7 +143,7 @@ def test_a_url_that_leads_elsewhere_is_refused(url: str) -> None:
     ],
 )
 def test_a_header_of_the_connection_or_no_header_is_refused(name: str, value: str) -> None:
-    """A caller can neither replace the connection's headers nor smuggle one in."""
+    """E4: A caller can neither replace the connection's headers nor smuggle one in."""
     with pytest.raises(RefusedLocally, match="nothing was sent"):
         _target("/users/me", headers=[{"key": name, "value": value}])
 
@@ -168,17 +171,20 @@ def test_a_raw_request_reaches_its_own_server_byte_for_byte(serve: Callable[...,
 def test_no_redirect_carries_anything_to_another_server(
     status: int, serve: Callable[..., Any]
 ) -> None:
-    """Neither the token nor the body follows a redirect; the other server hears nothing."""
+    """E2: Neither token nor body follows a redirect; it is told whether a write may be done."""
     evil = serve(reply(200, {}))
     good = serve(reply(status, location=f"{evil.origin}/v2/users/me"))
-    with good.connect() as zoom, pytest.raises(RefusedLocally, match=r"redirect to 127\.0\.0\.1"):
+    pattern = r"redirect to 127\.0\.0\.1"
+    with good.connect() as zoom, pytest.raises(RefusedLocally, match=pattern) as caught:
         raw_request(zoom, "/users/me", method="POST", data={"secret": 1}, max_retries=2)
+    # 307 and 308 ask for the request elsewhere; the others may answer one that was carried out.
+    assert caught.value.may_have_happened is (status in {301, 302, 303})
     assert [request.method for request in good.received] == ["POST"]
     assert evil.connections == 0
 
 
 def test_a_url_of_another_server_is_never_contacted(serve: Callable[..., Any]) -> None:
-    """An absolute URL of another server, port included, is refused before any connection."""
+    """E1: A URL of another server, port included, is refused before any connection."""
     evil, good = serve(reply(200, {})), serve(reply(200, {}))
     with good.connect() as zoom:
         for url in (f"{evil.origin}/v2/users/me", evil.origin.removeprefix("http:")):
@@ -190,7 +196,108 @@ def test_a_url_of_another_server_is_never_contacted(serve: Callable[..., Any]) -
 def test_a_redirect_that_cannot_be_read_is_still_an_error_of_ours(
     serve: Callable[..., Any],
 ) -> None:
-    """A hostile Location header gives the usual refusal, not a traceback."""
+    """E2: A hostile Location header gives the usual refusal, not a traceback."""
     server = serve(reply(302, location="http://[evil"))
     with server.connect() as zoom, pytest.raises(RefusedLocally, match="an unknown host"):
         raw_request(zoom, "/users/me")
+
+
+@pytest.mark.parametrize("status", [302, 307])
+def test_a_token_request_follows_no_redirect_either(status: int, serve: Callable[..., Any]) -> None:
+    """E2: The app's secret and the refresh token stay where they were sent."""
+    evil = serve(reply(200, {"access_token": "t"}))
+    good = serve(reply(status, location=f"{evil.origin}/oauth/token"))
+    with good.connect(ServerToServer("a", "c", CANARY)) as zoom, pytest.raises(RefusedLocally):
+        raw_request(zoom, "/users/me")
+    assert (len(good.received), evil.connections) == (1, 0)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize(
+    "location",
+    ["http://169.254.169.254/latest", "//evil.example/", "ftp://evil.example", "/v2/users/me", ""],
+)
+def test_a_redirect_is_followed_nowhere(
+    status: int, location: str, serve: Callable[..., Any]
+) -> None:
+    """E2: Not to a cloud's metadata, not to another scheme, not in a loop."""
+    server = serve(reply(status, location=location))
+    with server.connect() as zoom, pytest.raises(RefusedLocally, match="redirect to"):
+        raw_request(zoom, "/users/me")
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("spoil", ["url", "path"])
+def test_a_plugin_cannot_send_the_token_elsewhere(spoil: str, serve: Callable[..., Any]) -> None:
+    """E1: Whatever a hook makes of the address, the transport compares the origin once more."""
+    evil, good = serve(reply(200, {})), serve(reply(200, {}))
+
+    class Careless:
+        """A plugin that points requests at another server."""
+
+        @hookimpl
+        def before_request(self, request: Request) -> None:
+            """Change where it goes."""
+            if spoil == "url":
+                request.url = f"{evil.origin}/v2/users/me"
+            else:
+                request.path = f"@{evil.origin.removeprefix('http://')}/v2"
+
+    catalog = Catalog(zoom_actions, Careless(), entry_points=False)
+    # An address without a path of its own: what follows could go on with its host.
+    with (
+        Connection(AccessToken(CANARY), base_url=good.origin) as zoom,
+        pytest.raises(RefusedLocally, match="would go to"),
+    ):
+        catalog.run("getUser", {"userId": "me"}, zoom)
+    assert (evil.connections, good.connections) == (0, 0)
+
+
+def test_the_token_does_not_go_to_the_token_endpoint(serve: Callable[..., Any]) -> None:
+    """E1: The bearer belongs to the API's origin alone, not to every address we know."""
+    tokens, good = serve(reply(200, {})), serve(reply(200, {}))
+
+    class Careless:
+        """A plugin that sends a request of the API to the token endpoint."""
+
+        @hookimpl
+        def before_request(self, request: Request) -> None:
+            """Change where it goes."""
+            request.url = f"{tokens.origin}/oauth/token"
+
+    catalog = Catalog(zoom_actions, Careless(), entry_points=False)
+    with (
+        good.connect(token_url=f"{tokens.origin}/oauth/token") as zoom,
+        pytest.raises(RefusedLocally, match="would go to"),
+    ):
+        catalog.run("getUser", {"userId": "me"}, zoom)
+    assert tokens.connections == 0
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "HEAD", "OPTIONS", "delete x", "PURGE"])
+def test_only_methods_of_the_api_are_sent(method: str) -> None:
+    """E4: What Zoom's API has no use for is refused with the list of what it has."""
+    with pytest.raises(InvalidInput) as caught:
+        raw_request.request({"url": "/users/me", "method": method}, ZOOM)
+    assert [problem.path for problem in caught.value.problems] == ["method"]
+
+
+def test_a_raw_delete_wants_to_be_confirmed(serve: Callable[..., Any]) -> None:
+    """E4: A DELETE of one's own is refused until the loss is confirmed, which is never sent."""
+    server = serve(reply(204))
+    with server.connect() as zoom:
+        with pytest.raises(RefusedLocally, match="nothing was sent") as caught:
+            raw_request(zoom, "/meetings/1", method="DELETE")
+        assert "confirmDataLoss" in caught.value.hint
+        assert server.received == []
+        raw_request(zoom, "/meetings/1", method="DELETE", confirm_data_loss=True)
+    (sent,) = server.received
+    assert (sent.method, sent.target, sent.body) == ("DELETE", "/v2/meetings/1", b"")
+
+
+def test_too_many_positional_arguments_are_an_error() -> None:
+    """An argument that has no place is refused as Python does, not dropped."""
+    with pytest.raises(TypeError, match="positional"):
+        raw_request(ZOOM, "/users/me", "DELETE")
+    with pytest.raises(TypeError, match="url twice"):
+        raw_request(ZOOM, "/users/me", url="/users/you")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 
 import pytest
@@ -103,3 +104,20 @@ def test_the_cassette_example_passes(replayed, replaying, monkeypatch):
     monkeypatch.chdir(ROOT)
     example = load_block("docs/cassettes.md", "from pathlib", "example")
     example.test_a_meeting_is_read_from_a_cassette(replayed, replaying)
+
+
+def test_the_logging_example_logs_calls_as_json(zoom, capsys, monkeypatch):
+    """The handler of docs/observability.md writes each event of a call as one JSON object."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    monkeypatch.setattr(logging.getLogger("zoom_connector"), "level", logging.NOTSET)
+    module = load_block("docs/observability.md", "import logging", "observability")
+    module.make_catalog().run("getUser", {"userId": "me"}, zoom)
+    events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [event["event"] for event in events] == ["attempt", "reply", "call done"]
+    assert {event["action"] for event in events} == {"getUser"}
+
+
+def test_the_tracing_example_makes_a_catalogue():
+    """The example of docs/observability.md that adds OpenTelemetry runs."""
+    module = load_block("docs/observability.md", "from zoom_connector import Catalog", "tracing")
+    assert "getUser" in module.catalog

@@ -6,10 +6,14 @@ import gc
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationError, ZoomError
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 COMMANDS = ("actions", "export", "manifests", "run", "sandbox", "show", "spec")
 
@@ -45,14 +49,36 @@ class LazyGroup(click.Group):
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="zoom-connector")
-def cli() -> None:
+@click.option(
+    "--log-level",
+    type=click.Choice(["debug", "info", "warning", "error"]),
+    default="warning",
+    show_default=True,
+    envvar="ZOOM_CONNECTOR_LOG_LEVEL",
+    help="What is logged to standard error; info tells each attempt and pause.",
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    envvar="ZOOM_CONNECTOR_LOG_FORMAT",
+    help="One line of text or one JSON object for each event.",
+)
+def cli(log_level: str, log_format: str) -> None:
     """Run Zoom actions: list them, read their manifests, run them for real or in a sandbox."""
+    from zoom_connector.logs import configure_logs  # logging, 8 ms; `--help` does without
+
+    configure_logs(log_level, log_format)
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     from zoom_connector.cli.output import print_error  # after the arguments are known to matter
 
+    # A terminal that cannot show a character gets its code; JSON is escaped before, and exact.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text file
+    sys.excepthook = report_crash
     gc.set_threshold(100_000)  # imports leave no garbage: 7 ms of `run`
     code = 0
     try:
@@ -70,6 +96,17 @@ def main() -> None:
     except BrokenPipeError:
         code = 1
     leave(code)
+
+
+def report_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Print the traceback of a defect of ours without the secrets that it may quote."""
+    from traceback import format_exception  # only when something is wrong
+
+    from zoom_connector.redaction import redact
+
+    sys.stderr.write(redact("".join(format_exception(kind, error, trace))))
 
 
 def _usage_hint(error: click.ClickException) -> str:

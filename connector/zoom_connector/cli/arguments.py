@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from base64 import b64encode
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from zoom_connector.json_values import is_object
+from zoom_connector.json_values import is_object, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -72,10 +71,6 @@ def _read_text(path: Path) -> str:
 
 def _parse(text: str, source: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
+        return parse_json(text.encode())
+    except ValueError as error:
         raise click.UsageError(f"{source} is not JSON: {error}") from None
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")

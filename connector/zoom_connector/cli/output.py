@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from typing import Any
 
 from zoom_connector.errors import InvalidInput, ZoomError
-from zoom_connector.json_values import is_array, is_object
+from zoom_connector.json_values import is_array, is_object, print_form
+from zoom_connector.plain_text import neutralise
 
 EXIT_CODES = {
     "invalid_input": 2,
@@ -27,43 +27,40 @@ _COLUMNS = 8
 _FIRST = ("key", "id", "topic", "name", "email", "first_name", "last_name", "start_time")
 _LONG = ("uuid", "host_id", "download_token")
 
-# Names of participants and topics come from strangers: no escape sequence reaches a terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
 
 def print_json(value: Any) -> None:
     """Print one JSON document, indented for a terminal, on one line for a program."""
     indent = 2 if sys.stdout.isatty() else None
-    print(json.dumps(value, ensure_ascii=False, indent=indent))
+    print(print_form(value, sys.stdout.encoding, indent=indent))
 
 
 def print_line(value: Any) -> None:
     """Print one line of newline-delimited JSON, at once."""
-    print(json.dumps(value, ensure_ascii=False, separators=(",", ":")), flush=True)
+    print(print_form(value, sys.stdout.encoding, compact=True), flush=True)
 
 
 def print_error(error: ZoomError) -> int:
     """Print an error on stderr and return the exit code of its kind."""
     if sys.stderr.isatty():
-        print(clean(describe(error)), file=sys.stderr)
+        print(describe(error), file=sys.stderr)
     else:
-        print(json.dumps({"error": error.to_dict()}, ensure_ascii=False), file=sys.stderr)
+        print(print_form({"error": error.to_dict()}, sys.stderr.encoding), file=sys.stderr)
     return EXIT_CODES.get(error.kind, 1)
 
 
 def describe(error: ZoomError) -> str:
     """Return an error as a person reads it."""
-    lines = [f"Error ({error.kind}): {error.message}"]
+    lines = [f"Error ({error.kind}): {neutralise(error.message)}"]
     if isinstance(error, InvalidInput):
         lines += [_describe_problem(problem.to_dict()) for problem in error.problems]
     if error.hint:
-        lines.append(error.hint)
+        lines.append(neutralise(error.hint))
     if error.may_have_happened:
         lines.append("It may have taken effect.")
     if error.retry_at:
         lines.append(f"Try again after {error.to_dict()['retryAt']}.")
     if error.tracking_id:
-        lines.append(f"Tracking id for Zoom's support: {error.tracking_id}")
+        lines.append(f"Tracking id for Zoom's support: {neutralise(error.tracking_id)}")
     return "\n".join(lines)
 
 
@@ -74,13 +71,7 @@ def _describe_problem(problem: dict[str, Any]) -> str:
     if "allowed" in problem:
         allowed = problem["allowed"]
         line += f"; allowed: {', '.join(allowed) if is_array(allowed) else allowed}"
-    return line
-
-
-def clean(text: str) -> str:
-    """Return text without what could command a terminal."""
-    text = text.replace("\r\n", "\n")
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return neutralise(line)
 
 
 def print_table(rows: list[Any]) -> None:
@@ -93,9 +84,9 @@ def print_table(rows: list[Any]) -> None:
     columns = _columns(objects)
     table = Table()
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(Text(neutralise(column)), overflow="fold")
     for row in objects:
-        table.add_row(*(Text(clean(_cell(row.get(column)))) for column in columns))
+        table.add_row(*(Text(neutralise(_cell(row.get(column)))) for column in columns))
     width = None if sys.stdout.isatty() else 200
     Console(width=width).print(table)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from contextlib import ExitStack
@@ -16,6 +15,7 @@ from zoom_connector.cli.show import FORMS
 from zoom_connector.connection import Connection
 from zoom_connector.dry_run import describe_request, render_request
 from zoom_connector.json_values import is_object
+from zoom_connector.redaction import redact_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
 @click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
+@click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
 @click.option(
     "--output", type=click.Choice(["json", "ndjson", "table"]), default="json", show_default=True
 )
@@ -52,12 +53,14 @@ def command(
     dry_run: bool,
     form: str | None,
     every_page: bool,
+    redact_output: bool,
     output: str,
 ) -> None:
     """Run the action KEY and print its result."""
     from zoom_connector.catalog import Catalog  # pluggy, 10 ms, after the arguments are right
+    from zoom_connector.logs import call_logs
 
-    catalog = Catalog()
+    catalog = Catalog(*call_logs())
     action = catalog[key]
     if every_page and action.spec.items is None:
         raise click.UsageError(f"{key} does not list anything: leave --all out")
@@ -75,7 +78,7 @@ def command(
             print_json({"data": describe_request(action, inputs, connection)})
         return
     action.validate(inputs)  # what is wrong with them is said before credentials are asked for
-    _log_debug_requests()
+    shown = redact_value if redact_output else _as_it_is
     with ExitStack() as opened:
         connection = opened.enter_context(
             _connect_sandbox(opened, action)
@@ -83,9 +86,13 @@ def command(
             else _connect(catalog, profile, action.spec.connection)
         )
         if every_page:
-            _print_items(action, _walk(catalog, action, inputs, connection), output)
+            _print_items(action, map(shown, _walk(catalog, action, inputs, connection)), output)
         else:
-            _print_data(action, catalog.run(action, inputs, connection).data, output)
+            _print_data(action, shown(catalog.run(action, inputs, connection).data), output)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _connect(catalog: Catalog, profile: str | None, kind: str) -> Connection:
@@ -101,13 +108,6 @@ def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:
     routes = [sandbox.route_of(action.operation)] if isinstance(action, SpecAction) else []
     server: Sandbox = opened.enter_context(sandbox.Sandbox(routes=routes))
     return server.connect(action.spec.connection, as_owner=True)
-
-
-def _log_debug_requests() -> None:
-    """Let `debugRequest` reach stderr; stdout is for the result alone."""
-    logger = logging.getLogger("zoom_connector.raw_request")
-    logger.addHandler(logging.StreamHandler(sys.stderr))
-    logger.setLevel(logging.INFO)
 
 
 def _walk(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import socket
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
 from zoom_connector import AccessToken, Connection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import ssl
+    from collections.abc import Callable, Iterable
 
 CANARY = "canary-4f1d9c-token"
 CUT = b"HTTP/1.1 201 Created\r\ncontent-length: 500\r\n\r\n{"
@@ -42,20 +44,29 @@ def reply(status: int, body: Any = None, **headers: str) -> bytes:
 
 @dataclass
 class Loopback:
-    """A server on a free port; None as an answer hangs up without a word."""
+    """A server on a free port; None as an answer hangs up without a word.
 
-    answer: Callable[[Received], bytes | None]
+    An answer of several pieces is sent one by one, with `pause` seconds before each, until the
+    client has had enough. With `tls` it speaks TLS.
+    """
+
+    answer: Callable[[Received], bytes | Iterable[bytes] | None]
+    tls: ssl.SSLContext | None = None
+    pause: float = 0.0
     received: list[Received] = field(default_factory=list)
     connections: int = 0
 
     def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.origin = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        scheme = "https" if self.tls else "http"
+        self.origin = f"{scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._closing = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closing.set()
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._thread.join()
@@ -67,14 +78,24 @@ class Loopback:
             except OSError:
                 return
             self.connections += 1
-            with peer, peer.makefile("rb") as stream:
-                request = _read(stream)
-                if request is None:
-                    continue
-                self.received.append(request)
-                answer = self.answer(request)
-                if answer is not None:
-                    peer.sendall(answer)
+            with suppress(OSError):  # the client has hung up, or does not trust us
+                self._answer(peer)
+
+    def _answer(self, peer: socket.socket) -> None:
+        if self.tls:
+            peer = self.tls.wrap_socket(peer, server_side=True)
+        with peer, peer.makefile("rb") as stream:
+            request = _read(stream)
+            if request is None:
+                return
+            self.received.append(request)
+            answer = self.answer(request)
+            if answer is None:
+                return
+            for piece in [answer] if isinstance(answer, bytes) else answer:
+                if self.pause and self._closing.wait(self.pause):
+                    return
+                peer.sendall(piece)
 
     def connect(self, grant: Any = None, **settings: Any) -> Connection:
         """Return a connection to this server, token endpoint included."""

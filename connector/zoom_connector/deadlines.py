@@ -1,0 +1,145 @@
+"""A deadline for the whole of an exchange, however slowly the other side drips.
+
+The HTTP library's timeouts are for each read: a byte now and then keeps one alive for ever.
+Here every timeout that the library is given is a moment of `time.monotonic`, and what reads
+and writes turns it into the seconds that are left.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+import httpcore
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable
+
+# So that a slow reader on the other side is noticed between two pieces.
+_PIECE = 2**14
+
+
+def _left(expires: float | None, late: type[httpcore.TimeoutException]) -> float | None:
+    if expires is None:
+        return None
+    seconds = expires - time.monotonic()
+    if seconds <= 0:
+        raise late("the time is up")
+    return seconds
+
+
+def _pieces(buffer: bytes) -> Iterable[bytes]:
+    return (buffer[start : start + _PIECE] for start in range(0, len(buffer), _PIECE))
+
+
+class Stream(httpcore.NetworkStream):
+    """A stream whose timeouts are moments."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        """Wrap a stream of the library."""
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what is there."""
+        return self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        for piece in _pieces(buffer):
+            self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        """Close it."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> Stream:
+        """Go on encrypted."""
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._stream.start_tls(ssl_context, server_hostname, left))
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what the library knows of the socket."""
+        return self._stream.get_extra_info(info)
+
+
+class Backend(httpcore.NetworkBackend):
+    """Opens such streams."""
+
+    def __init__(self) -> None:
+        """Use the library's own sockets."""
+        self._backend = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> Stream:
+        """Connect; looking up the name takes what the system's resolver takes."""
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._backend.connect_tcp(host, port, left, local_address, socket_options))
+
+
+class AsyncStream(httpcore.AsyncNetworkStream):
+    """A stream of the event loop whose timeouts are moments."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        """Wrap a stream of the library."""
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what is there."""
+        return await self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        for piece in _pieces(buffer):
+            await self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
+
+    async def aclose(self) -> None:
+        """Close it."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> AsyncStream:
+        """Go on encrypted."""
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, left))
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what the library knows of the socket."""
+        return self._stream.get_extra_info(info)
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Opens such streams on asyncio."""
+
+    def __init__(self) -> None:
+        """Use the library's own sockets."""
+        self._backend = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> AsyncStream:
+        """Connect, looking up the name included."""
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return AsyncStream(
+            await self._backend.connect_tcp(host, port, left, local_address, socket_options)
+        )

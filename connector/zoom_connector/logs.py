@@ -1,0 +1,185 @@
+"""Logs: one line for each event, as text or JSON, without secrets and without people.
+
+`CallLog` is an ordinary plugin: `Catalog(CallLog())` logs every call, attempt and pause to the
+logger `zoom_connector.calls` at INFO. An engine formats them as it likes, or with what is here.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.errors import ZoomError
+from zoom_connector.hookspecs import hookimpl
+from zoom_connector.json_values import print_form
+from zoom_connector.plain_text import neutralise
+from zoom_connector.redaction import redact, redact_value
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from zoom_connector.actions import Call, Result
+    from zoom_connector.request import Request, Response
+
+log = logging.getLogger("zoom_connector.calls")
+
+
+class SecretFilter(logging.Filter):
+    """Takes secrets out of the records that pass; for handlers, and for single loggers."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, redacted; its exception as text, its arguments merged."""
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError):  # arguments that do not fit the text
+            message = f"{record.msg} {record.args!r}"
+        record.msg, record.args = redact(message), None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = redact(record.exc_text)
+        if record.stack_info:
+            record.stack_info = redact(record.stack_info)
+        return True
+
+
+_FILTER = SecretFilter()
+
+
+def protect(*targets: str | logging.Handler) -> None:
+    """Take secrets out of what these handlers, or the loggers of these names, are given.
+
+    A logger's filter sees what is logged to it, not what its children pass on: for all
+    libraries at once, protect the handlers.
+    """
+    for target in targets:
+        (logging.getLogger(target) if isinstance(target, str) else target).addFilter(_FILTER)
+
+
+def _moment(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _fields(record: logging.LogRecord) -> dict[str, Any]:
+    fields: dict[str, Any] = getattr(record, "fields", {})
+    return redact_value(fields)  # type: ignore[no-any-return]  # an object stays one
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: time, level, logger, event, and the event's own fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        shown = {
+            "time": _moment(record),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+            **_fields(record),
+        }
+        if record.exc_text:
+            shown["exception"] = record.exc_text
+        return print_form(shown)
+
+
+class TextFormatter(logging.Formatter):
+    """One line for a person; a traceback follows on lines of its own, set in."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        fields = "".join(f" {name}={value}" for name, value in _fields(record).items())
+        line = f"{_moment(record)} {record.levelname} {record.name}: {record.getMessage()}{fields}"
+        trace = (record.exc_text or "").splitlines()
+        return "\n".join([neutralise(line), *(f"    {neutralise(text)}" for text in trace)])
+
+
+def configure_logs(level: str, form: str) -> None:
+    """Log everything from `level` on, of all libraries, to standard error; secrets redacted."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
+    protect(handler)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(level.upper())
+    # `debugRequest` is asked for by an input, whatever the level.
+    logging.getLogger("zoom_connector.raw_request").setLevel(logging.INFO)
+
+
+def call_logs() -> list[CallLog]:
+    """Return the plugin that logs calls if anybody listens."""
+    return [CallLog()] if log.isEnabledFor(logging.INFO) else []
+
+
+@dataclass(slots=True)
+class _Progress:
+    began: float
+    attempts: int = 0
+
+
+_PROGRESS: ContextVar[_Progress] = ContextVar("progress")
+
+
+class CallLog:
+    """Hooks that log how each call goes: names, counts and codes, nothing of anybody's data."""
+
+    @hookimpl(wrapper=True)
+    def run_action(self, call: Call) -> Generator[None, Result, Result]:
+        """Log how a call ended."""
+        progress = _Progress(monotonic())
+        token = _PROGRESS.set(progress)
+        try:
+            result = yield
+        except ZoomError as error:
+            told = {
+                "kind": error.kind,
+                "status": error.http_status,
+                "zoomCode": error.zoom_code,
+                "mayHaveHappened": error.may_have_happened,
+                "trackingId": error.tracking_id,
+            }
+            _log("call failed", call, progress, **told)
+            raise
+        else:
+            _log("call done", call, progress)
+            return result
+        finally:
+            _PROGRESS.reset(token)
+
+    @hookimpl
+    def before_request(self, request: Request, call: Call) -> None:
+        """Log that an attempt leaves."""
+        progress = _PROGRESS.get()
+        progress.attempts += 1
+        _log("attempt", call, progress, method=request.method)
+
+    @hookimpl
+    def after_response(self, response: Response, call: Call) -> None:
+        """Log what came back."""
+        told = {
+            "status": response.status,
+            "rateLimitCategory": response.headers.get("x-ratelimit-category"),
+            "trackingId": response.tracking_id,
+        }
+        _log("reply", call, _PROGRESS.get(), **told)
+
+    @hookimpl
+    def before_wait(self, seconds: float, call: Call) -> None:
+        """Log a pause."""
+        _log("wait", call, _PROGRESS.get(), waitSeconds=round(seconds, 3))
+
+
+def _log(event: str, call: Call, progress: _Progress, **told: Any) -> None:
+    fields = {
+        "action": call.action.key,
+        "rate": call.action.spec.rate,
+        "attempt": progress.attempts,
+        "seconds": round(monotonic() - progress.began, 3),
+        **told,
+    }
+    known = {name: value for name, value in fields.items() if value is not None}
+    log.info(event, extra={"fields": known})
