@@ -12,7 +12,7 @@ from zoom_connector.fields import UNSET
 from zoom_connector.flow import Flow, Wait, adrive, drive
 from zoom_connector.ids import notice_ids
 from zoom_connector.inputs import InputSchema, invalid_input
-from zoom_connector.json_values import is_object
+from zoom_connector.json_values import is_array, is_object
 from zoom_connector.notices import Notice
 from zoom_connector.paths import PLACEHOLDER, build_path
 from zoom_connector.placement import place_body, place_files, place_form, place_query
@@ -41,6 +41,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Step: TypeAlias = "Request | Wait | Notice | Call"
 
+TOKEN = "next_page_token"  # noqa: S105  # the name of a field
 QUERY_METHODS = READ_METHODS | {"DELETE"}
 
 
@@ -396,7 +397,7 @@ class Action(Generic[P, R]):
         error = error_in_body(data, response, self.spec.items)
         if error:
             raise error
-        if self.spec.items is not None and not is_object(data):
+        if self.spec.items is not None and not _is_page(data, self.spec.items):
             raise BadUpstream(
                 "Zoom answered a list with something that is no page.",
                 "Try it again.",
@@ -484,6 +485,13 @@ class FlowAction(Action[P, R]):
         # The arguments are validated; no checker can know that they fit the signature.
         function = cast("Callable[..., Flow[R]]", self.function)
         return (yield from function(zoom, **arguments))
+
+
+def _is_page(data: Any, key: str) -> bool:
+    """Tell a page from something else: one that counts items but shows none is none."""
+    if not is_object(data):
+        return False
+    return is_array(data.get(key)) or not (data.get(TOKEN) or data.get("total_records"))
 
 
 def endpoint(route: str, **facts: Any) -> Callable[[Callable[P, R]], Action[P, R]]:

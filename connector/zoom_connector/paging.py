@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
+from zoom_connector.actions import TOKEN
 from zoom_connector.errors import BadUpstream, InvalidInput, Problem, Transient, ZoomError
 from zoom_connector.inputs import invalid_input
 from zoom_connector.json_values import is_object
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-TOKEN = "next_page_token"  # noqa: S105  # the name of a field
 MOST_PAGES = 10_000
 MOST_ITEMS = 2_000_000
 NUMBER = "page_number"  # how lists older than page tokens are walked
@@ -33,6 +33,13 @@ _BAD_TOKEN_CODE = 300
 # What tells one item from another, where a list shows one meeting or one person several times.
 _IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time")
 _NAMES = frozenset({"uuid", "id"})
+
+
+RESUMED = Notice(
+    "resumed",
+    "This went on from a page token, without knowing what came before it: if the list changed in "
+    "between, some of it may be missing or come again.",
+)
 
 
 class Walk:
@@ -64,7 +71,7 @@ class Walk:
         self._values = {**_largest_page(call.action), **values}
         self._spans, self._token = _find_place(cursor, spans)
         self._resumed = bool(cursor)
-        self.warnings: list[Notice] = []
+        self.warnings: list[Notice] = [RESUMED] if self._token else []
         self._restarts = 0 if self._resumed else 1
         self._pass = 0
         self._seen: dict[int, int] = {}

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _SCOPES = re.compile(r"scopes?\s*:\s*\[([^\]]*)\]", re.IGNORECASE)
 _DAILY = re.compile(r"daily|00:00:00|per day", re.IGNORECASE)
 _EXCERPT = 200
+_LONGEST_CODE = 10
 
 SCOPE_CODES = frozenset({104, 4700, 4711})
 _NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
@@ -45,6 +46,7 @@ _CONFLICT_CODES = frozenset(
     (1005, 1009, 1123, 2033, 3000, 3027, 3034, 3038, 3043, 3412, 4138, 5301, 42006, 42011, 42012)
 )
 _PERMISSION_CODES = frozenset({200, 1000, 1117, 2306, 3161, 5411})
+_TOKEN_CODES = frozenset({124, 401})
 # Contact groups say so under 400 with code 300, otherwise Zoom's code for a wrong field.
 _MISSING = re.compile(r"does not exist", re.IGNORECASE)
 _ACCESS = re.compile(r"cannot access|permission|privilege", re.IGNORECASE)
@@ -85,17 +87,31 @@ def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError
     """Return the error that a 2xx reply holds, if it is one in disguise.
 
     Zoom answers some refusals with HTTP 200 and `{"code", "message"}`; code 0 is no error. API
-    v1 wraps every error in `{"error": ...}` under HTTP 200.
+    v1 wraps every error in `{"error": ...}` under HTTP 200. Contact Center and the token service
+    have shapes of their own: `{"status": false, "errorCode"}` and `{"error", "reason"}`.
     """
     if not is_object(data) or (items is not None and items in data):
         return None
     wrapped = data.get("error")
     if is_object(wrapped) and "message" in wrapped:
         return error_of(wrapped, response, is_read=False)
-    code, message = data.get("code"), data.get("message")
-    if isinstance(code, int) and code != 0 and isinstance(message, str) and "id" not in data:
+    refused = bool(_read_code(data)) and (_read_message(data) or data.get("status") is False)
+    if (refused or (isinstance(wrapped, str) and "reason" in data)) and "id" not in data:
         return error_of(data, response, is_read=False)
     return None
+
+
+def _read_code(body: dict[str, Any]) -> int | None:
+    """Return Zoom's code, which comes as a number or as its digits."""
+    code = body.get("code", body.get("errorCode"))
+    if isinstance(code, str) and code.isdecimal() and len(code) < _LONGEST_CODE:
+        return int(code)
+    return code if isinstance(code, int) and not isinstance(code, bool) else None
+
+
+def _read_message(body: dict[str, Any]) -> str:
+    texts = (body.get(name) for name in ("message", "reason", "errorMessage", "error_message"))
+    return next((text for text in texts if isinstance(text, str) and text), "")
 
 
 def error_from_reply(request: Request, response: Response) -> ZoomError:
@@ -113,9 +129,7 @@ def error_from_reply(request: Request, response: Response) -> ZoomError:
 
 def error_of(body: dict[str, Any], response: Response, *, is_read: bool) -> ZoomError:
     """Return the error that a reply's body and status stand for."""
-    message = str(body.get("message") or body.get("reason") or body.get("errorMessage") or "")
-    code = body.get("code")
-    code = code if isinstance(code, int) and not isinstance(code, bool) else None
+    message, code = _read_message(body), _read_code(body)
     error = _classify(response, code, message, body, is_read=is_read)
     error.zoom_code = code
     error.http_status = response.status
@@ -149,7 +163,7 @@ def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]
     """Tell the 400s (and the errors inside a 200) apart by Zoom's code."""
     if code == 200 and _TOKEN_TYPE.search(message):
         return AuthConfig(said, "This endpoint wants another kind of app credentials.")
-    if code == 124:
+    if code in _TOKEN_CODES:
         return AuthReconnect(said, "The token is not valid: get a new one, or connect again.")
     if code in _PERMISSION_CODES or (code == 3000 and _ACCESS.search(message)):
         return PermissionDenied(said, "Check the plan of the account and the role of the user.")

@@ -100,8 +100,8 @@ def test_a_reply_below_500_never_took_effect(status: int, body: Any, kind: str) 
         assert error.retryable is (kind in {"rate_limited", "quota_exhausted"})
         assert error.hint
         assert (error.http_status, error.tracking_id) == (status, TRACKING)
-        code = body.get("code") if isinstance(body, dict) else None
-        assert error.zoom_code == (code if isinstance(code, int) else None)
+        code = body.get("code", body.get("errorCode")) if isinstance(body, dict) else None
+        assert error.zoom_code == (None if code is None else int(code))
         json.dumps(error.to_dict())
 
 
@@ -193,6 +193,15 @@ def test_the_moment_to_try_again_is_told_in_utc() -> None:
         ({"code": 200, "message": "You do not have the right permissions."}, "permission"),
         ({"code": 3001, "message": "Meeting does not exist."}, "not_found"),
         ({"code": 300, "message": "Invalid."}, "invalid_input"),
+        ({"code": "3001", "message": "Meeting does not exist."}, "not_found"),
+        ({"code": 104, "error_message": "No access."}, "invalid_input"),
+        ({"code": 124, "message": "Invalid access token."}, "auth_reconnect"),
+        ({"status": False, "errorCode": 401}, "auth_reconnect"),
+        ({"status": False, "errorCode": 500, "errorMessage": "Broken."}, "invalid_input"),
+        ({"reason": "Invalid Token!", "error": "invalid_grant"}, "invalid_input"),
+        ({"next_page_token": "", "total_records": 7}, "bad_upstream"),
+        ({"next_page_token": "t"}, "bad_upstream"),
+        ({"meetings": None, "total_records": 7}, "bad_upstream"),
     ],
 )
 def test_an_error_under_http_200_is_an_error(body: Any, kind: str) -> None:
@@ -203,7 +212,17 @@ def test_an_error_under_http_200_is_an_error(body: Any, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{"code": 0, "error_message": "success"}, {"code": 0, "message": "ok"}, {"id": 1}]
+    "body",
+    [
+        {"code": 0, "error_message": "success"},
+        {"code": 0, "message": "ok"},
+        {"code": "0", "message": "ok"},
+        {"code": "9" * 5000, "message": "no number of ours"},
+        {"status": True, "errorCode": 0},
+        {"status": False},
+        {"id": 1},
+        {"id": 1, "code": 7, "message": "a note"},
+    ],
 )
 def test_code_zero_is_no_error(body: Any) -> None:
     """Zoom's code 0 means success."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -19,6 +20,7 @@ from zoom_connector.times import (
 )
 
 NEW_YORK = "America/New_York"
+ZONES = sorted(available_timezones() - {"localtime"})
 
 
 @pytest.mark.parametrize(
@@ -42,14 +44,14 @@ def test_a_time_is_sent_as_it_was_meant(text: str, zone: str | None, sent: str) 
 
 
 def test_a_skipped_local_time_offers_both_neighbours() -> None:
-    """A meeting at a time the clocks jump over is refused with the times before and after."""
+    """Z1: a meeting at a time the clocks jump over is refused with the times before and after."""
     with pytest.raises(ValueError, match="does not exist in America/New_York") as caught:
         resolve("2027-03-14T02:30:00", NEW_YORK)
     assert "2027-03-14T01:30:00 or 2027-03-14T03:30:00" in str(caught.value)
 
 
 def test_a_repeated_local_time_offers_both_instants() -> None:
-    """A meeting at a time that happens twice is refused with both instants."""
+    """Z1: a meeting at a time that happens twice is refused with both instants."""
     with pytest.raises(ValueError, match="happens twice in America/New_York") as caught:
         resolve("2026-11-01T01:30:00", NEW_YORK)
     assert "2026-11-01T05:30:00Z for the first" in str(caught.value)
@@ -57,13 +59,13 @@ def test_a_repeated_local_time_offers_both_instants() -> None:
 
 
 def test_an_offset_that_contradicts_the_zone_is_refused() -> None:
-    """An offset and a zone that disagree are not settled in silence."""
+    """Z1: an offset and a zone that disagree are not settled in silence."""
     with pytest.raises(ValueError, match=r"has the offset \+0100.*2027-06-01T05:00:00-04:00"):
         resolve("2027-06-01T10:00:00+01:00", NEW_YORK)
 
 
 def test_a_local_time_without_a_zone_is_refused() -> None:
-    """A time with neither zone nor offset is refused, because any reading is a guess."""
+    """Z1: a time with neither zone nor offset is refused, because any reading is a guess."""
     with pytest.raises(ValueError, match="local time without a zone"):
         resolve("2027-06-01T10:00:00", None)
 
@@ -141,34 +143,71 @@ _TRANSITION_HOURS = st.datetimes(datetime(1970, 1, 2), datetime(2037, 12, 1))  #
 
 @given(
     local=_TRANSITION_HOURS.map(lambda moment: moment.replace(microsecond=0)),
-    zone_name=st.sampled_from(sorted(available_timezones() - {"localtime"})),
+    zone_name=st.sampled_from(ZONES),
 )
 def test_only_a_local_time_that_exists_once_is_sent(local: datetime, zone_name: str) -> None:
-    """In every zone of the world, a local time goes out unchanged if and only if it is unique."""
+    """Z1: in every zone of the world, a local time goes out if and only if it is unique."""
     _check_against_search(local, zone_name)
 
 
-def _edges(zone_name: str) -> list[datetime]:
-    """Return local times in and around the changes of the clock in one year."""
-    zone, edges = ZoneInfo(zone_name), []
+def _changes_of_2026(zone: ZoneInfo) -> list[datetime]:
+    """Return the instants at which the clocks of a zone are set, to the minute."""
+    found: list[datetime] = []
     day = datetime(2026, 1, 1, tzinfo=UTC)
-    for _ in range(365 * 24):
-        following = day + timedelta(hours=1)
+    while day.year == 2026:
+        following = day + timedelta(days=1)
         if day.astimezone(zone).utcoffset() != following.astimezone(zone).utcoffset():
-            edges.append(day.astimezone(zone).replace(tzinfo=None))
+            found.append(_narrow(zone, day, following))
         day = following
-    return [edge + timedelta(minutes=15 * step) for edge in edges for step in range(-10, 16)]
+    return found
+
+
+def _narrow(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """Return the minute within which the offset changes."""
+    offset = before.astimezone(zone).utcoffset()
+    while after - before > timedelta(minutes=1):
+        middle = before + (after - before) / 2
+        if middle.astimezone(zone).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after.replace(second=0, microsecond=0)
+
+
+@pytest.mark.parametrize("third", range(3))
+def test_the_hours_around_every_change_of_the_clock_are_told_apart(third: int) -> None:
+    """Z1: in all zones, around all changes of a year, only times that exist once are sent."""
+    changes = 0
+    for zone_name in ZONES[third::3]:
+        zone = ZoneInfo(zone_name)
+        for change in _changes_of_2026(zone):
+            changes += 1
+            local = change.astimezone(zone).replace(tzinfo=None)
+            for minutes in (-121, -90, -61, -60, -31, -30, -1, 0, 1, 29, 30, 59, 60, 61, 90):
+                _check_against_search(local + timedelta(minutes=minutes), zone_name)
+    assert changes > 50
 
 
 @pytest.mark.parametrize(
-    "zone_name", [NEW_YORK, "Europe/Berlin", "Australia/Lord_Howe", "America/Santiago", "Asia/Gaza"]
+    ("zone_name", "local", "before", "after"),
+    [
+        (NEW_YORK, "2027-03-14T02:30:00", "2027-03-14T01:30:00", "2027-03-14T03:30:00"),
+        ("Europe/Berlin", "2027-03-28T02:00:00", "2027-03-28T01:00:00", "2027-03-28T03:00:00"),
+        (
+            "Australia/Lord_Howe",
+            "2027-10-03T02:15:00",
+            "2027-10-03T01:45:00",
+            "2027-10-03T02:45:00",
+        ),
+        ("Pacific/Apia", "2011-12-30T12:00:00", "2011-12-29T12:00:00", "2011-12-31T12:00:00"),
+    ],
 )
-def test_the_hours_around_a_change_of_the_clock_are_told_apart(zone_name: str) -> None:
-    """Around every change of a year, skipped and repeated times are refused, others sent."""
-    edges = _edges(zone_name)
-    assert edges
-    for local in edges:
-        _check_against_search(local, zone_name)
+def test_the_neighbours_of_a_gap_exist(zone_name: str, local: str, before: str, after: str) -> None:
+    """Z1: half an hour, an hour or a whole day may be skipped; what is offered can be sent."""
+    with pytest.raises(ValueError, match=f"give {before} or {after}"):
+        resolve(local, zone_name)
+    assert resolve(before, zone_name) == before
+    assert resolve(after, zone_name) == after
 
 
 def _check_against_search(local: datetime, zone_name: str) -> None:
@@ -177,5 +216,9 @@ def _check_against_search(local: datetime, zone_name: str) -> None:
     if count == 1:
         assert resolve(text, zone_name) == text
         return
-    with pytest.raises(ValueError, match="happens twice" if count else "does not exist"):
+    with pytest.raises(ValueError, match="happens twice" if count else "does not exist") as caught:
         resolve(text, zone_name)
+    offered = re.findall(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?", str(caught.value))
+    assert len(offered) == 2
+    for choice in offered:
+        assert resolve(choice, zone_name) == choice

@@ -58,6 +58,12 @@ def test_python_of_the_sandbox_document_runs(block):
     exec(compile(block, "docs/sandbox.md", "exec"), {"__name__": "document"})
 
 
+@pytest.mark.parametrize("block", python_blocks("docs/lists.md"))
+def test_python_of_the_document_on_lists_runs(block):
+    """The walks of the document on lists end as it says."""
+    exec(compile(block, "docs/lists.md", "exec"), {"__name__": "document"})
+
+
 def test_the_plugin_is_fit_for_an_engine(extras):
     """The action of the example has a manifest without defects and nothing undescribed."""
     assert check_action(extras.delete_meeting)["key"] == "deleteMeeting"

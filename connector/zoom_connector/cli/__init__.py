@@ -15,7 +15,7 @@ from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationErro
 if TYPE_CHECKING:
     from types import TracebackType
 
-COMMANDS = ("actions", "export", "manifests", "run", "sandbox", "show", "spec")
+COMMANDS = ("actions", "drift", "export", "manifests", "run", "sandbox", "show", "spec")
 
 
 class LazyGroup(click.Group):
@@ -82,9 +82,8 @@ def main() -> None:
     gc.set_threshold(100_000)  # imports leave no garbage: 7 ms of `run`
     code = 0
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        code = leaving.exit_code
+        # Where a command leaves early, click returns its exit code.
+        code = cli.main(standalone_mode=False) or 0
     except click.ClickException as error:
         code = print_error(InvalidInput(error.format_message(), _usage_hint(error)))
     except (click.Abort, KeyboardInterrupt):

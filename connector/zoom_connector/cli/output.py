@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, ZoomError
 from zoom_connector.json_values import is_array, is_object, print_form
 from zoom_connector.plain_text import neutralise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zoom_connector.notices import Notice
 
 EXIT_CODES = {
     "invalid_input": 2,
@@ -34,9 +39,19 @@ def print_json(value: Any) -> None:
     print(print_form(value, sys.stdout.encoding, indent=indent))
 
 
-def print_line(value: Any) -> None:
-    """Print one line of newline-delimited JSON, at once."""
-    print(print_form(value, sys.stdout.encoding, compact=True), flush=True)
+def print_lines(values: Iterable[Any]) -> None:
+    """Print newline-delimited JSON, each line at once."""
+    for value in values:
+        print(print_form(value, sys.stdout.encoding, compact=True), flush=True)
+
+
+def print_warnings(warnings: Iterable[Notice]) -> None:
+    """Print warnings on stderr, where they disturb nobody who reads the result."""
+    for warning in warnings:
+        if sys.stderr.isatty():
+            print(f"Warning: {neutralise(warning.message)}", file=sys.stderr)
+        else:
+            print(print_form({"warning": warning.to_dict()}, sys.stderr.encoding), file=sys.stderr)
 
 
 def print_error(error: ZoomError) -> int:
@@ -59,6 +74,8 @@ def describe(error: ZoomError) -> str:
         lines.append("It may have taken effect.")
     if error.retry_at:
         lines.append(f"Try again after {error.to_dict()['retryAt']}.")
+    if error.partial:
+        lines.append(f"The list is partial; to go on: --all --cursor '{error.cursor}'")
     if error.tracking_id:
         lines.append(f"Tracking id for Zoom's support: {neutralise(error.tracking_id)}")
     return "\n".join(lines)

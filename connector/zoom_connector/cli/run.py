@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zoom_connector.cli.arguments import read_inputs
-from zoom_connector.cli.output import print_json, print_line, print_table
+from zoom_connector.cli.output import print_json, print_lines, print_table, print_warnings
 from zoom_connector.cli.show import FORMS
 from zoom_connector.connection import Connection
 from zoom_connector.dry_run import describe_request, render_request
@@ -18,9 +18,7 @@ from zoom_connector.json_values import is_object
 from zoom_connector.redaction import redact_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zoom_connector.actions import Action
+    from zoom_connector.actions import Action, Result
     from zoom_connector.catalog import Catalog
     from zoom_connector.sandbox import Sandbox
 
@@ -41,9 +39,11 @@ if TYPE_CHECKING:
 @click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
 @click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
 @click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
+@click.option("--cursor", metavar="TEXT", help="Go on with --all where a partial list ended.")
 @click.option(
     "--output", type=click.Choice(["json", "ndjson", "table"]), default="json", show_default=True
 )
+@click.option("--jsonl", is_flag=True, help="The same as --output ndjson.")
 def command(
     key: str,
     file: str | None,
@@ -54,7 +54,9 @@ def command(
     form: str | None,
     every_page: bool,
     redact_output: bool,
+    cursor: str | None,
     output: str,
+    jsonl: bool,
 ) -> None:
     """Run the action KEY and print its result."""
     from zoom_connector.catalog import Catalog  # pluggy, 10 ms, after the arguments are right
@@ -62,7 +64,8 @@ def command(
 
     catalog = Catalog(*call_logs())
     action = catalog[key]
-    if every_page and action.spec.items is None:
+    listed = action.spec.items if every_page else None
+    if every_page and listed is None:
         raise click.UsageError(f"{key} does not list anything: leave --all out")
     uploads = {
         name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
@@ -70,6 +73,11 @@ def command(
     inputs = read_inputs(file, assignments, uploads)
     if form and not dry_run:
         raise click.UsageError("--as prints a request that is not sent: add --dry-run")
+    output = "ndjson" if jsonl else output
+    if cursor is not None:
+        if not every_page:
+            raise click.UsageError("--cursor goes on with a walk: give --all too")
+        inputs["nextPageToken"] = cursor
     if dry_run:
         connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
         if form:
@@ -81,21 +89,33 @@ def command(
     shown = redact_value if redact_output else _as_it_is
     with ExitStack() as opened:
         connection = opened.enter_context(
-            _connect_sandbox(opened, action)
-            if sandbox
-            else _connect(catalog, profile, action.spec.connection)
+            connect(catalog, opened, action, profile, sandbox=sandbox)
         )
-        if every_page:
-            _print_items(action, map(shown, _walk(catalog, action, inputs, connection)), output)
+        if listed is not None:
+            from zoom_connector.cli.listing import print_list  # only lists need it
+
+            print_list(catalog.pages(action, inputs, connection), listed, output, shown)
         else:
-            _print_data(action, shown(catalog.run(action, inputs, connection).data), output)
+            result = catalog.run(action, inputs, connection)
+            _print_result(action, replace(result, data=shown(result.data)), output)
 
 
 def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _connect(catalog: Catalog, profile: str | None, kind: str) -> Connection:
+def connect(
+    catalog: Catalog,
+    opened: ExitStack,
+    action: Action[..., Any],
+    profile: str | None,
+    *,
+    sandbox: bool,
+) -> Connection:
+    """Return the connection that the options of a command name; `opened` ends a sandbox."""
+    if sandbox:
+        return _connect_sandbox(opened, action)
+    kind = action.spec.connection
     return catalog.connection(profile) if profile else Connection.from_env(kind=kind)
 
 
@@ -110,36 +130,11 @@ def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:
     return server.connect(action.spec.connection, as_owner=True)
 
 
-def _walk(
-    catalog: Catalog, action: Action[..., Any], inputs: dict[str, Any], connection: Connection
-) -> Iterator[Any]:
-    """Yield the items of every page, and show a person how many there are so far."""
-    shown = sys.stderr.isatty()
-    count = 0
-    for page in catalog.pages(action, inputs, connection):
-        items = page.get(action.spec.items, [])
-        count += len(items)
-        if shown:
-            print(f"\r{count} {action.spec.items}", end="", file=sys.stderr, flush=True)
-        yield from items
-    if shown:
-        print(file=sys.stderr)
-
-
-def _print_items(action: Action[..., Any], items: Iterable[Any], output: str) -> None:
-    if output == "ndjson":
-        for item in items:
-            print_line(item)
-    elif output == "table":
-        print_table(list(items))
-    else:
-        print_json({"data": {action.spec.items: list(items)}})
-
-
-def _print_data(action: Action[..., Any], data: Any, output: str) -> None:
+def _print_result(action: Action[..., Any], result: Result, output: str) -> None:
     if output == "json":
-        print_json({"data": data})
-        return
-    key = action.spec.items
-    rows = data[key] if key is not None and is_object(data) and key in data else [data]
-    _print_items(action, rows, output)
+        print_json(result.to_dict())
+    else:
+        key, data = action.spec.items, result.data
+        rows = data[key] if key is not None and is_object(data) and key in data else [data]
+        print_table(rows) if output == "table" else print_lines(rows)
+    print_warnings(result.warnings)

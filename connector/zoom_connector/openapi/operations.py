@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from zoom_connector.actions import TOKEN
 from zoom_connector.errors import InvalidInput
 from zoom_connector.inputs import DRAFT
 from zoom_connector.json_values import is_object
@@ -22,7 +23,6 @@ from zoom_connector.openapi.examples import assemble
 from zoom_connector.openapi.fields import Field, read_fields
 from zoom_connector.openapi.keys import free_key, legal_key, plain_name, slug, words_of
 from zoom_connector.openapi.schemas import SchemaReader, plain_text
-from zoom_connector.paging import TOKEN
 from zoom_connector.signature import camel_case
 
 if TYPE_CHECKING:

@@ -1,0 +1,148 @@
+"""Whole lists on the command line: streamed, resumable, and never silently short."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.sandbox import Sandbox
+
+    Run = Callable[..., subprocess.CompletedProcess[str]]
+
+PROGRAM = str(Path(sys.executable).with_name("zoom-connector"))
+LIST = ("run", "listUsers", "-i", "pageSize=10", "--all")
+ACTIVE = 38
+
+
+@pytest.fixture
+def run(sandbox: Sandbox) -> Run:
+    """Return a function that runs the installed command against the sandbox."""
+    environment = os.environ | {
+        "ZOOM_BASE_URL": sandbox.base_url,
+        "ZOOM_ACCESS_TOKEN": "sandbox-access-token",
+    }
+
+    def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        command = [PROGRAM, *arguments]
+        return subprocess.run(
+            command, env=environment | variables, capture_output=True, text=True, check=False
+        )
+
+    return start
+
+
+def ids_of(users: list[Any]) -> list[str]:
+    """Return the ids of users."""
+    return [user["id"] for user in users]
+
+
+def test_a_list_is_one_json_document(run: Run) -> None:
+    """`--all` prints all pages as one document, the same as one large page would be."""
+    done = run(*LIST)
+    document = json.loads(done.stdout)
+    assert list(document) == ["data"]
+    assert len(set(ids_of(document["data"]["users"]))) == ACTIVE
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
+
+
+def test_an_empty_list_is_a_document_too(run: Run) -> None:
+    """A list without items is an empty array, or no line."""
+    nobody = ("run", "listUsers", "-i", "roleId=99", "--all")
+    assert json.loads(run(*nobody).stdout) == {"data": {"users": []}}
+    assert run(*nobody, "--jsonl").stdout == ""
+
+
+@pytest.mark.parametrize("option", [("--jsonl",), ("--output", "ndjson")])
+def test_lines_are_one_item_each(option: tuple[str, ...], run: Run) -> None:
+    """`--jsonl` prints an item a line."""
+    done = run(*LIST, *option)
+    assert len(ids_of([json.loads(line) for line in done.stdout.splitlines()])) == ACTIVE
+
+
+def test_a_partial_list_says_so_and_can_be_gone_on_with(run: Run, sandbox: Sandbox) -> None:
+    """R6: what came is printed and marked partial, the exit code is not 0, the cursor goes on."""
+    sandbox.inject("GET", "/v2/users", "503", skip=2)
+    done = run(*LIST)
+    document = json.loads(done.stdout)
+    first = ids_of(document["data"]["users"])
+    assert (len(first), document["partial"]) == (20, True)
+    assert json.loads(done.stderr)["error"]["cursor"] == document["cursor"]
+    assert done.returncode == 1
+    rest = json.loads(run(*LIST, "--cursor", document["cursor"]).stdout)["data"]["users"]
+    assert len({*first, *ids_of(rest)}) == len(first) + len(rest) == ACTIVE
+
+
+def test_a_failure_before_the_first_item_prints_no_document(run: Run, sandbox: Sandbox) -> None:
+    """R6: where nothing came there is nothing on standard output."""
+    sandbox.inject("GET", "/v2/users", "503")
+    done = run(*LIST)
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert "partial" not in json.loads(done.stderr)["error"]
+
+
+def test_warnings_stand_beside_the_data_and_on_stderr(run: Run) -> None:
+    """A warning is in the document, and on standard error for who pipes the document away."""
+    arguments = ("getPhoneRecordings", "-i", "userId=me", "-i", "from=2001-01-01")
+    for every in ((), ("--all",)):
+        done = run("run", *arguments, "-i", "to=2001-01-31", *every)
+        (warning,) = json.loads(done.stdout)["warnings"]
+        assert warning["code"] == "not_kept"
+        assert json.loads(done.stderr) == {"warning": warning}
+        assert done.returncode == 0
+
+
+def test_a_cursor_without_a_walk_is_a_mistake(run: Run) -> None:
+    """`--cursor` goes on with a walk; one page takes Zoom's own token."""
+    done = run("run", "listUsers", "--cursor", "/~t")
+    assert done.returncode == 2
+    assert "--all" in json.loads(done.stderr)["error"]["message"]
+
+
+def test_drift_finds_what_a_manifest_lacks(run: Run, tmp_path: Path) -> None:
+    """A field that a cassette holds and the schema does not is named with its type, no value."""
+    folder = tmp_path / "users"
+    folder.mkdir()
+    (folder / "listUsers.yaml").write_text(
+        "action: listUsers\ninputs: {}\nversion: 1\ninteractions:\n- request: {}\n  response:\n"
+        "    json:\n      users:\n      - id: x\n        mood: secret-mood\n        rooms: [1]\n"
+        "      - id: y\n        mood: other\n      shelf: {depth: 1}\n"
+    )
+    done = run("drift", "--cassettes", str(tmp_path))
+    assert json.loads(done.stdout)["data"] == [
+        {"action": "listUsers", "path": "shelf", "seen": "object"},
+        {"action": "listUsers", "path": "users[].mood", "seen": "string"},
+        {"action": "listUsers", "path": "users[].rooms", "seen": "array"},
+    ]
+    assert done.returncode == 1
+    assert "secret-mood" not in done.stdout + done.stderr
+
+
+def test_drift_of_a_live_run(run: Run) -> None:
+    """A live run is looked at without a cassette; what changes something is not run."""
+    done = run("drift", "--live", "getUser", "-i", "userId=me")
+    assert done.returncode == len(json.loads(done.stdout)["data"]) == 0
+    refused = run("drift", "--live", "createMeeting", "-i", "userId=me")
+    assert refused.returncode == 2
+    assert "drift only reads" in refused.stderr
+
+
+def test_drift_needs_something_to_look_at(run: Run, tmp_path: Path) -> None:
+    """Without cassettes and without an action there is nothing to compare."""
+    done = subprocess.run(
+        [PROGRAM, "drift"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "--live" in done.stderr
