@@ -13,7 +13,7 @@ from rooms import rooms_file
 from zoom_connector import Catalog, Connection, endpoint, hookimpl
 from zoom_connector.errors import InvalidInput, RegistrationError
 from zoom_connector.openapi.adding import add_file
-from zoom_connector.openapi.library import Shelf, list_shelves
+from zoom_connector.openapi.library import Shelf, list_shelves, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -272,3 +272,17 @@ def test_a_file_replaced_during_a_run_is_noticed(write_file: Callable[..., Path]
     add_file(write_file(shorter))
     with pytest.raises(RegistrationError, match="run it again"):
         catalog["moveRoom"]
+
+
+def test_another_operation_in_the_same_place_is_not_taken_for_it(
+    write_file: Callable[..., Path],
+) -> None:
+    """A newer file may have something else, just as long, where the operation was."""
+    add_file(write_file())
+    catalog = Catalog()
+    remove("rooms")
+    other = rooms_file()
+    other["paths"]["/rooms/{roomId}"]["delete"]["operationId"] = "removeRoom"
+    add_file(write_file(other))
+    with pytest.raises(RegistrationError, match="run it again"):
+        catalog["deleteRoom"]
