@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,18 +11,20 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL, Kind
-from zoom_connector.errors import Ambiguous, AuthConfig, Transient
+from zoom_connector.errors import AuthConfig, AuthReconnect, Transient
 from zoom_connector.flow import Flow, Wait, adrive, drive
-from zoom_connector.grants import Grant, Token
+from zoom_connector.grants import Grant, Renewable, Token
 from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
 from zoom_connector.request import FORM, JSON
+from zoom_connector.wallet import FixedRenewer, Renewer, Wallet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zoom_connector.actions import Call
     from zoom_connector.request import Request, Response
+    from zoom_connector.store import Store
     from zoom_connector.transport import Transport
 
 TIMEOUT = 60.0
@@ -37,6 +38,7 @@ class Renew:
     """A step of a flow: replace the token that was `stale`, unless somebody has."""
 
     stale: Token | None
+    refused: bool = False
 
 
 class Connection:
@@ -51,6 +53,7 @@ class Connection:
             unless it or its call says otherwise.
         proxy: The one proxy to go through; proxies of the environment are not used.
         ca_file: Path of further certificate authorities, such as a company's own.
+        store: Where tokens are shared with other processes; the usual one otherwise.
         transport: The HTTP transport, if not the usual one.
 
     Raises:
@@ -67,6 +70,7 @@ class Connection:
         timeout: float = TIMEOUT,
         proxy: str | None = None,
         ca_file: str | None = None,
+        store: Store | None = None,
         transport: Transport | None = None,
     ) -> None:
         """Keep the settings; nothing is opened or asked yet."""
@@ -82,9 +86,8 @@ class Connection:
         self._given_transport = transport
         self._proxy = proxy
         self._ca_file = ca_file
-        self._token: Token | None = None
-        self._lock = threading.Lock()
-        self._loop_and_lock: tuple[Any, Any] | None = None
+        self._given_store = store
+        self._wallet = Wallet(self._make_renewer, self, timeout)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2") -> Self:
@@ -143,17 +146,24 @@ class Connection:
 
     async def __aexit__(self, *_: object) -> None:
         """Close what was opened."""
-        await self.transport.aclose()
+        await self.aclose()
 
     def close(self) -> None:
         """Close the sync connections; an async user calls `aclose` or leaves `async with`."""
+        self._wallet.close()
         if "transport" in self.__dict__:
             self.transport.close()
+        self._close_store()
 
     async def aclose(self) -> None:
         """Close the async connections."""
         if "transport" in self.__dict__:
             await self.transport.aclose()
+        self._close_store()
+
+    def _close_store(self) -> None:
+        if self._given_store is None and "store" in self.__dict__ and self.store.is_shared:
+            self.store.close()  # it is opened again when needed
 
     @cached_property
     def transport(self) -> Transport:
@@ -164,20 +174,19 @@ class Connection:
 
         return Transport(proxy=self._proxy, ca_file=self._ca_file)
 
-    @property
-    def _alock(self) -> Any:
-        """The lock of the running loop: an asyncio lock cannot outlive its loop."""
-        import asyncio  # 30 ms that a blocking caller never pays
+    @cached_property
+    def store(self) -> Store:
+        """Where tokens are shared, opened on first use."""
+        if self._given_store is not None:
+            return self._given_store
+        from zoom_connector.store import Store  # 10 ms, only to get a token
 
-        loop = asyncio.get_running_loop()
-        if self._loop_and_lock is None or self._loop_and_lock[0] is not loop:
-            self._loop_and_lock = (loop, asyncio.Lock())
-        return self._loop_and_lock[1]
+        return Store.open()
 
     @staticmethod
     async def asleep(seconds: float) -> None:
         """Wait without blocking the event loop."""
-        import asyncio  # as above
+        import asyncio  # 30 ms that a blocking caller never pays
 
         await asyncio.sleep(seconds)
 
@@ -236,59 +245,51 @@ class Connection:
         yielded here, so that both colours obey it.
         """
         request = self.complete(request)
-        token = self._fresh_token() or (yield Renew(self._token))
+        token = self._wallet.usable() or (yield Renew(self._wallet.token))
         response: Response = yield self.grant.authorize(request, token)
-        # 401 means refused before it took effect, so that a write may be sent again, once.
-        if response.status == 401 and self.grant.renewable:
-            token = yield Renew(token)
-            response = yield self.grant.authorize(request, token)
+        if 200 <= response.status < 300:
+            return response
+        error = error_from_reply(request, response)
+        # Refused for its token means refused before it took effect: a write may go out again, once.
+        if not isinstance(error, AuthReconnect) or not isinstance(self.grant, Renewable):
+            raise error
+        token = yield Renew(token, refused=True)
+        response = yield self.grant.authorize(request, token)
         if not 200 <= response.status < 300:
             raise error_from_reply(request, response)
         return response
 
-    def _fresh_token(self) -> Token | None:
-        """Return the token unless it is about to end."""
-        token = self._token
-        if token is None or (token.expires is not None and self.clock() >= token.expires):
-            return None
-        return token
+    def renew(self) -> Token:
+        """Get a new token now, even if an earlier failure says that it is in vain.
+
+        Raises:
+            ZoomError: If there is none, or the connection has a token that nobody can renew.
+        """
+        return self._wallet.renew(self._wallet.token, self.clock() + self.timeout, force=True)
 
     def _perform(self, step: Any, call: Call | None, expires: float) -> Any:
         if isinstance(step, Renew):
-            with self._lock:
-                return self._token_unless_renewed(step) or drive(
-                    self._renew(), lambda ask: self._exchange(ask, self.token_url, expires)
-                )
+            return self._wallet.renew(step.stale, expires, refused=step.refused)
         if isinstance(step, Wait):
             self.prepare_wait(step, call, expires)
             return self.sleep(step.seconds)
         _before(step, call)
-        response = self._exchange(step, self.base_url, expires)
+        url, left = self.url_of(step), self._time_left(expires)
+        response = self.transport.send(step, url, base_url=self.base_url, timeout=left)
         _after(response, call)
         return response
 
     async def _aperform(self, step: Any, call: Call | None, expires: float) -> Any:
         if isinstance(step, Renew):
-            async with self._alock:
-                known = self._token_unless_renewed(step)
-                return known or await adrive(
-                    self._renew(), lambda ask: self._aexchange(ask, self.token_url, expires)
-                )
+            return await self._wallet.arenew(step.stale, expires, refused=step.refused)
         if isinstance(step, Wait):
             self.prepare_wait(step, call, expires)
             return await self.asleep(step.seconds)
         _before(step, call)
-        response = await self._aexchange(step, self.base_url, expires)
+        url, left = self.url_of(step), self._time_left(expires)
+        response = await self.transport.asend(step, url, base_url=self.base_url, timeout=left)
         _after(response, call)
         return response
-
-    def _exchange(self, request: Request, base_url: str, expires: float) -> Response:
-        url, left = self.url_of(request), self._time_left(expires)
-        return self.transport.send(request, url, base_url=base_url, timeout=left)
-
-    async def _aexchange(self, request: Request, base_url: str, expires: float) -> Response:
-        url, left = self.url_of(request), self._time_left(expires)
-        return await self.transport.asend(request, url, base_url=base_url, timeout=left)
 
     def prepare_wait(self, wait: Wait, call: Call | None, expires: float | None) -> None:
         """Tell the plugins of a pause, or refuse one that ends when the time is up already.
@@ -312,23 +313,25 @@ class Connection:
             raise out_of_time()
         return left
 
-    def _token_unless_renewed(self, step: Renew) -> Token | None:
-        """Return the token if somebody else replaced the stale one while we waited."""
-        return self._token if self._token is not step.stale else None
+    def _make_renewer(self) -> Renewer:
+        if not isinstance(self.grant, Renewable):
+            return FixedRenewer(self.grant)
+        from zoom_connector.renewal import StoreRenewer  # 15 ms, only where tokens are renewed
 
-    def _renew(self) -> Flow[Token]:
-        request = self.grant.token_request(self.token_url)
-        response = None
-        if request is not None:
-            try:
-                response = yield request
-            except Ambiguous as error:
-                raise Transient(
-                    "The token endpoint did not answer; the action itself was not sent.",
-                    "Try it again in a moment.",
-                ) from error
-        self._token = self.grant.accept(response, self.clock())
-        return self._token
+        # What nobody else sees, or a transport of the caller's own, needs no process of its own.
+        here = self._given_transport is not None or not self.store.is_shared
+        return StoreRenewer(
+            self.grant,
+            self.token_url,
+            self.store,
+            {"proxy": self._proxy, "ca_file": self._ca_file},
+            self._ask_for_token if here else None,
+            self,
+        )
+
+    def _ask_for_token(self, request: Request) -> Response:
+        url, timeout = self.token_url, min(self.timeout, 20.0)
+        return self.transport.send(request, url, base_url=url, timeout=timeout)
 
 
 def out_of_time() -> Transient:

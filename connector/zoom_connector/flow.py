@@ -8,12 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from zoom_connector.errors import ZoomError
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 T = TypeVar("T")
 Flow = Generator[Any, Any, T]
+
+
+class Timepiece(Protocol):
+    """What tells the time, and waits."""
+
+    clock: Callable[[], float]
+    """Seconds that only grow."""
+
+    now: Callable[[], datetime]
+    """The time of day, in UTC."""
+
+    sleep: Callable[[float], None]
+    """Waits so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,63 +1,58 @@
-"""Ways of getting an access token, and how Zoom's token endpoint says no."""
+"""Ways of proving who asks: tokens that somebody else manages, and grants that give new ones."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-import re
-from base64 import b64encode
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from zoom_connector.errors import (
-    AuthConfig,
-    AuthReconnect,
-    BadUpstream,
-    Transient,
-    ZoomError,
-)
-from zoom_connector.json_values import is_object
-from zoom_connector.redaction import remember, remember_fields
-from zoom_connector.replies import error_from_reply, excerpt
-from zoom_connector.request import Request
+from zoom_connector.errors import AuthConfig, AuthReconnect
+from zoom_connector.redaction import remember
+from zoom_connector.token_endpoint import TOKEN, App
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zoom_connector.request import Response
-
-_MARGIN = 300.0
-_TOKEN = re.compile(r"[\x21-\x7e]+")
+    from zoom_connector.request import Request
+    from zoom_connector.store.tokens import Entry, Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """An access token and the moment, on the connection's clock, when to replace it."""
+    """An access token and how long it is good.
+
+    Attributes:
+        value: The token.
+        scopes: What it may do, as far as Zoom said.
+        ends: When it ends, on a clock that only grows and on the wall's: a suspended machine
+            stops the one, a corrected clock moves the other. None if nobody knows.
+        lifetime: Seconds that it had from the start.
+    """
 
     value: str = field(repr=False)
-    expires: float | None = None
     scopes: frozenset[str] = frozenset()
+    ends: tuple[float, float] | None = None
+    lifetime: float = 0.0
 
     def __post_init__(self) -> None:
         """Keep it out of everything that leaves."""
         remember(self.value)
 
+    def is_over(self, clock: float, wall: float) -> bool:
+        """Whether it is too late to use it: it must last until the request has arrived."""
+        return self._ends_within(min(30.0, self.lifetime / 10), clock, wall)
 
-class Grant(Protocol):
-    """What a connection needs of a way to get tokens."""
+    def is_ageing(self, clock: float, wall: float) -> bool:
+        """Whether it is time to get the next one, while this one is still good."""
+        return self._ends_within(min(300.0, self.lifetime / 4), clock, wall)
 
-    @property
-    def renewable(self) -> bool:
-        """Whether another token can be had when this one is refused."""
-        ...
+    def _ends_within(self, margin: float, clock: float, wall: float) -> bool:
+        return self.ends is not None and min(self.ends[0] - clock, self.ends[1] - wall) <= margin
 
-    def token_request(self, token_url: str) -> Request | None:
-        """Return the request that gets a token, or None if there is nothing to ask."""
-        ...
 
-    def accept(self, response: Response | None, now: float) -> Token:
-        """Return the token that the reply holds; keeps what must be kept first."""
-        ...
+class _Provable(Protocol):
+    """What a connection needs of a way to prove who asks."""
 
     @property
     def kind(self) -> str:
@@ -67,6 +62,35 @@ class Grant(Protocol):
     def authorize(self, request: Request, token: Token) -> Request:
         """Return the request with what proves who asks."""
         ...
+
+
+class Fixed(_Provable, Protocol):
+    """A grant with one token, which nobody here can replace."""
+
+    def token(self) -> Token:
+        """Return the token."""
+        ...
+
+
+@runtime_checkable
+class Renewable(_Provable, Protocol):
+    """A grant that gives new tokens, which all who share a store share."""
+
+    @property
+    def reconnect(self) -> str:
+        """What a person does when the grant is gone."""
+        ...
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return what the store has of this grant; on first use, what the grant begins with."""
+        ...
+
+    def app(self, entry: Entry) -> App:
+        """Return the app's credentials."""
+        ...
+
+
+Grant = Fixed | Renewable
 
 
 class Bearer:
@@ -89,22 +113,18 @@ class AccessToken(Bearer):
     """A token somebody else obtained, such as an engine that already owns OAuth."""
 
     value: str = field(repr=False)
-    renewable: bool = False
 
     def __post_init__(self) -> None:
         """Keep it out of everything that leaves."""
         remember(self.value)
 
-    def token_request(self, token_url: str) -> None:
-        """Nothing to ask for."""
-
-    def accept(self, response: Response | None, now: float) -> Token:
+    def token(self) -> Token:
         """Return the token as it is.
 
         Raises:
             AuthConfig: If it cannot stand in a header; the HTTP library would quote it.
         """
-        if self.value and not _TOKEN.fullmatch(self.value):
+        if self.value and not TOKEN.fullmatch(self.value):
             raise AuthConfig(
                 "The access token holds blanks, line ends or other characters that no token has.",
                 "Copy it anew; check ZOOM_ACCESS_TOKEN for a line end.",
@@ -116,62 +136,69 @@ class AccessToken(Bearer):
 class ServerToServer(Bearer):
     """Server-to-server OAuth: the app's own account, one hour a token, no refresh token.
 
+    A new token may end the one before it, so they are shared through the store as well.
     https://developers.zoom.us/docs/internal-apps/s2s-oauth/
     """
 
     account_id: str
     client_id: str
     client_secret: str = field(repr=False)
-    renewable: bool = True
 
     def __post_init__(self) -> None:
         """Keep the secret out of everything that leaves."""
         remember(self.client_secret)
 
-    def token_request(self, token_url: str) -> Request:
-        """Ask with the grant type `account_credentials`."""
-        form = {"grant_type": "account_credentials", "account_id": self.account_id}
-        return _token_request(token_url, self.client_id, self.client_secret, form)
+    @property
+    def reconnect(self) -> str:
+        """There is no person to connect: the app is to be looked at."""
+        return "Check in Zoom's Marketplace that the app is still active."
 
-    def accept(self, response: Response | None, now: float) -> Token:
-        """Return the token of the reply."""
-        return read_token(response, now)[0]
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return the app's entry; it begins with nothing."""
+        name = f"app:{_digest(token_url, self.account_id, self.client_id)}"
+        return _find_or_begin(tokens, name)
+
+    def app(self, entry: Entry) -> App:
+        """Return the credentials that were given."""
+        return App(self.client_id, self.client_secret, self.account_id)
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshToken(Bearer):
-    """User OAuth from a stored refresh token, which Zoom replaces at every use.
+    """User OAuth that begins with a refresh token in a file.
 
-    The file holds the refresh token alone and must be readable by its owner only. The new
-    one is on disk before the access token is used; a lost one means connecting again.
+    Zoom replaces the token at every use. Its successors are in the store; the file, which holds
+    the refresh token alone and must be readable by its owner only, is read and never written. A
+    file with another token is another grant: so an account is connected anew.
     """
 
     client_id: str
     client_secret: str = field(repr=False)
     path: Path = field(repr=False)
-    renewable: bool = True
 
     def __post_init__(self) -> None:
         """Keep the secret out of everything that leaves."""
         remember(self.client_secret)
 
-    def token_request(self, token_url: str) -> Request:
-        """Ask with the grant type `refresh_token`.
+    @property
+    def reconnect(self) -> str:
+        """Say where the new token goes."""
+        return f"Connect the account again, and put the new refresh token into {self.path}."
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return the entry that began with the file's token.
 
         Raises:
-            AuthReconnect: If there is no stored token.
+            AuthReconnect: If there is no token in the file.
             AuthConfig: If others may read the file.
         """
-        form = {"grant_type": "refresh_token", "refresh_token": self._load()}
-        return _token_request(token_url, self.client_id, self.client_secret, form)
+        seed = self._load()
+        name = f"user:{_digest(token_url, self.client_id, seed)}"
+        return _find_or_begin(tokens, name, refresh_token=seed)
 
-    def accept(self, response: Response | None, now: float) -> Token:
-        """Store the next refresh token, then return the access token."""
-        token, body = read_token(response, now)
-        following = body.get("refresh_token")
-        if isinstance(following, str) and following:
-            self._store(following)
-        return token
+    def app(self, entry: Entry) -> App:
+        """Return the credentials that were given."""
+        return App(self.client_id, self.client_secret)
 
     def _load(self) -> str:
         try:
@@ -191,104 +218,44 @@ class RefreshToken(Bearer):
                 f"Run: chmod 600 {self.path}",
             )
         if not value:
-            raise AuthReconnect(
-                f"There is no refresh token in {self.path}.", "Connect the account again."
-            )
+            raise AuthReconnect(f"There is no refresh token in {self.path}.", self.reconnect)
         return value
 
-    def _store(self, value: str) -> None:
-        """Replace the file in one step: a reader sees the old token or the new, never half."""
-        fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(value)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.path)
+
+@dataclass(frozen=True, slots=True)
+class Profile(Bearer):
+    """A grant that was put into the store under a name, with the app's credentials."""
+
+    name: str
+
+    @property
+    def reconnect(self) -> str:
+        """Give the command."""
+        return f"Run: zoom-connector auth login --profile {self.name}"
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return the profile's entry.
+
+        Raises:
+            AuthReconnect: If there is none of that name.
+        """
+        entry = tokens.find(self.name)
+        if entry is None:
+            raise AuthReconnect(
+                f"There is no connection {self.name!r} in the store {tokens.place}.",
+                self.reconnect,
+            )
+        return entry
+
+    def app(self, entry: Entry) -> App:
+        """Return the credentials that were stored."""
+        secrets = entry.secrets
+        return App(secrets.client_id, secrets.client_secret, secrets.account_id)
 
 
-def _token_request(url: str, client_id: str, client_secret: str, form: dict[str, str]) -> Request:
-    remember_fields(form)
-    credentials = b64encode(f"{client_id}:{client_secret}".encode()).decode("ascii")
-    return Request(
-        "POST",
-        "",
-        url=url,
-        # Parameters in the query began to give 400 for some apps: the body it is.
-        content=urlencode(form).encode("ascii"),
-        headers={
-            "authorization": f"Basic {credentials}",
-            "content-type": "application/x-www-form-urlencoded",
-        },
-    )
+def _find_or_begin(tokens: Tokens, name: str, refresh_token: str = "") -> Entry:
+    return tokens.find(name) or tokens.begin(name, refresh_token)
 
 
-def read_token(response: Response | None, now: float) -> tuple[Token, dict[str, Any]]:
-    """Return the token in a reply of the token endpoint, and the whole reply.
-
-    Raises:
-        ZoomError: If it holds none; the body is never quoted, it may hold secrets.
-    """
-    if response is None:
-        raise BadUpstream("The token endpoint was not asked.")
-    body = _read_body(response)
-    value = body.get("access_token")
-    if not isinstance(value, str) or not _TOKEN.fullmatch(value):
-        raise BadUpstream(
-            "The token endpoint answered without a usable access token.",
-            "Check the token URL of the connection.",
-            http_status=response.status,
-        )
-    expires = now + max(_read_lifetime(body.get("expires_in")) - _MARGIN, 30.0)
-    return Token(value, expires, frozenset(str(body.get("scope") or "").split())), body
-
-
-def _read_lifetime(value: Any) -> float:
-    """Zoom says 3600 or 3599; anything odd counts as an hour, the reply of 401 mends it."""
-    try:
-        seconds = float(value)
-    except (TypeError, ValueError):
-        return 3600.0
-    return seconds if 0 < seconds <= 90 * 86400 else 3600.0
-
-
-def _read_body(response: Response) -> dict[str, Any]:
-    try:
-        body = response.decode_json()
-    except ValueError:
-        body = None
-    remember_fields(body)
-    if 200 <= response.status < 300 and is_object(body):
-        return body
-    raise _token_error(response, body if is_object(body) else None)
-
-
-def _token_error(response: Response, body: dict[str, Any] | None) -> ZoomError:
-    """Map `{"reason", "error"}`, which is not the shape of the API's other errors."""
-    if response.status >= 500:
-        return Transient(
-            f"The token endpoint failed with HTTP {response.status}.",
-            "Try it again in a moment.",
-            http_status=response.status,
-        )
-    if 300 <= response.status < 400:
-        return error_from_reply(Request("POST", "", safe=True), response)
-    if body is None:
-        return BadUpstream(
-            f"The token endpoint answered HTTP {response.status} without JSON: "
-            f"{excerpt(response.content)!r}.",
-            "Check the token URL of the connection.",
-            http_status=response.status,
-        )
-    reason = str(body.get("reason") or body.get("error") or "no reason given")
-    said = f"Zoom's token endpoint said: {reason}"
-    if body.get("error") == "invalid_grant":
-        error: ZoomError = AuthReconnect(said, "The grant is gone: connect the account again.")
-    elif response.status == 429:
-        error = error_from_reply(Request("POST", ""), response)
-    else:
-        error = AuthConfig(
-            said, "Check the account id, the client id and the client secret of the app."
-        )
-    error.http_status = response.status
-    return error
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]

@@ -9,23 +9,15 @@ from zoom_connector.grants import Token
 from zoom_connector.redaction import remember
 
 if TYPE_CHECKING:
-    from zoom_connector.request import Request, Response
+    from zoom_connector.request import Request
 
 
 class Key:
-    """A grant that is a key: there is nothing to ask for and nothing to renew."""
+    """A grant that is a key: there is nothing to ask for, and a refused key stays refused."""
 
     __slots__ = ()
 
-    @property
-    def renewable(self) -> bool:
-        """A refused key stays refused."""
-        return False
-
-    def token_request(self, token_url: str) -> None:  # the protocol of grants
-        """Nothing to ask for."""
-
-    def accept(self, response: Response | None, now: float) -> Token:  # noqa: ARG002  # as above
+    def token(self) -> Token:
         """Return a token that stands for the key."""
         return Token("")
 

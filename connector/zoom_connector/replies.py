@@ -40,7 +40,7 @@ _DAILY = re.compile(r"daily|00:00:00|per day", re.IGNORECASE)
 _EXCERPT = 200
 _LONGEST_CODE = 10
 
-SCOPE_CODES = frozenset({104, 4700, 4711})
+SCOPE_CODES = frozenset({4700, 4711})
 _NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
 _CONFLICT_CODES = frozenset(
     (1005, 1009, 1123, 2033, 3000, 3027, 3034, 3038, 3043, 3412, 4138, 5301, 42006, 42011, 42012)
@@ -142,11 +142,11 @@ def _classify(
 ) -> ZoomError:
     status = response.status
     said = f"Zoom said: {message}" if message else f"Zoom answered HTTP {status}."
-    if scopes := missing_scopes(code, message):
-        return _scope_error(said, scopes)
+    if lacks_scope(code, message):
+        return _scope_error(said, missing_scopes(message))
     if status == 429:
         return _limit_error(response, said, message)
-    if status == 401:
+    if status == 401 or (code in _TOKEN_CODES and status < 500):
         return AuthReconnect(said, "The token is not valid: get a new one, or connect again.")
     if status == 403:
         return PermissionDenied(said, "Ask the account's admin for the role or setting it needs.")
@@ -163,8 +163,6 @@ def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]
     """Tell the 400s (and the errors inside a 200) apart by Zoom's code."""
     if code == 200 and _TOKEN_TYPE.search(message):
         return AuthConfig(said, "This endpoint wants another kind of app credentials.")
-    if code in _TOKEN_CODES:
-        return AuthReconnect(said, "The token is not valid: get a new one, or connect again.")
     if code in _PERMISSION_CODES or (code == 3000 and _ACCESS.search(message)):
         return PermissionDenied(said, "Check the plan of the account and the role of the user.")
     if code in _CONFLICT_CODES:
@@ -182,19 +180,30 @@ def _is_missing(code: int | None, message: str) -> bool:
     return code in _NOT_FOUND_CODES or (code == 300 and _MISSING.search(message) is not None)
 
 
-def missing_scopes(code: int | None, message: str) -> tuple[str, ...]:
-    """Return the scopes that a reply says the token lacks; none if it says no such thing."""
+def lacks_scope(code: int | None, message: str) -> bool:
+    """Tell whether a reply says that the token lacks a scope: a new token would lack it too.
+
+    Zoom says so under 124 and 201 as well, and by number only under the codes known for it.
+    """
+    return code in SCOPE_CODES or (
+        "does not contain scope" in message or (code == 104 and _SCOPES.search(message) is not None)
+    )
+
+
+def missing_scopes(message: str) -> tuple[str, ...]:
+    """Return the scopes that a reply names."""
     match = _SCOPES.search(message)
-    if match is None or not (code in SCOPE_CODES or "does not contain" in message):
+    if match is None:
         return ()
     return tuple(scope.strip() for scope in match[1].split(",") if scope.strip())
 
 
 def _scope_error(said: str, scopes: Sequence[str]) -> PermissionDenied:
     wanted = "the scope" if len(scopes) == 1 else "one of the scopes"
+    named = ", ".join(scopes) or "that the action's manifest names"
     return PermissionDenied(
         said,
-        f"Add {wanted} {', '.join(scopes)} to the app in Zoom's Marketplace and connect again.",
+        f"Add {wanted} {named} to the app in Zoom's Marketplace and connect again.",
         scopes=tuple(scopes),
     )
 

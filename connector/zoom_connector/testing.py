@@ -30,6 +30,12 @@ def sandbox_server() -> Iterator[Sandbox]:
         yield server
 
 
+@pytest.fixture(autouse=True)
+def store_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test see or change the tokens of the person who runs it."""
+    monkeypatch.setenv("ZOOM_CONNECTOR_STORE", ":memory:")
+
+
 @pytest.fixture
 def sandbox(sandbox_server: Sandbox) -> Sandbox:
     """Return a sandbox that is as new."""

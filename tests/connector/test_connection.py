@@ -70,20 +70,47 @@ def test_an_access_token_is_never_renewed(sandbox: Sandbox) -> None:
     assert len(sandbox.ledger()["requests"]) == 1
 
 
-def test_a_missing_scope_does_not_cost_a_token(serve: Callable[..., Any]) -> None:
-    """Another token would lack the same scope, so none is asked for."""
+@pytest.mark.parametrize(
+    ("status", "code", "named"),
+    [(400, 4711, True), (401, 4711, True), (401, 124, True), (401, 4700, False), (401, 201, True)],
+)
+def test_a_missing_scope_does_not_cost_a_token(
+    status: int, code: int, named: bool, serve: Callable[..., Any]
+) -> None:
+    """T8: another token would lack the same scope, so none is asked for, whatever the status."""
     message = "Invalid access token, does not contain scopes:[user:read:user:admin]."
 
     def answer(request: Any) -> bytes:
         if request.target == "/oauth/token":
             return reply(200, {"access_token": "t"})
-        return reply(400, {"code": 4711, "message": message})
+        return reply(status, {"code": code, "message": message if named else "Not allowed."})
 
     server = serve(answer)
     with server.connect(ServerToServer("a", "c", CANARY)) as zoom, pytest.raises(ZoomError) as e:
         get_user(zoom, "me")
-    assert e.value.to_dict()["scopes"] == ["user:read:user:admin"]
+    assert e.value.kind == "permission"
+    assert e.value.to_dict()["scopes"] == (["user:read:user:admin"] if named else [])
     assert [request.target for request in server.received] == ["/oauth/token", "/v2/users/me"]
+
+
+@pytest.mark.parametrize("status", [400, 401, 404])
+def test_an_expired_token_is_renewed_whatever_the_status(
+    status: int, serve: Callable[..., Any]
+) -> None:
+    """T8: code 124 means an expired token under other statuses too: one renewal, one replay."""
+    tokens = iter("ab")
+
+    def answer(request: Any) -> bytes:
+        if request.target == "/oauth/token":
+            return reply(200, {"access_token": next(tokens)})
+        if request.headers["authorization"] == "Bearer a":
+            return reply(status, {"code": 124, "message": "Access token is expired."})
+        return reply(200, {"id": "me"})
+
+    server = serve(answer)
+    with server.connect(ServerToServer("a", "c", CANARY)) as zoom:
+        assert get_user(zoom, "me") == {"id": "me"}
+    assert len(server.received) == 4
 
 
 def test_credentials_travel_in_the_header_and_the_form(serve: Callable[..., Any]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +10,8 @@ from loopback import CANARY, reply
 
 from zoom_actions.users import get_user
 from zoom_connector import Connection, RefreshToken, ServerToServer
-from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, ZoomError
+from zoom_connector.errors import AuthConfig, AuthReconnect, ZoomError
+from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,34 +31,40 @@ def token_file(tmp_path: Path) -> Path:
     return path
 
 
-def _connect(sandbox: Sandbox, path: Path) -> Connection:
+def _connect(sandbox: Sandbox, path: Path, store: Store | None = None) -> Connection:
     grant = RefreshToken("sandbox", "sandbox", path)
-    return Connection(grant, base_url=sandbox.base_url, token_url=sandbox.token_url)
+    urls = {"base_url": sandbox.base_url, "token_url": sandbox.token_url}
+    return Connection(grant, **urls, store=store)
 
 
-def test_a_refresh_token_rotates_and_is_kept(sandbox: Sandbox, token_file: Path) -> None:
-    """Each renewal replaces the file, so the next process can go on where this one ended."""
-    kept = [token_file.read_text()]
-    for _ in range(3):
-        with _connect(sandbox, token_file) as zoom:
+def test_a_refresh_token_rotates_in_the_store(
+    sandbox: Sandbox, token_file: Path, tmp_path: Path
+) -> None:
+    """The file begins a grant whose next tokens are in the store; the next run goes on there."""
+    with Store.open(tmp_path / "state" / "store.db") as store:
+        kept = set()
+        for _ in range(3):
+            with _connect(sandbox, token_file, store) as zoom:
+                get_user(zoom, "me")
+                zoom.renew()
+                [name] = store.tokens.names()
+                kept.add(store.tokens.find(name).secrets.refresh_token)  # type: ignore[union-attr]
+    assert len(kept) == 3
+    assert sandbox.ledger()["token_requests"] == 4
+    assert token_file.read_text() == "sandbox-refresh-token\n"
+
+
+def test_another_token_in_the_file_is_another_grant(
+    sandbox: Sandbox, token_file: Path, tmp_path: Path
+) -> None:
+    """T5: after connecting anew, the file's new token counts, whatever became of the old grant."""
+    with Store.open(tmp_path / "state" / "store.db") as store:
+        token_file.write_text("gone")
+        with _connect(sandbox, token_file, store) as zoom, pytest.raises(AuthReconnect):
             get_user(zoom, "me")
-            get_user(zoom, "me")
-        kept.append(token_file.read_text())
-    assert len(set(kept)) == 4
-    assert sandbox.ledger()["token_requests"] == 3
-    assert [path.name for path in token_file.parent.iterdir()] == [token_file.name]
-
-
-@posix
-def test_the_kept_token_is_for_its_owner_only(sandbox: Sandbox, token_file: Path) -> None:
-    """The replaced file can be read by nobody else, whatever the umask."""
-    before = os.umask(0)
-    try:
-        with _connect(sandbox, token_file) as zoom:
-            get_user(zoom, "me")
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE(token_file.stat().st_mode) == 0o600
+        token_file.write_text("sandbox-refresh-token")
+        with _connect(sandbox, token_file, store) as zoom:
+            assert get_user(zoom, "me")["id"]
 
 
 @posix
@@ -133,6 +139,10 @@ ODD = [
     (200, {"access_token": f"{CANARY}\r\nx-evil: 1"}, "bad_upstream"),
     (200, {"access_token": f"{CANARY} "}, "bad_upstream"),
     (200, {"access_token": f"{CANARY}é"}, "bad_upstream"),
+    (200, {"access_token": "t", "refresh_token": f"{CANARY}\r\n"}, "bad_upstream"),
+    (200, {"access_token": "t", "refresh_token": 5}, "bad_upstream"),
+    (400, {"error": "invalid_request", "code": 4735, "reason": "x"}, "auth_reconnect"),
+    (400, {"error": "invalid_request", "reason": "Error 4738"}, "auth_reconnect"),
     (400, {"error": "invalid_client", "reason": "The app has been disabled"}, "auth_config"),
     (401, {"error": "invalid_grant", "reason": "Invalid Token!"}, "auth_reconnect"),
     (400, b"<html>", "bad_upstream"),
@@ -146,7 +156,7 @@ ODD = [
 def test_an_odd_token_answer_is_no_token(
     status: int, body: Any, kind: str, serve: Callable[..., Any], token_file: Path
 ) -> None:
-    """A token answer that makes no sense is an error; the old refresh token stays; no injection."""
+    """T10: a token answer that makes no sense is an error; the old token stays; no injection."""
     server = serve(reply(status, body))
     grant = RefreshToken("c", "s", token_file)
     with server.connect(grant) as zoom, pytest.raises(ZoomError) as caught:
@@ -161,27 +171,23 @@ def test_an_odd_token_answer_is_no_token(
 def test_an_answer_without_a_refresh_token_keeps_the_old(
     extra: dict[str, Any], serve: Callable[..., Any], token_file: Path
 ) -> None:
-    """A provider that does not rotate leaves the stored token as it is."""
+    """T10: a provider that does not rotate leaves the refresh token as it is."""
     server = serve(lambda r: reply(200, {"access_token": "t", **extra} if r.body else {}))
     with server.connect(RefreshToken("c", "s", token_file)) as zoom:
         get_user(zoom, "me")
-    assert token_file.read_text() == "sandbox-refresh-token\n"
+        zoom.renew()
+    asked = [r.body for r in server.received if r.body]
+    assert asked == [b"grant_type=refresh_token&refresh_token=sandbox-refresh-token"] * 2
 
 
 @pytest.mark.parametrize("lifetime", ["3600", 3599, 0, -1, 1e12, None, "soon", True, [1]])
 def test_any_stated_lifetime_gives_a_working_token(
     lifetime: object, serve: Callable[..., Any]
 ) -> None:
-    """Whatever `expires_in` says, the token is used, and not asked for at every call."""
+    """T10: whatever `expires_in` says, the token is used, and not asked for at every call."""
     body = {"access_token": "t", "expires_in": lifetime, "api_url": "https://evil.example"}
     server = serve(lambda r: reply(200, body if r.body else {}))
     with server.connect(ServerToServer("a", "c", "s")) as zoom:
         get_user(zoom, "me")
         get_user(zoom, "me")
     assert [r.target for r in server.received] == ["/oauth/token", "/v2/users/me", "/v2/users/me"]
-
-
-def test_a_grant_says_why_it_was_not_asked() -> None:
-    """Accepting no answer at all is an error, not an empty token."""
-    with pytest.raises(BadUpstream):
-        ServerToServer("a", "c", "s").accept(None, 0.0)

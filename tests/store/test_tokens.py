@@ -50,8 +50,8 @@ def test_a_late_writer_changes_nothing(store: Store, other: Store) -> None:
 
 def test_marks_last_until_the_next_generation(store: Store, clock: Clock) -> None:
     """The marks of a refresh that went wrong are kept, and gone with the next token."""
-    entry = store.tokens.ensure("work", GRANT)
-    assert store.tokens.ensure("work", Secrets()) == entry
+    entry = store.tokens.begin("work", "refresh")
+    assert store.tokens.begin("work", "other") == entry
     store.tokens.mark_spent(entry)
     store.tokens.keep_answer(entry, "200 {}")
     store.tokens.mark_failed(entry, DEAD)
@@ -96,7 +96,7 @@ def test_a_clock_set_back_does_not_hold_a_lease_for_ever(store: Store, clock: Cl
 
 def test_threads_take_turns(store: Store) -> None:
     """Sixteen threads that count together lose no count, and one lease goes to one of them."""
-    store.tokens.ensure("work", GRANT)
+    store.tokens.begin("work", "refresh")
     start = threading.Barrier(16)
 
     def work(_: int) -> bool:

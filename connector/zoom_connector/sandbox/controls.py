@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from zoom_connector.sandbox.faults import Fault
 from zoom_connector.sandbox.replies import Reply, ZoomFault, reply_fault
 from zoom_connector.sandbox.seed_scale import Scale
+from zoom_connector.sandbox.token_modes import TokenMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,11 @@ def _expire_page_tokens(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
+def _set_token_mode(sandbox: Sandbox, request: SandboxRequest) -> Reply:
+    sandbox.set_token_mode(TokenMode.model_validate_json(request.body))
+    return Reply(204)
+
+
 def _explain(error: ValidationError) -> ZoomFault:
     problems = [
         {"field": ".".join(map(str, problem["loc"])), "message": problem["msg"]}
@@ -97,4 +103,5 @@ _CONTROLS: dict[tuple[str, str], Callable[[Sandbox, SandboxRequest], Reply]] = {
     ("POST", "seed"): _seed,
     ("POST", "move"): _move,
     ("DELETE", "page-tokens"): _expire_page_tokens,
+    ("POST", "token-mode"): _set_token_mode,
 }

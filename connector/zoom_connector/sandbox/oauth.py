@@ -8,7 +8,7 @@ from secrets import compare_digest
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from zoom_connector.sandbox.grants import ACCESS_SECONDS, ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET
+from zoom_connector.sandbox.grants import ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET
 from zoom_connector.sandbox.replies import OAuthFault, Reply, ZoomFault, reply_fault
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _answer_revoke(state: State, request: SandboxRequest) -> Reply:
     _require_client(request, fields)
     token = fields.get("token", "")
     state.grants.access.pop(token, None)
-    state.grants.refresh.discard(token)
+    state.grants.refresh.pop(token, None)
     return Reply(200, {"status": "success"})
 
 
@@ -95,15 +95,17 @@ def _require_client(request: SandboxRequest, fields: Fields) -> None:
 def _grant_account(state: State, fields: Fields) -> Body:
     if fields.get("account_id") != ACCOUNT_ID:
         raise OAuthFault("invalid_request", "Bad Request")
+    if state.grants.mode.newest_only:
+        state.grants.end_access()
     return _issue(state)
 
 
 def _grant_refresh(state: State, fields: Fields) -> Body:
     token = fields.get("refresh_token", "")
-    if token not in state.grants.refresh:
+    successor = state.grants.rotate(token, state.now())
+    if successor is None:
         raise OAuthFault("invalid_grant", "Invalid Token!")
-    state.grants.refresh.remove(token)  # each refresh token works once
-    return _issue(state) | {"refresh_token": state.grants.issue_refresh(state.now())}
+    return _issue(state) | {"refresh_token": successor}
 
 
 def _grant_code(state: State, fields: Fields) -> Body:
@@ -126,9 +128,9 @@ def _proves(verifier: str, code: AuthorizationCode) -> bool:
 
 def _issue(state: State) -> Body:
     return {
-        "access_token": state.grants.issue_access(state.now()),
+        "access_token": state.grants.issue_access(state.clock()),
         "token_type": "bearer",
-        "expires_in": ACCESS_SECONDS,
+        "expires_in": state.grants.mode.expires_in,
         "scope": " ".join(sorted(state.grants.scopes)),
         "api_url": state.origin,
     }

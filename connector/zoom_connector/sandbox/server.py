@@ -30,6 +30,7 @@ from zoom_connector.sandbox.request import SandboxRequest, split_target
 from zoom_connector.sandbox.routes import ROUTES, RouteTable, answer_call
 from zoom_connector.sandbox.seed import seed_state
 from zoom_connector.sandbox.seed_scale import Scale, grow, move_users
+from zoom_connector.sandbox.token_modes import NAMED, TokenMode
 from zoom_connector.sandbox.v1 import answer_v1
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Sandbox:
         users: int = 0,
         recordings: int = 0,
         routes: Iterable[Route] = (),
+        token_mode: str | TokenMode = "strict",  # noqa: S107  # a name
     ) -> None:
         """Prepare a sandbox; it listens from `with` on.
 
@@ -79,9 +81,12 @@ class Sandbox:
             users: How many active users the account has at least.
             recordings: Further cloud recordings, evenly over the last 365 days.
             routes: Endpoints to serve beside its own, as `read_routes` gives them.
+            token_mode: What the token service does with used tokens and its answers: a
+                `TokenMode`, or the name of one.
         """
         self._scale = Scale(users=users, recordings=recordings)
         self._plan: Plan | None = plan
+        self._token_mode = NAMED[token_mode] if isinstance(token_mode, str) else token_mode
         self.port = port
         self._table = RouteTable([*ROUTES, *routes])
         self._clock = clock
@@ -120,6 +125,7 @@ class Sandbox:
         from zoom_connector.connection import Connection
         from zoom_connector.grants import AccessToken, ServerToServer
         from zoom_connector.keys import ApiKey, SubscriptionKey
+        from zoom_connector.store import Store
 
         grants: dict[str, Grant] = {
             "oauth2": AccessToken(ACCESS_TOKEN)
@@ -128,7 +134,12 @@ class Sandbox:
             "api_key": ApiKey(SEEDED, SEEDED),
             "subscription_key": SubscriptionKey(SEEDED),
         }
-        return Connection(grants[kind], base_url=self.base_urls[kind], token_url=self.token_url)
+        return Connection(
+            grants[kind],
+            base_url=self.base_urls[kind],
+            token_url=self.token_url,
+            store=Store.in_memory(),
+        )
 
     @property
     def token_url(self) -> str:
@@ -177,6 +188,14 @@ class Sandbox:
             self._state = state
             self._faults = FaultBook()
             self._quota = Quota(self._plan)
+        self.set_token_mode(self._token_mode)
+
+    def set_token_mode(self, mode: TokenMode) -> None:
+        """Let the token service behave otherwise, until the next reset."""
+        with self._lock:
+            self._state.grants.mode = mode
+        if mode.fault:
+            self.inject("POST", TOKEN_PATH, mode.fault, when="after_commit", times=mode.times)
 
     def ledger(self) -> dict[str, Any]:
         """Return what came in and what it changed since the start or the last reset."""
@@ -279,6 +298,8 @@ class Sandbox:
         if path.startswith(PREFIX):
             return await self._send(incoming, answer_control(self, request))
         reply, fault = self._answer(request)
+        if path == TOKEN_PATH:
+            await asyncio.sleep(self._state.grants.mode.delay)
         return await self._send(incoming, reply, fault)
 
     async def _send(

@@ -7,7 +7,6 @@ higher fence than the one before, by which a holder that slept too long learns t
 from __future__ import annotations
 
 import os
-import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,8 @@ class Leases:
             name: What may be done once at a time.
             seconds: How long; at most `LONGEST`.
         """
+        import socket  # 5 ms, only to say who holds it
+
         now = self._database.now()
         with self._database.transaction() as transaction:
             rows = transaction.execute(

@@ -10,6 +10,7 @@ from zoom_connector.store.files import default_place
 from zoom_connector.store.leases import Leases
 from zoom_connector.store.schema import SEALED
 from zoom_connector.store.sealing import KEY_VARIABLE, KeyHome, LazySealer, Sealer, Unsealed
+from zoom_connector.store.sidecar import Sidecar
 from zoom_connector.store.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Store:
         self.sealer = sealer
         self.address = address
         self.leases = Leases(database)
-        self.tokens = Tokens(database, sealer)
+        self.tokens = Tokens(database, sealer, Sidecar(address))
 
     @classmethod
     def open(

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.redaction import remember
+from zoom_connector.store.database import Unwritable
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zoom_connector.store.database import Database, Row
     from zoom_connector.store.sealing import Sealer
+    from zoom_connector.store.sidecar import Sidecar
 
 _COLUMNS = (
     "name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, rejections"
@@ -26,7 +32,6 @@ class Secrets:
         client_id: The app, where a profile keeps it.
         client_secret: The app's secret, likewise.
         account_id: The account of a server-to-server app, likewise.
-        seed: Hash of the refresh token that was imported, by which a newer one is known.
     """
 
     access_token: str = field(default="", repr=False)
@@ -35,7 +40,11 @@ class Secrets:
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
     account_id: str = ""
-    seed: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep them out of everything that leaves."""
+        for secret in (self.access_token, self.refresh_token, self.client_secret):
+            remember(secret)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,10 @@ class Entry:
 class Tokens:
     """The grants in a store."""
 
-    def __init__(self, database: Database, sealer: Sealer) -> None:
-        """Take the database and what seals."""
+    def __init__(self, database: Database, sealer: Sealer, sidecar: Sidecar) -> None:
+        """Take the database, what seals, and what takes a token when the database cannot."""
+        self.place = database.place
+        self._sidecar = sidecar
         self._database = database
         self._sealer = sealer
 
@@ -108,7 +119,7 @@ class Tokens:
             AuthConfig: If it cannot be opened; it is left as it is.
         """
         rows = self._database.query(f"SELECT {_COLUMNS} FROM zoom_tokens WHERE name = ?", name)
-        return self._read(rows[0]) if rows else None
+        return self._take_in(self._read(rows[0])) if rows else None
 
     def put(self, name: str, secrets: Secrets, expires_at: float | None = None) -> Entry:
         """Keep a grant that was just obtained, in place of any of that name.
@@ -140,9 +151,9 @@ class Tokens:
         assert entry is not None
         return entry
 
-    def ensure(self, name: str, secrets: Secrets) -> Entry:
-        """Return a grant; if there is none of that name, keep these secrets as its first."""
-        sealed = self._seal(name, secrets)
+    def begin(self, name: str, refresh_token: str) -> Entry:
+        """Return a grant; if there is none of that name, it begins with this refresh token."""
+        sealed = self._seal(name, Secrets(refresh_token=refresh_token))
         with self._database.transaction() as transaction:
             transaction.execute(
                 """
@@ -162,12 +173,18 @@ class Tokens:
             sql = "DELETE FROM zoom_tokens WHERE name = ? RETURNING name"
             return bool(transaction.execute(sql, name))
 
-    def advance(self, entry: Entry, secrets: Secrets, expires_at: float) -> bool:
+    def advance(self, entry: Entry, secrets: Secrets, lifetime: float) -> bool:
         """Replace the tokens of an entry by their successors, unless somebody was faster.
+
+        Args:
+            entry: The entry that they follow.
+            secrets: The successors.
+            lifetime: Seconds that the access token lasts.
 
         Returns:
             False if the entry is of an older generation than the store's: nothing was written.
         """
+        now = self._database.now()
         return self._update(
             entry,
             """
@@ -175,9 +192,58 @@ class Tokens:
             spent_at = NULL, answer = NULL, failure = NULL
             """,
             self._seal(entry.name, secrets),
-            self._database.now(),
-            expires_at,
+            now,
+            now + lifetime,
         )
+
+    def keep_beside(self, entry: Entry, secrets: Secrets, lifetime: float) -> Path | None:
+        """Keep the successors in a file beside a store that takes no more; return its path.
+
+        It counts as the store's content, and moves into it, as soon as that can be written.
+        """
+        now = self._database.now()
+        kept = {
+            "generation": entry.generation + 1,
+            "secrets": self._seal(entry.name, secrets),
+            "obtained_at": now,
+            "expires_at": now + lifetime,
+        }
+        return self._sidecar.write(entry.name, json.dumps(kept))
+
+    def _take_in(self, entry: Entry) -> Entry:
+        """Return what a file beside the store says of an entry, if that is newer."""
+        text = self._sidecar.read(entry.name)
+        if text is None:
+            return entry
+        kept = json.loads(text)
+        if kept["generation"] <= entry.generation:
+            self._sidecar.remove(entry.name)
+            return entry
+        newer = replace(
+            entry,
+            generation=kept["generation"],
+            secrets=self._open(entry.name, kept["secrets"]),
+            obtained_at=kept["obtained_at"],
+            expires_at=kept["expires_at"],
+            spent_at=None,
+            answer=None,
+            failure=None,
+        )
+        assignments = "generation = ?, sealed = ?, obtained_at = ?, expires_at = ?, "
+        assignments += "spent_at = NULL, answer = NULL, failure = NULL"
+        try:
+            self._update(
+                entry,
+                assignments,
+                newer.generation,
+                kept["secrets"],
+                newer.obtained_at,
+                newer.expires_at,
+            )
+        except Unwritable:
+            return newer
+        self._sidecar.remove(entry.name)
+        return newer
 
     def mark_spent(self, entry: Entry) -> bool:
         """Note that the refresh token is about to be sent."""
@@ -218,16 +284,19 @@ class Tokens:
     def _seal(self, name: str, secrets: Secrets) -> str:
         return self._sealer.seal(json.dumps(asdict(secrets)), _about("sealed", name))
 
-    def _read(self, row: Row) -> Entry:
-        name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, times = row
+    def _open(self, name: str, sealed: str) -> Secrets:
         secrets: dict[str, Any] = json.loads(self._sealer.open(sealed, _about("sealed", name)))
         secrets["scopes"] = tuple(secrets["scopes"])
+        return Secrets(**secrets)
+
+    def _read(self, row: Row) -> Entry:
+        name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, times = row
         if answer is not None:
             answer = self._sealer.open(answer, _about("answer", name))
         return Entry(
             name,
             generation,
-            Secrets(**secrets),
+            self._open(name, sealed),
             obtained_at,
             expires_at,
             spent_at,

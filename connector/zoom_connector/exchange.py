@@ -1,0 +1,259 @@
+"""One exchange with the token endpoint, from the lease to the stored result.
+
+A refresh token works once: whoever sends it must live to keep its successor. So the exchange
+runs in a process of its own, which no end of the worker reaches (`main`); only a store in
+memory, which ends with the worker anyway, is served in place.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import signal
+import threading
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.errors import AuthReconnect, Transient, ZoomError
+from zoom_connector.failures import failure_of
+from zoom_connector.request import Request, Response
+from zoom_connector.store import Entry, Failure, Secrets, Store
+from zoom_connector.store.database import Unwritable
+from zoom_connector.store.leases import LONGEST, Lease
+from zoom_connector.token_endpoint import App, Issued, read_issued, token_request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LIFE = 50.0
+"""Seconds that a process of an exchange may live; less than its lease."""
+
+TIMEOUT = 20.0
+"""Seconds for each of the two times the token endpoint may be asked."""
+
+_PERSIST_PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to exchange.
+
+    Attributes:
+        name: The entry in the store.
+        generation: Its generation; if it has another by now, there is nothing to do.
+        fence: Of the lease that the worker took.
+        token_url: The token endpoint.
+        app: The app's credentials.
+        reconnect: What a person does if the grant is gone.
+    """
+
+    name: str
+    generation: int
+    fence: int
+    token_url: str
+    app: App
+    reconnect: str
+
+    @property
+    def lease(self) -> Lease:
+        """The lease that only one exchange of this entry has."""
+        return Lease(lease_name(self.name), self.fence)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A token that could not be stored: for this run only, and to be warned about."""
+
+    access_token: str = field(repr=False)
+    lifetime: float
+    scopes: tuple[str, ...]
+    warning: str
+
+
+def lease_name(name: str) -> str:
+    """Return the name of the lease on the exchange of an entry."""
+    return f"refresh:{name}"
+
+
+def exchange(store: Store, job: Job, send: Callable[[Request], Response]) -> Unsaved | None:
+    """Exchange what an entry holds for a new token, and keep that before anybody uses it.
+
+    Returns:
+        None if the store is to be read again: it has the new token, or somebody was faster.
+
+    Raises:
+        ZoomError: If there is no new token. The store knows why, so that nobody asks in vain.
+    """
+    if not store.leases.extend(job.lease, LONGEST):
+        return None
+    try:
+        entry = store.tokens.find(job.name)
+        if entry is None or entry.generation != job.generation:
+            return None
+        return _Exchange(store, job, entry, send).run()
+    finally:
+        with suppress(ZoomError):  # it ends by itself
+            store.leases.release(job.lease)
+
+
+class _OvertakenError(Exception):
+    """Somebody else replaced the entry meanwhile; theirs is the one to use."""
+
+
+class _Exchange:
+    """The steps of one exchange."""
+
+    def __init__(
+        self, store: Store, job: Job, entry: Entry, send: Callable[[Request], Response]
+    ) -> None:
+        self.store = store
+        self.job = job
+        self.entry = entry
+        self.send = send
+        self.rotates = bool(entry.secrets.refresh_token)
+        self.was_lost = entry.spent_at is not None
+
+    def run(self) -> Unsaved | None:
+        try:
+            return self._keep(self._recover() or self._ask())
+        except _OvertakenError:
+            return None
+        except ZoomError as error:
+            failure = failure_of(error, self.job.app, self.store.database.now())
+            with suppress(ZoomError):  # the first error is the one to show
+                self.store.tokens.mark_failed(self.entry, failure)
+            raise
+
+    def _recover(self) -> Issued | None:
+        """Return what an earlier answer granted whose reader died before it was understood."""
+        if self.entry.answer is None:
+            return None
+        try:
+            return read_issued(_unpack(self.entry.answer))
+        except ZoomError:
+            return None
+
+    def _ask(self) -> Issued:
+        """Ask, and once more if the answer is lost: the old token may still be good."""
+        request = token_request(self.job.token_url, self.job.app, self.entry.secrets.refresh_token)
+        if self.rotates and not self.store.tokens.mark_spent(self.entry):
+            raise _OvertakenError
+        for last in (False, True):
+            try:
+                return self._read(self.send(request))
+            except ZoomError as error:
+                if not error.may_have_happened:
+                    raise self._settle(error) from error
+                self.was_lost = True
+                self._check_overtaken()
+                if last:
+                    raise Transient(
+                        "The token endpoint did not answer, twice; the action itself was not sent.",
+                        "Try it again in a moment.",
+                    ) from error
+        raise AssertionError  # the second round always ends above
+
+    def _read(self, response: Response) -> Issued:
+        if self.rotates and response.status < 300:
+            with suppress(Unwritable, Transient):  # what is written next matters more
+                self.store.tokens.keep_answer(self.entry, _pack(response))
+        return read_issued(response)
+
+    def _settle(self, error: ZoomError) -> ZoomError:
+        """Return the error to show; notes that the refresh token is as good as before, if so."""
+        if isinstance(error, AuthReconnect):
+            self._check_overtaken()
+            if self.was_lost:
+                return AuthReconnect(
+                    "Zoom rotated the token but the answer was lost.",
+                    self.job.reconnect,
+                    zoom_code=error.zoom_code,
+                    http_status=error.http_status,
+                )
+            return replace(error, hint=self.job.reconnect)
+        refused = error.http_status is None or 400 <= error.http_status < 500
+        if self.rotates and not self.was_lost and refused:
+            self.store.tokens.mark_unspent(self.entry)
+        return error
+
+    def _check_overtaken(self) -> None:
+        now = self.store.tokens.find(self.entry.name)
+        if now is None or now.generation != self.entry.generation:
+            raise _OvertakenError
+
+    def _keep(self, issued: Issued) -> Unsaved | None:
+        secrets = replace(
+            self.entry.secrets,
+            access_token=issued.access_token,
+            refresh_token=issued.refresh_token or self.entry.secrets.refresh_token,
+            scopes=issued.scopes,
+        )
+        try:
+            self._persist(secrets, issued.lifetime)
+        except (Unwritable, Transient) as error:
+            kept = self.store.tokens.keep_beside(self.entry, secrets, issued.lifetime)
+            warning = f"The token was refreshed but could not be saved: {error}"
+            where = f"It was kept in {kept}." if kept else "It is lost when this run ends."
+            return Unsaved(
+                issued.access_token, issued.lifetime, issued.scopes, f"{warning} {where}"
+            )
+        return None
+
+    def _persist(self, secrets: Secrets, lifetime: float) -> None:
+        """Write the successor, patiently: it exists nowhere else."""
+        for pause in _PERSIST_PAUSES:
+            with suppress(Transient):
+                # If somebody was faster, or a lost commit of ours counted, that is read again.
+                self.store.tokens.advance(self.entry, secrets, lifetime)
+                return
+            time.sleep(pause)
+        self.store.tokens.advance(self.entry, secrets, lifetime)
+
+
+def _pack(response: Response) -> str:
+    return f"{response.status} {base64.b64encode(response.content).decode('ascii')}"
+
+
+def _unpack(answer: str) -> Response:
+    status, _, content = answer.partition(" ")
+    return Response(int(status), {}, base64.b64decode(content))
+
+
+def main(order: dict[str, Any]) -> None:
+    """Run one exchange as a process of its own: the order comes by stdin, the outcome by stdout."""
+    if hasattr(signal, "pthread_sigmask"):  # what asks us to end waits until we have
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
+    watchdog = threading.Timer(LIFE, os._exit, [1])
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        print(json.dumps(_carry_out(order)), flush=True)  # noqa: T201  # it is the pipe to the worker
+    except OSError:
+        pass  # the worker is gone; the store has the outcome
+    finally:
+        os._exit(0)
+
+
+def _carry_out(order: dict[str, Any]) -> dict[str, Any]:
+    from zoom_connector.transport import Transport  # after the signals are held back
+
+    details: dict[str, Any] = order["job"]
+    details["app"] = App(**details["app"])
+    job = Job(**details)
+    transport = Transport(**order["transport"])
+
+    def send(request: Request) -> Response:
+        return transport.send(request, job.token_url, base_url=job.token_url, timeout=TIMEOUT)
+
+    try:
+        with Store.open(order["store"], keys=order["keys"]) as store:
+            unsaved = exchange(store, job, send)
+    except ZoomError as error:
+        return {"failure": asdict(failure_of(error, job.app, time.time()))}
+    except Exception as error:  # noqa: BLE001  # its words could hold anything; its kind cannot
+        message = f"The token could not be renewed: {type(error).__name__}."
+        return {"failure": asdict(Failure("error", message, "Report this."))}
+    return {"unsaved": asdict(unsaved) if unsaved else None}

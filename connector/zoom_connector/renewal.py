@@ -1,0 +1,251 @@
+"""Getting a token through the store: one refresh for all who share it, the others wait.
+
+Whoever needs a token reads the store first. If what it needs is not there, it takes a lease,
+reads again, and has the exchange done; whoever comes meanwhile waits and reads.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.errors import AuthConfig, BadUpstream, Transient
+from zoom_connector.exchange import LIFE, Job, Unsaved, exchange, lease_name
+from zoom_connector.failures import error_of, fingerprint
+from zoom_connector.grants import Token
+from zoom_connector.store import Entry, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.flow import Timepiece
+    from zoom_connector.grants import Renewable
+    from zoom_connector.request import Request, Response
+    from zoom_connector.store import Store
+    from zoom_connector.store.leases import Lease
+    from zoom_connector.token_endpoint import App
+
+START_SECONDS = 15.0
+"""The lease until the process of the exchange makes it longer: the worker may die before that."""
+
+YOUNG_SECONDS = 60.0
+REJECTIONS_WITHIN = 300.0
+WARN_AFTER, REFUSE_AFTER = 2, 3
+
+_TRIES = 3
+_REPORT = "Try it again; if it stays so, report it."
+_LOG = logging.getLogger("zoom_connector.tokens")
+_POLLS = (0.02, 0.05, 0.1, 0.2)
+_CODE = """
+import json, sys
+order = json.load(sys.stdin)
+sys.path[:] = order.pop("path")
+from zoom_connector.exchange import main
+main(order)
+"""
+# Credentials of ours never travel in the environment; these are what libraries need.
+_ENVIRONMENT = {"HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "XDG_RUNTIME_DIR"}
+_unfinished: list[subprocess.Popen[bytes]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRenewer:
+    """Gets tokens for one connection through the store.
+
+    Attributes:
+        grant: How tokens are had.
+        token_url: The token endpoint.
+        store: Where they are shared.
+        transport: Settings of the transport of an exchange in a process of its own.
+        send: Sends a token request in this process; in its place, if there is one.
+        time: What tells the time, and waits.
+    """
+
+    grant: Renewable
+    token_url: str
+    store: Store
+    transport: dict[str, Any]
+    send: Callable[[Request], Response] | None
+    time: Timepiece
+
+    def renew(
+        self,
+        stale: Token | None,
+        expires: float,
+        *,
+        refused: bool = False,
+        force: bool = False,
+    ) -> Token:
+        """Return another token than `stale`: the store's if it has one, else a new one.
+
+        Args:
+            stale: The token in use so far.
+            expires: When, on our clock, to give up waiting.
+            refused: Whether Zoom refused it, rather than that it is about to end.
+            force: Whether to ask although an earlier failure says that it is in vain.
+
+        Raises:
+            ZoomError: If there is none.
+        """
+        if stale is not None and refused:
+            self._note_rejection(stale)
+        if force:
+            stale = self._read(self.grant.prepare(self.store.tokens, self.token_url))
+        tries, exchanged = _TRIES, sys.maxsize
+        for poll in _lengthening(_POLLS):
+            entry = self.grant.prepare(self.store.tokens, self.token_url)
+            token = self._read(entry)
+            other = stale is None or token is None or token.value != stale.value
+            if token is not None and (other or entry.generation > exchanged):
+                return token
+            app = self.grant.app(entry)
+            if not force:
+                self._check_circuit(entry, app)
+            lease = self.store.leases.take(lease_name(entry.name), START_SECONDS)
+            if lease is None:
+                self._wait(entry, poll, expires)
+                continue
+            exchanged = entry.generation
+            unsaved = self._exchange(entry, app, lease, expires)
+            if unsaved is not None:
+                _LOG.warning("%s", unsaved.warning)
+                return self._token(
+                    unsaved.access_token, unsaved.lifetime, unsaved.lifetime, unsaved.scopes
+                )
+            force = False
+            tries -= 1
+            if not tries:
+                raise BadUpstream("The process that renews tokens ends without a word.", _REPORT)
+        raise AssertionError  # the polls never end
+
+    def _read(self, entry: Entry) -> Token | None:
+        """Return the token of an entry, None if it has none that lasts a little."""
+        secrets = entry.secrets
+        if not secrets.access_token or entry.expires_at is None or entry.obtained_at is None:
+            return None
+        lifetime = entry.expires_at - entry.obtained_at
+        # A clock that was set back cannot make a token last longer than it was given.
+        left = min(entry.expires_at - self.store.database.now(), lifetime)
+        token = self._token(secrets.access_token, left, lifetime, secrets.scopes)
+        return None if token.is_over(self.time.clock(), self.time.now().timestamp()) else token
+
+    def _token(self, value: str, left: float, lifetime: float, scopes: tuple[str, ...]) -> Token:
+        return Token(
+            value,
+            frozenset(scopes),
+            (self.time.clock() + left, self.time.now().timestamp() + left),
+            lifetime,
+        )
+
+    def _check_circuit(self, entry: Entry, app: App) -> None:
+        failure = entry.failure
+        if failure is None:
+            return
+        over = failure.until is not None and not (
+            0 < failure.until - self.store.database.now() <= 86400
+        )
+        if over or (failure.kind != "auth_reconnect" and failure.credentials != fingerprint(app)):
+            return
+        raise error_of(failure)
+
+    def _note_rejection(self, stale: Token) -> None:
+        """Warn, then refuse, if Zoom keeps refusing tokens that were just issued.
+
+        A server-to-server app may have one token at a time: two programs that do not share a
+        store take it from each other for ever.
+        """
+        entry = self.grant.prepare(self.store.tokens, self.token_url)
+        now = self.store.database.now()
+        age = now - (entry.obtained_at or 0.0)
+        young = min(YOUNG_SECONDS, stale.lifetime / 2)
+        if entry.secrets.access_token != stale.value or not 0 <= age < young:
+            return
+        times = len(self.store.tokens.note_rejection(entry, REJECTIONS_WITHIN))
+        message = "Another program uses this app's credentials: Zoom refuses tokens just issued."
+        hint = "Give each deployment an app of its own, or let them share one store."
+        if times >= REFUSE_AFTER:
+            raise AuthConfig(message, hint)
+        if times >= WARN_AFTER:
+            _LOG.warning("%s %s", message, hint)
+
+    def _wait(self, entry: Entry, seconds: float, expires: float) -> None:
+        if self.time.clock() + seconds >= expires:
+            owner = self.store.leases.owner(lease_name(entry.name)) or "another process"
+            raise Transient(
+                f"The token is being renewed by {owner}, which has not finished in time; the "
+                "action itself was not sent.",
+                "Try it again in a moment.",
+            )
+        self.time.sleep(seconds)
+
+    def _exchange(self, entry: Entry, app: App, lease: Lease, expires: float) -> Unsaved | None:
+        job = Job(
+            entry.name, entry.generation, lease.fence, self.token_url, app, self.grant.reconnect
+        )
+        if self.send is not None:
+            return exchange(self.store, job, self.send)
+        now = self.store.tokens.find(entry.name)
+        if now is None or now.generation != entry.generation:
+            self.store.leases.release(lease)  # somebody was faster than the lease
+            return None
+        return run_apart(self.store, job, self.transport, expires - self.time.clock())
+
+
+def run_apart(store: Store, job: Job, transport: dict[str, Any], timeout: float) -> Unsaved | None:
+    """Run an exchange in a process that outlives this one; wait for it so many seconds.
+
+    Raises:
+        ZoomError: What the exchange raised, or Transient if it has not finished in time.
+    """
+    _unfinished[:] = [process for process in _unfinished if process.poll() is None]
+    order = {
+        "path": [str(Path(__file__).parent.parent), *sys.path],
+        "job": asdict(job),
+        "store": store.address,
+        "keys": store.key_ring(),
+        "transport": transport,
+    }
+    process = subprocess.Popen(  # noqa: S603  # our own code, by our own interpreter
+        [sys.executable, "-I", "-S", "-c", _CODE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={k: v for k, v in os.environ.items() if k in _ENVIRONMENT or k.startswith("PG")},
+    )
+    try:
+        outcome, _ = process.communicate(json.dumps(order).encode(), min(timeout, LIFE))
+    except subprocess.TimeoutExpired:
+        raise Transient(
+            "The token is being renewed, which takes longer than this call may; it goes on.",
+            "Try it again in a moment.",
+        ) from None
+    finally:
+        if process.returncode is None:
+            _unfinished.append(process)  # it ends by itself; it is only counted off later
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+    if not outcome:
+        store.leases.release(job.lease)  # it was killed: nobody needs to wait for its lease
+        return None
+    result = json.loads(outcome)
+    if failure := result.get("failure"):
+        raise error_of(Failure(**failure))
+    unsaved: dict[str, Any] | None = result["unsaved"]
+    if unsaved is None:
+        return None
+    unsaved["scopes"] = tuple(unsaved["scopes"])
+    return Unsaved(**unsaved)
+
+
+def _lengthening(polls: tuple[float, ...]) -> Any:
+    yield from polls
+    while True:
+        yield polls[-1]
