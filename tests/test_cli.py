@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openapi
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -63,6 +64,16 @@ def error_of(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return error
 
 
+def test_actions_lists_the_112_built_in_ones(tmp_path: Path) -> None:
+    """None is lost, none is listed twice, and they are those that were asked for."""
+    listed = run_program("actions", "--json", env={"XDG_DATA_HOME": str(tmp_path)})
+    keys = sorted(row["key"] for row in json.loads(listed.stdout))
+    assert len(keys) == len(set(keys)) == 112
+    if not openapi.SPECS.is_dir():
+        pytest.skip(openapi.REASON)
+    assert keys == sorted(row["key"] for row in openapi.load_catalogue())
+
+
 def test_actions_lists_every_action_as_json(catalog: Catalog) -> None:
     """`actions --json` is an array with key, label and description of all."""
     rows = json.loads(run_program("actions", "--json").stdout)
@@ -106,7 +117,8 @@ def test_run_prints_data_and_nothing_else(
     on_sandbox: Callable[..., subprocess.CompletedProcess[str]],
 ) -> None:
     """Stdout is `{"data": ...}`, stderr is empty, the exit code 0."""
-    done = on_sandbox("run", "createMeeting", "-i", "userId=me", "-i", "topic=Plan")
+    user = "userId=ada.almeida@example.com"
+    done = on_sandbox("run", "createMeeting", "-i", user, "-i", "topic=Plan")
     assert done.returncode == 0
     assert done.stderr == ""
     assert json.loads(done.stdout)["data"]["topic"] == "Plan"

@@ -111,7 +111,7 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
 def delete_user_assistant(
     zoom: Connection,
     user_id: UserId,
-    assistant_id: Annotated[str, Example("Q7hV2kXsTq2m4zNfYw0c9A")],
+    assistant_id: Annotated[str, Example("u7Qx2mVbT1aRk9ZcW4eHsw")],
 ) -> NoContent:
     """Take the right to schedule for a user away from one assistant.
 
@@ -165,7 +165,7 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
 def delete_user_scheduler(
     zoom: Connection,
     user_id: UserId,
-    scheduler_id: Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g")],
+    scheduler_id: Annotated[str, Example("Q7hV2kXsTq2m4zNfYw0c9A")],
 ) -> NoContent:
     """End the assignment of a user as the assistant of one person.
 

@@ -133,7 +133,7 @@ def list_users_chat_messages(
     zoom: Connection,
     user_id: UserId,
     *,
-    to_contact: Annotated[str, Example("colleague@example.com")] = UNSET,
+    to_contact: Annotated[str, Example("robin.hale@example.com")] = UNSET,
     to_channel: Annotated[str, Example("8c4f1a0e52d94b7f9f0d3b6a")] = UNSET,
     date: Annotated[Date, Example("2026-03-14")] = UNSET,
     from_: Annotated[Instant, Example("2026-03-10T00:00:00Z")] = UNSET,

@@ -30,7 +30,7 @@ READ_SCOPES = ("division:read:admin",)
 WRITE_SCOPES = ("division:wirte:admin",)
 
 DivisionId = Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g")]
-DivisionName = Annotated[str, MinLen(1), Example("Northern region")]
+DivisionName = Annotated[str, MinLen(1), Example("Eastern region")]
 Description = Annotated[str, Example("Everyone north of the river")]
 
 

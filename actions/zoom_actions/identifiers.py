@@ -20,6 +20,9 @@ EmailAddress = Annotated[
 Email = Annotated[EmailAddress, MaxLen(128)]
 """The e-mail address of a user of the account, as long as Zoom takes it."""
 
+NewEmail = Annotated[Email, Example("new.colleague@example.com")]
+"""The e-mail address of a user that is to be."""
+
 GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w")]
 """The id of a group of users."""
 

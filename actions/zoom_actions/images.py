@@ -109,7 +109,7 @@ def upload_user_virtual_background(
 )
 def delete_user_virtual_backgrounds(
     zoom: Connection,
-    user_id: UserId,
+    user_id: Annotated[UserId, Example("jordan.lee@example.com")],
     *,
     # Optional in Zoom's schema; nobody knows what a deletion of nothing in particular deletes.
     file_ids: FileIds,

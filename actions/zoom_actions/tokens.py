@@ -62,7 +62,7 @@ def get_user_token(
     zoom: Connection,
     user_id: UserId,
     *,
-    type: Annotated[TokenType, Example("zak")] = TokenType.TOKEN,
+    type: Annotated[TokenType, Example("zak", essential=True)] = TokenType.TOKEN,
     # Zoom names no smallest value; a token that has expired already is of no use.
     ttl: Annotated[int, Ge(1), Le(_YEAR), Example(7200)] = UNSET,
     meeting_id: Annotated[MeetingNumber, Example("85746065432")] = UNSET,

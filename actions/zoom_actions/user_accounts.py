@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen, MinLen
 
-from zoom_actions.identifiers import Email, UserId
+from zoom_actions.identifiers import Email, NewEmail, UserId
 from zoom_actions.results.empty import NoContent
 from zoom_actions.results.user_accounts import (
     EmailExistence,
@@ -96,7 +96,7 @@ def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
     scopes=_WRITE,
     granular_scopes=("user:update:email", "user:update:email:admin"),
 )
-def update_user_email(zoom: Connection, user_id: UserId, *, email: Email) -> NoContent:
+def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> NoContent:
     """Change the e-mail address with which a user signs in.
 
     The account needs a managed domain, and the new address lies in it and is new to Zoom. An
@@ -122,7 +122,7 @@ def update_user_email(zoom: Connection, user_id: UserId, *, email: Email) -> NoC
 )
 def update_user_password(
     zoom: Connection,
-    user_id: UserId,
+    user_id: Annotated[UserId, Example("jordan.lee@example.com")],
     *,
     # The limits are those of a new user's password: this operation's own schema gives them in
     # a keyword for numbers.
@@ -189,7 +189,7 @@ def bulk_update_user_features(
         list[NamedUser],
         MinLen(1),
         MaxLen(30),
-        Example([{"id": "V4x1mT0sQxqkGv7Yb2oZ5g"}, {"email": "robin.hale@example.com"}]),
+        Example([{"id": "u7Qx2mVbT1aRk9ZcW4eHsw"}, {"email": "robin.hale@example.com"}]),
     ],
     subscription_id: Annotated[str, Example("SUBREF-a1b2c3-d4e5f6")] = UNSET,
     license_info_list: Annotated[

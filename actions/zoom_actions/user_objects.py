@@ -62,5 +62,5 @@ class PhoneNumber(TypedDict, total=False):
 class NamedUser(TypedDict, total=False):
     """A user, named by id or by address."""
 
-    id: Annotated[str, MinLen(1), Doc("Id of the user."), Example("V4x1mT0sQxqkGv7Yb2oZ5g")]
+    id: Annotated[str, MinLen(1), Doc("Id of the user."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
     email: Annotated[EmailAddress, Doc("Address of the user.")]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from zoom_actions.identifiers import Email, UserId
+from zoom_actions.identifiers import Email, NewEmail, UserId
 from zoom_actions.pages import PageNumber, PageToken
 from zoom_actions.results.empty import NoContent
 from zoom_actions.results.users import CreatedUser, User, UserPage
@@ -102,7 +102,7 @@ def list_users(
 def create_user(
     zoom: Connection,
     *,
-    email: Annotated[Email, Body("user_info.email")],
+    email: Annotated[NewEmail, Body("user_info.email")],
     # The component requires both names, Zoom neither.
     first_name: Annotated[str, Body("user_info.first_name"), MaxLen(64), Example("Jordan")] = UNSET,
     last_name: Annotated[str, Body("user_info.last_name"), MaxLen(64), Example("Lee")] = UNSET,

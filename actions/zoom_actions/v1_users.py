@@ -51,7 +51,8 @@ REMOVE = {**CHANGE, "safety": "destructive"}
 Email = Annotated[
     str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
 ]
-Id = Annotated[str, Pattern(r"\S"), Label("User ID"), Example("KDcuGIm1QgePTO8WbOqwIQ")]
+NewEmail = Annotated[Email, Example("new.colleague@example.com")]
+Id = Annotated[str, Pattern(r"\S"), Label("User ID"), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
 HostId = Annotated[Id, Label("Host ID")]
 UserType = Annotated[UserTypeV1, Example(UserTypeV1.BASIC.value)]
 Name = Annotated[str, Example("Jordan")]
@@ -138,7 +139,7 @@ def user_assistant_set(
 def user_autocreate(
     zoom: Connection,
     *,
-    email: Email,
+    email: NewEmail,
     type: UserType,
     password: Annotated[str, Secret(), Example("Correct-Horse-9")],
     first_name: Name = UNSET,
@@ -192,7 +193,7 @@ def user_checkzpk(
 def user_create(
     zoom: Connection,
     *,
-    email: Email,
+    email: NewEmail,
     type: UserType,
     first_name: Name = UNSET,
     last_name: Annotated[str, Example("Lee")] = UNSET,
@@ -216,7 +217,7 @@ def user_create(
 def user_custcreate(
     zoom: Connection,
     *,
-    email: Email,
+    email: NewEmail,
     type: UserType,
     first_name: Name = UNSET,
     last_name: Annotated[str, Example("Lee")] = UNSET,
@@ -429,7 +430,7 @@ def user_scheduleforhost_list(
 def user_ssocreate(
     zoom: Connection,
     *,
-    email: Email,
+    email: NewEmail,
     type: UserType,
     first_name: Name = UNSET,
     last_name: Annotated[str, Example("Lee")] = UNSET,

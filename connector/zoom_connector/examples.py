@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 def example_inputs(action: Action[..., Any]) -> dict[str, Any]:
     """Return the least inputs that the action accepts, each with its example.
 
-    The required ones; where these alone are refused (an update must change something), the
-    first others that make them acceptable.
+    The required and the essential ones; where these alone are refused (an update must change
+    something), the first others that make them acceptable.
     """
     properties = action.schema.json_schema()["properties"]
     known = {key: _example(schema) for key, schema in properties.items()}
-    least = {item.key: known[item.key] for item in action.schema.inputs if item.required}
+    inputs = action.schema.inputs
+    least = {item.key: known[item.key] for item in inputs if item.required or item.essential}
     others = [
         {item.key: known[item.key]}
-        for item in action.schema.inputs
-        if not item.required and known[item.key] is not UNSET
+        for item in inputs
+        if item.key not in least and known[item.key] is not UNSET
     ]
     pairs = [{**one, **other} for one in others for other in others]
     for more in [{}, *others, *pairs]:

@@ -88,9 +88,13 @@ class Doc(SchemaMarker):
 
 @dataclass(frozen=True, slots=True)
 class Example(SchemaMarker):
-    """A value a person could really give."""
+    """A value a person could really give.
+
+    `essential` shows it even where the input is optional: without it few calls succeed.
+    """
 
     value: Any
+    essential: bool = False
 
     def keywords(self) -> dict[str, Any]:
         """Return the one-element list of examples."""

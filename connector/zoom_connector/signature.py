@@ -31,6 +31,7 @@ class Input:
         default: Zoom's documented default, `UNSET` for none; never transmitted.
         latest: Whether a number in it means the latest run of a meeting only.
         repeated: True if each entry of a list is a query parameter of its own.
+        essential: True if examples hold it although it is optional.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Input:
     secret: bool
     latest: bool = False
     repeated: bool = False
+    essential: bool = False
 
 
 def camel_case(name: str) -> str:
@@ -145,6 +147,7 @@ def _read_input(
         example=markers[Example].value if Example in markers else UNSET,
         secret=Secret in markers,
         latest=Latest in markers,
+        essential=Example in markers and markers[Example].essential,
     )
 
 

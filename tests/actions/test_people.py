@@ -364,6 +364,6 @@ def test_features_may_be_set_for_some_only(zoom: Connection) -> None:
 def test_users_are_counted_by_kind(zoom: Connection) -> None:
     """The total leaves the pending ones out."""
     counts = get_user_summary(zoom)
-    assert counts["total_users_count"] + counts["pending_users_count"] == 45
+    assert counts["total_users_count"] + counts["pending_users_count"] == 48
     permissions = get_user_permissions(zoom, BRUNO)["permissions"]
     assert "User:Edit" in permissions

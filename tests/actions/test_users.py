@@ -194,13 +194,13 @@ def test_a_large_plan_code_survives_the_way_there_and_back(zoom, code, form):
     }
     create_user(
         zoom,
-        email="jordan.lee@example.com",
+        email="new.colleague@example.com",
         type=1,
         action="custCreate",
         feature={"zoom_one_type": form(code)},
         license_info_list=[license_info],
     )
-    user = get_user(zoom, "jordan.lee@example.com")
+    user = get_user(zoom, "new.colleague@example.com")
     assert user["zoom_one_type"] == code
     assert user["license_info_list"] == [{**license_info, "license_option": code}]
     update_user(zoom, user["id"], zoom_one_type=form(code), license_info_list=[])

@@ -25,11 +25,11 @@ def effects(sandbox: Sandbox) -> list[tuple[str, Any]]:
 
 
 def test_seeded_groups(api: httpx.Client) -> None:
-    """There is a group for each department, one of pilot users, and one without members."""
+    """There is a group for each department, two more with members, and one without."""
     groups = api.get("/groups").json()["groups"]
     sizes = {group["name"]: group["total_members"] for group in groups}
     departments = dict.fromkeys(("Engineering", "Sales", "Support", "People", "Finance"), 9)
-    assert sizes == {**departments, "Pilot users": 12, "Newcomers": 0}
+    assert sizes == {**departments, "Pilot users": 12, "Newcomers": 0, "Trainers": 1}
 
 
 def test_group_is_created_renamed_and_deleted(api: httpx.Client, sandbox: Sandbox) -> None:

@@ -34,7 +34,7 @@ def test_user_by_id_email_and_me(api: httpx.Client) -> None:
         assert api.get(f"/users/{key}").json() == me
 
 
-@pytest.mark.parametrize(("status", "count"), [("active", 38), ("inactive", 4), ("pending", 3)])
+@pytest.mark.parametrize(("status", "count"), [("active", 41), ("inactive", 4), ("pending", 3)])
 def test_list_users_by_status(api: httpx.Client, status: str, count: int) -> None:
     """Each status has a list of its own."""
     users = api.get("/users", params={"status": status, "page_size": 300}).json()["users"]
@@ -45,7 +45,7 @@ def test_list_users_by_status(api: httpx.Client, status: str, count: int) -> Non
 def test_unknown_filters_are_ignored(api: httpx.Client) -> None:
     """An unknown status means active, an unknown key means nothing; a role filters."""
     query = {"status": "retired", "colour": "blue"}
-    assert api.get("/users", params=query).json()["total_records"] == 38
+    assert api.get("/users", params=query).json()["total_records"] == 41
     assert api.get("/users", params={"role_id": "1"}).json()["total_records"] == 1
 
 

@@ -113,10 +113,12 @@ def remove_members(state: State, request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
-def build_contact_group(state: State, wanted: JsonObject, members: list[JsonObject]) -> JsonObject:
-    """Build a contact group from checked information and keep it."""
+def build_contact_group(
+    state: State, wanted: JsonObject, members: list[JsonObject], key: str = ""
+) -> JsonObject:
+    """Build a contact group from checked information and keep it, under a new id unless told."""
     group: JsonObject = {
-        "group_id": f"dir.{state.ids.user_id()}",
+        "group_id": key or f"dir.{state.ids.user_id()}",
         "group_name": wanted["group_name"],
         "group_privacy": wanted.get("group_privacy", 1),
         "description": wanted.get("description", ""),

@@ -102,11 +102,16 @@ def assign_division(state: State, request: SandboxRequest) -> Reply:
 
 
 def build_division(
-    state: State, division_name: str, division_description: str = "", *, is_main: bool = False
+    state: State,
+    division_name: str,
+    division_description: str = "",
+    *,
+    is_main: bool = False,
+    key: str = "",
 ) -> JsonObject:
-    """Build a division without users and keep it."""
+    """Build a division without users and keep it, under a new id unless told."""
     division: JsonObject = {
-        "division_id": state.ids.user_id(),
+        "division_id": key or state.ids.user_id(),
         "division_name": division_name,
         "division_description": division_description,
         "is_main_division": is_main,

@@ -177,9 +177,10 @@ def remove_admin(state: State, request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
-def build_group(state: State, name: str) -> JsonObject:
-    """Build a group without members and keep it."""
-    group: JsonObject = {"id": state.ids.user_id(), "name": name, "_admins": [], "_channels": []}
+def build_group(state: State, name: str, key: str = "") -> JsonObject:
+    """Build a group without members and keep it, under a new id unless told."""
+    key = key or state.ids.user_id()
+    group: JsonObject = {"id": key, "name": name, "_admins": [], "_channels": []}
     state.groups[group["id"]] = group
     return group
 

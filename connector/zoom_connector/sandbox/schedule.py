@@ -130,9 +130,9 @@ def check_meeting(body: JsonObject) -> None:
         settle_recurrence(body["recurrence"])
 
 
-def build_meeting(state: State, host: JsonObject, body: JsonObject) -> JsonObject:
-    """Build a meeting from a checked body and the defaults."""
-    number = state.ids.meeting_number()
+def build_meeting(state: State, host: JsonObject, body: JsonObject, number: int = 0) -> JsonObject:
+    """Build a meeting from a checked body and the defaults, under a new number unless told."""
+    number = number or state.ids.meeting_number()
     meeting: JsonObject = {
         "uuid": state.ids.uuid(),
         "id": number,

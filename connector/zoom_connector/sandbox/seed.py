@@ -14,6 +14,7 @@ from zoom_connector.sandbox.moments import format_instant
 from zoom_connector.sandbox.registrants import build_registrant
 from zoom_connector.sandbox.schedule import build_meeting, place_meeting
 from zoom_connector.sandbox.seed_chat import seed_chat
+from zoom_connector.sandbox.seed_examples import seed_examples
 from zoom_connector.sandbox.seed_groups import seed_groups
 from zoom_connector.sandbox.seed_media import seed_phone_recordings, seed_recordings
 from zoom_connector.sandbox.seed_people import seed_people
@@ -55,6 +56,7 @@ def seed_state(clock: Callable[[], datetime], scopes: frozenset[str], origin: st
     seed_chat(state)
     seed_groups(state)
     seed_people(state)
+    seed_examples(state)
     return state
 
 

@@ -18,13 +18,14 @@ def seed_people(state: State) -> None:
     admin["_assistants"][owner["id"]] = False
     owner["_vanity_name"] = "ada-room"
     owner["vanity_url"] = "https://sandbox.example.com/my/ada-room"
-    owner["_devices"] = [_build_device(state, *device) for device in _DEVICES]
-    owner["_templates"] = [_build_template(state, name) for name in _TEMPLATES]
+    owner["_devices"] = [build_device(state, *device) for device in _DEVICES]
+    owner["_templates"] = [build_template(state, name) for name in _TEMPLATES]
 
 
-def _build_device(state: State, name: str, status: str) -> JsonObject:
+def build_device(state: State, name: str, status: str, key: str = "") -> JsonObject:
+    """Build a device of a personal room, under a new id unless told."""
     return {
-        "id": state.ids.dashed().upper(),
+        "id": key or state.ids.dashed().upper(),
         "device_name": name,
         "room_name": f"Ada's {name.lower()}",
         "room_user_id": state.ids.user_id(),
@@ -32,11 +33,12 @@ def _build_device(state: State, name: str, status: str) -> JsonObject:
     }
 
 
-def _build_template(state: State, name: str) -> JsonObject:
+def build_template(state: State, name: str, key: str = "") -> JsonObject:
+    """Build a meeting template, under a new id unless told."""
     chatty = name.startswith("Small")
     sharer = "all" if chatty else "host"
     return {
-        "id": state.ids.user_id(),
+        "id": key or state.ids.user_id(),
         "name": name,
         "settings": {
             "in_meeting": {

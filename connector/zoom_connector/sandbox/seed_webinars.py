@@ -22,21 +22,22 @@ _ATTENDANCE = 40
 def seed_webinars(state: State, host: JsonObject) -> None:
     """Put five webinars into an account: three to come, a series, and one that is over."""
     now = state.now()
-    opened = _put_webinar(state, host, "Product tour", now + timedelta(days=7), 0)
-    reviewed = _put_webinar(state, host, "Partner briefing", now + timedelta(days=9), 1)
-    _put_webinar(state, host, "Public lecture", now + timedelta(days=11), NO_REGISTRATION)
-    _put_series(state, host)
-    past = _put_webinar(state, host, "Winter update", now - timedelta(days=3), 0)
-    _put_registrants(state, opened, 35)
-    _put_registrants(state, reviewed, 6)
-    _put_registrants(state, past, 5)
-    state.participants[past["uuid"]] = _invent_participants(state, past)
+    opened = put_webinar(state, host, "Product tour", now + timedelta(days=7), 0)
+    reviewed = put_webinar(state, host, "Partner briefing", now + timedelta(days=9), 1)
+    put_webinar(state, host, "Public lecture", now + timedelta(days=11), NO_REGISTRATION)
+    put_series(state, host, "Monthly clinic", now + timedelta(days=2), NO_REGISTRATION)
+    past = put_webinar(state, host, "Winter update", now - timedelta(days=3), 0)
+    put_registrants(state, opened, 35)
+    put_registrants(state, reviewed, 6)
+    put_registrants(state, past, 5)
+    state.participants[past["uuid"]] = invent_participants(state, past)
 
 
-def _put_webinar(
-    state: State, host: JsonObject, topic: str, start: datetime, approval: int
+def put_webinar(
+    state: State, host: JsonObject, topic: str, start: datetime, approval: int, number: int = 0
 ) -> JsonObject:
-    number = state.ids.meeting_number()
+    """Build a webinar and keep it, under a new number unless told."""
+    number = number or state.ids.meeting_number()
     webinar: JsonObject = {
         "uuid": state.ids.uuid(),
         "id": number,
@@ -61,13 +62,16 @@ def _put_webinar(
     return webinar
 
 
-def _put_series(state: State, host: JsonObject) -> None:
-    start = state.now() + timedelta(days=2)
-    webinar = _put_webinar(state, host, "Monthly clinic", start, NO_REGISTRATION)
+def put_series(
+    state: State, host: JsonObject, topic: str, start: datetime, approval: int, number: int = 0
+) -> JsonObject:
+    """Build a webinar of four Tuesdays from an instant on, and keep it."""
+    webinar = put_webinar(state, host, topic, start, approval, number)
     recurrence = settle_recurrence({"type": 2, "weekly_days": "3", "end_times": 4})
     webinar.update(type=RECURRING, recurrence=recurrence)
     webinar["occurrences"] = list_occurrences(recurrence, start, webinar["timezone"], 60)
     del webinar["start_time"], webinar["duration"]
+    return webinar
 
 
 def _choose_settings(host: JsonObject, approval: int) -> JsonObject:
@@ -99,7 +103,8 @@ def _choose_settings(host: JsonObject, approval: int) -> JsonObject:
     }
 
 
-def _put_registrants(state: State, webinar: JsonObject, size: int) -> None:
+def put_registrants(state: State, webinar: JsonObject, size: int) -> None:
+    """Register viewers for a webinar."""
     approval = webinar["settings"]["approval_type"]
     state.registrants[webinar["id"]] = [
         build_registrant(
@@ -112,7 +117,8 @@ def _put_registrants(state: State, webinar: JsonObject, size: int) -> None:
     ]
 
 
-def _invent_participants(state: State, webinar: JsonObject) -> list[JsonObject]:
+def invent_participants(state: State, webinar: JsonObject) -> list[JsonObject]:
+    """Return who attended a webinar that has five registrants at least."""
     colleagues = [user for user in state.users.values() if user["status"] == "active"]
     return [
         _invent_participant(state, webinar, place, colleagues[place % len(colleagues)])

@@ -168,12 +168,12 @@ def delete_user(state: State, request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
-def build_user(state: State, wanted: JsonObject, status: str) -> JsonObject:
-    """Build a user from checked information and the defaults."""
+def build_user(state: State, wanted: JsonObject, status: str, key: str = "") -> JsonObject:
+    """Build a user from checked information and the defaults, under a new id unless told."""
     first, last = wanted.get("first_name", ""), wanted.get("last_name", "")
     created = format_instant(state.now())
     user: JsonObject = {
-        "id": state.ids.user_id(),
+        "id": key or state.ids.user_id(),
         "first_name": first,
         "last_name": last,
         "display_name": wanted.get("display_name") or f"{first} {last}".strip(),

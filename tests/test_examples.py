@@ -1,0 +1,35 @@
+"""The examples of the manifests, run as they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import zoom_actions
+from zoom_connector import Catalog
+from zoom_connector.examples import example_inputs
+from zoom_connector.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CATALOG = Catalog(zoom_actions, entry_points=False)
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Sandbox]:
+    """Run one sandbox for all of them."""
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.mark.parametrize("key", [action.key for action in CATALOG])
+def test_an_example_works_in_a_fresh_sandbox(key: str, running: Sandbox) -> None:
+    """Whoever tries an action with its example sees it succeed; a reading one changes nothing."""
+    running.reset()
+    action = CATALOG[key]
+    with running.connect(action.spec.connection) as zoom:
+        CATALOG.run(action, example_inputs(action), zoom)
+    if action.spec.safety == "read":
+        assert running.ledger()["effects"] == []
