@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PROGRAM = Path(sys.executable).parent / "zoom-connector"
 ENV = {key: value for key, value in os.environ.items() if not key.startswith("ZOOM_")}
+# What one run learns, such as that a secret is wrong, is no business of the next.
+ENV["ZOOM_CONNECTOR_STORE"] = ":memory:"
 
 Run = "Callable[..., subprocess.CompletedProcess[str]]"
 
