@@ -7,12 +7,12 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 from urllib.parse import urlsplit
 
 from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL, Kind
 from zoom_connector.errors import AuthConfig, AuthReconnect, Transient
-from zoom_connector.flow import Flow, Wait, adrive, drive
+from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive
 from zoom_connector.grants import Grant, Renewable, Token
 from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zoom_connector.actions import Call
+    from zoom_connector.quota import Quota, Setting
     from zoom_connector.request import Request, Response
     from zoom_connector.store import Store
     from zoom_connector.transport import Transport
 
 TIMEOUT = 60.0
+LONGEST_WAIT = 15.0
+PLANS = ("free", "pro", "business", "none")
 USER_AGENT = "zoom-connector/0.1"
 ZOOM_HOSTS = ("zoom.us", "zoomgov.com")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -53,11 +56,16 @@ class Connection:
             unless it or its call says otherwise.
         proxy: The one proxy to go through; proxies of the environment are not used.
         ca_file: Path of further certificate authorities, such as a company's own.
-        store: Where tokens are shared with other processes; the usual one otherwise.
+        store: Where tokens and limits are shared with other processes; the usual one otherwise.
+        plan: The account's plan, whose limits are kept, or `none` to keep none. Without one,
+            Zoom's own hosts are asked at the pace of `pro`, and what a 429 tells is kept.
+        quota_share: How much of the account's rates to use, above 0 to 1, if other apps share it.
+        longest_wait: Seconds at most to wait for room in a limit; otherwise `QuotaExhausted`.
+        account: The account's id, where the grant does not hold it: limits are the account's.
         transport: The HTTP transport, if not the usual one.
 
     Raises:
-        AuthConfig: If an address is not fit to receive a token.
+        AuthConfig: If an address is not fit to receive a token, or a setting makes no sense.
     """
 
     def __init__(
@@ -71,6 +79,10 @@ class Connection:
         proxy: str | None = None,
         ca_file: str | None = None,
         store: Store | None = None,
+        plan: Setting | None = None,
+        quota_share: float = 1.0,
+        longest_wait: float = LONGEST_WAIT,
+        account: str | None = None,
         transport: Transport | None = None,
     ) -> None:
         """Keep the settings; nothing is opened or asked yet."""
@@ -87,6 +99,10 @@ class Connection:
         self._proxy = proxy
         self._ca_file = ca_file
         self._given_store = store
+        self._plan = _check_plan(plan)
+        self._quota_share = _check_share(quota_share)
+        self.longest_wait = longest_wait
+        self._account = account
         self._wallet = Wallet(self._make_renewer, self, timeout)
 
     @classmethod
@@ -98,7 +114,7 @@ class Connection:
         `ZOOM_BASE_URL`, `ZOOM_TOKEN_URL` and `ZOOM_AUTHORIZE_URL` replace Zoom's own.
         `api_key`: `ZOOM_V1_API_KEY`, `ZOOM_V1_API_SECRET`, `ZOOM_V1_BASE_URL`.
         `subscription_key`: `LUMINUS_SUBSCRIPTION_KEY`, `LUMINUS_BASE_URL`.
-        All: `ZOOM_PROXY` and `ZOOM_CA_FILE`.
+        All: `ZOOM_PROXY` and `ZOOM_CA_FILE`; `ZOOM_PLAN` and `ZOOM_QUOTA_SHARE` (see `Connection`).
 
         Args:
             environ: The variables; those of the process otherwise.
@@ -126,6 +142,9 @@ class Connection:
             authorize_url=env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
             proxy=env.get("ZOOM_PROXY"),
             ca_file=env.get("ZOOM_CA_FILE"),
+            plan=cast("Setting | None", env.get("ZOOM_PLAN") or None),
+            quota_share=_read_share(env.get("ZOOM_QUOTA_SHARE")),
+            account=env.get("ZOOM_ACCOUNT_ID"),
         )
 
     def __repr__(self) -> str:
@@ -176,12 +195,26 @@ class Connection:
 
     @cached_property
     def store(self) -> Store:
-        """Where tokens are shared, opened on first use."""
+        """Where tokens and limits are shared, opened on first use."""
         if self._given_store is not None:
             return self._given_store
-        from zoom_connector.store import Store  # 10 ms, only to get a token
+        from zoom_connector.store import Store  # 10 ms, only to get a token or keep a limit
 
         return Store.open()
+
+    @cached_property
+    def quota(self) -> Quota:
+        """What the account may ask of Zoom."""
+        from zoom_connector.quota import Quota, name_account  # 3 ms, only to send something
+
+        return Quota(
+            lambda: self.store,
+            name_account(self.grant, self.base_url, self._account),
+            self._plan,
+            is_zooms_own=self.is_zooms_own,
+            share=self._quota_share,
+            clock=self.clock,
+        )
 
     @staticmethod
     async def asleep(seconds: float) -> None:
@@ -227,7 +260,9 @@ class Connection:
             ZoomError: If there is no successful reply.
         """
         expires = self._expiry(request, call)
-        return drive(self._policy(request), lambda step: self._perform(step, call, expires))
+        return drive(
+            self._policy(request, call, expires), lambda step: self._perform(step, call, expires)
+        )
 
     async def asend(self, request: Request, call: Call | None = None) -> Response:
         """Send a request on the event loop; the same policy, the same errors."""
@@ -236,28 +271,50 @@ class Connection:
         async def perform(step: Any) -> Any:
             return await self._aperform(step, call, expires)
 
-        return await adrive(self._policy(request), perform)
+        return await adrive(self._policy(request, call, expires), perform)
 
-    def _policy(self, request: Request) -> Flow[Response]:
+    def _policy(self, request: Request, call: Call | None, expires: float) -> Flow[Response]:
         """Decide what one request needs: a token, a second try.
 
-        The place of quota, retries, the journal and the deadline: each is a step that is
-        yielded here, so that both colours obey it.
+        The place of retries, the journal and the deadline: each is a step that is yielded here,
+        so that both colours obey it.
         """
         request = self.complete(request)
+        label = call.action.spec.rate if call else ""
         token = self._wallet.usable() or (yield Renew(self._wallet.token))
-        response: Response = yield self.grant.authorize(request, token)
+        try:
+            return (yield from self._attempt(request, token, label, expires))
+        except AuthReconnect:
+            # Refused for its token means refused before it took effect: a write may go again, once.
+            if not isinstance(self.grant, Renewable):
+                raise
+            token = yield Renew(token, refused=True)
+        return (yield from self._attempt(request, token, label, expires))
+
+    def _attempt(
+        self, request: Request, token: Token, label: str, expires: float
+    ) -> Flow[Response]:
+        """Send a request once, as soon as the account's limits have room for it.
+
+        Args:
+            request: The request.
+            token: What proves who asks.
+            label: Zoom's rate label for it.
+            expires: When, on our clock, it has to be done.
+        """
+        _ = self.transport  # opened while there is time: what has leave must go at once
+        longest = min(self.longest_wait, expires - self.clock())
+        admission = yield from self.quota.admit(request, label, longest)
+        response: Response | None = None
+        try:
+            response = yield self.grant.authorize(request, token)
+        finally:
+            self.quota.land(admission, answered=response is not None)
         if 200 <= response.status < 300:
+            yield from self.quota.learn(admission, request, response)
             return response
         error = error_from_reply(request, response)
-        # Refused for its token means refused before it took effect: a write may go out again, once.
-        if not isinstance(error, AuthReconnect) or not isinstance(self.grant, Renewable):
-            raise error
-        token = yield Renew(token, refused=True)
-        response = yield self.grant.authorize(request, token)
-        if not 200 <= response.status < 300:
-            raise error_from_reply(request, response)
-        return response
+        raise (yield from self.quota.explain(admission, response, error))
 
     def renew(self) -> Token:
         """Get a new token now, even if an earlier failure says that it is in vain.
@@ -273,6 +330,8 @@ class Connection:
         if isinstance(step, Wait):
             self.prepare_wait(step, call, expires)
             return self.sleep(step.seconds)
+        if isinstance(step, Blocking):
+            return step.run()
         _before(step, call)
         url, left = self.url_of(step), self._time_left(expires)
         response = self.transport.send(step, url, base_url=self.base_url, timeout=left)
@@ -285,6 +344,8 @@ class Connection:
         if isinstance(step, Wait):
             self.prepare_wait(step, call, expires)
             return await self.asleep(step.seconds)
+        if isinstance(step, Blocking):
+            return await _run_in_thread(step.run)
         _before(step, call)
         url, left = self.url_of(step), self._time_left(expires)
         response = await self.transport.asend(step, url, base_url=self.base_url, timeout=left)
@@ -366,3 +427,30 @@ def _check_address(what: str, url: str) -> str:
             "Use https; plain http is for loopback only.",
         )
     return url
+
+
+async def _run_in_thread(work: Callable[[], Any]) -> Any:
+    import asyncio  # loaded already: a loop is running
+
+    return await asyncio.to_thread(work)
+
+
+def _check_plan(plan: Setting | None) -> Setting | None:
+    if plan is not None and plan not in PLANS:
+        raise AuthConfig(f"There is no plan {plan!r}.", f"Use {', '.join(PLANS)}; check ZOOM_PLAN.")
+    return plan
+
+
+def _read_share(text: str | None) -> float:
+    try:
+        return float(text or 1)
+    except ValueError:
+        return 0.0  # which is refused
+
+
+def _check_share(share: float) -> float:
+    if not 0 < share <= 1:
+        raise AuthConfig(
+            "The share of the quota is not a number above 0 to 1.", "Check ZOOM_QUOTA_SHARE."
+        )
+    return share

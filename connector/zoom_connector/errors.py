@@ -182,18 +182,38 @@ class Conflict(ZoomError):
 
 @dataclass(eq=False)
 class RateLimited(ZoomError):
-    """Too many requests this second; the call was not executed."""
+    """Too many requests this second, or at once; the call was not executed.
 
+    Attributes:
+        limit: Which limit: `second`, `resource` (another request is at work on the same thing),
+            `deletion` (it was asked for already), or `""` if the reply does not tell.
+    """
+
+    limit: str = ""
     kind: ClassVar[str] = "rate_limited"
     retryable: ClassVar[bool] = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """Add which limit it was."""
+        return {**super().to_dict(), "limit": self.limit or None}
 
 
 @dataclass(eq=False)
 class QuotaExhausted(ZoomError):
-    """A daily allowance is used up; `retry_at` says when it is filled again."""
+    """An allowance is used up; `retry_at` says when there is room again.
 
+    Attributes:
+        limit: Which: `day` (the account's), `host`, `registrant` or `status` (a person's), or
+            `second`: so many requests wait already that it would take too long.
+    """
+
+    limit: str = "day"
     kind: ClassVar[str] = "quota_exhausted"
     retryable: ClassVar[bool] = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """Add which limit it was."""
+        return {**super().to_dict(), "limit": self.limit}
 
 
 @dataclass(eq=False)

@@ -39,6 +39,13 @@ class Wait:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """Run something that blocks for a moment, such as a transaction of the store."""
+
+    run: Callable[[], Any]
+
+
 def drive(flow: Flow[T], perform: Callable[[Any], Any]) -> T:
     """Run a flow to its end; an error of a step is raised inside the flow first."""
     try:

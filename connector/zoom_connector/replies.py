@@ -36,7 +36,15 @@ if TYPE_CHECKING:
 # "does not contain scopes:[user:read:list_users:admin]." under 400 with code 4711, and 104 on
 # Phone: missing from Zoom's files but common in the field (tidalhq/zoom-laravel#15).
 _SCOPES = re.compile(r"scopes?\s*:\s*\[([^\]]*)\]", re.IGNORECASE)
-_DAILY = re.compile(r"daily|00:00:00|per day", re.IGNORECASE)
+_DAILY = re.compile(r"daily|00:00|per day", re.IGNORECASE)
+_SECOND = re.compile(r"per.?second", re.IGNORECASE)
+_CONCURRENT = re.compile(r"concurrent|in progress", re.IGNORECASE)
+_DELETION = re.compile(r"already been made", re.IGNORECASE)
+# Zoom quotes the figure of a person's limit in brackets, in whatever language:
+# https://devforum.zoom.us/t/18928
+_PERSONAL = re.compile(r"\((100|10|3)\)")
+_PERSONS = {"100": "host", "10": "status", "3": "registrant"}
+_SOON = timedelta(seconds=65)
 _EXCERPT = 200
 _LONGEST_CODE = 10
 
@@ -217,12 +225,39 @@ def _not_found_hint(code: int | None) -> str:
 
 
 def _limit_error(response: Response, said: str, message: str) -> ZoomError:
-    retry_at = read_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
-    kind = response.headers.get("x-ratelimit-type", "")
-    # The limit of 100 changes a day per host comes with no header that tells it apart.
-    if "daily" in kind.lower() or _DAILY.search(message):
-        return QuotaExhausted(said, "Run it after that time.", retry_at=retry_at or _midnight())
-    return RateLimited(said, "Wait a second or two, then run it again.", retry_at=retry_at)
+    """Tell the 429s apart: by the header that names the limit, else by what the message says."""
+    now = datetime.now(UTC)
+    retry_at = read_retry_after(response.headers.get("retry-after"), now)
+    limit = _find_limit(response.headers.get("x-ratelimit-type", ""), message)
+    if not limit and retry_at is not None and retry_at > now + _SOON:
+        limit = "day"  # no other limit is that far from being over
+    if limit in {"day", *_PERSONS.values()}:
+        until = retry_at or _midnight()
+        return QuotaExhausted(said, "Run it after that time.", retry_at=until, limit=limit)
+    return RateLimited(said, _LIMIT_HINTS[limit], retry_at=retry_at, limit=limit)
+
+
+_LIMIT_HINTS = {
+    "": "Wait a second or two, then run it again.",
+    "second": "Wait a second or two, then run it again.",
+    "resource": "Another request is at work on the same thing: run it again once that is done.",
+    "deletion": "Look in a moment whether it is gone.",
+}
+
+
+def _find_limit(kind: str, message: str) -> str:
+    """Return the limit that a refusal is about, or nothing if it does not tell."""
+    if "daily" in kind.lower():
+        return "day"
+    if kind or _SECOND.search(message):
+        return "second"
+    if person := _PERSONAL.search(message):
+        return _PERSONS[person[1]]
+    if _DAILY.search(message):
+        return "day"
+    if _DELETION.search(message):
+        return "deletion"
+    return "resource" if _CONCURRENT.search(message) else ""
 
 
 def _midnight() -> datetime:

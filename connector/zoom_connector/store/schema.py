@@ -38,6 +38,57 @@ MIGRATIONS: list[list[str]] = [
         )
         """,
     ],
+    # quota: how fast each class of requests goes, the newest of them, and what a day has used
+    [
+        """
+        CREATE TABLE zoom_quota_classes (
+            account TEXT NOT NULL,
+            class TEXT NOT NULL,
+            number BIGINT NOT NULL,
+            tail DOUBLE PRECISION NOT NULL,
+            paused_until DOUBLE PRECISION NOT NULL,
+            pace DOUBLE PRECISION NOT NULL,
+            slowed_at DOUBLE PRECISION NOT NULL,
+            told BIGINT,
+            told_at DOUBLE PRECISION NOT NULL,
+            requests BIGINT NOT NULL,
+            seconds DOUBLE PRECISION NOT NULL,
+            PRIMARY KEY (account, class)
+        )
+        """,
+        """
+        CREATE TABLE zoom_quota_tickets (
+            account TEXT NOT NULL,
+            class TEXT NOT NULL,
+            number BIGINT NOT NULL,
+            at DOUBLE PRECISION NOT NULL,
+            gone INTEGER NOT NULL,
+            PRIMARY KEY (account, class, number)
+        )
+        """,
+        """
+        CREATE TABLE zoom_quota_days (
+            account TEXT NOT NULL,
+            day TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            label TEXT NOT NULL,
+            used BIGINT NOT NULL,
+            allowed BIGINT,
+            refused_until DOUBLE PRECISION NOT NULL,
+            PRIMARY KEY (account, day, kind, name)
+        )
+        """,
+        """
+        CREATE TABLE zoom_quota_hosts (
+            account TEXT NOT NULL,
+            name TEXT NOT NULL,
+            host TEXT NOT NULL,
+            day TEXT NOT NULL,
+            PRIMARY KEY (account, name)
+        )
+        """,
+    ],
 ]
 
 SEALED = [("zoom_tokens", "name", "sealed"), ("zoom_tokens", "name", "answer")]

@@ -1,0 +1,35 @@
+"""A time that stands still until it is moved, and everything that goes by it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+from accounts import Account, Time
+from loopback import Loopback
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@pytest.fixture
+def time() -> Time:
+    """Stop the time at half past nine on a Wednesday, in UTC."""
+    return Time()
+
+
+@pytest.fixture
+def account(time: Time) -> Iterator[Account]:
+    """Return an account without a server yet."""
+    with ExitStack() as opened:
+        yield Account(opened, time)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Loopback]]:
+    """Return a function that starts a server with the given answer."""
+    with ExitStack() as opened:
+        yield lambda answer: opened.enter_context(
+            Loopback(answer if callable(answer) else lambda _: answer)
+        )

@@ -1,0 +1,200 @@
+"""Requests leave as fast as the account's plan allows, and no faster."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from accounts import Account, Time
+from loopback import reply
+
+from zoom_actions.meetings import create_meeting
+from zoom_actions.phone import get_accounts_phone_recordings
+from zoom_actions.users import get_user, list_users
+from zoom_connector import Connection
+from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
+from zoom_connector.quota.plans import LIMITS
+from zoom_connector.sandbox import plans
+from zoom_connector.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loopback import Loopback
+
+    from zoom_connector.quota import Plan
+
+
+def test_the_figures_are_those_that_the_sandbox_enforces() -> None:
+    """Both were written down from Zoom's page on their own; a slip in one would show here."""
+    for plan, limits in plans.LIMITS.items():
+        kept = LIMITS[plan]
+        rates = {
+            " ".join(filter(None, kind)).lower(): (rate.requests, rate.seconds)
+            for kind, rate in limits.rates.items()
+        }
+        assert {name: (r.requests, r.seconds) for name, r in kept.rates.items()} == rates
+        days = {
+            frozenset(" ".join(filter(None, kind)).lower() for kind in pool.classes): pool.requests
+            for pool in limits.pools
+        }
+        assert kept.days == days
+
+
+@pytest.mark.parametrize(
+    ("plan", "call", "limit"),
+    [
+        ("free", lambda zoom: get_user(zoom, "me"), 4),
+        ("free", list_users, 2),
+        ("free", get_accounts_phone_recordings, 2),
+        ("pro", lambda zoom: get_user(zoom, "me"), 30),
+        ("pro", list_users, 20),
+        ("pro", get_accounts_phone_recordings, 10),
+        ("business", lambda zoom: get_user(zoom, "me"), 80),
+        ("business", get_accounts_phone_recordings, 20),
+    ],
+)
+def test_a_class_keeps_its_rate(
+    account: Account, time: Time, plan: Plan, call: Callable[[Connection], object], limit: int
+) -> None:
+    """Calls in a row take no more of any second than allowed, and at least 97 % of it."""
+    account.enforce(plan)
+    zoom = account.connect(plan=plan)
+    for _ in range(4 * limit + 1):
+        call(zoom)
+    assert account.refused() == {}
+    assert 4.0 <= time.passed <= 4.0 / 0.97 + 0.5
+
+
+def test_tasks_keep_the_rate_together(account: Account, time: Time) -> None:
+    """Tasks at once on the event loop keep the same rate as calls in a row."""
+    account.enforce("pro")
+    zoom = account.connect(plan="pro")
+
+    async def call_all() -> None:
+        async with zoom:
+            for _ in range(61):
+                await get_user.aio(zoom, "me")
+
+    asyncio.run(call_all())
+    assert account.refused() == {}
+    assert 2.0 <= time.passed <= 2.0 / 0.97 + 0.5
+
+
+def test_a_share_leaves_room_for_other_apps(account: Account, time: Time) -> None:
+    """With half of the quota the same calls take twice as long."""
+    account.enforce("pro")
+    zoom = account.connect(plan="pro", quota_share=0.5)
+    for _ in range(31):
+        get_user(zoom, "me")
+    assert 1.99 <= time.passed <= 2.6
+
+
+def test_r5_processes_share_one_rate(time: Time, store_address: str) -> None:
+    """R5: connections of several processes, on each kind of store, keep one rate together."""
+    with ExitStack() as opened:
+        stores = [
+            opened.enter_context(Store.open(store_address, clock=time.stamp)) for _ in range(3)
+        ]
+        account = Account(opened, time, stores[0])
+        account.enforce("free")
+        zooms = [account.connect(plan="free", store=store) for store in stores]
+        for number in range(13):
+            get_user(zooms[number % 3], "me")
+        assert account.refused() == {}
+        assert 3.0 <= time.passed <= 3.0 / 0.97 + 0.5
+
+
+def test_a_wait_beyond_the_cut_off_is_told_instead(account: Account, time: Time) -> None:
+    """What would wait too long ends at once with the time to come back; nothing is sent."""
+    account.enforce("free")
+    zoom = account.connect(plan="free", longest_wait=0.2)
+    get_user(zoom, "me")
+    before = account.arrived()
+    with pytest.raises(QuotaExhausted) as caught:
+        get_user(zoom, "me")
+    assert caught.value.to_dict()["retryAt"].startswith("2026-05-13T09:30:00.")
+    assert caught.value.limit == "second"
+    assert not caught.value.may_have_happened
+    assert (account.arrived(), time.passed) == (before, 0.0)
+    time.sleep(0.5)
+    get_user(zoom, "me")
+
+
+def test_a_wait_beyond_the_deadline_is_told_instead(account: Account, time: Time) -> None:
+    """The time that a request may take limits its wait as well."""
+    account.enforce("free")
+    get_user(account.connect(plan="free"), "me")
+    with pytest.raises(QuotaExhausted):
+        get_user(account.connect(plan="free", timeout=0.1), "me")
+    assert time.passed == 0.0
+
+
+def test_r1_a_refusal_of_the_second_holds_everybody_back(account: Account, time: Time) -> None:
+    """R1: after a refusal per second all wait until the second is over, then go slower a while."""
+    sandbox = account.enforce(None)
+    zoom = account.connect(plan="pro")
+    get_user(zoom, "me")
+    sandbox.inject("GET", "/v2/users/{userId}", "429_second")
+    with suppress(RateLimited):
+        get_user(zoom, "me")
+    other = account.connect(plan="pro")
+    get_user(other, "me")
+    assert time.passed >= 1.0
+    began = time.passed
+    for _ in range(30):
+        get_user(other, "me")
+    slow = time.passed - began
+    time.sleep(60)
+    began = time.passed
+    for _ in range(30):
+        get_user(other, "me")
+    assert slow > 1.2
+    assert time.passed - began < 1.1
+
+
+def test_r1_a_refusal_of_the_second_is_rate_limited(
+    account: Account, serve: Callable[..., Loopback]
+) -> None:
+    """R1: the error names the limit of the second and the time to come back; nothing happened."""
+    refusal = {"code": 429, "message": "You have reached the maximum per-second rate limit."}
+    zoom = account.connect(serve(reply(429, refusal)), plan="pro")
+    with pytest.raises(RateLimited) as caught:
+        create_meeting(zoom, "bruno@example.com")
+    shown = caught.value.to_dict()
+    assert (shown["limit"], shown["mayHaveHappened"], shown["retryable"]) == ("second", False, True)
+    assert shown["retryAt"] is not None
+
+
+def test_a_server_without_known_limits_is_not_paced(account: Account, time: Time) -> None:
+    """A server that is not Zoom's is asked as fast as can be, until it shows that it has limits."""
+    account.enforce("pro")
+    zoom = account.connect()
+    for _ in range(30):
+        get_user(zoom, "me")
+    assert time.passed == 0.0
+    with suppress(RateLimited):
+        get_user(zoom, "me")
+    assert account.refused()["rate"] == 1
+    for _ in range(61):
+        get_user(zoom, "me")
+    assert account.refused()["rate"] == 1
+    assert time.passed > 2.0
+
+
+def test_no_plan_means_no_limits(account: Account, time: Time) -> None:
+    """With the plan `none` nothing is ever waited for before a request leaves."""
+    account.enforce("free")
+    zoom = account.connect(plan="none")
+    for _ in range(4):
+        get_user(zoom, "me")
+    assert time.passed == 0.0
+
+
+@pytest.mark.parametrize("env", [{"ZOOM_PLAN": "gold"}, {"ZOOM_QUOTA_SHARE": "all"}])
+def test_a_setting_that_makes_no_sense_is_refused(env: dict[str, str]) -> None:
+    """A misspelt plan or share is told, and where to mend it."""
+    with pytest.raises(AuthConfig, match=next(iter(env))):
+        Connection.from_env({"ZOOM_ACCESS_TOKEN": "x", **env})
