@@ -305,11 +305,12 @@ class Connection:
         _ = self.transport  # opened while there is time: what has leave must go at once
         longest = min(self.longest_wait, expires - self.clock())
         admission = yield from self.quota.admit(request, label, longest)
-        response: Response | None = None
+        answered = False
         try:
-            response = yield self.grant.authorize(request, token)
+            response: Response = yield self.grant.authorize(request, token)
+            answered = True
         finally:
-            self.quota.land(admission, answered=response is not None)
+            self.quota.land(admission, answered=answered)
         if 200 <= response.status < 300:
             yield from self.quota.learn(admission, request, response)
             return response

@@ -127,7 +127,7 @@ class Pacer:
             firm: Whether the rate is known; otherwise a higher limit that Zoom names counts.
         """
         pace = self._lock_class(transaction, name, step=1)
-        now = self._database.now()
+        asked, now = self._clock(), self._database.now()
         self._record_arrivals(transaction)
         rate = pace.limit(rate, now, firm=firm)
         ticket = Ticket(name, rate, pace.number, rate.seconds / (share * pace.share(now)))
@@ -136,7 +136,7 @@ class Pacer:
         tail = max(now, pace.tail + step if pace.tail < now + FAR else now)
         slot = max(tail, self._opening(transaction, ticket, pace, now))
         if slot <= now + NOW:
-            slot = self._let_go(ticket, slot)
+            slot = self._let_go(ticket, slot, asked)
         transaction.execute(
             """
             UPDATE zoom_quota_classes SET tail = ?, requests = ?, seconds = ?
@@ -164,12 +164,12 @@ class Pacer:
             comes so late that the ticket a window later has gone before it: take another.
         """
         pace = self._lock_class(transaction, ticket.name)
-        now = self._database.now()
+        asked, now = self._clock(), self._database.now()
         self._record_arrivals(transaction)
         if self._has_gone(transaction, ticket.name, ticket.number + ticket.rate.requests):
             return None
         opening = self._opening(transaction, ticket, pace, now)
-        at = self._let_go(ticket, now) if opening <= now + NOW else opening
+        at = self._let_go(ticket, now, asked) if opening <= now + NOW else opening
         transaction.execute(
             "UPDATE zoom_quota_tickets SET at = ?, gone = ? "
             "WHERE account = ? AND class = ? AND number = ?",
@@ -226,9 +226,15 @@ class Pacer:
         )
         return until - now
 
-    def _let_go(self, ticket: Ticket, now: float) -> float:
-        """Let a ticket go and return when it is taken to arrive."""
-        ticket.left = self._clock()
+    def _let_go(self, ticket: Ticket, now: float, asked: float) -> float:
+        """Let a ticket go and return when it is taken to arrive.
+
+        Args:
+            ticket: The ticket.
+            now: The store's time.
+            asked: Our clock when the store was asked for it: its answer may take a while.
+        """
+        ticket.left = asked
         ticket.margin = 0.0 if self._exchanges else FIRST
         return now + ticket.margin
 

@@ -15,6 +15,7 @@ from zoom_connector.quota.days import CLASS, DAY, Days, Tally, next_midnight
 from zoom_connector.quota.pacer import Pacer, Ticket
 from zoom_connector.quota.persons import HOST, find_event, find_persons, name_event
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
+from zoom_connector.replies import read_retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -260,15 +261,17 @@ class Quota:
             now = self._database.now()
             meant = self._tell_apart(transaction, admission, response, error, now)
             self._days.give_back(transaction, admission.tallies, now)
+            # By the clock that all who share the store agree on, not by this machine's.
+            moment = datetime.fromtimestamp(now, UTC)
+            told_at = read_retry_after(response.headers.get("retry-after"), moment)
             if isinstance(meant, QuotaExhausted):
-                until = meant.retry_at or next_midnight(now)
+                meant.retry_at = told_at or next_midnight(now)
                 for tally in _meant(admission.tallies, meant.limit):
-                    self._days.exhaust(transaction, tally, now, until)
+                    self._days.exhaust(transaction, tally, now, meant.retry_at)
             elif meant.limit == "second":
                 rate = admission.ticket.rate if admission.ticket else None
                 wait = self._pacer.slow_down(transaction, admission.name, rate, told)
-                moment = datetime.fromtimestamp(now, UTC) + timedelta(seconds=wait)
-                meant.retry_at = meant.retry_at or moment
+                meant.retry_at = told_at or moment + timedelta(seconds=wait)
             return meant
 
         return self._change(note)

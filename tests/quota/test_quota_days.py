@@ -1,0 +1,272 @@
+"""What a day allows is counted, and what Zoom refused is not asked for again before its time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from loopback import reply
+
+from zoom_actions.meetings import create_meeting, update_meeting
+from zoom_actions.registrants import add_meeting_registrant
+from zoom_actions.users import delete_user, get_user, list_users
+from zoom_connector.errors import QuotaExhausted, RateLimited, ZoomError
+from zoom_connector.quota.report import report_quota
+from zoom_connector.request import Request
+from zoom_connector.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from accounts import Account, Time
+    from loopback import Loopback
+
+    from zoom_connector import Connection
+
+BRUNO = "bruno.almeida@example.com"
+SPANISH = {"code": 429, "message": "Ha superado el máximo permitido. Inténtelo más tarde."}
+LIGHT = {"x_ratelimit_category": "Light", "x_ratelimit_remaining": "5893"}
+
+
+def refuse(call: Callable[[], object]) -> ZoomError:
+    """Return the error of a call that must fail."""
+    with pytest.raises(ZoomError) as caught:
+        call()
+    return caught.value
+
+
+def rows(account: Account, limit: str) -> dict[str, int]:
+    """Return what is shown as used of a limit, by whose it is."""
+    found = report_quota(account.store.database)
+    return {row["of"]: row["used"] for row in found if row["limit"] == limit}
+
+
+def test_r2_what_zoom_refused_for_the_day_is_not_asked_again(account: Account, time: Time) -> None:
+    """R2: after a daily refusal nobody asks before its time, and everybody may after it."""
+    sandbox = account.enforce(None)
+    sandbox.inject("GET", "/v2/users", "429_daily")
+    error = refuse(lambda: list_users(account.connect(plan="pro")))
+    shown = error.to_dict()
+    assert (shown["kind"], shown["limit"]) == ("quota_exhausted", "day")
+    assert shown["retryAt"] == "2026-05-14T00:00:00Z"
+    before = account.arrived()
+    for _ in range(3):
+        again = refuse(lambda: list_users(account.connect(plan="pro")))
+        assert (again.kind, again.retry_at) == ("quota_exhausted", error.retry_at)
+    assert (account.arrived(), time.passed) == (before, 0.0)
+    get_user(account.connect(plan="pro"), "me")  # another class
+    time.sleep(15 * 3600)
+    assert list_users(account.connect(plan="pro"))["users"]
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        ("2099-01-01T00:00:00Z", None),
+        ("{tomorrow:%Y-%m-%dT%H:%M:%SZ}", "tomorrow"),
+        ("{tomorrow:%a, %d %b %Y %H:%M:%S GMT}", "tomorrow"),
+        ("7200", "in two hours"),
+    ],
+)
+def test_r2_every_form_of_retry_after_is_read(
+    account: Account, serve: Callable[..., Loopback], time: Time, told: str, until: str | None
+) -> None:
+    """R2: a date-time, an HTTP date and seconds all say when; what is beyond a day does not."""
+    now = time.now()
+    tomorrow = now + timedelta(hours=20)
+    header = told.format(tomorrow=tomorrow)
+    refusal = reply(429, SPANISH, x_ratelimit_type="Daily-limit", retry_after=header)
+    error = refuse(lambda: get_user(account.connect(serve(refusal), plan="pro"), "me"))
+    assert isinstance(error, QuotaExhausted)
+    assert error.retry_at is not None
+    wanted = {"tomorrow": tomorrow, "in two hours": now + timedelta(hours=2)}
+    if until is None:
+        assert error.to_dict()["retryAt"] == "2026-05-14T00:00:00Z"
+    else:
+        assert error.retry_at == wanted[until]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "-5",
+        "NaN",
+        "1e9",
+        "9999-12-31T23:59:59Z",
+        "Mon, 01 Jan 1990 00:00:00 GMT",
+        "9" * 1000,
+        "5, 9",
+    ],
+)
+@pytest.mark.parametrize("kind", ["Daily-limit", "QPS"])
+def test_r4_a_hostile_retry_after_is_not_believed(
+    account: Account, serve: Callable[..., Loopback], time: Time, hostile: str, kind: str
+) -> None:
+    """R4: no value makes anybody wait longer than to midnight, in the past, or crash."""
+    refusal = reply(429, SPANISH, x_ratelimit_type=kind, retry_after=hostile)
+    error = refuse(lambda: get_user(account.connect(serve(refusal), plan="pro"), "me"))
+    assert isinstance(error, QuotaExhausted if kind == "Daily-limit" else RateLimited)
+    assert error.retry_at is not None
+    assert time.now() <= error.retry_at <= time.now() + timedelta(days=1)
+
+
+def test_r3_a_host_has_a_hundred_changes_a_day(account: Account, time: Time) -> None:
+    """R3: creations by address and changes by meeting count for one host; others go on."""
+    account.enforce("pro")
+    zoom = account.connect(plan="pro")
+    number = create_meeting(zoom, BRUNO, topic="One of a hundred")["id"]
+    for _ in range(98):
+        update_meeting(zoom, number, agenda="New")
+    create_meeting(account.connect(plan="pro"), BRUNO, topic="The hundredth")
+    before = account.arrived()
+    for call in (
+        lambda: create_meeting(account.connect(plan="pro"), BRUNO, topic="Too many"),
+        lambda: account.connect(plan="pro").send(
+            Request("PATCH", f"/meetings/{number}", json={"agenda": "Newer"})
+        ),
+    ):
+        error = refuse(call)
+        assert isinstance(error, QuotaExhausted)
+        assert (error.limit, error.may_have_happened) == ("host", False)
+        assert error.to_dict()["retryAt"] == "2026-05-14T00:00:00Z"
+    assert account.arrived() == before
+    create_meeting(zoom, "me", topic="Another's")
+    assert account.refused() == {}
+    assert rows(account, "meetings created or changed")[BRUNO] == 100
+    time.sleep(15 * 3600)
+    create_meeting(zoom, BRUNO, topic="Tomorrow")
+
+
+def test_r3_a_host_refused_by_zoom_stops_alone(account: Account) -> None:
+    """R3: the recorded refusal, without a header that names it, stops that host and nobody else."""
+    sandbox = account.enforce(None)
+    zoom = account.connect(plan="pro")
+    sandbox.inject("POST", "/v2/users/{userId}/meetings", "429_host")
+    error = refuse(lambda: create_meeting(zoom, BRUNO, topic="Too many"))
+    assert isinstance(error, QuotaExhausted)
+    assert error.limit == "host"
+    before = account.arrived()
+    assert refuse(lambda: create_meeting(zoom, BRUNO, topic="Again")).kind == "quota_exhausted"
+    assert account.arrived() == before
+    create_meeting(zoom, "me", topic="Another's")
+
+
+def test_r3_a_host_s_refusal_is_known_in_any_language(
+    account: Account, serve: Callable[..., Loopback]
+) -> None:
+    """R3: where the words say nothing to us, what is left of the class tells whose limit it is."""
+    server = serve(reply(429, SPANISH, **LIGHT))
+    zoom = account.connect(server, plan="pro")
+    error = refuse(lambda: create_meeting(zoom, BRUNO, topic="Too many"))
+    assert isinstance(error, QuotaExhausted)
+    assert error.limit == "host"
+    assert refuse(lambda: create_meeting(zoom, BRUNO, topic="Again")).kind == "quota_exhausted"
+    assert len(server.received) == 1
+
+
+def test_r3_without_any_header_our_own_count_tells(
+    account: Account, serve: Callable[..., Loopback]
+) -> None:
+    """R3: without headers a host that we know to be busy is taken to be meant, an idle one not."""
+    answers = iter([*(reply(201, {"id": n}) for n in range(60)), *[reply(429, SPANISH)] * 9])
+    zoom = account.connect(serve(lambda _: next(answers)), plan="pro")
+    for _ in range(60):
+        create_meeting(zoom, BRUNO, topic="Many")
+    busy = refuse(lambda: create_meeting(zoom, BRUNO, topic="Too many"))
+    idle = refuse(lambda: create_meeting(zoom, "ada@example.com", topic="The first"))
+    assert (busy.kind, idle.kind) == ("quota_exhausted", "rate_limited")
+
+
+def test_w10_a_registrant_has_three_attempts_a_day(account: Account) -> None:
+    """W10: the fourth registration of a person is not sent; the error names nobody in full."""
+    account.enforce("pro")
+    zoom = account.connect(plan="pro")
+    number = find_meeting(zoom)
+    for _ in range(3):
+        add_meeting_registrant(zoom, number, email="Eve@example.com", first_name="Eve")
+    before = account.arrived()
+    error = refuse(
+        lambda: add_meeting_registrant(zoom, number, email="eve@example.com", first_name="Eve")
+    )
+    assert isinstance(error, QuotaExhausted)
+    assert error.limit == "registrant"
+    assert "eve@example.com" not in str(error).lower()
+    assert "e***@example.com" in str(error).lower()
+    assert account.arrived() == before
+    add_meeting_registrant(zoom, number, email="mallory@example.com", first_name="Mallory")
+
+
+def test_a_registration_s_status_changes_ten_times_a_day(account: Account) -> None:
+    """The eleventh change to one registration is not sent."""
+    account.enforce("pro")
+    zoom = account.connect(plan="pro")
+    number = find_meeting(zoom)
+    person = add_meeting_registrant(zoom, number, email="eve@example.com", first_name="Eve")
+    change = Request(
+        "PUT",
+        f"/meetings/{number}/registrants/status",
+        json={"action": "approve", "registrants": [{"id": person["registrant_id"]}]},
+    )
+    answers = [answered(zoom, change) for _ in range(11)]
+    assert answers.count("quota_exhausted") == 1
+    assert answers[-1] == "quota_exhausted"
+    assert account.refused() == {}
+
+
+def test_the_account_s_day_is_kept(account: Account, time: Time) -> None:
+    """On a known plan the request after the last of the day is not sent; tomorrow it is."""
+    account.enforce("free")
+    account.store.database.close()
+    account.store = Store.in_memory(clock=time.stamp)
+    zoom = account.connect(plan="free")
+    list_users(zoom)
+    with account.store.database.transaction() as transaction:
+        transaction.execute("UPDATE zoom_quota_days SET used = 1999 WHERE kind = 'day'")
+    list_users(zoom)
+    before = account.arrived()
+    error = refuse(lambda: list_users(zoom))
+    assert isinstance(error, QuotaExhausted)
+    assert error.limit == "day"
+    assert account.arrived() == before
+    time.sleep(15 * 3600)
+    list_users(zoom)
+
+
+def test_one_thing_at_a_time_is_told_apart(account: Account) -> None:
+    """A request refused because another is at work, or a deletion is under way, says which."""
+    sandbox = account.enforce(None)
+    zoom = account.connect(plan="pro", timeout=0.5)
+    sandbox.inject("DELETE", "/v2/users/{userId}", "429_concurrent", times=9)
+    busy = refuse(lambda: delete_user(zoom, BRUNO, action="disassociate"))
+    sandbox.clear_faults()
+    sandbox.inject("DELETE", "/v2/users/{userId}", "429_deleting", times=9)
+    deleting = refuse(lambda: delete_user(zoom, BRUNO, action="disassociate"))
+    assert (busy.kind, busy.to_dict()["limit"]) == ("rate_limited", "resource")
+    assert (deleting.kind, deleting.to_dict()["limit"]) == ("rate_limited", "deletion")
+
+
+def test_r6_a_list_that_is_throttled_is_partial(account: Account) -> None:
+    """R6: a list stopped by the day's limit is an error with a cursor, never a shorter list."""
+    sandbox = account.enforce(None)
+    zoom = account.connect(plan="pro")
+    sandbox.inject("GET", "/v2/users", "429_daily", skip=1)
+    seen: list[Any] = []
+    with pytest.raises(QuotaExhausted) as caught:
+        seen.extend(list_users.items(zoom, page_size=10))
+    assert caught.value.partial
+    assert caught.value.cursor
+
+
+def find_meeting(zoom: Connection) -> int:
+    """Return the number of a meeting that people may register for."""
+    listed = zoom.send(Request("GET", "/users/me/meetings", [("page_size", "300")])).decode_json()
+    return next(one["id"] for one in listed["meetings"] if one["topic"] == "Empty workshop")
+
+
+def answered(zoom: Connection, request: Request) -> str:
+    """Send a request and return the kind of its error, or its status."""
+    try:
+        return str(zoom.send(request).status)
+    except ZoomError as error:
+        return error.kind
