@@ -92,6 +92,7 @@ done
 cat "$work/sandbox.txt"
 
 unset ZOOM_ACCESS_TOKEN ZOOM_REFRESH_TOKEN_FILE
+export ZOOM_CONNECTOR_STORE="$work/state/store.db"
 export ZOOM_BASE_URL="$base_url" ZOOM_TOKEN_URL="${base_url%/v2}/oauth/token"
 export ZOOM_ACCOUNT_ID=sandbox ZOOM_CLIENT_ID=sandbox ZOOM_CLIENT_SECRET=sandbox
 for name in ZOOM_BASE_URL ZOOM_TOKEN_URL ZOOM_ACCOUNT_ID ZOOM_CLIENT_ID ZOOM_CLIENT_SECRET; do

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,7 +136,8 @@ def kill_at_rotation(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         [name] = store.tokens.names()
         owner = store.leases.owner(f"refresh:{name}")
         if successor is not None and owner is not None:
-            os.kill(int(owner.rpartition(":")[2]), signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it was ended at the close of the test
+                os.kill(int(owner.rpartition(":")[2]), signal.SIGKILL)
         return successor
 
     monkeypatch.setattr(Grants, "rotate", rotate_and_kill)
