@@ -24,6 +24,13 @@ class Core:
     """The connector's own hooks: the last to be asked."""
 
     @hookspecs.hookimpl(trylast=True)
+    def load_connection(self, profile: str) -> Connection | None:
+        """Return the connection of a profile that `zoom-connector auth` keeps."""
+        from zoom_connector.auth.profiles import connect_profile  # the store and more: 20 ms
+
+        return connect_profile(profile)
+
+    @hookspecs.hookimpl(trylast=True)
     def run_action(self, call: Call) -> Result:
         """Run the call on its connection."""
         return call.run()
@@ -179,15 +186,17 @@ class Catalog:
         raise unknown_action(key, dict.fromkeys(self.keys()))
 
     def connection(self, profile: str) -> Connection:
-        """Return the connection that a plugin knows as `profile`.
+        """Return the connection that a plugin, or the file of profiles, knows as `profile`.
 
         Raises:
-            AuthConfig: If no plugin does.
+            AuthConfig: If there is none.
         """
         found = self.manager.hook.load_connection(profile=profile)
         if not isinstance(found, Connection):
             raise AuthConfig(
-                f"No plugin knows a connection called {profile!r}.", "Check the profile's name."
+                f"There is no connection called {profile!r}.",
+                "`zoom-connector auth list` shows what there is; "
+                f"`zoom-connector auth login --profile {profile}` connects it.",
             )
         return found
 

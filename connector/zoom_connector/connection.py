@@ -17,6 +17,7 @@ from zoom_connector.grants import Grant, Renewable, Token
 from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
 from zoom_connector.request import FORM, JSON
+from zoom_connector.token_endpoint import is_zoom_host
 from zoom_connector.wallet import FixedRenewer, Renewer, Wallet
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ TIMEOUT = 60.0
 LONGEST_WAIT = 15.0
 PLANS = ("free", "pro", "business", "none")
 USER_AGENT = "zoom-connector/0.1"
-ZOOM_HOSTS = ("zoom.us", "zoomgov.com")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -49,7 +49,8 @@ class Connection:
 
     Args:
         grant: How access tokens are had.
-        base_url: Where the API is, if not the usual place of its kind; `https`, or loopback.
+        base_url: Where the API is, `https` or loopback; otherwise the usual place of its kind, or
+            the region that a token names, if that is one of Zoom's hosts.
         token_url: Where tokens are had.
         authorize_url: Where a person consents.
         timeout: Seconds that a request may take, renewals and further attempts included,
@@ -87,10 +88,11 @@ class Connection:
     ) -> None:
         """Keep the settings; nothing is opened or asked yet."""
         self.grant = grant
+        self._follows_region = base_url is None
         base_url = KINDS[grant.kind].base_url if base_url is None else base_url
         self.base_url = _check_address("base URL", base_url).rstrip("/")
         self.token_url = _check_address("token URL", token_url)
-        self.authorize_url = authorize_url
+        self.authorize_url = _check_address("authorize URL", authorize_url)
         self.timeout = timeout
         self.sleep: Callable[[float], None] = time.sleep
         self.clock: Callable[[], float] = time.monotonic
@@ -137,7 +139,7 @@ class Connection:
     def _of_kind(cls, kind: Kind, grant: Grant, env: Mapping[str, str]) -> Self:
         return cls(
             grant,
-            base_url=env.get(kind.variable) or kind.base_url,
+            base_url=env.get(kind.variable) or None,
             token_url=env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
             authorize_url=env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
             proxy=env.get("ZOOM_PROXY"),
@@ -227,11 +229,19 @@ class Connection:
     def is_zooms_own(self) -> bool:
         """True if requests go to a host of Zoom's own."""
         host = urlsplit(self.base_url).hostname or ""
-        return host in ZOOM_HOSTS or host.endswith(tuple(f".{known}" for known in ZOOM_HOSTS))
+        return is_zoom_host(host)
 
     def url_of(self, request: Request) -> str:
         """Return the complete address of a request, exactly as it goes on the wire."""
-        return request.url or self.base_url + request.target
+        return request.url or self.api_url + request.target
+
+    @property
+    def api_url(self) -> str:
+        """Where requests go: the region of the token, unless the caller named a place."""
+        token = self._wallet.token
+        if not self._follows_region or token is None or not token.api_url:
+            return self.base_url
+        return token.api_url + urlsplit(self.base_url).path
 
     def complete(self, request: Request) -> Request:
         """Return a request with the headers that every request of ours has."""
@@ -317,6 +327,15 @@ class Connection:
         error = error_from_reply(request, response)
         raise (yield from self.quota.explain(admission, response, error))
 
+    def token(self) -> Token:
+        """Return a token that is good for now: the one there is, or else a new one.
+
+        Raises:
+            ZoomError: If there is none.
+        """
+        expires = self.clock() + self.timeout
+        return self._wallet.usable() or self._wallet.renew(self._wallet.token, expires)
+
     def renew(self) -> Token:
         """Get a new token now, even if an earlier failure says that it is in vain.
 
@@ -334,8 +353,9 @@ class Connection:
         if isinstance(step, Blocking):
             return step.run()
         _before(step, call)
-        url, left = self.url_of(step), self._time_left(expires)
-        response = self.transport.send(step, url, base_url=self.base_url, timeout=left)
+        base_url, left = self.api_url, self._time_left(expires)
+        url = step.url or base_url + step.target
+        response = self.transport.send(step, url, base_url=base_url, timeout=left)
         _after(response, call)
         return response
 
@@ -348,8 +368,9 @@ class Connection:
         if isinstance(step, Blocking):
             return await _run_in_thread(step.run)
         _before(step, call)
-        url, left = self.url_of(step), self._time_left(expires)
-        response = await self.transport.asend(step, url, base_url=self.base_url, timeout=left)
+        base_url, left = self.api_url, self._time_left(expires)
+        url = step.url or base_url + step.target
+        response = await self.transport.asend(step, url, base_url=base_url, timeout=left)
         _after(response, call)
         return response
 
@@ -387,13 +408,18 @@ class Connection:
             self.token_url,
             self.store,
             {"proxy": self._proxy, "ca_file": self._ca_file},
-            self._ask_for_token if here else None,
+            self.ask_token_service if here else None,
             self,
         )
 
-    def _ask_for_token(self, request: Request) -> Response:
-        url, timeout = self.token_url, min(self.timeout, 20.0)
-        return self.transport.send(request, url, base_url=url, timeout=timeout)
+    def ask_token_service(self, request: Request) -> Response:
+        """Send a request that has its complete address to the token service, once.
+
+        Raises:
+            ZoomError: If no reply came; a reply is returned whatever it says.
+        """
+        url, timeout = self.url_of(request), min(self.timeout, 20.0)
+        return self.transport.send(request, url, base_url=self.token_url, timeout=timeout)
 
 
 def out_of_time() -> Transient:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 TOKEN_URL = "https://zoom.us/oauth/token"  # noqa: S105  # an address, not a token
 AUTHORIZE_URL = "https://zoom.us/oauth/authorize"
+OAUTH_VARIABLES = (
+    "ZOOM_ACCESS_TOKEN",
+    "ZOOM_ACCOUNT_ID",
+    "ZOOM_CLIENT_ID",
+    "ZOOM_CLIENT_SECRET",
+    "ZOOM_REFRESH_TOKEN_FILE",
+)
+"""Those that name an OAuth grant; if none is set, the default profile counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +62,16 @@ def read_oauth(env: Mapping[str, str]) -> Grant:
             return ServerToServer(account_id, client_id, client_secret)
         if path := env.get("ZOOM_REFRESH_TOKEN_FILE"):
             return RefreshToken(client_id, client_secret, Path(path))
+    from zoom_connector.jwt_apps import explain_variables  # only where something is missing
+
+    if explanation := explain_variables(env):
+        raise explanation
     account = () if env.get("ZOOM_REFRESH_TOKEN_FILE") else ("ZOOM_ACCOUNT_ID",)
     raise _missing(
         env,
         (*account, "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"),
-        "Set them to those of a server-to-server OAuth app, or set ZOOM_ACCESS_TOKEN; "
-        "`--sandbox` needs none.",
+        "Set them to those of a server-to-server OAuth app, or set ZOOM_ACCESS_TOKEN, or run "
+        "`zoom-connector auth login`; `--sandbox` needs none.",
     )
 
 

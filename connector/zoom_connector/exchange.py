@@ -23,7 +23,14 @@ from zoom_connector.request import Request, Response
 from zoom_connector.store import Entry, Failure, Secrets, Store
 from zoom_connector.store.database import Unwritable
 from zoom_connector.store.leases import LONGEST, Lease
-from zoom_connector.token_endpoint import App, Issued, read_issued, token_request
+from zoom_connector.token_endpoint import (
+    Advice,
+    App,
+    Issued,
+    advise,
+    read_issued,
+    token_request,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +54,7 @@ class Job:
         fence: Of the lease that the worker took.
         token_url: The token endpoint.
         app: The app's credentials.
-        reconnect: What a person does if the grant is gone.
+        advice: What a person does if there is no token.
     """
 
     name: str
@@ -55,7 +62,7 @@ class Job:
     fence: int
     token_url: str
     app: App
-    reconnect: str
+    advice: Advice
 
     @property
     def lease(self) -> Lease:
@@ -70,6 +77,7 @@ class Unsaved:
     access_token: str = field(repr=False)
     lifetime: float
     scopes: tuple[str, ...]
+    api_url: str
     warning: str
 
 
@@ -169,15 +177,15 @@ class _Exchange:
             if self.was_lost:
                 return AuthReconnect(
                     "Zoom rotated the token but the answer was lost.",
-                    self.job.reconnect,
+                    self.job.advice.reconnect,
                     zoom_code=error.zoom_code,
                     http_status=error.http_status,
                 )
-            return replace(error, hint=self.job.reconnect)
+            return advise(error, self.job.advice)
         refused = error.http_status is None or 400 <= error.http_status < 500
         if self.rotates and not self.was_lost and refused:
             self.store.tokens.mark_unspent(self.entry)
-        return error
+        return advise(error, self.job.advice)
 
     def _check_overtaken(self) -> None:
         now = self.store.tokens.find(self.entry.name)
@@ -190,6 +198,7 @@ class _Exchange:
             access_token=issued.access_token,
             refresh_token=issued.refresh_token or self.entry.secrets.refresh_token,
             scopes=issued.scopes,
+            api_url=issued.api_url,
         )
         try:
             self._persist(secrets, issued.lifetime)
@@ -198,7 +207,11 @@ class _Exchange:
             warning = f"The token was refreshed but could not be saved: {error}"
             where = f"It was kept in {kept}." if kept else "It is lost when this run ends."
             return Unsaved(
-                issued.access_token, issued.lifetime, issued.scopes, f"{warning} {where}"
+                issued.access_token,
+                issued.lifetime,
+                issued.scopes,
+                issued.api_url,
+                f"{warning} {where}",
             )
         return None
 
@@ -242,6 +255,7 @@ def _carry_out(order: dict[str, Any]) -> dict[str, Any]:
 
     details: dict[str, Any] = order["job"]
     details["app"] = App(**details["app"])
+    details["advice"] = Advice(**details["advice"])
     job = Job(**details)
     transport = Transport(**order["transport"])
 

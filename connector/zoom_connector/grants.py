@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from zoom_connector.errors import AuthConfig, AuthReconnect
 from zoom_connector.redaction import remember
-from zoom_connector.token_endpoint import TOKEN, App
+from zoom_connector.token_endpoint import TOKEN, Advice, App
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +28,14 @@ class Token:
         ends: When it ends, on a clock that only grows and on the wall's: a suspended machine
             stops the one, a corrected clock moves the other. None if nobody knows.
         lifetime: Seconds that it had from the start.
+        api_url: The region whose API it is for; empty if nobody said.
     """
 
     value: str = field(repr=False)
     scopes: frozenset[str] = frozenset()
     ends: tuple[float, float] | None = None
     lifetime: float = 0.0
+    api_url: str = ""
 
     def __post_init__(self) -> None:
         """Keep it out of everything that leaves."""
@@ -76,17 +78,16 @@ class Fixed(_Provable, Protocol):
 class Renewable(_Provable, Protocol):
     """A grant that gives new tokens, which all who share a store share."""
 
-    @property
-    def reconnect(self) -> str:
-        """What a person does when the grant is gone."""
-        ...
-
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return what the store has of this grant; on first use, what the grant begins with."""
         ...
 
     def app(self, entry: Entry) -> App:
         """Return the app's credentials."""
+        ...
+
+    def advise(self, entry: Entry) -> Advice:
+        """Return what a person does if there is no token."""
         ...
 
 
@@ -122,13 +123,18 @@ class AccessToken(Bearer):
         """Return the token as it is.
 
         Raises:
-            AuthConfig: If it cannot stand in a header; the HTTP library would quote it.
+            AuthConfig: If it cannot stand in a header, where the HTTP library would quote it, or
+                was made from the credentials of a JWT app.
         """
         if self.value and not TOKEN.fullmatch(self.value):
             raise AuthConfig(
                 "The access token holds blanks, line ends or other characters that no token has.",
                 "Copy it anew; check ZOOM_ACCESS_TOKEN for a line end.",
             )
+        from zoom_connector.jwt_apps import explain_token  # only for a token of the caller's own
+
+        if explanation := explain_token(self.value):
+            raise explanation
         return Token(self.value)
 
 
@@ -148,11 +154,6 @@ class ServerToServer(Bearer):
         """Keep the secret out of everything that leaves."""
         remember(self.client_secret)
 
-    @property
-    def reconnect(self) -> str:
-        """There is no person to connect: the app is to be looked at."""
-        return "Check in Zoom's Marketplace that the app is still active."
-
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the app's entry; it begins with nothing."""
         name = f"app:{_digest(token_url, self.account_id, self.client_id)}"
@@ -161,6 +162,10 @@ class ServerToServer(Bearer):
     def app(self, entry: Entry) -> App:
         """Return the credentials that were given."""
         return App(self.client_id, self.client_secret, self.account_id)
+
+    def advise(self, entry: Entry) -> Advice:
+        """There is no person to connect: the app is to be looked at."""
+        return Advice(reconnect="Check in Zoom's Marketplace that the app is still active.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +185,6 @@ class RefreshToken(Bearer):
         """Keep the secret out of everything that leaves."""
         remember(self.client_secret)
 
-    @property
-    def reconnect(self) -> str:
-        """Say where the new token goes."""
-        return f"Connect the account again, and put the new refresh token into {self.path}."
-
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the entry that began with the file's token.
 
@@ -199,6 +199,14 @@ class RefreshToken(Bearer):
     def app(self, entry: Entry) -> App:
         """Return the credentials that were given."""
         return App(self.client_id, self.client_secret)
+
+    def advise(self, entry: Entry) -> Advice:
+        """Say where the new token goes."""
+        return Advice(self._reconnect)
+
+    @property
+    def _reconnect(self) -> str:
+        return f"Connect the account again, and put the new refresh token into {self.path}."
 
     def _load(self) -> str:
         try:
@@ -218,7 +226,7 @@ class RefreshToken(Bearer):
                 f"Run: chmod 600 {self.path}",
             )
         if not value:
-            raise AuthReconnect(f"There is no refresh token in {self.path}.", self.reconnect)
+            raise AuthReconnect(f"There is no refresh token in {self.path}.", self._reconnect)
         return value
 
 
@@ -227,11 +235,6 @@ class Profile(Bearer):
     """A grant that was put into the store under a name, with the app's credentials."""
 
     name: str
-
-    @property
-    def reconnect(self) -> str:
-        """Give the command."""
-        return f"Run: zoom-connector auth login --profile {self.name}"
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the profile's entry.
@@ -243,7 +246,7 @@ class Profile(Bearer):
         if entry is None:
             raise AuthReconnect(
                 f"There is no connection {self.name!r} in the store {tokens.place}.",
-                self.reconnect,
+                f"Run: {self._login}, or: {self._add}",
             )
         return entry
 
@@ -251,6 +254,20 @@ class Profile(Bearer):
         """Return the credentials that were stored."""
         secrets = entry.secrets
         return App(secrets.client_id, secrets.client_secret, secrets.account_id)
+
+    def advise(self, entry: Entry) -> Advice:
+        """Give the commands."""
+        connect = f"Run: {self._add if entry.secrets.account_id else self._login}"
+        resume = f"Then run: zoom-connector auth refresh --profile {self.name}"
+        return Advice(reconnect=connect, correct=connect, resume=resume)
+
+    @property
+    def _login(self) -> str:
+        return f"zoom-connector auth login --profile {self.name}"
+
+    @property
+    def _add(self) -> str:
+        return f"zoom-connector auth add --s2s --profile {self.name}"
 
 
 def _find_or_begin(tokens: Tokens, name: str, refresh_token: str = "") -> Entry:

@@ -19,7 +19,7 @@ from zoom_connector.errors import AuthConfig, BadUpstream, Transient
 from zoom_connector.exchange import LIFE, Job, Unsaved, exchange, lease_name
 from zoom_connector.failures import error_of, fingerprint
 from zoom_connector.grants import Token
-from zoom_connector.store import Entry, Failure
+from zoom_connector.store import Entry, Failure, Secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,9 +115,7 @@ class StoreRenewer:
             unsaved = self._exchange(entry, app, lease, expires)
             if unsaved is not None:
                 _LOG.warning("%s", unsaved.warning)
-                return self._token(
-                    unsaved.access_token, unsaved.lifetime, unsaved.lifetime, unsaved.scopes
-                )
+                return self._token(unsaved, unsaved.lifetime, unsaved.lifetime)
             force = False
             tries -= 1
             if not tries:
@@ -132,15 +130,16 @@ class StoreRenewer:
         lifetime = entry.expires_at - entry.obtained_at
         # A clock that was set back cannot make a token last longer than it was given.
         left = min(entry.expires_at - self.store.database.now(), lifetime)
-        token = self._token(secrets.access_token, left, lifetime, secrets.scopes)
+        token = self._token(secrets, left, lifetime)
         return None if token.is_over(self.time.clock(), self.time.now().timestamp()) else token
 
-    def _token(self, value: str, left: float, lifetime: float, scopes: tuple[str, ...]) -> Token:
+    def _token(self, given: Secrets | Unsaved, left: float, lifetime: float) -> Token:
         return Token(
-            value,
-            frozenset(scopes),
+            given.access_token,
+            frozenset(given.scopes),
             (self.time.clock() + left, self.time.now().timestamp() + left),
             lifetime,
+            given.api_url,
         )
 
     def _check_circuit(self, entry: Entry, app: App) -> None:
@@ -185,9 +184,8 @@ class StoreRenewer:
         self.time.sleep(seconds)
 
     def _exchange(self, entry: Entry, app: App, lease: Lease, expires: float) -> Unsaved | None:
-        job = Job(
-            entry.name, entry.generation, lease.fence, self.token_url, app, self.grant.reconnect
-        )
+        advice = self.grant.advise(entry)
+        job = Job(entry.name, entry.generation, lease.fence, self.token_url, app, advice)
         if self.send is not None:
             return exchange(self.store, job, self.send)
         now = self.store.tokens.find(entry.name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
 from zoom_connector.json_values import is_object
@@ -17,16 +17,36 @@ from zoom_connector.request import FORM, Request
 if TYPE_CHECKING:
     from zoom_connector.request import Response
 
+ZOOM_HOSTS = ("zoom.us", "zoomgov.com")
 TOKEN = re.compile(r"[\x21-\x7e]+")
 """What may stand in a header; anything else would be quoted by the HTTP library's error."""
 
-# What a person must mend, whatever `error` says; the meanings are Zoom's, the words ours.
+_DISABLED = "Activate the app in Zoom's Marketplace."
+_CHECK = "Check the account id, the client id and the client secret of the app."
+
+# What a code means and what comes first, whatever `error` says; the words are ours.
 # https://developers.zoom.us/docs/integrations/oauth-error-messages
-_GONE = {
-    4735: "the user who connected is no longer in the account",
-    4737: "the app is no longer added to the account",
-    4738: "an administrator switched the app off",
-    4741: "the grant was withdrawn, or the app was connected again elsewhere",
+_REASONS: dict[int, tuple[type[ZoomError], str, str]] = {
+    4702: (AuthConfig, "the app's id or secret is wrong, or of another app", _CHECK),
+    4704: (AuthConfig, "the app's id or secret is wrong, or of another app", _CHECK),
+    4706: (AuthConfig, "the app's credentials are incomplete", _CHECK),
+    4709: (AuthConfig, "the app does not know this redirect URL", ""),
+    4717: (AuthConfig, "the app is disabled", _DISABLED),
+    4733: (AuthReconnect, "the authorization code is older than five minutes", ""),
+    4734: (AuthReconnect, "the authorization code is wrong, or was used before", ""),
+    4735: (
+        AuthReconnect,
+        "the user who connected is no longer in the account",
+        "Choose a user who stays.",
+    ),
+    4737: (AuthReconnect, "the app is no longer added to the account", "Add it again."),
+    4738: (
+        AuthReconnect,
+        "an administrator switched the app off",
+        "Ask an administrator to allow it.",
+    ),
+    4740: (AuthReconnect, "this refresh token was replaced too long ago", ""),
+    4741: (AuthReconnect, "the grant was withdrawn, or the app was connected again elsewhere", ""),
 }
 
 
@@ -40,6 +60,21 @@ class App:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What a person does if there is no token; each is a sentence, or nothing.
+
+    Attributes:
+        reconnect: If the grant is gone.
+        correct: If the app's credentials are wrong.
+        resume: If the app was switched off, and is on again.
+    """
+
+    reconnect: str = ""
+    correct: str = ""
+    resume: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """What the token endpoint granted.
 
@@ -48,12 +83,15 @@ class Issued:
         refresh_token: The next refresh token; empty if the old one stays.
         lifetime: Seconds that the access token lasts.
         scopes: What it may do.
+        api_url: The account's own region, such as `https://api-eu.zoom.us`; empty if none of
+            Zoom's hosts was named.
     """
 
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
     lifetime: float
     scopes: tuple[str, ...]
+    api_url: str = ""
 
 
 def token_request(url: str, app: App, refresh_token: str) -> Request:
@@ -61,6 +99,27 @@ def token_request(url: str, app: App, refresh_token: str) -> Request:
     form = {"grant_type": "refresh_token", "refresh_token": refresh_token}
     if app.account_id:
         form = {"grant_type": "account_credentials", "account_id": app.account_id}
+    return form_request(url, app, form)
+
+
+def code_request(url: str, app: App, code: str, verifier: str, redirect_uri: str) -> Request:
+    """Return the request that exchanges an authorization code, with the proof of who began."""
+    form = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": redirect_uri,
+        "code_verifier": verifier,
+    }
+    return form_request(url, app, form)
+
+
+def revoke_request(token_url: str, app: App, access_token: str) -> Request:
+    """Return the request that ends a grant; its endpoint stands beside that of the tokens."""
+    return form_request(f"{token_url.rpartition('/')[0]}/revoke", app, {"token": access_token})
+
+
+def form_request(url: str, app: App, form: dict[str, str]) -> Request:
+    """Return a request of the app to the token service."""
     remember_fields(form)
     credentials = b64encode(f"{app.client_id}:{app.client_secret}".encode()).decode("ascii")
     return Request(
@@ -89,7 +148,36 @@ def read_issued(response: Response) -> Issued:
             http_status=response.status,
         )
     scopes = tuple(str(body.get("scope") or "").split())
-    return Issued(access, refresh, _read_lifetime(body.get("expires_in")), scopes)
+    lifetime = _read_lifetime(body.get("expires_in"))
+    return Issued(access, refresh, lifetime, scopes, _read_region(body.get("api_url")))
+
+
+def _read_region(value: Any) -> str:
+    """Return the address if it is the root of one of Zoom's hosts: the token will go there."""
+    try:
+        parts = urlsplit(value if isinstance(value, str) else "")
+        port = parts.port
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    if parts.scheme != "https" or port is not None or parts.path not in {"", "/"}:
+        return ""
+    plain = parts.netloc.lower() == host and not parts.query and not parts.fragment
+    return f"https://{host}" if plain and is_zoom_host(host) else ""
+
+
+def is_zoom_host(host: str) -> bool:
+    """Tell whether a host is one of Zoom's own."""
+    return host in ZOOM_HOSTS or host.endswith(tuple(f".{known}" for known in ZOOM_HOSTS))
+
+
+def read_revoked(response: Response) -> None:
+    """Raise what a reply to a revocation says, if it refused.
+
+    Raises:
+        ZoomError: AuthReconnect if there was nothing left to revoke.
+    """
+    _read_body(response)
 
 
 def _is_token(value: Any) -> bool:
@@ -140,10 +228,22 @@ def _refusal(response: Response, body: dict[str, Any] | None) -> ZoomError:
 
 def _said_no(body: dict[str, Any]) -> ZoomError:
     reason = str(body.get("reason") or body.get("error") or "no reason given")
-    code = next((n for n in _GONE if n == body.get("code") or f"{n}" in reason), None)
     said = f"Zoom's token endpoint said: {reason}"
+    code = next((n for n in _REASONS if n == body.get("code") or f"{n}" in reason), None)
     if code is not None:
-        said = f"{said} ({_GONE[code]})"
-    if code is not None or body.get("error") == "invalid_grant":
-        return AuthReconnect(said, "The grant is gone: connect the account again.", zoom_code=code)
-    return AuthConfig(said, "Check the account id, the client id and the client secret of the app.")
+        kind, meaning, step = _REASONS[code]
+        return kind(f"{said} ({meaning})", step, zoom_code=code)
+    if body.get("error") == "invalid_grant":
+        return AuthReconnect(said)
+    return AuthConfig(said, _DISABLED if "disabled" in reason.lower() else _CHECK)
+
+
+def advise(error: ZoomError, advice: Advice) -> ZoomError:
+    """Return an error of the token endpoint with the command that mends it."""
+    if isinstance(error, AuthReconnect):
+        command = advice.reconnect
+    elif isinstance(error, AuthConfig):
+        command = advice.resume if error.hint == _DISABLED else advice.correct
+    else:
+        return error
+    return replace(error, hint=f"{error.hint} {command}".strip())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zoom_connector.cli.arguments import read_inputs
+from zoom_connector.cli.connections import find_connection
 from zoom_connector.cli.output import print_json, print_lines, print_table, print_warnings
 from zoom_connector.cli.show import FORMS
 from zoom_connector.connection import Connection
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     help="One input: name=text, name=@file, name:=JSON. May be repeated.",
 )
 @click.option("--sandbox", is_flag=True, help="Run on a sandbox started for this command.")
-@click.option("--profile", metavar="NAME", help="A connection that a plugin knows.")
+@click.option("--profile", metavar="NAME", help="A connection by its name; see `auth`.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
 @click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
@@ -115,8 +116,7 @@ def connect(
     """Return the connection that the options of a command name; `opened` ends a sandbox."""
     if sandbox:
         return _connect_sandbox(opened, action)
-    kind = action.spec.connection
-    return catalog.connection(profile) if profile else Connection.from_env(kind=kind)
+    return find_connection(catalog, profile, action.spec.connection)[1]
 
 
 def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:

@@ -32,6 +32,7 @@ class Secrets:
         client_id: The app, where a profile keeps it.
         client_secret: The app's secret, likewise.
         account_id: The account of a server-to-server app, likewise.
+        api_url: The region of the API that the access token is for, if Zoom named one.
     """
 
     access_token: str = field(default="", repr=False)
@@ -40,6 +41,7 @@ class Secrets:
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
     account_id: str = ""
+    api_url: str = ""
 
     def __post_init__(self) -> None:
         """Keep them out of everything that leaves."""

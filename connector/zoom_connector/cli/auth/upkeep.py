@@ -1,0 +1,48 @@
+"""`zoom-connector auth refresh` and `auth logout`: a new token now, and no more tokens."""
+
+from __future__ import annotations
+
+import click
+
+from zoom_connector.cli.output import print_json
+
+
+@click.command("refresh")
+@click.option("--profile", metavar="NAME", help="Otherwise what `run` would use.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def refresh(profile: str | None, as_json: bool) -> None:
+    """Get a new token now, even if the last attempt failed."""
+    from zoom_connector.auth.standing import read_entry, show_time  # as `run`, and only then
+    from zoom_connector.catalog import Catalog
+    from zoom_connector.cli.connections import find_connection
+
+    profile, connection = find_connection(Catalog(), profile)
+    with connection:
+        connection.renew()
+        entry, _ = read_entry(connection)
+    until = show_time(entry.expires_at if entry else None)
+    if as_json:
+        print_json({"profile": profile, "expiresAt": until})
+    else:
+        click.echo(f"{profile or 'The environment'} has a new token, good until {until}.")
+
+
+@click.command("logout")
+@click.option("--profile", metavar="NAME", help="Otherwise the default profile.")
+@click.option("--local", is_flag=True, help="Forget it here and leave Zoom alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def logout(profile: str | None, local: bool, as_json: bool) -> None:
+    """Revoke a profile's grant at Zoom, then forget it.
+
+    If Zoom cannot be asked, nothing is forgotten.
+    """
+    from zoom_connector.auth.profiles import Profiles  # the store: 20 ms
+
+    with Profiles.usual() as profiles:
+        name = profiles.pick(profile)
+        revoked = profiles.log_out(name, only_here=local)
+    if as_json:
+        print_json({"profile": name, "revoked": revoked})
+        return
+    at_zoom = "was revoked at Zoom" if revoked else "was over at Zoom already"
+    click.echo(f"{name} {'is still good at Zoom' if local else at_zoom}, and is forgotten here.")

@@ -1,0 +1,35 @@
+"""Which connection a command uses: a profile, the environment's, or the default profile."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from zoom_connector.connection import Connection
+from zoom_connector.environment import OAUTH_VARIABLES
+
+if TYPE_CHECKING:
+    from zoom_connector.catalog import Catalog
+
+
+def find_connection(
+    catalog: Catalog, profile: str | None, kind: str = "oauth2"
+) -> tuple[str | None, Connection]:
+    """Return the name of the profile, None for the environment's credentials, and a connection.
+
+    Raises:
+        AuthConfig: If there is none.
+    """
+    profile = profile or _default(kind)
+    if profile is None:
+        return None, Connection.from_env(kind=kind)
+    return profile, catalog.connection(profile)
+
+
+def _default(kind: str) -> str | None:
+    """A profile counts if the environment says nothing: half of what it needs is an error."""
+    if kind != "oauth2" or any(os.environ.get(name) for name in OAUTH_VARIABLES):
+        return None
+    from zoom_connector.auth.profile_file import ProfileFile  # tomllib, platformdirs: 20 ms
+
+    return ProfileFile().default()
