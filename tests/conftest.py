@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 
 # What a developer has added for herself is no part of a test, nor of a process that one starts.
 os.environ["XDG_DATA_HOME"] = str(ROOT / ".pytest_cache" / "no-data")
+os.environ["XDG_CONFIG_HOME"] = str(ROOT / ".pytest_cache" / "no-configuration")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ Needs the extra `testing`.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,8 +33,9 @@ def sandbox_server() -> Iterator[Sandbox]:
 
 @pytest.fixture(autouse=True)
 def store_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test see or change the tokens of the person who runs it."""
+    """Let no test see or change the tokens and profiles of the person who runs it."""
     monkeypatch.setenv("ZOOM_CONNECTOR_STORE", ":memory:")
+    monkeypatch.setenv("ZOOM_CONNECTOR_PROFILES", os.devnull)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ The secrets are written before the settings: a profile that is listed can be use
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from zoom_connector.auth.profile_file import ProfileFile, Settings
@@ -148,8 +147,13 @@ class Profiles:
         """
         ended = False
         if not only_here:
-            with suppress(AuthReconnect):  # it has ended already
+            try:
                 ended = self._revoke(name)
+            except AuthReconnect:
+                ended = False  # it was over already
+            except ZoomError as error:
+                hint = f"{error.hint} `auth logout --local` forgets it here alone.".strip()
+                raise replace(error, hint=hint) from error
         self.store.tokens.forget(name)
         self.file.forget(name)
         return ended

@@ -26,7 +26,7 @@ from zoom_connector.drift import find_new_fields
     "-i", "assignments", metavar="NAME=VALUE", multiple=True, help="One input of the live run."
 )
 @click.option("--sandbox", is_flag=True, help="Run it on a sandbox started for this command.")
-@click.option("--profile", metavar="NAME", help="A connection that a plugin knows.")
+@click.option("--profile", metavar="NAME", help="A connection by its name; see `auth`.")
 @click.option("--table", "as_table", is_flag=True, help="Draw a table.")
 def command(
     cassettes: Path | None,

@@ -34,6 +34,6 @@ def add(
         }
     )
     settings = settings_from_env(SERVER_TO_SERVER, client_id, account_id=account_id)
-    with Profiles.usual() as profiles:
-        zoom = profiles.add_app(profile, settings, read_secret(client_id))
+    secret = read_secret(client_id)
+    with Profiles.usual() as profiles, profiles.add_app(profile, settings, secret) as zoom:
         show_standing(profile, zoom, as_json=as_json)

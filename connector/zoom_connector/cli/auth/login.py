@@ -61,8 +61,9 @@ def login(
         app = app or App(settings.client_id, read_secret(settings.client_id))
         consent = Consent(app, settings.authorize_url or AUTHORIZE_URL, settings.redirect_uri)
         answer = _ask_by_hand(consent) if no_browser else _ask_browser(consent)
-        zoom = profiles.finish_login(profile, settings, consent, consent.read_answer(answer))
-        show_standing(profile, zoom, as_json=as_json)
+        code = consent.read_answer(answer)
+        with profiles.finish_login(profile, settings, consent, code) as zoom:
+            show_standing(profile, zoom, as_json=as_json)
 
 
 def _settle(
