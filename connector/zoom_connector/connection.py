@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, cast
 from urllib.parse import urlsplit
 
-from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL, Kind
+from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
 from zoom_connector.errors import AuthConfig, AuthReconnect, Transient
 from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive
 from zoom_connector.grants import Grant, Renewable, Token
@@ -126,20 +126,27 @@ class Connection:
             AuthConfig: If they are incomplete; the message names what is missing.
         """
         env = os.environ if environ is None else environ
-        return cls._of_kind(KINDS[kind], KINDS[kind].read(env), env)
+        return cls.of_grant(KINDS[kind].read(env), env)
 
     @classmethod
     def unauthenticated(
         cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2"
     ) -> Self:
         """Return a connection that can only say what it would send: for dry runs."""
-        return cls._of_kind(KINDS[kind], KINDS[kind].masked(""), environ or {})
+        return cls.of_grant(KINDS[kind].masked(""), environ or {})
 
     @classmethod
-    def _of_kind(cls, kind: Kind, grant: Grant, env: Mapping[str, str]) -> Self:
+    def of_grant(cls, grant: Grant, env: Mapping[str, str], *, store: Store | None = None) -> Self:
+        """Return a connection with this grant and the settings that variables describe.
+
+        Args:
+            grant: How access tokens are had.
+            env: The variables, as for `from_env`.
+            store: Where tokens are shared; the usual one otherwise.
+        """
         return cls(
             grant,
-            base_url=env.get(kind.variable) or None,
+            base_url=env.get(KINDS[grant.kind].variable) or None,
             token_url=env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
             authorize_url=env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
             proxy=env.get("ZOOM_PROXY"),
@@ -147,6 +154,7 @@ class Connection:
             plan=cast("Setting | None", env.get("ZOOM_PLAN") or None),
             quota_share=_read_share(env.get("ZOOM_QUOTA_SHARE")),
             account=env.get("ZOOM_ACCOUNT_ID"),
+            store=store,
         )
 
     def __repr__(self) -> str:

@@ -26,11 +26,12 @@ class Settings:
     Attributes:
         kind: `user` or `server_to_server`.
         client_id: The app.
-        account_id: The account of a server-to-server app.
+        account_id: The account, whose limits count.
         redirect_uri: Where Zoom sends the browser after a login.
         base_url: Where the API is; empty for the usual place or the token's region.
         token_url: Where tokens are had; empty for the usual place.
         authorize_url: Where a person consents; empty for the usual place.
+        plan: The account's plan, as `ZOOM_PLAN` names it; empty for what that says.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Settings:
     base_url: str = ""
     token_url: str = ""
     authorize_url: str = ""
+    plan: str = ""
 
     def to_dict(self) -> dict[str, str]:
         """Return what is not empty, as the file has it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from zoom_connector.auth.profile_file import ProfileFile, Settings
 from zoom_connector.connection import Connection
-from zoom_connector.environment import AUTHORIZE_URL, TOKEN_URL
+from zoom_connector.environment import TOKEN_URL
 from zoom_connector.errors import AuthConfig, AuthReconnect, ZoomError
 from zoom_connector.grants import Profile, ServerToServer
 from zoom_connector.store import Entry, Secrets, Store
@@ -27,6 +27,9 @@ from zoom_connector.token_endpoint import (
 if TYPE_CHECKING:
     from zoom_connector.auth.consent import Consent
     from zoom_connector.token_endpoint import App
+
+_SHARED = ("ZOOM_PROXY", "ZOOM_CA_FILE", "ZOOM_PLAN", "ZOOM_QUOTA_SHARE")
+"""Variables of this machine, which count for profiles too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +201,15 @@ def connect_profile(
 def _connect(
     grant: Profile | ServerToServer, settings: Settings, store: Store | None
 ) -> Connection:
-    return Connection(
-        grant,
-        base_url=settings.base_url or None,
-        token_url=settings.token_url or TOKEN_URL,
-        authorize_url=settings.authorize_url or AUTHORIZE_URL,
-        proxy=os.environ.get("ZOOM_PROXY"),
-        ca_file=os.environ.get("ZOOM_CA_FILE"),
-        store=store,
-    )
+    env = {name: os.environ[name] for name in _SHARED if name in os.environ}
+    own = {
+        "ZOOM_ACCOUNT_ID": settings.account_id,
+        "ZOOM_BASE_URL": settings.base_url,
+        "ZOOM_TOKEN_URL": settings.token_url,
+        "ZOOM_AUTHORIZE_URL": settings.authorize_url,
+        "ZOOM_PLAN": settings.plan,
+    }
+    return Connection.of_grant(grant, env | {k: v for k, v in own.items() if v}, store=store)
 
 
 def settings_from_env(kind: str, client_id: str, **more: str) -> Settings:

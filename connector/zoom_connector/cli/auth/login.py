@@ -63,7 +63,9 @@ def login(
         answer = _ask_by_hand(consent) if no_browser else _ask_browser(consent)
         code = consent.read_answer(answer)
         with profiles.finish_login(profile, settings, consent, code) as zoom:
-            show_standing(profile, zoom, as_json=as_json)
+            standing = show_standing(profile, zoom, as_json=as_json)
+        if standing.account_id:  # limits are the account's
+            profiles.file.put(profile, replace(settings, account_id=standing.account_id))
 
 
 def _settle(
