@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from auth_browser import consent, follow
 
+from zoom_connector.auth.profile_file import ProfileFile
 from zoom_connector.errors import AuthReconnect, InvalidInput, RefusedLocally, Transient
 
 if TYPE_CHECKING:
@@ -253,6 +254,7 @@ def test_logging_in_again_needs_no_secret(
     done = command("auth", "login", "--profile", "work", text="")
     assert done.code == 0, done.error
     second = store.tokens.find("work")
+    assert ProfileFile().read()["work"].account_id  # limits are the account's
     assert first is not None
     assert second is not None
     assert second.generation > first.generation

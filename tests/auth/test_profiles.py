@@ -12,10 +12,13 @@ import pytest
 from loopback import reply
 
 from zoom_connector import Catalog, Connection
+from zoom_connector.auth.consent import Consent
 from zoom_connector.auth.profile_file import ProfileFile, Settings
+from zoom_connector.auth.profiles import Profiles
 from zoom_connector.cli import cli
-from zoom_connector.errors import AuthConfig, InvalidInput, Transient
+from zoom_connector.errors import AuthConfig, InvalidInput, Transient, ZoomError
 from zoom_connector.store import Secrets
+from zoom_connector.token_endpoint import App
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -262,19 +265,32 @@ def test_python_uses_profiles_too(command: Callable[..., Any], home: Path) -> No
         assert catalog.run("getUser", {"userId": "me"}, zoom).data["id"]
 
 
-def test_a_login_to_an_app_without_refresh_tokens_is_refused(
-    serve: Callable[..., Any], store: Store, home: Path
-) -> None:
-    """A grant that would end within the hour is said to be one, and not kept."""
-    from zoom_connector.auth.consent import Consent
-    from zoom_connector.auth.profiles import Profiles
-    from zoom_connector.token_endpoint import App
+REDIRECT = "http://127.0.0.1:8710/callback"
+REFUSED = [
+    (200, {"access_token": "t"}, "no refresh token", "user OAuth"),
+    (400, {"reason": "Redirect mismatch (4709)"}, "redirect URL", f"Add {REDIRECT} to"),
+    (400, {"reason": "Wrong (4702)"}, "4702", "auth login --profile work --new-secret"),
+    (400, {"reason": "Too late (4733)"}, "five minutes", "auth login --profile work"),
+]
 
-    server = serve(reply(200, {"access_token": "t"}))
+
+@pytest.mark.parametrize(("status", "body", "message", "hint"), REFUSED)
+def test_a_code_that_gives_nothing_keeps_nothing(
+    status: int,
+    body: Any,
+    message: str,
+    hint: str,
+    serve: Callable[..., Any],
+    store: Store,
+    home: Path,
+) -> None:
+    """T9: a login that Zoom refuses names what mends it, and leaves what was kept as it is."""
+    server = serve(reply(status, body))
     url = f"{server.origin}/oauth/token"
-    consent = Consent(App("c", "s"), "https://zoom.us/oauth/authorize", "http://127.0.0.1:1/x")
-    with pytest.raises(AuthConfig, match="no refresh token"):
-        Profiles(ProfileFile(), store).finish_login(
-            "work", Settings("user", "c", token_url=url), consent, "code"
-        )
-    assert store.tokens.names() == []
+    consent = Consent(App("c", "s"), "https://zoom.us/oauth/authorize", REDIRECT)
+    settings = Settings("user", "c", token_url=url)
+    with pytest.raises(ZoomError) as caught:
+        Profiles(ProfileFile(), store).finish_login("work", settings, consent, "code")
+    assert message in caught.value.message
+    assert hint in caught.value.hint
+    assert (store.tokens.names(), ProfileFile().read()) == ([], {})
