@@ -15,7 +15,18 @@ from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationErro
 if TYPE_CHECKING:
     from types import TracebackType
 
-COMMANDS = ("actions", "auth", "drift", "export", "manifests", "quota", "run", "sandbox", "show", "spec")
+COMMANDS = (
+    "actions",
+    "auth",
+    "drift",
+    "export",
+    "manifests",
+    "quota",
+    "run",
+    "sandbox",
+    "show",
+    "spec",
+)
 
 
 class LazyGroup(click.Group):
