@@ -105,7 +105,7 @@ def test_a_section_filled_to_the_last_field_is_taken(key: str) -> None:
         value = fill(properties[item.key])
         inputs = {owner: "abc", **companions.get(item.key, {}), item.key: value}
         request = describe_request(action, inputs, Connection.unauthenticated())
-        assert request["body"][item.name] == value
+        assert action.request(inputs).json[item.name] == value
         found = openapi.find_faults(
             find_template(key), request, Connection.unauthenticated().base_url
         )

@@ -348,7 +348,8 @@ def test_the_command_line_leaks_nothing(
     )
     inputs.unlink()
     assert done.returncode == (0 if kind == "success" else done.returncode or 99)
-    assert "httpcore" in done.stderr
+    # Who is refused a token has asked for it in a process of its own, and sends nothing here.
+    assert "httpcore" in done.stderr or kind == "401"
     assert leaks(done.stderr) == []
     assert leaks(done.stdout) == []  # even the result: it was to be redacted
     for path in tmp_path.rglob("*"):
@@ -375,11 +376,11 @@ def test_a_debugged_request_leaks_nothing(serve: Callable[..., Loopback]) -> Non
 def test_a_crash_report_leaks_nothing(tmp_path: Path) -> None:
     """L1: A traceback of a plugin's defect does not quote the token that its error quotes."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import zoom_connector.cli.run as run\n"
+        "from zoom_connector.connection import Connection\n"
         "def broken(*_, **__):\n"
         f"    from zoom_connector import AccessToken\n    AccessToken({ACCESS!r})\n"
         f"    raise KeyError({ACCESS!r})\n"
-        "run._connect = broken\n"
+        "Connection.from_env = broken\n"
     )
     done = subprocess.run(
         [PROGRAM, "run", "getUser", "-i", "userId=me"],
