@@ -470,10 +470,10 @@ async def _run_in_thread(work: Callable[[], Any]) -> Any:
     return await asyncio.to_thread(work)
 
 
-def _check_plan(plan: Setting | None) -> Setting | None:
+def _check_plan(plan: str | None) -> Setting | None:
     if plan is not None and plan not in PLANS:
         raise AuthConfig(f"There is no plan {plan!r}.", f"Use {', '.join(PLANS)}; check ZOOM_PLAN.")
-    return plan
+    return cast("Setting | None", plan)
 
 
 def _read_share(text: str | None) -> float:

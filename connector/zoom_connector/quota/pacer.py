@@ -134,7 +134,8 @@ class Pacer:
         # Minutes are not paced: a person with two requests would wait for nothing.
         step = ticket.window / rate.requests if rate.seconds <= 1 else 0.0
         tail = max(now, pace.tail + step if pace.tail < now + FAR else now)
-        slot = max(tail, self._opening(transaction, ticket, pace, now))
+        before, _ = self._neighbours(transaction, ticket)
+        slot = max(tail, _find_opening(ticket, pace, before, now))
         if slot <= now + NOW:
             slot = self._let_go(ticket, slot, asked)
         transaction.execute(
@@ -164,11 +165,12 @@ class Pacer:
             comes so late that the ticket a window later has gone before it: take another.
         """
         pace = self._lock_class(transaction, ticket.name)
-        asked, now = self._clock(), self._database.now()
         self._record_arrivals(transaction)
-        if self._has_gone(transaction, ticket.name, ticket.number + ticket.rate.requests):
+        before, after = self._neighbours(transaction, ticket)
+        if after is not None and after[1]:
             return None
-        opening = self._opening(transaction, ticket, pace, now)
+        asked, now = self._clock(), self._database.now()
+        opening = _find_opening(ticket, pace, before, now)
         at = self._let_go(ticket, now, asked) if opening <= now + NOW else opening
         transaction.execute(
             "UPDATE zoom_quota_tickets SET at = ?, gone = ? "
@@ -252,26 +254,18 @@ class Pacer:
         )
         return Pace(*rows[0])
 
-    def _opening(self, transaction: Transaction, ticket: Ticket, pace: Pace, now: float) -> float:
-        """Return when there is room for a ticket."""
+    def _neighbours(
+        self, transaction: Transaction, ticket: Ticket
+    ) -> tuple[tuple[float, bool] | None, tuple[float, bool] | None]:
+        """Return when the tickets a window before and after this one leave, and if they have."""
+        numbers = (ticket.number - ticket.rate.requests, ticket.number + ticket.rate.requests)
         rows = transaction.execute(
-            "SELECT at FROM zoom_quota_tickets WHERE account = ? AND class = ? AND number = ?",
-            *(self._account, ticket.name, ticket.number - ticket.rate.requests),
+            "SELECT number, at, gone FROM zoom_quota_tickets "
+            "WHERE account = ? AND class = ? AND number IN (?, ?)",
+            *(self._account, ticket.name, *numbers),
         )
-        opening = rows[0][0] + ticket.window + GUARD if rows else 0.0
-        return max(
-            opening if opening < now + FAR else 0.0,
-            pace.paused_until if pace.paused_until < now + FAR else 0.0,
-        )
-
-    def _has_gone(self, transaction: Transaction, name: str, number: int) -> bool:
-        return bool(
-            transaction.execute(
-                "SELECT 1 FROM zoom_quota_tickets "
-                "WHERE account = ? AND class = ? AND number = ? AND gone = 1",
-                *(self._account, name, number),
-            )
-        )
+        found = {number: (at, bool(gone)) for number, at, gone in rows}
+        return found.get(numbers[0]), found.get(numbers[1])
 
     def _record_arrivals(self, transaction: Transaction) -> None:
         """Move tickets whose replies have come to when they may have arrived."""
@@ -283,3 +277,11 @@ class Pacer:
                 "WHERE account = ? AND class = ? AND number = ?",
                 *(delay, self._account, name, number),
             )
+
+
+def _find_opening(
+    ticket: Ticket, pace: Pace, before: tuple[float, bool] | None, now: float
+) -> float:
+    """Return when there is room for a ticket, by the one a window before it."""
+    opening = before[0] + ticket.window + GUARD if before else 0.0
+    return max(one if one < now + FAR else 0.0 for one in (opening, pace.paused_until))
