@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
     from zoom_connector.sandbox import Sandbox
 
-LOST = 3
+LOST, ORPHANED = 3, 4
+PAUSE = 0.1  # seconds between the calls of a worker, so that many of them fit on two cores
 
 
 def connect(store: str, token_file: str, base_url: str, token_url: str) -> Connection:
@@ -75,6 +77,7 @@ def mortal(connection: list[str], processes: int, kills: int, protected: int) ->
     if not protected:
         renewal.run_apart = _exchange_here
         exchange.__globals__["LONGEST"] = renewal.START_SECONDS = 1.0  # the dead keep no lease
+    starter = os.getppid()
     alive = {_begin(connection) for _ in range(processes)}
     killed = lost = 0
     while alive:
@@ -83,8 +86,9 @@ def mortal(connection: list[str], processes: int, kills: int, protected: int) ->
             continue
         alive.discard(child)
         killed += os.WIFSIGNALED(status)
-        lost += os.WIFEXITED(status) and os.WEXITSTATUS(status) == LOST
-        if killed >= kills or lost:
+        ended = os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0
+        lost += ended == LOST
+        if killed >= kills or ended or os.getppid() != starter:
             for other in alive:
                 os.kill(other, signal.SIGTERM)
         elif os.WIFSIGNALED(status):
@@ -93,21 +97,29 @@ def mortal(connection: list[str], processes: int, kills: int, protected: int) ->
 
 
 def _begin(connection: list[str]) -> int:
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
-        os._exit(_work(connection))
+        os._exit(_work(connection, parent))
     return child
 
 
-def _work(connection: list[str]) -> int:
+def _work(connection: list[str], parent: int) -> int:
     zoom = connect(*connection)
-    while True:
+    while os.getppid() == parent:
+        time.sleep(PAUSE)
         try:
             get_user(zoom, "me")
-        except AuthReconnect:
-            return LOST
+        except AuthReconnect as error:
+            # Slow machines see a token of half a second expire on its way; that is no loss.
+            [name] = zoom.store.tokens.names()
+            entry = zoom.store.tokens.find(name)
+            if entry is not None and entry.failure is not None and entry.failure.until is None:
+                print(error, file=sys.stderr)
+                return LOST
         except ZoomError:
             pass
+    return ORPHANED
 
 
 def _exchange_here(store: Any, job: Any, transport: dict[str, Any], timeout: float) -> Any:
@@ -123,6 +135,7 @@ def run_workers(kind: str, sandbox: Sandbox, token_file: Path, store: str, *numb
     done = subprocess.run(
         [sys.executable, __file__, kind, *arguments], capture_output=True, text=True, check=False
     )
+    print(done.stderr, file=sys.stderr)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
