@@ -185,10 +185,10 @@ class Connection:
         self._close_store()
 
     async def aclose(self) -> None:
-        """Close the async connections."""
+        """Close the async connections, and the sync ones that tokens were asked for on."""
         if "transport" in self.__dict__:
             await self.transport.aclose()
-        self._close_store()
+        self.close()
 
     def _close_store(self) -> None:
         if self._given_store is None and "store" in self.__dict__ and self.store.is_shared:
