@@ -1,0 +1,79 @@
+"""Every action of the API v2, judged by Prism over HTTP with Zoom's own files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import openapi
+import pytest
+from enclosure import ABSENT, HERE, REASON, enclose
+
+import zoom_actions
+from zoom_connector import Catalog
+
+pytestmark = [
+    pytest.mark.skipif(ABSENT, reason=REASON),
+    pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
+]
+
+# The body is a `oneOf` whose alternatives require and forbid nothing: what fits one fits them all,
+# which `oneOf` takes for a fault. Some of these no request can satisfy, some no reply of Prism's.
+AMBIGUOUS = {
+    "updateGroupLockSettings": "request",
+    "updateGroupSettings": "request",
+    "updateUserSettings": "request",
+    "getGroupLockSettings": "response",
+    "getUserSettings": "response",
+}
+# The file lists single days, while its text asks for several with commas between.
+WEEKLY_DAYS = ("updateMeeting", [["request", "body", "recurrence", "weekly_days"]])
+
+
+@pytest.fixture(scope="module")
+def calls() -> list[dict[str, Any]]:
+    """Call every action with the least inputs, and with all that go together."""
+    command = enclose([sys.executable, str(HERE / "prism_run.py"), str(openapi.SPECS)])
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=900)
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def places(call: dict[str, Any]) -> list[list[str]]:
+    """Return what Prism's violations are about."""
+    return [found["location"] for found in call["violations"] if "location" in found]
+
+
+def test_prism_is_asked_about_every_action_of_the_api_v2(calls: list[dict[str, Any]]) -> None:
+    """None is left out, and each is called twice."""
+    catalog = Catalog(zoom_actions, entry_points=False)
+    wanted = [action.key for action in catalog if action.spec.connection == "oauth2"]
+    wanted.remove("rawRequest")  # it is whatever its caller makes of it
+    assert [one["key"] for one in calls] == [key for key in wanted for _ in range(2)]
+
+
+def test_every_call_succeeds_without_a_violation(calls: list[dict[str, Any]]) -> None:
+    """Path, query, headers and body are as the files want them, and the reply is understood."""
+    wrong = [
+        one
+        for one in calls
+        if one["key"] not in AMBIGUOUS
+        and (one["failure"] or one["violations"])
+        and (one["key"], places(one)) != WEEKLY_DAYS
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("key", AMBIGUOUS)
+def test_what_no_body_can_satisfy_fails_for_that_reason_only(
+    key: str, calls: list[dict[str, Any]]
+) -> None:
+    """The exceptions are no larger than they must be: the whole body, and nothing in it."""
+    for one in (one for one in calls if one["key"] == key):
+        judged = [found for found in one["violations"] if "location" in found]
+        assert judged
+        assert all(found["code"] == "oneOf" for found in judged)
+        assert all(place == [AMBIGUOUS[key], "body"] for place in places(one))
