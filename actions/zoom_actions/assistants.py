@@ -88,6 +88,7 @@ def add_user_assistants(
     "DELETE /users/{user_id}/assistants",
     group="Assistants",
     safety="destructive",
+    lasting="Who they were is not kept: list them first.",
     scopes=_WRITE,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
 )
@@ -104,6 +105,7 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     "DELETE /users/{user_id}/assistants/{assistant_id}",
     group="Assistants",
     safety="destructive",
+    lasting="",
     idempotent=False,
     scopes=_WRITE,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
@@ -142,6 +144,7 @@ def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
     "DELETE /users/{user_id}/schedulers",
     group="Assistants",
     safety="destructive",
+    lasting="Who they were is not kept: list them first.",
     scopes=_WRITE,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
 )
@@ -158,6 +161,7 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     "DELETE /users/{user_id}/schedulers/{scheduler_id}",
     group="Assistants",
     safety="destructive",
+    lasting="",
     idempotent=False,
     scopes=_WRITE,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),

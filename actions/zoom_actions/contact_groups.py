@@ -245,6 +245,7 @@ def add_contact_group_members(
     group="Contact Groups",
     rate="heavy",
     safety="destructive",
+    lasting="",
     idempotent=False,
     scopes=WRITE_SCOPES,
 )

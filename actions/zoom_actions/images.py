@@ -42,6 +42,7 @@ _GROUP = ("group:write:admin",)
     group="Images",
     rate="medium",
     safety="write",
+    lasting="The picture before it is gone.",
     scopes=_USER,
     granular_scopes=("user:write:profile_picture", "user:write:profile_picture:admin"),
 )

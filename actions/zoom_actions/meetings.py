@@ -6,6 +6,7 @@ from typing import Annotated
 
 from zoom_actions import meeting_inputs as inputs
 from zoom_actions.identifiers import MeetingNumber, OccurrenceId, UserId
+from zoom_actions.mails import mail_alternative_hosts
 from zoom_actions.meeting_checks import check_changes, check_listing, check_new_meeting
 from zoom_actions.meeting_choices import (
     ApprovalType,
@@ -39,6 +40,7 @@ WRITE_SCOPES = ("meeting:write", "meeting:write:admin")
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:write:meeting", "meeting:write:meeting:admin"),
     safety="write",
+    mails=mail_alternative_hosts,
     idempotent=False,
     prepare=check_new_meeting,
 )
@@ -149,6 +151,7 @@ def create_meeting(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:update:meeting", "meeting:update:meeting:admin"),
     safety="write",
+    mails=mail_alternative_hosts,
     prepare=check_changes,
     before=refuse_unsaid_scope,
 )

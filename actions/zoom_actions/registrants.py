@@ -6,6 +6,7 @@ from typing import Annotated
 
 from zoom_actions import registrant_inputs as inputs
 from zoom_actions.identifiers import MeetingNumber, OccurrenceId, WebinarNumber
+from zoom_actions.mails import mail_registrant
 from zoom_actions.pages import PageNumber, PageSize, PageToken
 from zoom_actions.registrant_choices import RegistrantStatus
 from zoom_actions.results.meetings import MeetingRegistrantPage, MeetingRegistration
@@ -21,6 +22,8 @@ from zoom_connector.fields import UNSET, Example
     scopes=("meeting:write", "meeting:write:admin"),
     granular_scopes=("meeting:write:registrant", "meeting:write:registrant:admin"),
     safety="write",
+    reader="getMeeting",
+    mails=mail_registrant,
     # An address registered before gets its old registration back, but each call counts towards
     # the three a day that Zoom allows it, so repeating a call is not harmless.
     idempotent=False,
@@ -92,6 +95,8 @@ def add_meeting_registrant(
     scopes=("webinar:write", "webinar:write:admin"),
     granular_scopes=("webinar:write:registrant", "webinar:write:registrant:admin"),
     safety="write",
+    reader="getWebinar",
+    mails=mail_registrant,
     # As for a meeting: a repetition gives the old registration but uses up one of three a day.
     idempotent=False,
 )

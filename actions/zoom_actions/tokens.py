@@ -100,6 +100,7 @@ def get_user_zak(zoom: Connection) -> UserToken:
     "DELETE /users/{user_id}/token",
     group="Tokens",
     safety="destructive",
+    lasting="Sessions end: everybody concerned signs in again.",
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:delete:token", "user:delete:token:admin"),
 )

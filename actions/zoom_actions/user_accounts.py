@@ -7,6 +7,7 @@ from typing import Annotated
 from annotated_types import MaxLen, MinLen
 
 from zoom_actions.identifiers import Email, NewEmail, UserId
+from zoom_actions.mails import mail_new_password
 from zoom_actions.results.empty import NoContent
 from zoom_actions.results.user_accounts import (
     EmailExistence,
@@ -18,7 +19,7 @@ from zoom_actions.results.user_accounts import (
 from zoom_actions.user_choices import FeatureType, StatusAction
 from zoom_actions.user_features import check_features
 from zoom_actions.user_objects import AssignedLicense, NamedUser
-from zoom_actions.user_status import check_status
+from zoom_actions.user_status import check_status, describe_loss
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example, Secret
@@ -93,6 +94,7 @@ def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
     "PUT /users/{user_id}/email",
     group="Users",
     safety="write",
+    reader="getUser",
     scopes=_WRITE,
     granular_scopes=("user:update:email", "user:update:email:admin"),
 )
@@ -115,6 +117,8 @@ def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> 
     group="Users",
     rate="medium",
     safety="write",
+    mails=mail_new_password,
+    lasting="The old password: nobody can read it.",
     # Zoom refuses a password that is the present one.
     idempotent=False,
     scopes=_WRITE,
@@ -145,6 +149,7 @@ def update_user_password(
     group="Users",
     # Deactivation takes licenses away; activation does not bring them back.
     safety="destructive",
+    lasting=describe_loss,
     scopes=_WRITE,
     granular_scopes=("user:update:status", "user:update:status:admin"),
     prepare=check_status,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zoom_actions.changes import check_change
 from zoom_actions.user_choices import DeleteAction, UserAction, UserType
 from zoom_connector.errors import Problem, RefusedLocally
 from zoom_connector.signature import camel_case
 from zoom_connector.times import find_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TRANSFERS = (
     "transfer_meeting",
@@ -76,6 +79,15 @@ def prepare_deletion(values: dict[str, Any]) -> list[Problem]:
         _refuse_loss(values)
         _settle_transfers(values)
     return problems
+
+
+def describe_loss(values: Mapping[str, Any]) -> str:
+    """Return what of a removal cannot be undone."""
+    if values["action"] != DeleteAction.DELETE:
+        return "The user leaves the account, and comes back only by accepting an invitation."
+    heir = values.get("transfer_email")
+    left = f"what {heir} is not given" if heir else "all that belongs to them"
+    return f"The user is deleted for good, with {left}."
 
 
 def _check_heir(values: dict[str, Any]) -> list[Problem]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zoom_actions.user_choices import StatusAction
 from zoom_connector.errors import Problem, RefusedLocally
 from zoom_connector.signature import camel_case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def check_status(values: dict[str, Any]) -> list[Problem]:
@@ -24,6 +27,13 @@ def check_status(values: dict[str, Any]) -> list[Problem]:
         message = "is required if `transferEvents` is true: who gets them?"
         return [Problem("transferEmail", message, has_given=False)]
     return []
+
+
+def describe_loss(values: Mapping[str, Any]) -> str:
+    """Return what of a change of status cannot be undone."""
+    if values["action"] != StatusAction.DEACTIVATE:
+        return ""
+    return "Every license is taken away, and activating the user does not bring them back."
 
 
 def _refuse_self(user_id: str) -> None:

@@ -7,10 +7,16 @@ from typing import Annotated
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from zoom_actions.identifiers import Email, NewEmail, UserId
+from zoom_actions.mails import mail_invitation
 from zoom_actions.pages import PageNumber, PageToken
 from zoom_actions.results.empty import NoContent
 from zoom_actions.results.users import CreatedUser, User, UserPage
-from zoom_actions.user_checks import check_user_update, prepare_deletion, prepare_new_user
+from zoom_actions.user_checks import (
+    check_user_update,
+    describe_loss,
+    prepare_deletion,
+    prepare_new_user,
+)
 from zoom_actions.user_choices import (
     DeleteAction,
     LoginType,
@@ -94,6 +100,7 @@ def list_users(
     "POST /users",
     group="Users",
     safety="write",
+    mails=mail_invitation,
     idempotent=False,
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:user:admin",),
@@ -303,6 +310,7 @@ def update_user(
     "DELETE /users/{user_id}",
     group="Users",
     safety="destructive",
+    lasting=describe_loss,
     idempotent=False,
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:delete:user", "user:delete:user:admin"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pluggy import HookRelay
 
     from zoom_connector.errors import Problem
+    from zoom_connector.mails import Mail
     from zoom_connector.paging import AsyncPages, Pages
     from zoom_connector.windows import Span, Window
 
@@ -59,6 +60,12 @@ class Endpoint:
         window: How far `from` and `to` reach in one request, for lists that take them.
         safety: `read`, `write` or `destructive`.
         idempotent: True if doing it twice is doing it once.
+        reader: Key of the action that reads what this one changes or depends on, where it is not
+            a GET of the same path.
+        mails: The e-mails that Zoom sends, given the values and what `reader` found, None if
+            that is not known.
+        lasting: What of it cannot be undone, given the values; "" for nothing. Where it is not
+            said, it is everything for a destructive action, nothing for others.
         label: What a person reads in a menu.
         group: The menu it stands in.
         component: The component it belongs to.
@@ -81,6 +88,9 @@ class Endpoint:
     window: Window | None = None
     safety: str = "read"
     idempotent: bool = True
+    reader: str | None = None
+    mails: Callable[[Mapping[str, Any], Any], list[Mail]] | None = None
+    lasting: str | Callable[[Mapping[str, Any]], str] | None = None
     label: str = ""
     group: str = ""
     component: str = "zoom"
@@ -155,12 +165,12 @@ class Call:
         return Result(data, self._metadata(), self.warnings)
 
     def _begin(self) -> None:
-        self._check_connection()
+        self.check_connection()
         # A plugin that runs a call again does not get more time for it.
         if self.deadline is not None and self.expires is None:
             self.expires = self.connection.clock() + self.deadline
 
-    def _check_connection(self) -> None:
+    def check_connection(self) -> None:
         """Refuse what this connection cannot serve."""
         spec, key = self.action.spec, self.action.key
         kind = self.connection.grant.kind
@@ -320,14 +330,27 @@ class Action(Generic[P, R]):
         """Return the first request this call would send. Pure: nothing is sent."""
         return self.preview(inputs, zoom or Connection.unauthenticated())[0]
 
-    def preview(self, inputs: Mapping[str, Any], zoom: Connection) -> list[Request]:
+    def preview(
+        self, inputs: Mapping[str, Any], zoom: Connection, *, every_page: bool = False
+    ) -> list[Request]:
         """Return the requests this call would send, the first of each window. Pure.
 
         Of a list only the first page of each can be known, and what a call looks up first to
         see whether it may go on is not among them.
+
+        Args:
+            inputs: What it would be run with.
+            zoom: Where it would go.
+            every_page: Whether the whole list is to be walked.
         """
         values, body = self._check(inputs)
-        return [self._build({**values, **span}, body) for span in self.spans(values, zoom.now())]
+        spans = self.spans(values, zoom.now())
+        if not every_page and len(spans) == 1:
+            return [self._build({**values, **spans[0]}, body)]
+        from zoom_connector.paging import Walk  # only lists need it
+
+        parts = Walk(Call(self, inputs, zoom)).first_calls()
+        return [self.preview(part.inputs, zoom)[0] for part in parts]
 
     def notices(self, inputs: Mapping[str, Any], zoom: Connection) -> list[Notice]:
         """Return what can be told of a call before it is sent. Pure."""
@@ -472,7 +495,13 @@ class Action(Generic[P, R]):
 class FlowAction(Action[P, R]):
     """An action with a body of its own: a generator of requests."""
 
-    def preview(self, inputs: Mapping[str, Any], zoom: Connection) -> list[Request]:
+    def preview(
+        self,
+        inputs: Mapping[str, Any],
+        zoom: Connection,
+        *,
+        every_page: bool = False,  # noqa: ARG002  # its own code decides
+    ) -> list[Request]:
         """Return the first request; the others depend on its reply."""
         steps = self.flow(zoom, inputs)
         return [next(step for step in steps if isinstance(step, Request))]

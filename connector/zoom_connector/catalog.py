@@ -13,9 +13,10 @@ from zoom_connector.errors import AuthConfig, InvalidInput, RegistrationError, Z
 from zoom_connector.inputs import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zoom_connector.paging import Pages
+    from zoom_connector.plan import Plan
 
 BUILT_IN = "zoom_actions"
 
@@ -253,6 +254,31 @@ class Catalog:
         from zoom_connector.paging import Pages  # only lists need it
 
         return Pages(self._call(action, inputs, connection), self.run_call)
+
+    def plan(
+        self,
+        steps: Iterable[tuple[str | Action[..., Any], Mapping[str, Any]]],
+        connection: Connection,
+        *,
+        every_page: bool = False,
+    ) -> Plan:
+        """Say what it would mean to run actions one after another; nothing is changed.
+
+        Reads are sent, and only as GET, where an update is compared with what there is.
+
+        Args:
+            steps: Each action or its key, with its inputs.
+            connection: Where they would run.
+            every_page: Whether lists would be walked to their ends.
+
+        Raises:
+            InvalidInput: With the problems of all steps; nothing was sent.
+            ZoomError: If a step would be refused, or what it changes cannot be read.
+        """
+        from zoom_connector.plan import make_plan  # only where nothing is to happen
+
+        calls = [self._call(action, inputs, connection) for action, inputs in steps]
+        return make_plan(self, calls, connection, every_page=every_page)
 
     def run_call(self, call: Call) -> Result:
         """Run a prepared call through the hooks."""

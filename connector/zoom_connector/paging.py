@@ -87,11 +87,19 @@ class Walk:
         """
         if self._failure is not None:
             raise self._mark_partial(self._failure)
-        if not self._spans:
-            return None
-        inputs = {**self._values, **self._spans[0]}
-        if self._token:
-            inputs[NUMBER if self._numbered else TOKEN] = self._token
+        return self._page_call(self._spans[0], self._token) if self._spans else None
+
+    def first_calls(self) -> list[Call]:
+        """Return the call for the first page of each window that is left, in order."""
+        tokens = [self._token, *[""] * len(self._spans)]
+        return [
+            self._page_call(span, token) for span, token in zip(self._spans, tokens, strict=False)
+        ]
+
+    def _page_call(self, span: Span, token: str) -> Call:
+        inputs = {**self._values, **span}
+        if token:
+            inputs[NUMBER if self._numbered else TOKEN] = token
         elif self._page_number is not None:
             inputs[NUMBER] = self._page_number
         return replace(self._call, inputs=inputs, response=None, warnings=[])

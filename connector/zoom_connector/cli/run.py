@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 @click.option("--profile", metavar="NAME", help="A connection by its name; see `auth`.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
+@click.option("--plan", is_flag=True, help="Change nothing; say what it would do.")
+@click.option("--json", "as_json", is_flag=True, help="With --plan: print it as JSON.")
 @click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
 @click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
 @click.option("--cursor", metavar="TEXT", help="Go on with --all where a partial list ended.")
@@ -53,6 +55,8 @@ def command(
     profile: str | None,
     dry_run: bool,
     form: str | None,
+    plan: bool,
+    as_json: bool,
     every_page: bool,
     redact_output: bool,
     cursor: str | None,
@@ -72,8 +76,7 @@ def command(
         name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
     }
     inputs = read_inputs(file, assignments, uploads)
-    if form and not dry_run:
-        raise click.UsageError("--as prints a request that is not sent: add --dry-run")
+    _check_options(form, dry_run=dry_run, plan=plan, as_json=as_json)
     output = "ndjson" if jsonl else output
     if cursor is not None:
         if not every_page:
@@ -92,13 +95,27 @@ def command(
         connection = opened.enter_context(
             connect(catalog, opened, action, profile, sandbox=sandbox)
         )
-        if listed is not None:
+        if plan:
+            from zoom_connector.cli.planning import print_plan  # only where nothing is to happen
+
+            found = catalog.plan([(action, inputs)], connection, every_page=every_page)
+            print_plan(found, as_json=as_json)
+        elif listed is not None:
             from zoom_connector.cli.listing import print_list  # only lists need it
 
             print_list(catalog.pages(action, inputs, connection), listed, output, shown)
         else:
             result = catalog.run(action, inputs, connection)
             _print_result(action, replace(result, data=shown(result.data)), output)
+
+
+def _check_options(form: str | None, *, dry_run: bool, plan: bool, as_json: bool) -> None:
+    if form and not dry_run:
+        raise click.UsageError("--as prints a request that is not sent: add --dry-run")
+    if plan and dry_run:
+        raise click.UsageError("--plan says all that --dry-run does: give one of the two")
+    if as_json and not plan:
+        raise click.UsageError("--json is how to print a plan: add --plan")
 
 
 def _as_it_is(value: Any) -> Any:
