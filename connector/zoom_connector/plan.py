@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions import FlowAction
-from zoom_connector.costs import count_costs
 from zoom_connector.differences import Change, find_changes
 from zoom_connector.dry_run import describe_body
 from zoom_connector.errors import InvalidInput, PermissionDenied, ZoomError
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from zoom_connector.connection import Connection
     from zoom_connector.errors import Problem
     from zoom_connector.mails import Mail
+    from zoom_connector.quota.forecast import Forecast
 
 UPDATES = frozenset({"PATCH", "PUT"})
 EVERYTHING = "What it removes or ends: Zoom offers no way to take it back."
@@ -62,20 +62,22 @@ class Plan:
 
     Attributes:
         steps: The actions in order.
+        forecast: What it would cost of today's quota, and how long it takes at the limits.
         sent: The requests that were sent to find out; reads, each of them.
         connection: Where it would run.
     """
 
     steps: list[Step]
+    forecast: Forecast
     sent: list[Request]
     connection: Connection = field(repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form, secrets masked."""
-        labelled = [(step.action.spec.rate, one) for step in self.steps for one in step.requests]
         return {
             "steps": [self._describe(step) for step in self.steps],
-            "costs": count_costs(labelled),
+            "costs": [one.to_dict() for one in self.forecast.costs],
+            "seconds": self.forecast.seconds,
             "sent": [f"{one.method} {redact(one.target)}" for one in self.sent],
         }
 
@@ -128,7 +130,8 @@ def make_plan(
             if len(calls) > 1:
                 error.message = f"Step {place} ({call.action.key}): {error.message}"
             raise
-    return Plan(steps, planner.sent, connection)
+    labelled = [(step.action.spec.rate, one) for step in steps for one in step.requests]
+    return Plan(steps, connection.quota.forecast(labelled), planner.sent, connection)
 
 
 def _check_inputs(calls: Sequence[Call]) -> None:

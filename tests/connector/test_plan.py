@@ -55,7 +55,6 @@ def test_nothing_is_changed(catalog: Catalog, zoom: Connection, sandbox: Sandbox
     assert ledger["effects"] == ledger["emails"] == []
     assert {one.split()[0] for one in sent_to(sandbox)} == {"GET"}
     assert [f"{one.split()[0]} /v2{one.split()[1]}" for one in planned["sent"]] == sent_to(sandbox)
-    assert planned["costs"] == [{"class": "light", "requests": 7}]
 
 
 def test_the_requests_are_those_of_a_run(
@@ -309,3 +308,53 @@ def test_a_plan_needs_no_reply_of_a_creation(catalog: Catalog) -> None:
     except ZoomError as error:  # pragma: no cover
         pytest.fail(f"something was sent: {error}")
     assert planned["sent"] == []
+
+
+def test_the_cost_is_what_a_run_uses(catalog: Catalog, sandbox: Sandbox) -> None:
+    """What a plan says it costs is what a run then takes off the day, for class and host."""
+    token = AccessToken("sandbox-access-token")
+    with Connection(token, base_url=sandbox.base_url, plan="pro") as zoom:
+        script = [("createMeeting", {"userId": HOST, "topic": "Kick-off"})] * 2
+        first = catalog.plan(script, zoom).to_dict()
+        for key, inputs in script:
+            catalog.run(key, inputs, zoom)
+        second = catalog.plan(script, zoom).to_dict()
+    before, after = ({one["limit"]: one for one in made["costs"]} for made in (first, second))
+    assert before["host"] == {
+        "limit": "host",
+        "of": HOST,
+        "requests": 2,
+        "used": 0,
+        "allowed": 100,
+        "left": 100,
+    }
+    assert after["host"]["left"] == 98
+    assert after["class"]["used"] == before["class"]["used"] + before["class"]["requests"] == 2
+
+
+@pytest.mark.parametrize(
+    ("plan_name", "share", "calls", "seconds"),
+    [
+        ("pro", 1.0, 31, 1.0),
+        ("pro", 0.5, 31, 2.0),
+        ("free", 1.0, 9, 2.0),
+        ("business", 1.0, 1, 0.0),
+    ],
+)
+def test_the_time_is_that_of_the_limits(
+    catalog: Catalog, plan_name: Any, share: float, calls: int, seconds: float
+) -> None:
+    """How long a plan takes follows from the rate of the account's plan and the share of it."""
+    zoom = Connection(
+        AccessToken("x"), base_url="http://127.0.0.1:1/v2", plan=plan_name, quota_share=share
+    )
+    planned = catalog.plan([("createGroup", {"name": "Coaches"})] * calls, zoom).to_dict()
+    assert planned["seconds"] == pytest.approx(seconds)
+
+
+def test_without_limits_no_time_is_told(catalog: Catalog) -> None:
+    """Where no limits are kept, a plan makes none up."""
+    zoom = Connection(AccessToken("x"), base_url="http://127.0.0.1:1/v2")
+    planned = catalog.plan([("createGroup", {"name": "Coaches"})], zoom).to_dict()
+    assert planned["seconds"] is None
+    assert [one["left"] for one in planned["costs"]] == [None]

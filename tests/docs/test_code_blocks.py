@@ -64,6 +64,12 @@ def test_python_of_the_document_on_lists_runs(block):
     exec(compile(block, "docs/lists.md", "exec"), {"__name__": "document"})
 
 
+@pytest.mark.parametrize("block", python_blocks("docs/plan.md"))
+def test_python_of_the_document_on_plans_runs(block):
+    """The plan of the document on plans says what is claimed there."""
+    exec(compile(block, "docs/plan.md", "exec"), {"__name__": "document"})
+
+
 def test_the_plugin_is_fit_for_an_engine(extras):
     """The action of the example has a manifest without defects and nothing undescribed."""
     assert check_action(extras.delete_meeting)["key"] == "deleteMeeting"

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
     from zoom_connector.plan import Plan
 
+_LIMITS = {
+    "class": "of class {}",
+    "day": "of those that count together ({})",
+    "host": "meetings or webinars created or changed ({})",
+    "registrant": "registrations ({})",
+    "status": "changes of a registration's status ({})",
+}
+
 
 def print_plan(plan: Plan, *, as_json: bool) -> None:
     """Print a plan, as text or as JSON."""
@@ -26,8 +34,10 @@ def describe_plan(plan: Plan) -> str:
     """Return a plan as text."""
     shown = plan.to_dict()
     lines = [line for step in shown["steps"] for line in _describe_step(step)]
-    costs = [f"{row['requests']} of class {row['class']}" for row in shown["costs"]]
-    lines.append(f"Costs: {', '.join(costs)}")
+    lines.append("Costs of today's quota:")
+    lines += [f"  {_describe_cost(row)}" for row in shown["costs"]]
+    if shown["seconds"] is not None:
+        lines.append(f"Takes at least {shown['seconds']:.1f} seconds at the limits of rate.")
     reads = f" {len(shown['sent'])} read(s) were sent to find out." if shown["sent"] else ""
     lines.append(f"Nothing was changed.{reads}")
     return "\n".join(map(neutralise, lines))
@@ -61,6 +71,14 @@ def _describe_changes(changes: list[dict[str, Any]] | None) -> Iterator[str]:
     for change in changes:
         now = _print(change["now"]) if "now" in change else "(not shown)"
         yield f"    {change['field']}: {now} -> {_print(change['then'])}"
+
+
+def _describe_cost(row: dict[str, Any]) -> str:
+    what = f"{row['requests']} {_LIMITS[row['limit']].format(row['of'])}"
+    if row["left"] is None:
+        return what
+    short = ": NOT ENOUGH" if row["requests"] > row["left"] else ""
+    return f"{what}, of {row['left']} left today{short}"
 
 
 def _print(value: Any) -> str:

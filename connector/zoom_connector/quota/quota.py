@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -12,13 +12,14 @@ from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Flow, Wait
 from zoom_connector.json_values import is_object
 from zoom_connector.quota.days import CLASS, DAY, Days, Tally, next_midnight
+from zoom_connector.quota.forecast import Cost, Forecast, measure_time
 from zoom_connector.quota.pacer import Pacer, Ticket
 from zoom_connector.quota.persons import HOST, find_event, find_persons, name_event
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
 from zoom_connector.replies import read_retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from zoom_connector.errors import ZoomError
     from zoom_connector.request import Request, Response
@@ -116,6 +117,30 @@ class Quota:
                 wait = yield Blocking(lambda: self._claim(admission, ends))  # noqa: B023  # run at once
             if wait is not None:
                 return admission  # type: ignore[no-any-return]  # a step's outcome is Any
+
+    def forecast(self, requests: Sequence[tuple[str, Request]]) -> Forecast:
+        """Return what requests would cost; nothing is counted.
+
+        Args:
+            requests: Each with Zoom's rate label for it, in order.
+        """
+        names = [self._limits.class_of(label, request.path) for label, request in requests]
+        counts = Counter(
+            tally
+            for (_, request), name in zip(requests, names, strict=True)
+            for tally in self._tallies(request, name)
+        )
+        if not self._kept:
+            return Forecast([Cost(tally, count, None) for tally, count in counts.items()], None)
+
+        def look(transaction: Transaction) -> list[Cost]:
+            now = self._database.now()
+            return [
+                Cost(tally, count, self._days.used(transaction, tally, now))
+                for tally, count in counts.items()
+            ]
+
+        return Forecast(self._change(look), measure_time(names, self._limits.rates, self._share))
 
     def land(self, admission: Admission, *, answered: bool) -> None:
         """Note that the exchange is over, with an answer or without."""
