@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 60.0
 LONGEST_WAIT = 15.0
-PLANS = ("free", "pro", "business", "none")
+PLANS: tuple[Setting, ...] = ("free", "pro", "business", "none")
 USER_AGENT = "zoom-connector/0.1"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -101,7 +101,7 @@ class Connection:
         self._proxy = proxy
         self._ca_file = ca_file
         self._given_store = store
-        self._plan = _check_plan(plan)
+        self._plan: Setting | None = _check_plan(plan)
         self._quota_share = _check_share(quota_share)
         self.longest_wait = longest_wait
         self._account = account
@@ -471,9 +471,12 @@ async def _run_in_thread(work: Callable[[], Any]) -> Any:
 
 
 def _check_plan(plan: str | None) -> Setting | None:
-    if plan is not None and plan not in PLANS:
+    if plan is None:
+        return None
+    known: dict[str, Setting] = {name: name for name in PLANS}
+    if plan not in known:
         raise AuthConfig(f"There is no plan {plan!r}.", f"Use {', '.join(PLANS)}; check ZOOM_PLAN.")
-    return cast("Setting | None", plan)
+    return known[plan]
 
 
 def _read_share(text: str | None) -> float:
