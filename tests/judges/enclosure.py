@@ -7,6 +7,7 @@ import shutil
 import socket
 import struct
 import subprocess
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -14,7 +15,8 @@ PROGRAMS = HERE / "node_modules" / ".bin"
 ABSENT = not all((PROGRAMS / name).exists() for name in ("newman", "prism"))
 REASON = "the judges are not installed: npm install in tests/judges (.ci/run does it)"
 
-_SET_FLAGS, _UP, _LOOPBACK = 0x8914, 0x1, 0x8
+# From <linux/sockios.h> and <linux/if.h>: the flags of a network interface.
+_GET_FLAGS, _SET_FLAGS, _UP, _FLAGS = 0x8913, 0x8914, 0x1, "16sh14x"
 
 
 def enclose(command: list[str]) -> list[str]:
@@ -29,9 +31,10 @@ def enclose(command: list[str]) -> list[str]:
 
 def raise_loopback() -> None:
     """Bring up the loopback of a new network; where it is up already, leave it alone."""
-    try:
-        socket.create_server(("127.0.0.1", 0)).close()
-    except OSError:
-        request = struct.pack("16sh14x", b"lo", _UP | _LOOPBACK)
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
-            fcntl.ioctl(any_socket, _SET_FLAGS, request)
+    if sys.platform != "linux":
+        return
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        found = fcntl.ioctl(any_socket, _GET_FLAGS, struct.pack(_FLAGS, b"lo", 0))
+        flags = struct.unpack(_FLAGS, found)[1]
+        if not flags & _UP:
+            fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack(_FLAGS, b"lo", flags | _UP))
