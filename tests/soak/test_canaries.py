@@ -158,6 +158,12 @@ def _plan(action: Action[..., Any], known: dict[str, Any]) -> Plan:
     return Plan(action, {**known, **planted})
 
 
+@pytest.fixture(autouse=True)
+def known_token() -> None:
+    """Let the process have handled the token: one that it never saw it cannot recognise."""
+    AccessToken(ACCESS)
+
+
 @pytest.fixture(scope="module")
 def plans(catalog: Catalog) -> list[Plan]:
     """Return a plan for each action."""
