@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PROGRAM = str(Path(sys.executable).with_name("zoom-connector"))
 LIST = ("run", "listUsers", "-i", "pageSize=10", "--all")
-ACTIVE = 38
+ACTIVE = 41
 
 
 @pytest.fixture
