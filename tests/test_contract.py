@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,6 +120,9 @@ def remaining_faults(key: str, template: str, inputs: dict[str, Any]) -> list[st
     """Return the faults of a request that no note above explains."""
     connection = Connection.unauthenticated()
     request = describe_request(CATALOG[key], inputs, connection)
+    sent = CATALOG[key].request(inputs, connection)
+    if sent.has_json:  # as it goes out: what is shown has its secrets masked
+        request["body"] = json.loads(sent.encode_body() or b"null")
     faults = openapi.find_faults(template, request, connection.base_url)
     return [
         fault

@@ -175,7 +175,7 @@ def test_a_dry_run_shows_every_window() -> None:
     shown = describe_request(get_phone_recordings, {"userId": "abc", **YEAR}, zoom)
     assert [url.partition("?")[2] for url in shown["windows"]][
         -1
-    ] == "from=2026-10-22&to=2026-11-21"
+    ] == "from=2026-10-22&to=2026-11-21&page_size=300"
     assert shown["url"] == shown["windows"][0]
     assert shown["warnings"][0]["code"] == "not_kept"
     short = describe_request(list_users_recordings, {"userId": "abc", "to": "2026-11-01"}, zoom)
