@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions import Action, Endpoint
+from zoom_connector.connection import Connection  # noqa: TC001  # its inputs are read at run time
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET
 from zoom_connector.inputs import InputSchema
@@ -14,7 +15,6 @@ from zoom_connector.signature import Input
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zoom_connector.connection import Connection
     from zoom_connector.inputs import Validator
     from zoom_connector.openapi.operations import Operation
 
