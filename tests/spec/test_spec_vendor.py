@@ -137,7 +137,8 @@ def test_the_sandbox_answers_as_the_operation_would(name: str) -> None:
             )
             assert [error.message for error in errors if not _is_impossible(error)] == []
             answered += 1
-    assert answered > 10
+    # The sandbox has endpoints of its own for every operation on users.
+    assert answered == 0 if name == "users" else answered > 10
 
 
 def _response_schema(name: str, operation: Operation) -> dict[str, Any] | None:
