@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test soak lint format bench cassettes manifests docs clean
+.PHONY: demo test soak lint format bench mutants cassettes manifests docs clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,10 @@ bench: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
 
+# MODULES="paths paging" measures only those.
+mutants: $(READY)
+	$(BIN)/python -m benchmarks.mutants $(MODULES)
+
 # LIVE=1 records against the Zoom account of the ZOOM_* environment variables.
 cassettes: $(READY)
 	$(BIN)/python tests/record.py $(if $(LIVE),--live)
@@ -48,4 +52,4 @@ docs: $(READY)
 	$(BIN)/python docs/generate.py
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist tests/judges/node_modules
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist tests/judges/node_modules

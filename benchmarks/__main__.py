@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from pathlib import Path
 
 from benchmarks.calls import measure_calls
 from benchmarks.machine import describe_machine
+from benchmarks.mutants import render_figures
 from benchmarks.processes import count_actions, measure_processes
-from benchmarks.report import render_report
+from benchmarks.report import RESULTS, render_report
 from benchmarks.server import running_server
-
-RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def read_arguments() -> argparse.Namespace:
@@ -43,9 +41,9 @@ def main() -> None:
         how = (
             f"\n## Reproduce\n\n`make bench`, or `python -m benchmarks --write` for this file: "
             f"{options.rounds} rounds of {options.calls} calls and {options.rounds} of the "
-            "processes. Ratios hold from machine to machine better than times do.\n"
+            "processes. Ratios hold from machine to machine better than times do.\n\n"
         )
-        RESULTS.write_text(report + how, encoding="utf-8")
+        RESULTS.write_text(report + how + render_figures(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import calls, processes
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from benchmarks.rounds import Figure
 
+RESULTS = Path(__file__).with_name("RESULTS.md")
 INTRODUCTION = (
     "User and system CPU, medians of interleaved rounds of one run, against a server on loopback "
     "in another process. A ratio is the median of the ratios within each round."
