@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.errors import InvalidInput, Problem
 from zoom_connector.fields import UNSET
-from zoom_connector.json_values import is_array, is_object
+from zoom_connector.json_values import MAX_DEPTH, is_array, is_object
 from zoom_connector.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
@@ -126,19 +127,17 @@ class InputSchema:
         return Problem(str(key), f"is not an input of this action{hint}", shown, allowed)
 
     def _check_values(self, given: Mapping[str, Any], checked: Mapping[str, Any]) -> list[Problem]:
-        found = (
-            _check_value(item, given[item.name], checked[item.name])
+        return [
+            problem
             for item in self.inputs
             if item.name in checked
-        )
-        return [problem for problem in found if problem]
+            for problem in _check_value(item, given[item.name], checked[item.name])
+        ]
 
     def _describe(self, detail: ErrorDetails) -> Problem:
         name, *rest = detail["loc"]
         item = self.by_name[str(name)]
-        path = item.key + "".join(
-            f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest
-        )
+        path = item.key + "".join(map(_step, rest))
         message, allowed = explain(detail)
         missing = detail["type"] == "missing"
         secret = item.secret or any(is_secret_field(part) for part in path.split("."))
@@ -174,13 +173,48 @@ class InputSchema:
         return schema
 
 
-def _check_value(item: Input, given: Any, checked: Any) -> Problem | None:
+def _check_value(item: Input, given: Any, checked: Any) -> list[Problem]:
+    if item.location == "file":
+        return []
+    found = list(_find_flaws(item.key, given, checked, MAX_DEPTH))
+    if found or item.location != "path":
+        return found
+    wrong = check_segment(item.key, str(checked))
+    return [wrong] if wrong else []
+
+
+def _find_flaws(path: str, given: Any, checked: Any, levels: int) -> Iterator[Problem]:
+    """Yield what pydantic lets through in a value, and in all that it holds."""
     # True is 1 to Python, but who says `true` does not mean a length of one minute.
     if isinstance(given, bool) and not isinstance(checked, bool):
-        return Problem(item.key, "must be a number, not true or false", given)
-    if isinstance(checked, str) and _SURROGATE.search(checked):
-        return Problem(item.key, "holds half of a character (a lone surrogate)", has_given=False)
-    return check_segment(item.key, str(checked)) if item.location == "path" else None
+        yield Problem(path, "must be a number, not true or false", given)
+    elif isinstance(checked, str) and _SURROGATE.search(checked):
+        yield Problem(path, "holds half of a character (a lone surrogate)", has_given=False)
+    elif isinstance(checked, float) and not isfinite(checked):
+        yield Problem(path, "must be a finite number", str(checked))
+    elif is_object(checked) or is_array(checked):
+        if levels == 0:
+            yield Problem(path, f"nests deeper than {MAX_DEPTH} levels", has_given=False)
+            return
+        for name, part in checked.items() if is_object(checked) else enumerate(checked):
+            yield from _find_flaws(path, name, name, levels)
+            place = path + _step(name)
+            yield from _find_flaws(place, _part_of(given, name, part), part, levels - 1)
+    elif not isinstance(checked, str | int | float | None):
+        yield Problem(path, "is nothing that JSON can hold", type(checked).__name__)
+
+
+def _part_of(given: Any, name: str | int, checked: Any) -> Any:
+    """Return the part as it was given; as it was checked where it is not found any more."""
+    try:
+        return given[name]
+    except (KeyError, IndexError, TypeError):
+        return checked
+
+
+def _step(part: str | int) -> str:
+    """Return a step into a value as paths show it: `.name` or `[0]`."""
+    return f"[{part}]" if isinstance(part, int) else f".{part}"
 
 
 def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
@@ -230,6 +264,7 @@ _ALLOWED = {
 _EXPECTED = {
     "int": "must be a whole number",
     "float": "must be a number",
+    "finite": "must be a finite number",
     "bool": "must be true or false",
     "string": "must be text",
     "list": "must be a list",
@@ -258,7 +293,7 @@ def _shorten(value: Any) -> Any:
     """Keep an error readable when a whole document was given in the wrong place."""
     if isinstance(value, str):
         return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
         return value
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."

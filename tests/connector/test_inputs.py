@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,12 @@ from jsonschema import Draft202012Validator
 import zoom_actions
 from zoom_connector import Action, Catalog
 from zoom_connector.errors import InvalidInput
+from zoom_connector.examples import example_inputs
 from zoom_connector.fields import UNSET
 from zoom_connector.manifest import build_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BUILT_IN = Catalog(zoom_actions, entry_points=False)
 MANIFESTS = {action.key: build_manifest(action) for action in BUILT_IN}
@@ -231,3 +235,75 @@ def test_both_refuse_one_beyond_a_limit_and_take_the_limit(
     assert not validator.is_valid(beyond)
     with pytest.raises(InvalidInput):
         action.schema.validate(beyond)
+
+
+def _nested_numbers(schema: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:
+    """Yield the place of each number in an object or list, and a value with `true` at it."""
+    if path and schema.get("type") in ("integer", "number"):
+        yield path, True
+    for name, part in schema.get("properties", {}).items():
+        for place, value in _nested_numbers(part, f"{path}.{name}"):
+            yield place, {name: value}
+    if "items" in schema:
+        for place, value in _nested_numbers(schema["items"], f"{path}[0]"):
+            yield place, [value]
+
+
+def _merge(example: Any, value: Any) -> Any:
+    """Return an example with the value at its place."""
+    if isinstance(example, dict) and isinstance(value, dict):
+        return {
+            **example,
+            **{name: _merge(example.get(name), part) for name, part in value.items()},
+        }
+    if isinstance(example, list) and isinstance(value, list):
+        return [_merge(example[0], value[0])]
+    return value
+
+
+NESTED_NUMBERS = [
+    pytest.param(key, name, value, f"{name}{place}", id=f"{key}.{name}{place}")
+    for key, manifest in MANIFESTS.items()
+    for name, schema in manifest["input"]["properties"].items()
+    if schema.get("type") in ("object", "array")
+    for place, value in _nested_numbers(schema, "")
+]
+
+
+@pytest.mark.parametrize(("key", "name", "value", "place"), NESTED_NUMBERS)
+def test_true_is_no_number_at_any_depth(key: str, name: str, value: Any, place: str) -> None:
+    """`true` where a number is meant is refused inside objects and lists too, not sent as 1."""
+    given = example_inputs(BUILT_IN[key])
+    found = _problems(key, {**given, name: _merge(given.get(name), value)})
+    # What it also lacks there may be told first.
+    assert place in found or any(path.startswith(place.rpartition(".")[0]) for path in found)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"a": [{"b": "half \ud83d"}]}, "data.a[0].b"),
+        ({"half \ud83d": 1}, "data"),
+        ({"a": [1.0, float("nan")]}, "data.a[1]"),
+        ([float("-inf")], "data[0]"),
+        ({"a": b"bytes"}, "data.a"),
+        (json.loads("[" * 65 + "]" * 65), "data" + "[0]" * 64),
+    ],
+)
+def test_what_json_cannot_say_is_an_input_s_problem(data: Any, place: str) -> None:
+    """What could not be written is named before anything is sent; it is no crash."""
+    found = _problems("rawRequest", {"url": "/x", "method": "POST", "data": data})
+    assert list(found) == [place]
+    json.dumps(found, allow_nan=False).encode("utf-8")
+
+
+def test_half_a_character_in_a_nested_field_is_named() -> None:
+    """A lone surrogate inside an object or list is refused at its place."""
+    fields = [{"field": "Team", "value": "\ud800"}]
+    assert "trackingFields[0].value" in _problems("createMeeting", {"trackingFields": fields})
+
+
+def test_a_number_that_is_none_is_shown_as_text() -> None:
+    """What JSON has no number for is still shown, so that the error can be printed."""
+    found = _problems("updateUserSettings", {"feature": {"meeting_capacity": float("nan")}})
+    assert found["feature.meeting_capacity"]["given"] == "nan"
