@@ -34,9 +34,10 @@ def read_date(value: object) -> str:
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise ValueError("must be a date written YYYY-MM-DD")
     try:
-        date.fromisoformat(value)
+        parsed = date.fromisoformat(value)
     except ValueError as error:
         raise ValueError(f"is not a date: {error}") from None
+    _check_year(parsed)
     return value
 
 
@@ -52,10 +53,14 @@ def read_date_time(value: object) -> str:
         parsed = datetime.fromisoformat(value.upper().replace(" ", "T"))
     except ValueError as error:
         raise ValueError(f"is not a date and time: {error}") from None
-    # Near either end of the calendar, a conversion to UTC or to a zone would overflow.
-    if not 1000 <= parsed.year < 9999:
-        raise ValueError("is off the calendar: give a year from 1000 to 9998")
+    _check_year(parsed)
     return parsed.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _check_year(day: date) -> None:
+    # Near either end of the calendar, a conversion to a zone or a range of months would overflow.
+    if not 1000 <= day.year < 9999:
+        raise ValueError("is off the calendar: give a year from 1000 to 9998")
 
 
 def read_instant(value: object) -> str:

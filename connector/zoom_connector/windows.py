@@ -64,7 +64,7 @@ class Window:
         if bounds is None:
             return [{}]
         first, last = bounds
-        if last > add_months(first, self.months * MOST_SPANS):
+        if add_months(last, -self.months * MOST_SPANS) > first:
             message = f"begins a range that takes more than {MOST_SPANS} requests: narrow it"
             raise invalid_input([Problem("from", message, values["from"])])
         if last <= add_months(first, self.months):
@@ -121,11 +121,14 @@ class Window:
         spans: list[Span] = []
         start = first
         while start <= last:
-            # Counted from the first day, so that a range from the 31st does not drift.
+            # Counted from the first day, so that a range from the 31st does not drift; and from
+            # its own, since a month from the 28th of February is shorter than one to the 30th.
             following = add_months(first, self.months * (len(spans) + 1))
-            end = min(following - step, last)
+            # The last may be as wide as a range of one request: no request for a single day.
+            end = last if last <= following else following - step
+            end = min(end, add_months(start, self.months))
             spans.append({"from": self._format(start), "to": self._format(end)})
-            start = following
+            start = end + step
         return spans
 
     def _oldest(self, now: datetime) -> datetime:

@@ -122,11 +122,17 @@ def test_what_is_no_time_is_refused(text: object) -> None:
         read_instant(text)
 
 
-@pytest.mark.parametrize("text", ["2027-6-1", "2027-02-30", "01/06/2027", "20270601", "", 20270601])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2027-6-1", "2027-02-30", "01/06/2027", "20270601", "", 20270601),
+        *("0001-01-01", "9999-12-31"),
+    ],
+)
 def test_what_is_no_date_is_refused(text: object) -> None:
-    """A date is written YYYY-MM-DD and exists."""
+    """A date is written YYYY-MM-DD, exists, and is not off the calendar."""
     assert read_date("2028-02-29") == "2028-02-29"
-    with pytest.raises(ValueError, match=r"must be a date|is not a date"):
+    with pytest.raises(ValueError, match=r"must be a date|is not a date|is off the calendar"):
         read_date(text)
 
 

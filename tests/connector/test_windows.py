@@ -70,6 +70,51 @@ def test_a_year_of_recordings_in_one_call(serve: Callable[..., Any]) -> None:
     assert (whole["total_records"], whole["next_page_token"]) == (365, "")
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "windows"),
+    [
+        ("2025-11-21", "2026-11-21", 12),
+        ("2025-11-20", "2026-11-21", 13),
+        ("2024-02-29", "2025-02-28", 12),
+        ("2025-08-31", "2026-08-31", 12),
+        ("2026-01-31", "2026-03-31", 3),
+        ("2026-10-21", "2026-11-21", 1),
+    ],
+)
+def test_a_year_to_the_same_day_takes_twelve_windows(
+    first: str, last: str, windows: int, serve: Callable[..., Any]
+) -> None:
+    """From a day to the same day of the next year is a year to a person: no window for a day."""
+    server = serve(recorded_daily)
+    with server.connect() as zoom:
+        zoom.now = lambda: NOW
+        listed = list_users_recordings.items(zoom, "abc", from_=first, to=last)
+        days = [one["uuid"] for one in listed]
+    asked = date.fromisoformat(last) - date.fromisoformat(first)
+    assert len(days) == len(set(days)) == asked.days + 1
+    assert len(ranges_asked(server)) == windows
+
+
+@pytest.mark.parametrize(
+    ("action", "values"),
+    [
+        (list_users_recordings, {"from_": "9998-01-01", "to": "9998-12-31"}),
+        (list_users_recordings, {"from_": "9998-12-31"}),
+        (list_users_recordings, {"to": "1000-01-01"}),
+        (list_users_chat_messages, {"to_channel": "c", "from_": "9998-12-31T23:59:59Z"}),
+    ],
+)
+def test_ranges_at_the_end_of_the_calendar(
+    action: Any, values: dict[str, str], serve: Callable[..., Any]
+) -> None:
+    """Whatever days a person mistypes, they are asked for; nothing overflows."""
+    empty = {"meetings": [], "messages": [], "next_page_token": ""}
+    server = serve(reply(200, empty))
+    with server.connect() as zoom:
+        action(zoom, "abc", **values)
+    assert server.received
+
+
 def test_a_year_walked_page_by_page(serve: Callable[..., Any]) -> None:
     """Items, pages and the awaiting twins go through the same windows."""
     server = serve(recorded_daily)
@@ -199,4 +244,4 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
     for span in spans:
         start = datetime.fromisoformat(span["from"]).replace(tzinfo=UTC)
         end = datetime.fromisoformat(span["to"]).replace(tzinfo=UTC)
-        assert start <= end <= start + timedelta(days=31 * months)
+        assert start <= end <= add_months(start, months)
