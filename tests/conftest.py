@@ -12,7 +12,7 @@ import postgres
 import pytest
 from loopback import Loopback
 
-from zoom_connector import Catalog
+from zoom_connector import Catalog, journal, retries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +27,19 @@ ROOT = Path(__file__).parent.parent
 # What a developer has added for herself is no part of a test, nor of a process that one starts.
 os.environ["XDG_DATA_HOME"] = str(ROOT / ".pytest_cache" / "no-data")
 os.environ["XDG_CONFIG_HOME"] = str(ROOT / ".pytest_cache" / "no-configuration")
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing wait before a further attempt or look, and each test have a budget of its own."""
+    decide = retries.Retries.pause
+
+    def pause(*given: Any) -> float | None:
+        return None if decide(*given) is None else 0.0
+
+    monkeypatch.setattr(retries.Retries, "pause", pause)
+    monkeypatch.setattr(retries, "SHARED", retries.RetryBudget())
+    monkeypatch.setattr(journal, "POLL_SECONDS", 0.0)
 
 
 @pytest.fixture(scope="session")

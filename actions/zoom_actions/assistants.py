@@ -9,12 +9,13 @@ from annotated_types import MaxLen, MinLen
 from typing_extensions import TypedDict
 
 from zoom_actions.identifiers import EmailAddress, UserId
-from zoom_actions.people_lists import check_people
+from zoom_actions.people_lists import check_people, give_added
 from zoom_actions.results.assistants import AddedAssistants, AssistantList, SchedulerList
 from zoom_actions.results.empty import NoContent
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import Doc, Example
+from zoom_connector.traces import Gone, Joined
 
 _READ = ("user:read", "user:write", "user:read:admin", "user:write:admin", "user_profile")
 _WRITE = ("user:write:admin", "user:write")
@@ -60,6 +61,7 @@ def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
     scopes=_WRITE,
     granular_scopes=("user:write:assistant", "user:write:assistant:admin"),
     prepare=partial(check_people, name="assistants", keys=("id", "email")),
+    trace=Joined("/users/{user_id}/assistants", "assistants", "assistants", give=give_added),
 )
 def add_user_assistants(
     zoom: Connection,
@@ -91,6 +93,7 @@ def add_user_assistants(
     lasting="Who they were is not kept: list them first.",
     scopes=_WRITE,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
+    trace=Gone("every assistant", "/users/{user_id}/assistants", "assistants"),
 )
 def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     """Take the right to schedule for a user away from every assistant.
@@ -109,6 +112,7 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     idempotent=False,
     scopes=_WRITE,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
+    trace=Gone("the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"),
 )
 def delete_user_assistant(
     zoom: Connection,
@@ -147,6 +151,7 @@ def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
     lasting="Who they were is not kept: list them first.",
     scopes=_WRITE,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
+    trace=Gone("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
 )
 def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     """End every assignment of a user as somebody's assistant.
@@ -165,6 +170,7 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     idempotent=False,
     scopes=_WRITE,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
+    trace=Gone("the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"),
 )
 def delete_user_scheduler(
     zoom: Connection,

@@ -22,6 +22,7 @@ from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, IntChoice
+from zoom_connector.traces import Gone, Holds, Joined, Made
 
 READ_SCOPES = ("contact_group:read:admin",)
 WRITE_SCOPES = ("contact_group:write:admin",)
@@ -78,6 +79,25 @@ def check_contacts(values: dict[str, Any]) -> list[Problem]:
     ]
 
 
+CREATED = Made(
+    "/contacts/groups",
+    "groups",
+    {name: name for name in ("group_name", "group_privacy", "description")},
+    "its name, privacy and description",
+    queries=({"page_size": "50"},),
+    id="group_id",
+    whole="/contacts/groups/{found}",
+)
+_MEMBERS = ("/contacts/groups/{group_id}/members", "group_members")
+JOINED = Joined(
+    *_MEMBERS,
+    "group_members",
+    {"id": "id"},
+    lambda found: {"member_ids": [one["id"] for one in found]},
+)
+REMOVED = Gone("each member", *_MEMBERS, ids=("id",), given="member_ids")
+
+
 @endpoint(
     "GET /contacts/groups",
     items="groups",
@@ -110,6 +130,7 @@ def list_contact_groups(
     idempotent=False,
     scopes=WRITE_SCOPES,
     prepare=check_contacts,
+    trace=CREATED,
 )
 def create_contact_group(
     zoom: Connection,
@@ -155,6 +176,7 @@ def get_contact_group(zoom: Connection, group_id: ContactGroupId) -> ContactGrou
     safety="write",
     scopes=WRITE_SCOPES,
     prepare=partial(check_change, fixed={"group_id"}),
+    trace=Holds("the contact group"),
 )
 def update_contact_group(
     zoom: Connection,
@@ -182,6 +204,7 @@ def update_contact_group(
     safety="destructive",
     idempotent=False,
     scopes=WRITE_SCOPES,
+    trace=Gone("the contact group"),
 )
 def delete_contact_group(zoom: Connection, group_id: ContactGroupId) -> NoContent:
     """Delete a contact group; the users and groups in it stay.
@@ -224,6 +247,7 @@ def list_contact_group_members(
     idempotent=False,
     scopes=WRITE_SCOPES,
     prepare=check_contacts,
+    trace=JOINED,
 )
 def add_contact_group_members(
     zoom: Connection, group_id: ContactGroupId, *, group_members: Annotated[Contacts, MinLen(1)]
@@ -248,6 +272,7 @@ def add_contact_group_members(
     lasting="",
     idempotent=False,
     scopes=WRITE_SCOPES,
+    trace=REMOVED,
 )
 def remove_contact_group_members(
     zoom: Connection, group_id: ContactGroupId, *, member_ids: MemberIds

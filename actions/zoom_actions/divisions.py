@@ -23,6 +23,7 @@ from zoom_actions.results.groups import AddedUsers
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Doc, Example
+from zoom_connector.traces import Gone, Holds, Joined, Made
 
 READ_SCOPES = ("division:read:admin",)
 # Zoom's file spells it so throughout, in lists and text alike, and an app can only be given a
@@ -44,6 +45,23 @@ class DivisionUser(TypedDict, total=False):
         Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
     ]
     user_email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
+
+
+CREATED = Made(
+    "/divisions",
+    "divisions",
+    {"division_name": "division_name"},
+    "its name, which no other division may have",
+    queries=({"page_size": "300"},),
+    id="division_id",
+    give=lambda one, _: {name: one[name] for name in NewDivision.__annotations__ if name in one},
+)
+JOINED = Joined(
+    "/divisions/{division_id}/users",
+    "users",
+    "users",
+    {"user_id": "user_id", "user_email": "user_email"},
+)
 
 
 @endpoint(
@@ -77,6 +95,7 @@ def list_divisions(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:write:division:admin",),
+    trace=CREATED,
 )
 def create_division(
     zoom: Connection, *, division_name: DivisionName, division_description: Description = UNSET
@@ -117,6 +136,7 @@ def get_division(zoom: Connection, division_id: DivisionId) -> Division:
     scopes=WRITE_SCOPES,
     granular_scopes=("division:update:division:admin",),
     prepare=partial(check_change, fixed={"division_id"}),
+    trace=Holds("the division"),
 )
 def update_division(
     zoom: Connection,
@@ -142,6 +162,7 @@ def update_division(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:delete:division:admin",),
+    trace=Gone("the division"),
 )
 def delete_division(zoom: Connection, division_id: DivisionId) -> NoContent:
     """Delete a division that has no users.
@@ -188,6 +209,7 @@ def list_division_members(
     scopes=WRITE_SCOPES,
     granular_scopes=("division:write:member:admin",),
     prepare=partial(check_people, name="users", keys=("user_id", "user_email")),
+    trace=JOINED,
 )
 def assign_division(
     zoom: Connection,

@@ -23,6 +23,7 @@ from zoom_actions.settings_locks import (
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example, Query
+from zoom_connector.traces import Holds
 
 # Zoom's schema has bare text here; its description knows this one value.
 Option = Annotated[LockOption, Query(), Example("meeting_security")]
@@ -58,6 +59,7 @@ def get_group_lock_settings(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:lock_settings:admin",),
     prepare=prepare_settings_update,
+    trace=Holds("the locks"),
 )
 def update_group_lock_settings(
     zoom: Connection,

@@ -11,13 +11,14 @@ from typing_extensions import TypedDict
 from zoom_actions.groups import READ_SCOPES, WRITE_SCOPES
 from zoom_actions.identifiers import EmailAddress, GroupId
 from zoom_actions.pages import PageNumber, PageSize, PageToken
-from zoom_actions.people_lists import check_people
+from zoom_actions.people_lists import check_people, give_added
 from zoom_actions.results.empty import NoContent
 from zoom_actions.results.groups import AddedUsers, GroupAdminPage, GroupMemberPage
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, StrChoice
+from zoom_connector.traces import Gone, Joined
 
 
 class MemberAction(StrChoice):
@@ -94,6 +95,7 @@ def list_group_members(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:member:admin",),
     prepare=partial(check_people, name="members", keys=("id", "email")),
+    trace=Joined("/groups/{group_id}/members", "members", "members", give=give_added),
 )
 def add_group_members(
     zoom: Connection, group_id: GroupId, *, members: Annotated[Users, MaxLen(30)]
@@ -156,6 +158,7 @@ def update_group_member(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:member:admin",),
+    trace=Gone("the member", "/groups/{group_id}/members", "members", given="member_id"),
 )
 def delete_group_member(
     zoom: Connection,
@@ -205,6 +208,7 @@ def list_group_admins(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:administrator:admin",),
     prepare=partial(check_people, name="admins", keys=("id", "email")),
+    trace=Joined("/groups/{group_id}/admins", "admins", "admins", give=give_added),
 )
 def add_group_admins(
     zoom: Connection, group_id: GroupId, *, admins: Annotated[Users, MaxLen(10)]
@@ -226,6 +230,7 @@ def add_group_admins(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:administrator:admin",),
+    trace=Gone("the administrator", "/groups/{group_id}/admins", "admins", given="user_id"),
 )
 def delete_group_admin(
     zoom: Connection,

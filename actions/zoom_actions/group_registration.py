@@ -21,6 +21,7 @@ from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, Label, Query
+from zoom_connector.traces import Holds
 
 
 class RegistrationPageOptions(TypedDict, total=False):
@@ -101,6 +102,7 @@ def get_group_webinar_registration_settings(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:registration_settings:admin",),
     prepare=_prepare_update,
+    trace=Holds("the settings"),
 )
 def update_group_webinar_registration_settings(
     zoom: Connection,

@@ -19,6 +19,7 @@ from zoom_actions.settings_security import GroupMeetingSecurity
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example
+from zoom_connector.traces import Holds
 
 
 @endpoint(
@@ -56,6 +57,7 @@ def get_group_settings(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:settings:admin",),
     prepare=prepare_settings_update,
+    trace=Holds("the settings"),
 )
 def update_group_settings(
     zoom: Connection,

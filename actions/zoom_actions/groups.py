@@ -13,6 +13,7 @@ from zoom_actions.results.groups import Group, GroupChannels, GroupPage
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example
+from zoom_connector.traces import Gone, Holds, Made
 
 READ_SCOPES = ("group:read:admin", "group:write:admin")
 WRITE_SCOPES = ("group:write:admin",)
@@ -20,6 +21,15 @@ WRITE_SCOPES = ("group:write:admin",)
 # Zoom's file states the length for a rename only, and requires a name in neither operation; but
 # the name is all there is to send.
 GroupName = Annotated[str, MinLen(1), MaxLen(127), Example("Field engineers")]
+
+CREATED = Made(
+    "/groups",
+    "groups",
+    {"name": "name"},
+    "its name, which no other group may have, and that it is empty",
+    queries=({"page_size": "300"},),
+    only={"total_members": 0},
+)
 
 
 @endpoint(
@@ -58,6 +68,7 @@ def list_groups(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:group:admin",),
+    trace=CREATED,
 )
 def create_group(zoom: Connection, *, name: GroupName) -> Group:
     """Create a group of users, empty at first.
@@ -95,6 +106,7 @@ def get_group(zoom: Connection, group_id: GroupId) -> Group:
     safety="write",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:group:admin",),
+    trace=Holds("the group"),
 )
 def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoContent:
     """Rename a group of users.
@@ -113,6 +125,7 @@ def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoC
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:group:admin",),
+    trace=Gone("the group"),
 )
 def delete_group(zoom: Connection, group_id: GroupId) -> NoContent:
     """Delete a group of users and the settings it gives them; the users themselves stay.

@@ -26,6 +26,7 @@ OCCURRENCE_SETTINGS = (
     "watermark",
     "auto_recording",
 )
+LONGEST_AGENDA = 2000
 _ADDRESS = frozenset({"meeting_id", "occurrence_id", "scope"})
 
 
@@ -36,7 +37,20 @@ def check_new_meeting(values: dict[str, Any]) -> list[Problem]:
         *check_recurring_type(values),
         *check_recurrence(values),
         *_check_common(values),
+        *_set_marker(values),
     ]
+
+
+def _set_marker(values: dict[str, Any]) -> list[Problem]:
+    """Write the marker into the agenda, or say that there is no room for it."""
+    if "recovery_marker" not in values:
+        return []
+    agenda = f"{values.get('agenda', '')}\n[{values['recovery_marker']}]".lstrip()
+    if len(agenda) > LONGEST_AGENDA:
+        most = LONGEST_AGENDA - len(values["recovery_marker"]) - 3
+        return [Problem("agenda", f"has at most {most} characters beside a marker", len(agenda))]
+    values["agenda"] = agenda
+    return []
 
 
 def check_changes(values: dict[str, Any]) -> list[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import Ge, Le, MaxLen
+from annotated_types import Ge, Le, MaxLen, MinLen
 
 from zoom_actions.comma_lists import CommaList
 from zoom_actions.meeting_choices import (
@@ -24,7 +24,7 @@ from zoom_actions.meeting_choices import (
 )
 from zoom_actions.meeting_scope import ChangeScope
 from zoom_actions.meeting_settings import Recurrence as RecurrenceObject
-from zoom_connector.fields import Body, Example, Label, Local, Query, Secret, StrChoice
+from zoom_connector.fields import Body, Example, Label, Local, Pattern, Query, Secret, StrChoice
 from zoom_connector.ids import Occurrence
 from zoom_connector.times import DateTime
 
@@ -108,3 +108,6 @@ OccurrenceInQuery = Annotated[Occurrence, Query(), Example("1648194360000")]
 
 Scope = Annotated[ChangeScope, Local(), Example("series")]
 """What a change of a recurring meeting means; never sent."""
+
+Marker = Annotated[str, MinLen(4), MaxLen(64), Pattern(r"^[!-~]+$"), Local(), Example("order-4711")]
+"""What makes a new meeting known again; a part of its agenda."""

@@ -29,9 +29,24 @@ from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example, Label
 from zoom_connector.times import Date
+from zoom_connector.traces import Holds, Made
 
 READ_SCOPES = ("meeting:read", "meeting:read:admin")
 WRITE_SCOPES = ("meeting:write", "meeting:write:admin")
+
+CREATED = Made(
+    "/users/{user_id}/meetings",
+    "meetings",
+    {name: name for name in ("topic", "type", "start_time", "duration")},
+    "its host, topic, type, start, duration and time of creation, or by its marker",
+    queries=({"page_size": "300"},),
+    born="created_at",
+    marker=("agenda", "recovery_marker"),
+    whole="/meetings/{found}",
+    instead=("user_id", "schedule_for"),
+    # Zoom lists no instant meetings.
+    skip=lambda values: values.get("type") == MeetingType.INSTANT,
+)
 
 
 @endpoint(
@@ -43,6 +58,7 @@ WRITE_SCOPES = ("meeting:write", "meeting:write:admin")
     mails=mail_alternative_hosts,
     idempotent=False,
     prepare=check_new_meeting,
+    trace=CREATED,
 )
 # The recurrence inputs show no defaults: an editor that fills them in would make every meeting
 # a series, with both of its ends.
@@ -90,6 +106,7 @@ def create_meeting(
     template_id: inputs.TemplateId = UNSET,
     sensitivity_label_id: inputs.SensitivityLabelId = UNSET,
     pre_schedule: inputs.PreSchedule = False,
+    recovery_marker: inputs.Marker = UNSET,
 ) -> Meeting:
     """Create a meeting for a user, who becomes its host.
 
@@ -141,6 +158,8 @@ def create_meeting(
         template_id: ID of a meeting template of the account's administrator.
         sensitivity_label_id: ID of a sensitivity label, where Zoom has enabled them.
         pre_schedule: Prepare it for the Google Workspace add-on; types 2 and 3 only.
+        recovery_marker: A word of yours for this meeting alone, such as an order number. It ends
+            the agenda, in brackets, so that a meeting whose answer was lost is surely found again.
     """
     ...
 
@@ -154,6 +173,7 @@ def create_meeting(
     mails=mail_alternative_hosts,
     prepare=check_changes,
     before=refuse_unsaid_scope,
+    trace=Holds("the meeting"),
 )
 def update_meeting(
     zoom: Connection,

@@ -21,3 +21,8 @@ def check_people(values: dict[str, Any], name: str, keys: Sequence[str]) -> list
         for place, entry in enumerate(values[name])
         if not any(key in entry for key in keys)
     ]
+
+
+def give_added(found: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the result of an addition, from the entries of those who were added."""
+    return {"ids": ",".join(one["id"] for one in found if "id" in one)}

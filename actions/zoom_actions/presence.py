@@ -13,6 +13,7 @@ from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Example, StrChoice
+from zoom_connector.traces import Holds
 
 
 class PresenceStatus(StrChoice):
@@ -65,6 +66,7 @@ def get_user_presence_status(zoom: Connection, user_id: UserId) -> Presence:
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:update:presence_status", "user:update:presence_status:admin"),
     prepare=prepare_presence,
+    trace=Holds("the presence"),
 )
 def update_user_presence_status(
     zoom: Connection,

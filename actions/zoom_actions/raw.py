@@ -14,7 +14,7 @@ from zoom_connector.connection import Connection
 from zoom_connector.egress import check_headers, path_within
 from zoom_connector.errors import Problem, RateLimited, RefusedLocally, Transient, ZoomError
 from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice
-from zoom_connector.flow import Flow, Wait
+from zoom_connector.flow import Flow, Wait, fits
 from zoom_connector.json_values import parse_json
 from zoom_connector.replies import read_json
 from zoom_connector.request import Request
@@ -156,6 +156,7 @@ def raw_request(
         query=_pairs(None if query_params is UNSET else query_params),
     )
     request.timeout = None if timeout is UNSET else timeout / 1000
+    request.resend = False  # the caller says how often
     if debug_request:
         log.info("%s %s", request.method, request.target)
     open_outcome = False
@@ -174,15 +175,6 @@ def raw_request(
         else:
             return read_body(response, response_type, is_read=request.is_read)
     raise AssertionError("unreachable: the last try returns or raises")  # pragma: no cover
-
-
-def fits(pause: Wait) -> Flow[bool]:
-    """Wait, and return True; False, at once, if the call's time would be up by then."""
-    try:
-        yield pause
-    except Transient:
-        return False
-    return True
 
 
 def build_request(

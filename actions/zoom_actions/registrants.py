@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 from zoom_actions import registrant_inputs as inputs
 from zoom_actions.identifiers import MeetingNumber, OccurrenceId, WebinarNumber
@@ -14,6 +15,25 @@ from zoom_actions.results.webinars import WebinarRegistrantPage, WebinarRegistra
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example
+from zoom_connector.traces import Made, Values
+
+
+def _registered(events: str, event_id: str) -> Made:
+    """Return how a registrant is found again: by address, among those approved or pending."""
+    return Made(
+        f"/{events}/{{{event_id}}}/registrants",
+        "registrants",
+        {"email": "email"},
+        "the registrant's e-mail address",
+        queries=[{"page_size": "300", "status": one} for one in ("approved", "pending")],
+        give=partial(_give_registration, event_id),
+    )
+
+
+def _give_registration(event_id: str, registrant: dict[str, Any], values: Values) -> Any:
+    number = str(values[event_id])
+    link = {"join_url": registrant["join_url"]} if "join_url" in registrant else {}
+    return {"registrant_id": registrant["id"], "id": int(number), **link}
 
 
 @endpoint(
@@ -27,6 +47,7 @@ from zoom_connector.fields import UNSET, Example
     # An address registered before gets its old registration back, but each call counts towards
     # the three a day that Zoom allows it, so repeating a call is not harmless.
     idempotent=False,
+    trace=_registered("meetings", "meeting_id"),
 )
 def add_meeting_registrant(
     zoom: Connection,
@@ -99,6 +120,7 @@ def add_meeting_registrant(
     mails=mail_registrant,
     # As for a meeting: a repetition gives the old registration but uses up one of three a day.
     idempotent=False,
+    trace=_registered("webinars", "webinar_id"),
 )
 def add_webinar_registrant(
     zoom: Connection,

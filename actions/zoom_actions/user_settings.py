@@ -19,6 +19,7 @@ from zoom_actions.user_choices import LoginType
 from zoom_connector.actions import endpoint
 from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example
+from zoom_connector.traces import Holds
 
 
 @endpoint(
@@ -58,6 +59,7 @@ def get_user_settings(
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:update:settings", "user:update:settings:admin"),
     prepare=prepare_user_settings_update,
+    trace=Holds("the settings"),
 )
 def update_user_settings(
     zoom: Connection,

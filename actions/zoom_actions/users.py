@@ -47,6 +47,7 @@ from zoom_connector.fields import (
     Query,
     Secret,
 )
+from zoom_connector.traces import Gone, Holds, Made
 
 DivisionIds = Annotated[list[str], MaxLen(1), Example(["V4x1mT0sQxqkGv7Yb2oZ5g"])]
 Licenses = Annotated[
@@ -55,6 +56,15 @@ Licenses = Annotated[
     Example([{"license_type": "MEETING", "license_option": 2, "subscription_id": "SUBREF-a1b2c3"}]),
 ]
 Transfer = Annotated[bool, Example(value=True)]
+
+CREATED = Made(
+    "/users/{email}",
+    None,
+    {"email": "email"},
+    "its e-mail address and time of creation",
+    born="user_created_at",
+    give=lambda user, _: {name: user[name] for name in CreatedUser.__annotations__ if name in user},
+)
 
 
 @endpoint(
@@ -105,6 +115,7 @@ def list_users(
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:user:admin",),
     prepare=prepare_new_user,
+    trace=CREATED,
 )
 def create_user(
     zoom: Connection,
@@ -198,6 +209,7 @@ def get_user(
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:update:user", "user:update:user:admin"),
     prepare=check_user_update,
+    trace=Holds("the user"),
 )
 def update_user(
     zoom: Connection,
@@ -315,6 +327,7 @@ def update_user(
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:delete:user", "user:delete:user:admin"),
     prepare=prepare_deletion,
+    trace=Gone("the user"),
 )
 def delete_user(
     zoom: Connection,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property, update_wrapper
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeAlias, TypeVar, cast
 
 from zoom_connector.connection import Connection
 from zoom_connector.errors import AuthConfig, BadUpstream, RefusedLocally
 from zoom_connector.fields import UNSET
-from zoom_connector.flow import Flow, Wait, adrive, drive
+from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive
 from zoom_connector.ids import notice_ids
 from zoom_connector.inputs import InputSchema, invalid_input
 from zoom_connector.json_values import is_array, is_object
@@ -36,11 +36,13 @@ if TYPE_CHECKING:
     from zoom_connector.errors import Problem
     from zoom_connector.mails import Mail
     from zoom_connector.paging import AsyncPages, Pages
+    from zoom_connector.traces import Trace
     from zoom_connector.windows import Span, Window
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Step: TypeAlias = "Request | Wait | Notice | Call"
+Step: TypeAlias = "Request | Wait | Notice | Blocking | Call"
+OnAmbiguous = Literal["report", "retry"]
 
 TOKEN = "next_page_token"  # noqa: S105  # the name of a field
 QUERY_METHODS = READ_METHODS | {"DELETE"}
@@ -76,6 +78,7 @@ class Endpoint:
         prepare: Checks across inputs; may change the values; returns problems.
         before: A flow that looks, given the values, whether the request may be sent.
         finish: Changes the data of a reply, given the values; for what Zoom cannot filter.
+        trace: What a write leaves behind, to see whether it took effect if its answer is lost.
         example_payload: An example of the result, where no cassette gives one.
     """
 
@@ -101,6 +104,7 @@ class Endpoint:
     prepare: Callable[[dict[str, Any]], list[Problem]] | None = None
     before: Callable[[dict[str, Any]], Flow[None]] | None = None
     finish: Callable[[Any, dict[str, Any]], Any] | None = None
+    trace: Trace | None = None
     example_payload: Any = UNSET
 
 
@@ -110,7 +114,8 @@ class Result:
 
     Attributes:
         data: The value an engine passes on; `{}` where Zoom answers with nothing.
-        metadata: Status and headers worth keeping, `trackingId` among them.
+        metadata: Status and headers worth keeping, `trackingId` among them; `recovered` if the
+            answer to a write was lost, and what it did was found by reading.
         warnings: What a person should know although it went well.
     """
 
@@ -119,10 +124,17 @@ class Result:
     warnings: list[Notice] = field(default_factory=list[Notice])
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form that every adapter prints: `{"data": ...}`, warnings if any."""
-        if not self.warnings:
-            return {"data": self.data}
-        return {"data": self.data, "warnings": [one.to_dict() for one in self.warnings]}
+        """Return the JSON form that every adapter prints.
+
+        `{"data": ...}`, `warnings` if there are any, and `"recovered": true` if the answer was lost
+        and the data was read afterwards.
+        """
+        shown: dict[str, Any] = {"data": self.data}
+        if self.metadata.get("recovered"):
+            shown["recovered"] = True
+        if self.warnings:
+            shown["warnings"] = [one.to_dict() for one in self.warnings]
+        return shown
 
 
 @dataclass(slots=True)
@@ -133,13 +145,17 @@ class Call:
         action: The action.
         inputs: What the caller gave, by either name.
         connection: Where it runs.
-        idempotency_key: The caller's own key for this run, if any.
+        idempotency_key: The caller's own key for this piece of work: whoever runs it again with
+            the same key gets the same result, and nothing is done twice. Only writes use it.
+        on_ambiguous: `report` a write whose outcome cannot be found out, or `retry` it once.
         deadline: Seconds the whole call may take, waits and every attempt included. Without
             one, each request of it has the connection's timeout.
         hooks: The plugins' hooks, absent when an action is called directly.
         response: The last reply, once there is one.
         warnings: What there is to tell so far.
         expires: When it has to be done, on the connection's clock; set when it begins.
+        run_key: What the journal knows it by while it is under way, if it has no key.
+        recovered: Whether its answer was lost and what it did was found by reading.
     """
 
     action: Action[..., Any]
@@ -147,22 +163,32 @@ class Call:
     connection: Connection
     idempotency_key: str | None = None
     deadline: float | None = None
+    on_ambiguous: OnAmbiguous = "report"
     hooks: HookRelay | None = None
     response: Response | None = None
     warnings: list[Notice] = field(default_factory=list[Notice])
     expires: float | None = None
+    run_key: str | None = None
+    recovered: bool = False
 
     def run(self) -> Result:
         """Run it, blocking."""
         self._begin()
-        data = drive(self.action.flow(self.connection, self.inputs), self._perform)
-        return Result(data, self._metadata(), self.warnings)
+        return drive(self._flow(), self._perform)
 
     async def arun(self) -> Result:
         """Run it on the event loop."""
         self._begin()
-        data = await adrive(self.action.flow(self.connection, self.inputs), self._aperform)
-        return Result(data, self._metadata(), self.warnings)
+        return await adrive(self._flow(), self._aperform)
+
+    def _flow(self) -> Flow[Result]:
+        if self.action.spec.safety == "read":
+            data = yield from self.action.flow(self.connection, self.inputs)
+            return Result(data, self.metadata(), self.warnings)
+        from zoom_connector.journal import journalled  # 10 ms, only to write
+
+        outcome = yield from journalled(self)
+        return Result(outcome.data, outcome.metadata, outcome.warnings)
 
     def _begin(self) -> None:
         self.check_connection()
@@ -187,10 +213,12 @@ class Call:
                 "the connection's base URL.",
             )
 
-    def _perform(self, step: Step) -> Response | Result | None:
+    def _perform(self, step: Step) -> Any:
         if isinstance(step, Notice):
-            self._keep(step)
+            self.warn(step)
             return None
+        if isinstance(step, Blocking):
+            return step.run()
         if isinstance(step, Wait):
             self.connection.prepare_wait(step, self, self.expires)
             self.connection.sleep(step.seconds)
@@ -200,10 +228,14 @@ class Call:
         self.response = self.connection.send(step, self)
         return self.response
 
-    async def _aperform(self, step: Step) -> Response | Result | None:
+    async def _aperform(self, step: Step) -> Any:
         if isinstance(step, Notice):
-            self._keep(step)
+            self.warn(step)
             return None
+        if isinstance(step, Blocking):
+            import asyncio  # loaded already: a loop is running
+
+            return await asyncio.to_thread(step.run)
         if isinstance(step, Wait):
             self.connection.prepare_wait(step, self, self.expires)
             await self.connection.asleep(step.seconds)
@@ -213,7 +245,7 @@ class Call:
         self.response = await self.connection.asend(step, self)
         return self.response
 
-    def _keep(self, notice: Notice) -> None:
+    def warn(self, notice: Notice) -> None:
         """Keep a warning, once."""
         if notice not in self.warnings:
             self.warnings.append(notice)
@@ -222,7 +254,8 @@ class Call:
         """Return a call that is a part of this one: its inputs, the rest as here."""
         return replace(self, inputs=part.inputs, response=None, warnings=[])
 
-    def _metadata(self) -> dict[str, Any]:
+    def metadata(self) -> dict[str, Any]:
+        """Return what is worth keeping of the last reply."""
         response = self.response
         if response is None:
             return {}
@@ -231,6 +264,7 @@ class Call:
             "trackingId": response.tracking_id,
             "rateLimitCategory": response.headers.get("x-ratelimit-category"),
             "contentLocation": response.headers.get("content-location"),
+            "recovered": self.recovered or None,
         }
         return {name: value for name, value in kept.items() if value is not None}
 

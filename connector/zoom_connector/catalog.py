@@ -15,6 +15,7 @@ from zoom_connector.inputs import suggest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from zoom_connector.actions import OnAmbiguous
     from zoom_connector.paging import Pages
     from zoom_connector.plan import Plan
 
@@ -209,6 +210,7 @@ class Catalog:
         *,
         idempotency_key: str | None = None,
         deadline: float | None = None,
+        on_ambiguous: OnAmbiguous = "report",
     ) -> Result:
         """Run an action through the hooks.
 
@@ -216,13 +218,16 @@ class Catalog:
             action: The action or its key.
             inputs: Values by camelCase key or Zoom's own name.
             connection: Where it runs.
-            idempotency_key: The caller's key for this run, for plugins that keep one.
+            idempotency_key: The caller's key for this piece of work: the same key gives the same
+                result again, and nothing is done twice. Only writes use it.
             deadline: Seconds it may take.
+            on_ambiguous: `report` a write whose outcome cannot be found out, or `retry` it once.
 
         Raises:
             ZoomError: Of the kind that `zoom_connector.errors` draws.
         """
-        return self.run_call(self._call(action, inputs, connection, idempotency_key, deadline))
+        settings = idempotency_key, deadline, on_ambiguous
+        return self.run_call(self._call(action, inputs, connection, *settings))
 
     async def arun(
         self,
@@ -232,6 +237,7 @@ class Catalog:
         *,
         idempotency_key: str | None = None,
         deadline: float | None = None,
+        on_ambiguous: OnAmbiguous = "report",
     ) -> Result:
         """Run an action through the hooks without blocking the event loop.
 
@@ -239,7 +245,8 @@ class Catalog:
         """
         import asyncio  # 30 ms that a blocking caller never pays
 
-        call = self._call(action, inputs, connection, idempotency_key, deadline)
+        settings = idempotency_key, deadline, on_ambiguous
+        call = self._call(action, inputs, connection, *settings)
         return await asyncio.to_thread(self.run_call, call)
 
     def pages(
@@ -294,9 +301,11 @@ class Catalog:
         connection: Connection,
         idempotency_key: str | None = None,
         deadline: float | None = None,
+        on_ambiguous: OnAmbiguous = "report",
     ) -> Call:
         found = self[action] if isinstance(action, str) else action
-        return Call(found, inputs, connection, idempotency_key, deadline, hooks=self.manager.hook)
+        settings = idempotency_key, deadline, on_ambiguous
+        return Call(found, inputs, connection, *settings, hooks=self.manager.hook)
 
 
 def unknown_action(key: str, known: Mapping[str, Any]) -> ZoomError:

@@ -7,16 +7,18 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, Any, Self, cast
 from urllib.parse import urlsplit
 
 from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
-from zoom_connector.errors import AuthConfig, AuthReconnect, Transient
-from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive
+from zoom_connector.errors import AuthConfig, AuthReconnect, Transient, ZoomError
+from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive, fits
 from zoom_connector.grants import Grant, Renewable, Token
 from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
 from zoom_connector.request import FORM, JSON
+from zoom_connector.retries import Retries
 from zoom_connector.token_endpoint import is_zoom_host
 from zoom_connector.wallet import FixedRenewer, Renewer, Wallet
 
@@ -97,6 +99,7 @@ class Connection:
         self.sleep: Callable[[float], None] = time.sleep
         self.clock: Callable[[], float] = time.monotonic
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.retries = Retries()
         self._given_transport = transport
         self._proxy = proxy
         self._ca_file = ca_file
@@ -292,14 +295,29 @@ class Connection:
         return await adrive(self._policy(request, call, expires), perform)
 
     def _policy(self, request: Request, call: Call | None, expires: float) -> Flow[Response]:
-        """Decide what one request needs: a token, a second try.
+        """Decide what one request needs: a token, room in the limits, further attempts.
 
-        The place of retries, the journal and the deadline: each is a step that is yielded here,
-        so that both colours obey it.
+        Each is a step that is yielded here or below, so that both colours obey it. A write comes
+        by again only if it has not left, or was refused before it was done; what is unclear is
+        for the journal of its call.
         """
         request = self.complete(request)
         label = call.action.spec.rate if call else ""
-        token = self._wallet.usable() or (yield Renew(self._wallet.token))
+        for attempt in count(1):
+            token = self._wallet.usable() or (yield Renew(self._wallet.token))
+            try:
+                response = yield from self._prove(request, token, label, expires)
+            except ZoomError as error:
+                pause = self.retries.pause(request, error, attempt, self.now().timestamp())
+                if pause is None or not (yield from fits(Wait(pause))):
+                    raise
+            else:
+                self.retries.budget.earn()
+                return response
+        raise AssertionError("unreachable: an attempt returns, raises or is followed by another")
+
+    def _prove(self, request: Request, token: Token, label: str, expires: float) -> Flow[Response]:
+        """Send a request; if its token is refused, once more with a new one."""
         try:
             return (yield from self._attempt(request, token, label, expires))
         except AuthReconnect:

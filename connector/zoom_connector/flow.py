@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from zoom_connector.errors import ZoomError
+from zoom_connector.errors import Transient, ZoomError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +44,15 @@ class Blocking:
     """Run something that blocks for a moment, such as a transaction of the store."""
 
     run: Callable[[], Any]
+
+
+def fits(pause: Wait) -> Flow[bool]:
+    """Wait, and return True; False, at once, if the call's time would be up by then."""
+    try:
+        yield pause
+    except Transient:
+        return False
+    return True
 
 
 def drive(flow: Flow[T], perform: Callable[[Any], Any]) -> T:

@@ -39,6 +39,7 @@ class Request:
         parts: Parts of a multipart form: name, and a file or the text of a field.
         headers: Extra headers; the connection adds its own.
         timeout: Seconds for the whole exchange, if the caller set any.
+        resend: Whether it may be sent again when that is safe; False where the caller counts.
         safe: True if it only reads, whatever its method; by the method where it is not said.
         url: A complete URL in place of the base URL and path: token requests only.
     """
@@ -53,6 +54,7 @@ class Request:
     parts: list[tuple[str, Upload | str]] | None = field(default=None, repr=False)
     headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     timeout: float | None = None
+    resend: bool = True
     safe: bool | None = None
     url: str | None = None
 

@@ -19,7 +19,7 @@ from zoom_connector.json_values import is_object
 from zoom_connector.redaction import redact_value
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action, Result
+    from zoom_connector.actions import Action, OnAmbiguous, Result
     from zoom_connector.catalog import Catalog
     from zoom_connector.sandbox import Sandbox
 
@@ -40,6 +40,18 @@ if TYPE_CHECKING:
 @click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
 @click.option("--plan", is_flag=True, help="Change nothing; say what it would do.")
 @click.option("--json", "as_json", is_flag=True, help="With --plan: print it as JSON.")
+@click.option(
+    "--idempotency-key",
+    metavar="KEY",
+    help="Name of this piece of work: run again with the same one, a write is not done twice.",
+)
+@click.option(
+    "--on-ambiguous",
+    type=click.Choice(["report", "retry"]),
+    default="report",
+    show_default=True,
+    help="What to do with a write if nobody can tell whether it took effect.",
+)
 @click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
 @click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
 @click.option("--cursor", metavar="TEXT", help="Go on with --all where a partial list ended.")
@@ -57,6 +69,8 @@ def command(
     form: str | None,
     plan: bool,
     as_json: bool,
+    idempotency_key: str | None,
+    on_ambiguous: OnAmbiguous,
     every_page: bool,
     redact_output: bool,
     cursor: str | None,
@@ -105,7 +119,13 @@ def command(
 
             print_list(catalog.pages(action, inputs, connection), listed, output, shown)
         else:
-            result = catalog.run(action, inputs, connection)
+            result = catalog.run(
+                action,
+                inputs,
+                connection,
+                idempotency_key=idempotency_key,
+                on_ambiguous=on_ambiguous,
+            )
             _print_result(action, replace(result, data=shown(result.data)), output)
 
 

@@ -89,9 +89,31 @@ MIGRATIONS: list[list[str]] = [
         )
         """,
     ],
+    # the intent journal
+    [
+        """
+        CREATE TABLE zoom_intents (
+            key TEXT PRIMARY KEY,
+            action TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            state TEXT NOT NULL,
+            sent_at DOUBLE PRECISION,
+            held_until DOUBLE PRECISION NOT NULL,
+            expires_at DOUBLE PRECISION NOT NULL,
+            result TEXT,
+            made TEXT
+        )
+        """,
+        "CREATE INDEX zoom_intents_expiry ON zoom_intents (expires_at)",
+        "CREATE INDEX zoom_intents_made ON zoom_intents (action) WHERE made IS NOT NULL",
+    ],
 ]
 
-SEALED = [("zoom_tokens", "name", "sealed"), ("zoom_tokens", "name", "answer")]
+SEALED = [
+    ("zoom_tokens", "name", "sealed"),
+    ("zoom_tokens", "name", "answer"),
+    ("zoom_intents", "key", "result"),
+]
 """Table, key column and column of every sealed text."""
 
 

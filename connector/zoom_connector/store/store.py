@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from zoom_connector.store.files import default_place
+from zoom_connector.store.intents import Intents
 from zoom_connector.store.leases import Leases
 from zoom_connector.store.schema import SEALED
 from zoom_connector.store.sealing import KEY_VARIABLE, KeyHome, LazySealer, Sealer, Unsealed
@@ -32,6 +33,7 @@ class Store:
         sealer: Encrypts what nobody else may read.
         address: What opens the store, which may hold a password.
         tokens: The grants.
+        intents: The journal of what is changed at Zoom.
         leases: What only one process may do at a time.
     """
 
@@ -41,6 +43,7 @@ class Store:
         self.database = database
         self.sealer = sealer
         self.address = address
+        self.intents = Intents(database, sealer)
         self.leases = Leases(database)
         self.tokens = Tokens(database, sealer, Sidecar(address))
 

@@ -1,0 +1,349 @@
+"""The course of a call that writes: journalled before it leaves, and settled if it is unclear.
+
+Zoom has no idempotency keys, so the journal is ours (`store.intents`). A call with a key of its
+caller's is known by it for 30 days, by every process that shares the store. One without is known
+only to itself: a plugin may run the same `Call` again, and that is not a second write either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from zoom_connector.errors import (
+    Ambiguous,
+    BadUpstream,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    Transient,
+    ZoomError,
+)
+from zoom_connector.flow import Blocking, Flow, Wait, fits
+from zoom_connector.json_values import is_object
+from zoom_connector.notices import Notice
+from zoom_connector.request import Request
+from zoom_connector.store.intents import DONE, SENT
+from zoom_connector.traces import Gone, Made, Sought
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.actions import Call
+    from zoom_connector.store.intents import Intent, Intents
+
+T = TypeVar("T")
+
+POLLS = 2
+POLL_SECONDS = 2.0
+"""Pause before a second look: what Zoom has done is not at once in its lists."""
+
+LONGEST_KEY = 255
+_HOLD_MARGIN = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a journalled call gave: enough to make the same result of it again."""
+
+    data: Any
+    metadata: dict[str, Any]
+    warnings: list[Notice]
+
+    def to_text(self) -> str:
+        """Return it as the journal keeps it."""
+        warnings = [one.to_dict() for one in self.warnings]
+        return json.dumps([self.data, self.metadata, warnings], ensure_ascii=False)
+
+    @classmethod
+    def from_text(cls, text: str) -> Outcome:
+        """Return what `to_text` made a text of."""
+        data, metadata, warnings = json.loads(text)
+        return cls(data, metadata, [Notice(**one) for one in warnings])
+
+
+def journalled(call: Call) -> Flow[Outcome]:
+    """Run a call that may write.
+
+    Raises:
+        Conflict: If its key was used for something else.
+        Ambiguous: If it left, and whether it took effect cannot be found out.
+        BadUpstream: The same, if there was a reply that makes no sense.
+    """
+    return (yield from _Run(call).flow())
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of a call."""
+
+    call: Call
+    intent: Intent | None = None
+    request: Request | None = None
+    """The write that left last."""
+    left_at: float = 0.0
+    """When, on the connection's clock."""
+
+    def flow(self) -> Flow[Outcome]:
+        call = self.call
+        if call.idempotency_key is None and call.run_key is None:
+            call.run_key = f"run:{os.urandom(16).hex()}"
+        elif (stored := (yield from self._begin())) is not None:
+            return stored
+        try:
+            if self.intent is not None and self.intent.state == SENT:
+                data = yield from self._settle_earlier()
+            else:
+                data = yield from self._send()
+        except ZoomError as error:
+            yield from self._close(error)
+            raise
+        outcome = Outcome(data, call.metadata(), list(call.warnings))
+        yield from self._finish(outcome)
+        return outcome
+
+    # The journal
+
+    def _begin(self) -> Flow[Outcome | None]:
+        """Take the entry of this call; return its result if it has one."""
+        call, key = self.call, self._key
+        if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
+            raise InvalidInput(
+                f"An idempotency key has 1 to {LONGEST_KEY} printable characters.", "Shorten it."
+            )
+        # With the caller's key, what is wrong with the inputs is said before anything is kept.
+        print_ = fingerprint(call) if call.idempotency_key is not None else ""
+        intent: Intent = yield self._journal(
+            lambda intents: intents.begin(key, call.action.key, print_, self._hold)
+        )
+        if intent.fingerprint != print_:
+            raise Conflict(
+                f"The idempotency key {key!r} was used for {intent.action} with other inputs or on "
+                "another connection; nothing was sent.",
+                "Give each piece of work a key of its own.",
+            )
+        if intent.state == DONE and intent.result is not None:
+            return Outcome.from_text(intent.result)
+        if not intent.is_ours:
+            raise Transient(
+                f"Another run with the idempotency key {key!r} is under way; nothing was sent.",
+                "Run it again after that time: it will return the result of the other.",
+                retry_at=datetime.fromtimestamp(intent.held_until, UTC),
+            )
+        self.intent = intent
+        return None
+
+    def _mark_sent(self) -> Flow[None]:
+        """Note that a write is about to leave; without a key of the caller's, if that is possible.
+
+        Only who has a key can ask for the entry later: for the others it is no reason to fail.
+        """
+        try:
+            if self.intent is None:
+                yield from self._begin()
+            yield self._journal(lambda intents: intents.mark_sent(self._key, self._hold))
+        except ZoomError as error:
+            if self.call.idempotency_key is not None:
+                raise
+            self.intent = None
+            told = f"What was sent is not in the journal: {error.message}"
+            self.call.warn(Notice("not_journalled", told))
+
+    def _finish(self, outcome: Outcome) -> Flow[None]:
+        call = self.call
+        if self.intent is None:
+            return
+        text = outcome.to_text() if call.idempotency_key is not None else None
+        made = _made_id(self.call, outcome.data)
+        key = self._key
+        call.run_key = None  # whoever runs the call again wants it done again
+        try:
+            yield self._journal(lambda intents: intents.finish(key, text, made))
+        except ZoomError as error:
+            # It took effect: an error would invite to do it again.
+            told = f"The result could not be kept for its idempotency key: {error.message}"
+            call.warn(Notice("not_journalled", told))
+
+    def _close(self, error: ZoomError) -> Flow[None]:
+        """Free the key if nothing happened; leave the entry as it is if something may have."""
+        if self.intent is None:
+            return
+        act = "release" if error.may_have_happened else "forget"
+        try:
+            yield self._journal(lambda intents: getattr(intents, act)(self._key))
+        except ZoomError:
+            return  # the error of the call is the one to show; the hold ends by itself
+
+    @property
+    def _key(self) -> str:
+        call = self.call
+        return call.idempotency_key if call.idempotency_key is not None else str(call.run_key)
+
+    @property
+    def _hold(self) -> float:
+        """Seconds for which this run needs the entry for itself."""
+        call = self.call
+        return (call.deadline or call.connection.timeout) + _HOLD_MARGIN
+
+    def _journal(self, work: Callable[[Intents], T]) -> Blocking:
+        return Blocking(lambda: work(self.call.connection.store.intents))
+
+    # What is sent
+
+    def _send(self) -> Flow[Any]:
+        """Send it; if that is unclear, find out; if that fails, again if the caller wants that."""
+        try:
+            return (yield from self._watched())
+        except (Ambiguous, BadUpstream) as error:
+            if not error.may_have_happened or self.request is None:
+                raise
+            return (yield from self._settle(error))
+
+    def _watched(self) -> Flow[Any]:
+        """Run the action's own flow, and note each write before it leaves."""
+        call = self.call
+        flow = call.action.flow(call.connection, call.inputs)
+        try:
+            step = next(flow)
+            while True:
+                try:
+                    if isinstance(step, Request) and not step.is_read:
+                        yield from self._mark_sent()
+                        self.request, self.left_at = step, call.connection.clock()
+                    outcome = yield step
+                except ZoomError as error:
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(outcome)
+        except StopIteration as done:
+            return done.value
+
+    # What is unclear
+
+    def _settle(self, error: ZoomError) -> Flow[Any]:
+        """Find out whether a write took effect.
+
+        Raises:
+            ZoomError: As it was, if it stays unclear.
+        """
+        found = yield from self._look()
+        if found is not None and len(found) == 1:
+            return self._recovered(found[0])
+        if self.call.on_ambiguous == "retry" and not found:
+            return (yield from self._send_again())
+        raise self._unclear(error, found)
+
+    def _settle_earlier(self) -> Flow[Any]:
+        """Find out what became of a write whose run did not live to see it."""
+        call = self.call
+        assert self.intent is not None
+        sent_at = self.intent.sent_at or 0.0
+        age: float = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
+        self.left_at = call.connection.clock() - age
+        if call.action.spec.trace is not None:
+            # The write as it left, to look for it; nothing of it is sent.
+            self.request = call.action.request(call.inputs, call.connection)
+        return (yield from self._settle(Ambiguous("An earlier run sent this and did not finish.")))
+
+    def _send_again(self) -> Flow[Any]:
+        try:
+            return (yield from self._watched())
+        except (Conflict, NotFound) as error:
+            # "Exists already", or "is no more": the first may have done it after all.
+            found = yield from self._look(polls=1)
+            if found is not None and len(found) == 1:
+                return self._recovered(found[0])
+            raise error from None
+        except (Ambiguous, BadUpstream) as error:
+            found = yield from self._look()
+            if found is not None and len(found) == 1:
+                return self._recovered(found[0])
+            raise self._unclear(error, found) from None
+
+    def _look(self, polls: int = POLLS) -> Flow[list[Any] | None]:
+        """Return the data of what fits; None if it cannot be looked for."""
+        trace, request = self.call.action.spec.trace, self.request
+        if trace is None or request is None:
+            return None
+        found: list[Any] = []
+        try:
+            sought = yield from self._sought(request)
+            for poll in range(polls):
+                if poll and not (yield from fits(Wait(POLL_SECONDS))):
+                    break
+                age = self.call.connection.clock() - self.left_at
+                found = yield from trace.find(replace(sought, age=age))
+                if found:
+                    break
+        except ZoomError:
+            return None
+        return found
+
+    def _sought(self, request: Request) -> Flow[Sought]:
+        call = self.call
+        values = call.action.validate(call.inputs)
+        known: set[str] = set()
+        if self.intent is not None:
+            known = yield self._journal(lambda intents: intents.made_by(call.action.key))
+        return Sought(values, request, 0.0, frozenset(known))
+
+    def _recovered(self, data: Any) -> Any:
+        self.call.recovered = True
+        return data
+
+    def _unclear(self, error: ZoomError, found: list[Any] | None) -> ZoomError:
+        """Return an error of the same kind that says what was seen, and what to look at."""
+        call = self.call
+        if found:
+            saw = f"{len(found)} things fit, so it cannot be told which is its own."
+        elif found is not None:
+            saw = "It was looked for and not found; it may still come."
+        elif call.action.spec.trace is not None:
+            saw = "It could not be looked for."
+        else:
+            saw = "Zoom has nothing to look for it by."
+        return replace(error, message=f"{error.message} {saw}", hint=_hint(call))
+
+
+def _hint(call: Call) -> str:
+    """Say what to look at, and when running it again is safe."""
+    spec = call.action.spec
+    if isinstance(spec.trace, Gone) or spec.idempotent:
+        return "Run it again: doing it twice is doing it once."
+    where = f": the connector {spec.trace.describe()}" if spec.trace else ""
+    return f"Look before you run it again{where}. `onAmbiguous: retry` sends it once more."
+
+
+def _made_id(call: Call, data: Any) -> str | None:
+    """Return the id of what was made, by which a later search knows that it is not its own."""
+    trace = call.action.spec.trace
+    made = data.get(trace.id) if isinstance(trace, Made) and is_object(data) else None
+    return None if made is None else str(made)
+
+
+def fingerprint(call: Call) -> str:
+    """Return what tells one piece of work from another: the action, its inputs, the connection.
+
+    Raises:
+        InvalidInput: If the inputs are wrong.
+    """
+    connection = call.connection
+    about = [
+        call.action.key,
+        call.action.validate(call.inputs),
+        connection.base_url,
+        getattr(connection.grant, "account_id", ""),
+        getattr(connection.grant, "name", ""),
+    ]
+    text = json.dumps(about, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Return what stands for a value that is no JSON, such as a file."""
+    content = getattr(value, "content", None)
+    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else repr(value)

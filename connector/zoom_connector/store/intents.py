@@ -1,0 +1,158 @@
+"""The intent journal: what was about to be changed at Zoom, what left, and what came of it.
+
+    intent -> sent -> done
+
+An entry is `sent`, durably, before its request leaves, and `done`, with the sealed result, after
+the answer came. What is found `sent` later was cut off in between: its outcome is looked up at
+Zoom, and it is never sent again blindly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoom_connector.store.database import Database
+    from zoom_connector.store.sealing import Sealer
+
+KEEP = 30 * 86_400.0
+"""Seconds that an entry with the caller's own key is kept after it last changed."""
+
+KEEP_UNNAMED = 86_400.0
+"""The same without: nobody can ask for it, but the things it made are known as its own."""
+
+INTENT, SENT, DONE = "intent", "sent", "done"
+_COLUMNS = "action, fingerprint, state, sent_at, result, held_until"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An entry as it was read.
+
+    Attributes:
+        key: The caller's key, or one made for the run.
+        action: Key of the action.
+        fingerprint: Of the action, its inputs and where it runs.
+        state: `intent`, `sent` or `done`.
+        sent_at: When it last left; seconds since 1970, the store's clock.
+        result: The result as it was first returned, once it is done.
+        held_until: Until when the run that has it needs it for itself, likewise.
+        is_ours: Whether this run has it now.
+    """
+
+    key: str
+    action: str
+    fingerprint: str
+    state: str
+    sent_at: float | None
+    result: str | None
+    held_until: float
+    is_ours: bool
+
+
+class Intents:
+    """The journal in a store."""
+
+    def __init__(self, database: Database, sealer: Sealer) -> None:
+        """Take the database, and what seals results."""
+        self._database = database
+        self._sealer = sealer
+
+    def begin(self, key: str, action: str, fingerprint: str, seconds: float) -> Intent:
+        """Take the entry of a key for a run, made anew if there is none; drop what is too old.
+
+        Args:
+            key: The key.
+            action: Key of the action.
+            fingerprint: What the entry is to be for.
+            seconds: How long the run needs it for itself.
+
+        Returns:
+            The entry. It is not ours if another run has it, if it is done, or if it is for
+            something else.
+        """
+        now = self._database.now()
+        with self._database.transaction(durable=False) as transaction:
+            transaction.execute("DELETE FROM zoom_intents WHERE expires_at < ?", now)
+            made = transaction.execute(
+                """
+                INSERT INTO zoom_intents (key, action, fingerprint, state, held_until, expires_at)
+                VALUES (?, ?, ?, 'intent', ?, ?)
+                ON CONFLICT (key) DO NOTHING RETURNING key
+                """,
+                key,
+                action,
+                fingerprint,
+                now + seconds,
+                now + KEEP,
+            )
+            taken = made or transaction.execute(
+                """
+                UPDATE zoom_intents SET held_until = ? WHERE key = ? AND fingerprint = ?
+                AND state <> 'done' AND held_until <= ? RETURNING key
+                """,
+                now + seconds,
+                key,
+                fingerprint,
+                now,
+            )
+            row = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)[0]
+        made_for, kept_for, state, sent_at, sealed, until = row
+        result = None if sealed is None else self._sealer.open(sealed, _about(key))
+        return Intent(key, made_for, kept_for, state, sent_at, result, until, bool(taken))
+
+    def mark_sent(self, key: str, seconds: float) -> float:
+        """Note, durably, that the request is about to leave; return when, by the store's clock."""
+        now = self._database.now()
+        with self._database.transaction() as transaction:
+            transaction.execute(
+                "UPDATE zoom_intents SET state = 'sent', sent_at = ?, held_until = ?,"
+                " expires_at = ? WHERE key = ?",
+                now,
+                now + seconds,
+                now + KEEP,
+                key,
+            )
+        return now
+
+    def finish(self, key: str, result: str | None, made: str | None = None) -> None:
+        """Keep the result.
+
+        Args:
+            key: The key.
+            result: What the same key is to return again; None if nobody can ask for it.
+            made: Id of the thing that was made, if any.
+        """
+        sealed = None if result is None else self._sealer.seal(result, _about(key))
+        keep = KEEP_UNNAMED if result is None else KEEP
+        with self._database.transaction(durable=result is not None) as transaction:
+            transaction.execute(
+                "UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,"
+                " expires_at = ? WHERE key = ?",
+                sealed,
+                made,
+                self._database.now() + keep,
+                key,
+            )
+
+    def release(self, key: str) -> None:
+        """Let the next run with this key go on from here, because its outcome is not known."""
+        with self._database.transaction(durable=False) as transaction:
+            transaction.execute("UPDATE zoom_intents SET held_until = 0 WHERE key = ?", key)
+
+    def forget(self, key: str) -> None:
+        """Drop an entry: nothing took effect, so that its key is free again."""
+        with self._database.transaction(durable=False) as transaction:
+            transaction.execute("DELETE FROM zoom_intents WHERE key = ?", key)
+
+    def made_by(self, action: str) -> set[str]:
+        """Return the ids of what runs of an action are known to have made."""
+        rows = self._database.query(
+            "SELECT made FROM zoom_intents WHERE action = ? AND made IS NOT NULL", action
+        )
+        return {row[0] for row in rows}
+
+
+def _about(key: str) -> str:
+    return f"zoom_intents.result/{key}"
