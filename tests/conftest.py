@@ -30,15 +30,20 @@ os.environ["XDG_CONFIG_HOME"] = str(ROOT / ".pytest_cache" / "no-configuration")
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing wait before a further attempt or look, and each test have a budget of its own."""
+def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Let nothing wait before a further attempt or look, and each test have a budget of its own.
+
+    Tests marked `patient` have a clock of their own instead.
+    """
+    monkeypatch.setattr(retries, "SHARED", retries.RetryBudget())
+    if request.node.get_closest_marker("patient"):
+        return
     decide = retries.Retries.pause
 
     def pause(*given: Any) -> float | None:
         return None if decide(*given) is None else 0.0
 
     monkeypatch.setattr(retries.Retries, "pause", pause)
-    monkeypatch.setattr(retries, "SHARED", retries.RetryBudget())
     monkeypatch.setattr(journal, "POLL_SECONDS", 0.0)
 
 

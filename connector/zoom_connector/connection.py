@@ -18,7 +18,7 @@ from zoom_connector.grants import Grant, Renewable, Token
 from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
 from zoom_connector.request import FORM, JSON
-from zoom_connector.retries import Retries
+from zoom_connector.retries import Retries, put_off
 from zoom_connector.token_endpoint import is_zoom_host
 from zoom_connector.wallet import FixedRenewer, Renewer, Wallet
 
@@ -63,7 +63,8 @@ class Connection:
         plan: The account's plan, whose limits are kept, or `none` to keep none. Without one,
             Zoom's own hosts are asked at the pace of `pro`, and what a 429 tells is kept.
         quota_share: How much of the account's rates to use, above 0 to 1, if other apps share it.
-        longest_wait: Seconds at most to wait for room in a limit; otherwise `QuotaExhausted`.
+        longest_wait: Seconds at most to wait for a limit, or after a 429; otherwise the error is
+            `QuotaExhausted`, or says when to try again.
         account: The account's id, where the grant does not hold it: limits are the account's.
         transport: The HTTP transport, if not the usual one.
 
@@ -351,7 +352,8 @@ class Connection:
             yield from self.quota.learn(admission, request, response)
             return response
         error = error_from_reply(request, response)
-        raise (yield from self.quota.explain(admission, response, error))
+        error = yield from self.quota.explain(admission, response, error)
+        raise put_off(error, self.now().timestamp(), self.longest_wait)
 
     def token(self) -> Token:
         """Return a token that is good for now: the one there is, or else a new one.

@@ -203,8 +203,8 @@ class QuotaExhausted(ZoomError):
     """An allowance is used up; `retry_at` says when there is room again.
 
     Attributes:
-        limit: Which: `day` (the account's), `host`, `registrant` or `status` (a person's), or
-            `second`: so many requests wait already that it would take too long.
+        limit: Which: `day` (the account's), `host`, `registrant` or `status` (a person's), or a
+            limit of `RateLimited`, such as `second`, that is over too late to wait for it here.
     """
 
     limit: str = "day"

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zoom_connector.errors import RateLimited, Transient, ZoomError
+from zoom_connector.errors import QuotaExhausted, RateLimited, Transient, ZoomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,6 @@ UNSENT_ATTEMPTS = 3
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 8.0
-CUT_OFF = 15.0
-"""Seconds; who is told to wait longer is told so instead of being kept waiting."""
 
 _FULL = 500.0
 _COST = 5.0
@@ -88,9 +86,32 @@ class Retries:
         if isinstance(error, RateLimited) and attempt < READ_ATTEMPTS:
             # Refused for its pace means not executed, a write too; Zoom's window is a second.
             told = error.retry_at.timestamp() - now if error.retry_at else 0.0
-            return max(told, 1.0) + self.random() if told <= CUT_OFF else None
+            return max(told, 1.0) + self.random()
         attempts = READ_ATTEMPTS if request.is_read else UNSENT_ATTEMPTS
         # A write that fails as `transient` has not left: what is unclear has a kind of its own.
         if isinstance(error, Transient) and attempt < attempts:
             return self.random() * min(LONGEST_PAUSE, FIRST_PAUSE * 2.0**attempt)
         return None
+
+
+def put_off(error: ZoomError, now: float, longest: float) -> ZoomError:
+    """Return an error, as `QuotaExhausted` if its limit is over later than anybody waits here.
+
+    Args:
+        error: The error.
+        now: Seconds since 1970.
+        longest: Seconds to wait at most.
+    """
+    if not isinstance(error, RateLimited) or error.retry_at is None:
+        return error
+    if error.retry_at.timestamp() - now <= longest:
+        return error
+    return QuotaExhausted(
+        error.message,
+        "Run it after that time.",
+        retry_at=error.retry_at,
+        limit=error.limit or "second",
+        zoom_code=error.zoom_code,
+        http_status=error.http_status,
+        tracking_id=error.tracking_id,
+    )
