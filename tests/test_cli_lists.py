@@ -70,22 +70,22 @@ def test_lines_are_one_item_each(option: tuple[str, ...], run: Run) -> None:
 
 def test_a_partial_list_says_so_and_can_be_gone_on_with(run: Run, sandbox: Sandbox) -> None:
     """R6: what came is printed and marked partial, the exit code is not 0, the cursor goes on."""
-    sandbox.inject("GET", "/v2/users", "503", skip=2)
+    sandbox.inject("GET", "/v2/users", "429_daily", skip=2)
     done = run(*LIST)
     document = json.loads(done.stdout)
     first = ids_of(document["data"]["users"])
     assert (len(first), document["partial"]) == (20, True)
     assert json.loads(done.stderr)["error"]["cursor"] == document["cursor"]
-    assert done.returncode == 1
+    assert done.returncode == 5
     rest = json.loads(run(*LIST, "--cursor", document["cursor"]).stdout)["data"]["users"]
     assert len({*first, *ids_of(rest)}) == len(first) + len(rest) == ACTIVE
 
 
 def test_a_failure_before_the_first_item_prints_no_document(run: Run, sandbox: Sandbox) -> None:
     """R6: where nothing came there is nothing on standard output."""
-    sandbox.inject("GET", "/v2/users", "503")
+    sandbox.inject("GET", "/v2/users", "429_daily")
     done = run(*LIST)
-    assert (done.stdout, done.returncode) == ("", 1)
+    assert (done.stdout, done.returncode) == ("", 5)
     assert "partial" not in json.loads(done.stderr)["error"]
 
 
