@@ -9,6 +9,7 @@ from loopback import reply
 
 from zoom_connector import AccessToken, Connection, ZoomError
 from zoom_connector.errors import AuthConfig, InvalidInput, NotFound, RefusedLocally
+from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,6 +205,15 @@ def test_the_mails_are_those_of_a_run(
     assert told == [one["to"] for one in sandbox.ledger()["emails"]]
 
 
+def test_who_hosts_already_is_not_told_again(
+    catalog: Catalog, zoom: Connection, plan: Callable[..., dict[str, Any]]
+) -> None:
+    """An alternative host of before gets no second notice of being one."""
+    update = {"meetingId": MEETING, "settings": {"alternative_hosts": GUEST}}
+    catalog.run("updateMeeting", update, zoom)
+    assert GUEST not in [one["to"] for one in plan("updateMeeting", **update)["mails"]]
+
+
 @pytest.mark.parametrize(
     ("settings", "conditions"),
     [
@@ -350,6 +360,18 @@ def test_the_time_is_that_of_the_limits(
     )
     planned = catalog.plan([("createGroup", {"name": "Coaches"})] * calls, zoom).to_dict()
     assert planned["seconds"] == pytest.approx(seconds)
+
+
+def test_a_limit_per_minute_takes_minutes() -> None:
+    """What Zoom limits per minute is not spread: ten go at once, the next ten a minute later."""
+    zoom = Connection(AccessToken("x"), base_url="http://127.0.0.1:1/v2", plan="pro")
+    slow = ("resource-intensive", Request("GET", "/report/daily"))
+    assert [zoom.quota.forecast([slow] * count).seconds for count in (10, 11, 20, 21)] == [
+        0.0,
+        60.0,
+        60.0,
+        120.0,
+    ]
 
 
 def test_without_limits_no_time_is_told(catalog: Catalog) -> None:
