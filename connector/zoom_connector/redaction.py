@@ -33,6 +33,8 @@ _LIMIT = 10_000
 _CODE_LIMIT = 500
 
 _NAMES = "token|secret|passw(?:or)?d|passcode|host_?key|api_?key|subscription_?key|z[ap]k|pwd"
+_ESCAPE = re.compile("%[0-9A-F]{2}")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _PUBLIC_NAMES = {"nextpagetoken", "defaultpassword"}
 _SECRET_LINKS = {"starturl", "playurl", "downloadurl", "shareurl", "filedownloadurl"}
 
@@ -79,7 +81,8 @@ class _Known:
             self._forms[secret] = forms = tuple(f for f in _forms(secret) if len(f) >= _PREFIX)
             for form in forms:
                 same = self._by_prefix.setdefault(form[:_PREFIX], [])
-                self._by_prefix[form[:_PREFIX]] = sorted({*same, form}, key=len, reverse=True)
+                # Of two that fit a place one begins with the other, and sorts before it.
+                self._by_prefix[form[:_PREFIX]] = sorted({*same, form}, reverse=True)
             if len(self._forms) > _LIMIT:
                 self._forget(next(iter(self._forms)))
 
@@ -130,7 +133,7 @@ class _Known:
         if pattern is None:
             with self._lock:
                 forms = {form for code in self._codes for form in (code, *_escaped(code))}
-            longest_first = sorted(forms, key=len, reverse=True)
+            longest_first = sorted(forms, reverse=True)
             # A short code may occur inside an id or a word; there it is none.
             pattern = re.compile(
                 rf"(?<![0-9A-Za-z])(?:{'|'.join(map(re.escape, longest_first))})(?![0-9A-Za-z])"
@@ -148,10 +151,9 @@ def _escaped(secret: str) -> set[str]:
     raw = secret.encode("utf-8", "replace")
     quoted = quote(raw, safe="")
     escaped = json.dumps(secret)[1:-1]
-    html = secret.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return {
         quoted,
-        quoted.lower() if quoted.lower() != secret.lower() else quoted,
+        _ESCAPE.sub(lambda match: match[0].lower(), quoted),
         quote(raw),
         quote(quoted, safe=""),
         quote_plus(raw),
@@ -159,7 +161,7 @@ def _escaped(secret: str) -> set[str]:
         escaped.replace("/", "\\/"),
         json.dumps(escaped)[1:-1],
         json.dumps(secret, ensure_ascii=False)[1:-1],
-        html,
+        secret.translate(_HTML),
         repr(secret)[1:-1],
     }
 
@@ -167,11 +169,10 @@ def _escaped(secret: str) -> set[str]:
 def _base64_forms(raw: bytes) -> Iterator[str]:
     """Yield what base64 makes of it wherever it begins, as in `Basic` of an id and a secret."""
     for before in range(3):
-        encoded = b64encode(b"\0" * before + raw).decode("ascii").rstrip("=")
-        # The first characters mix with what stands before, the last with what comes after.
-        core = encoded[0 if before == 0 else before + 1 : len(encoded) - 1]
-        yield core
-        yield core.replace("+", "-").replace("/", "_")
+        # The first characters mix with what stands before; what follows is masked along.
+        encoded = b64encode(b"\0" * before + raw).decode()[before + 1 if before else 0 :]
+        yield encoded
+        yield encoded.replace("+", "-").replace("/", "_")
 
 
 _KNOWN = _Known()
@@ -245,14 +246,14 @@ def redact_forms(text: str, mask: str = MASK) -> str:
     return text
 
 
-def redact_value(value: Any, name: str = "", mask: str = MASK) -> Any:
+def redact_value(value: Any, name: str = "") -> Any:
     """Return a JSON value without secrets: fields and links by their names, texts as `redact`."""
     if is_object(value):
-        return {key: redact_value(part, str(key), mask) for key, part in value.items()}
+        return {key: redact_value(part, str(key)) for key, part in value.items()}
     if is_array(value):
-        return [redact_value(part, name, mask) for part in value]
+        return [redact_value(part, name) for part in value]
     if isinstance(value, bool) or value is None or value == "":
         return value
     if is_secret_field(name) or is_secret_link(name):
-        return mask
-    return redact(value, mask) if isinstance(value, str) else value
+        return MASK
+    return redact(value) if isinstance(value, str) else value
