@@ -44,6 +44,24 @@ def test_an_operation_is_answered_with_its_example(ask: Any) -> None:
     assert ask("DELETE", "/rooms/1").status_code == 204
 
 
+@pytest.mark.parametrize("over_http", [True, False])
+def test_an_operation_fails_to_order(write_file: Callable[..., Path], *, over_http: bool) -> None:
+    """An operation of a file is struck by its template like any endpoint of the sandbox's own."""
+    order: dict[str, Any] = {"method": "DELETE", "path": "/v2/rooms/{roomId}", "fault": "503"}
+    with (
+        Sandbox(routes=read_routes(write_file())) as sandbox,
+        httpx.Client(base_url=sandbox.base_url, headers=TOKEN) as client,
+    ):
+        if over_http:
+            faults = f"{sandbox.origin}/_sandbox/faults"
+            assert client.post(faults, json=[order]).status_code == 200
+            misspelt = client.post(faults, json=[{**order, "path": "/v2/room/{roomId}"}])
+            assert "/v2/rooms/{roomId}" in misspelt.json()["errors"][0]["message"]
+        else:
+            sandbox.inject(**order)
+        assert [client.delete("/rooms/1").status_code for _ in range(2)] == [503, 204]
+
+
 def test_a_token_without_the_scope_is_refused(ask: Any) -> None:
     """The refusal names the scopes of the file."""
     poor = {"authorization": "Bearer sandbox-token-without-scopes"}

@@ -52,7 +52,7 @@ def _show_faults(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
 
 
 def _order_faults(sandbox: Sandbox, request: SandboxRequest) -> Reply:
-    sandbox.order_faults(_FAULTS.validate_json(request.body))
+    sandbox.order_faults(_FAULTS.validate_json(request.body, context=sandbox.endpoints))
     return Reply(200, sandbox.faults())
 
 

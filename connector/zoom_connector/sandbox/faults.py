@@ -16,6 +16,8 @@ from zoom_connector.sandbox.v1 import HANDLERS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pydantic import ValidationInfo
+
 When = Literal["before_commit", "after_commit"]
 FaultKind = Literal[
     "reset",
@@ -37,7 +39,7 @@ FaultKind = Literal[
 ]
 
 ANY = "*"
-_ENDPOINTS = {
+_BUILT_IN = {
     *((route.method, route.template) for route in ROUTES),
     *(("POST", f"/v1{path}") for path in HANDLERS),
     ("POST", MEETING_PATH),
@@ -49,6 +51,9 @@ _ENDPOINTS = {
 
 class Fault(BaseModel):
     """One fault. Its figures count down while it strikes.
+
+    It is validated with the endpoints of a sandbox as context, method and template of each, where
+    it has others beside the built-in ones.
 
     Attributes:
         method: HTTP method, or `*`.
@@ -76,10 +81,11 @@ class Fault(BaseModel):
     _random: Random = PrivateAttr()
 
     @model_validator(mode="after")
-    def _settle(self) -> Self:
-        if not any(self._is_meant(*endpoint) for endpoint in _ENDPOINTS):
+    def _settle(self, info: ValidationInfo) -> Self:
+        endpoints = _BUILT_IN.union(info.context or ())
+        if not any(self._is_meant(*endpoint) for endpoint in endpoints):
             # A misspelt endpoint would never be struck, and its test would pass for nothing.
-            known = [f"{method} {path}" for method, path in sorted(_ENDPOINTS)]
+            known = [f"{method} {path}" for method, path in sorted(endpoints)]
             near = get_close_matches(f"{self.method} {self.path}", known, n=1, cutoff=0)
             raise ValueError(f"no endpoint {self.method} {self.path}; the nearest is {near[0]}")
         if self.times is None and self.rate is None:

@@ -62,6 +62,7 @@ class RouteTable:
 
     Attributes:
         scopes: Every scope that opens one of them.
+        endpoints: Method and template of each.
     """
 
     def __init__(self, routes: Iterable[Route]) -> None:
@@ -71,6 +72,7 @@ class RouteTable:
         """
         known = list(routes)
         self.scopes = frozenset(scope for one in known for scope in (*one.granular, *one.classic))
+        self.endpoints = frozenset((one.method, one.template) for one in known)
         self._index: dict[tuple[str, int], list[Route]] = {}
         for route in sorted(known, key=lambda one: [p.startswith("{") for p in one.segments]):
             self._index.setdefault((route.method, len(route.segments)), []).append(route)

@@ -249,17 +249,22 @@ class Sandbox:
         Raises:
             ValueError: The endpoint is unknown or a figure makes no sense.
         """
-        wanted = Fault(
-            method=method,
-            path=path,
-            fault=fault,
-            when=when,
-            times=times,
-            skip=skip,
-            rate=rate,
-            seed=seed,
-        )
-        self.order_faults([wanted])
+        wanted = {
+            "method": method,
+            "path": path,
+            "fault": fault,
+            "when": when,
+            "times": times,
+            "skip": skip,
+            "rate": rate,
+            "seed": seed,
+        }
+        self.order_faults([Fault.model_validate(wanted, context=self.endpoints)])
+
+    @property
+    def endpoints(self) -> frozenset[tuple[str, str]]:
+        """Method and template of each endpoint of the REST API, those of added files included."""
+        return self._table.endpoints
 
     def order_faults(self, faults: Iterable[Fault]) -> None:
         """Order several faults at once."""
