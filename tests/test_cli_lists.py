@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from loopback import reply
+
+from zoom_actions.users import list_users
+from zoom_actions.v1_users import user_list
+from zoom_connector import Connection
+from zoom_connector.cli.output import describe
+from zoom_connector.errors import ZoomError
+from zoom_connector.keys import ApiKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +88,32 @@ def test_a_partial_list_says_so_and_can_be_gone_on_with(run: Run, sandbox: Sandb
     assert done.returncode == 5
     rest = json.loads(run(*LIST, "--cursor", document["cursor"]).stdout)["data"]["users"]
     assert len({*first, *ids_of(rest)}) == len(first) + len(rest) == ACTIVE
+
+
+def test_a_person_can_paste_the_cursor(serve: Callable[..., Any]) -> None:
+    """H6: the way on is quoted for a shell, whatever Zoom's token holds, and obeys no escape."""
+    replies = [
+        reply(200, {"users": [{"id": "a"}], "next_page_token": "it's\x1b[2K $HOME"}),
+        reply(403),
+    ]
+    server = serve(lambda _: replies.pop(0))
+    with server.connect() as zoom, pytest.raises(ZoomError) as caught:
+        list(list_users.items(zoom))
+    (way,) = [line for line in describe(caught.value).splitlines() if "--cursor" in line]
+    assert "\x1b" not in way
+    assert shlex.split(way)[-1].startswith("/~it's")
+    assert shlex.split(way)[-1].endswith(" $HOME")
+
+
+def test_a_list_by_numbers_names_its_next_page(serve: Callable[..., Any]) -> None:
+    """R6: a list of API v1 has no cursor: a person is told the number of the next page."""
+    page = {"users": [{"id": "a"}], "page_number": 1, "page_count": 2}
+    replies = [reply(200, page), reply(403)]
+    zoom = Connection(ApiKey("key", "secret"), base_url=serve(lambda _: replies.pop(0)).origin)
+    with zoom, pytest.raises(ZoomError) as caught:
+        list(user_list.items(zoom))
+    assert "`pageNumber` 2" in describe(caught.value)
+    assert "--cursor" not in describe(caught.value)
 
 
 def test_a_failure_before_the_first_item_prints_no_document(run: Run, sandbox: Sandbox) -> None:

@@ -75,7 +75,11 @@ def describe(error: ZoomError) -> str:
     if error.retry_at:
         lines.append(f"Try again after {error.to_dict()['retryAt']}.")
     if error.partial:
-        lines.append(f"The list is partial; to go on: --all --cursor '{error.cursor}'")
+        import shlex  # only after a failure
+
+        # The cursor holds a token of Zoom's, which may be any text.
+        way = f"; to go on: --all --cursor {shlex.quote(error.cursor)}" if error.cursor else "."
+        lines.append(neutralise(f"The list is partial{way}"))
     if error.tracking_id:
         lines.append(f"Tracking id for Zoom's support: {neutralise(error.tracking_id)}")
     return "\n".join(lines)
