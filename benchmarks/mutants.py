@@ -36,7 +36,11 @@ MODULES = {
     "paths": ["connector/test_paths.py"],
     "egress": ["connector/test_egress.py"],
     "redaction": ["connector/test_redaction.py"],
-    "paging": ["connector/test_paging.py", "connector/test_windows.py"],
+    "paging": [
+        "connector/test_paging.py",
+        "connector/test_windows.py",
+        "actions/test_v1_users.py",
+    ],
     "windows": ["connector/test_windows.py"],
     "quota/*": ["quota"],
 }
@@ -102,7 +106,7 @@ def prepare(module: str) -> Path:
         "only_mutate": [f"src/zoom_connector/{module}.py"],
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in MODULES[module]],
         "process_isolation": "forkserver",  # what one test leaves behind must not help another
-        "timeout_multiplier": 8.0,
+        "timeout_multiplier": 5.0,
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

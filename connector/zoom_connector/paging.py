@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from zoom_connector.actions import TOKEN
 from zoom_connector.errors import BadUpstream, InvalidInput, Problem, Transient, ZoomError
@@ -77,7 +77,7 @@ class Walk:
         self._seen: dict[int, int] = {}
         self._pages = 0
         self._failure: ZoomError | None = None
-        self._begin_pass(whole=not self._token)
+        self._begin_pass()
 
     def next_call(self) -> Call | None:
         """Return the call for the next page; None at the end.
@@ -108,12 +108,15 @@ class Walk:
         """Return the data of a page without the items that were given before."""
         self.warnings += [one for one in result.warnings if one not in self.warnings]
         page: dict[str, Any] = result.data
-        items: list[Any] = page.get(self.items_key) or []
-        fresh = [item for item in items if self._is_new(item)]
+        fresh = [item for item in self.items_of(page) if self._is_new(item)]
         self._pages += 1
         self._note_total(page.get("total_records"))
         self._advance(_next_number(page) if self._numbered else page.get(TOKEN))
-        return page if len(fresh) == len(items) else {**page, self.items_key: fresh}
+        return {**page, self.items_key: fresh}
+
+    def items_of(self, page: Any) -> list[Any]:
+        """Return the items of a page."""
+        return page.get(self.items_key) or []
 
     def recover(self, error: ZoomError) -> None:
         """Begin the window again if the page token has expired for the first time.
@@ -133,10 +136,10 @@ class Walk:
             )
         raise self._mark_partial(error)
 
-    def _begin_pass(self, *, whole: bool) -> None:
-        """Begin to read a window, `whole` if from its first page."""
+    def _begin_pass(self) -> None:
+        """Begin to read a window."""
         self._pass += 1
-        self._whole = whole
+        self._whole = not self._token and self._page_number in {None, 1}
         self._tokens: set[int] = set()
         self._distinct = self._repeats = 0
         self._nameless: Counter[int] = Counter()
@@ -145,7 +148,7 @@ class Walk:
     def _restart(self) -> None:
         self._restarts -= 1
         self._token = ""
-        self._begin_pass(whole=True)
+        self._begin_pass()
 
     def _is_new(self, item: Any) -> bool:
         """Tell whether an item comes for the first time, in this pass or an earlier one."""
@@ -169,7 +172,7 @@ class Walk:
             self._totals.append(total)
 
     def _advance(self, token: Any) -> None:
-        following = token if isinstance(token, str) else ""
+        following = str(token or "")
         self._token = following
         if not following:
             self._end_window()
@@ -217,7 +220,7 @@ class Walk:
 
     def _next_window(self) -> None:
         self._spans = self._spans[1:]
-        self._begin_pass(whole=True)
+        self._begin_pass()
 
     def _mark_partial(self, error: ZoomError) -> ZoomError:
         """Tell an error that something was given before, and where to go on."""
@@ -313,13 +316,14 @@ class Pages(Generic[R]):
             except ZoomError as error:
                 self._walk.recover(error)
             else:
-                return cast("R", self._walk.take(result))
+                page: R = self._walk.take(result)
+                return page
         raise StopIteration
 
     def items(self) -> Iterator[Any]:
         """Yield every item of the pages."""
         for page in self:
-            yield from cast("Any", page).get(self._walk.items_key) or ()
+            yield from self._walk.items_of(page)
 
 
 class AsyncPages(Generic[R]):
@@ -346,13 +350,14 @@ class AsyncPages(Generic[R]):
             except ZoomError as error:
                 self._walk.recover(error)
             else:
-                return cast("R", self._walk.take(result))
+                page: R = self._walk.take(result)
+                return page
         raise StopAsyncIteration
 
     async def items(self) -> AsyncIterator[Any]:
         """Yield every item of the pages."""
         async for page in self:
-            for item in cast("Any", page).get(self._walk.items_key) or ():
+            for item in self._walk.items_of(page):
                 yield item
 
 
@@ -382,7 +387,7 @@ def gather_pages(call: Call) -> Flow[dict[str, Any]]:
 
 def _merge(pages: list[dict[str, Any]], key: str) -> dict[str, Any]:
     """Return pages as one: the envelope of the first, with counts and range of them all."""
-    items = [item for page in pages for item in page.get(key) or ()]
+    items = [item for page in pages for item in page[key]]
     whole: dict[str, Any] = {
         "page_count": len(pages),
         "page_size": len(items),

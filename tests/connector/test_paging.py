@@ -16,7 +16,7 @@ from zoom_actions.registrants import list_meeting_registrants
 from zoom_actions.users import list_users
 from zoom_actions.webinars import list_webinar_participants, list_webinars
 from zoom_connector import paging
-from zoom_connector.errors import BadUpstream, InvalidInput, Transient
+from zoom_connector.errors import BadUpstream, InvalidInput, Transient, ZoomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,33 @@ def test_a_token_that_expires_twice_gives_a_partial_list(serve: Callable[..., An
             given.extend(item["id"] for item in list_users.items(zoom))
         shown = caught.value.to_dict()
         assert (shown["partial"], given) == (True, people(20))
+        assert "Going on from here begins this range again" in shown["hint"]
         rest = ids_of(list_users.items(zoom, next_page_token=shown["cursor"]))
     assert set(given) | set(rest) == set(people(35))
+
+
+def test_a_failure_on_beginning_again_loses_nothing(serve: Callable[..., Any]) -> None:
+    """P1: where even the first page fails after a token died, the cursor begins at the start."""
+    down = dict.fromkeys(range(4, 8), reply(503))  # as often as it is asked
+    users = Users(people(35), before=({3: EXPIRED} | down).get)
+    given: list[str] = []
+    with serve(users).connect() as zoom:
+        with pytest.raises(Transient) as caught:
+            given.extend(item["id"] for item in list_users.items(zoom))
+        assert given == people(20)
+        assert ids_of(list_users.items(zoom, next_page_token=caught.value.cursor or "")) == people(
+            35
+        )
+
+
+def test_another_refusal_is_no_expired_token(serve: Callable[..., Any]) -> None:
+    """P1: what Zoom refuses for another reason is told as it is, and nothing is read again."""
+    refusal = reply(400, {"code": 1010, "message": "User does not belong to this account."})
+    users = Users(people(35), before=lambda number: refusal if number == 2 else None)
+    with serve(users).connect() as zoom, pytest.raises(ZoomError) as caught:
+        list(list_users.items(zoom))
+    assert (caught.value.zoom_code, "15 minutes" in caught.value.hint) == (1010, False)
+    assert len(users.queries) == 2
 
 
 def test_a_reset_in_the_middle_leaves_a_cursor(serve: Callable[..., Any]) -> None:
@@ -153,6 +178,29 @@ def test_webinars_are_paged_by_token(serve: Callable[..., Any]) -> None:
     ]
 
 
+def test_webinars_from_a_later_page_are_not_all(serve: Callable[..., Any]) -> None:
+    """P2: a walk that begins at the second page does not complain that the first is missing."""
+    page = {"webinars": [{"id": 31}], "total_records": 31, "next_page_token": ""}
+    server = serve(reply(200, page))
+    with server.connect() as zoom:
+        later = list_webinars.pages(zoom, "abc", page_number=2)
+        assert (ids_of(later.items()), later.warnings) == ([31], [])
+        first = list_webinars.pages(zoom, "abc", page_number=1)
+        assert ids_of(first.items()) == [31]
+        assert [one.code for one in first.warnings] == ["total_records_differ"]
+
+
+def test_a_token_that_is_a_number_leads_on(serve: Callable[..., Any]) -> None:
+    """P2: a server that writes its token as a number does not end the list with it."""
+
+    def answer(received: Any) -> bytes:
+        more = "next_page_token=7" not in received.target
+        return reply(200, {"users": [{"id": int(more)}], "next_page_token": 7 if more else None})
+
+    with serve(answer).connect() as zoom:
+        assert ids_of(list_users.items(zoom)) == [1, 0]
+
+
 def test_a_count_that_disagrees_is_told(serve: Callable[..., Any]) -> None:
     """P2: when Zoom counted more than it listed, the walk says so instead of ending quietly."""
     users = Users(people(25), total=40)
@@ -203,7 +251,9 @@ def test_a_list_that_never_rests_is_partial(serve: Callable[..., Any]) -> None:
     users.before = lambda number: users.rows.pop(0) and None
     with serve(users).connect() as zoom, pytest.raises(Transient, match="kept changing") as caught:
         list(list_users.items(zoom))
-    assert caught.value.to_dict()["partial"] is True
+    shown = caught.value.to_dict()
+    assert shown["partial"] is True
+    assert shown["hint"].startswith("Run it again when less is going on")
 
 
 def test_meetings_of_a_series_are_different_items(serve: Callable[..., Any]) -> None:
@@ -234,14 +284,33 @@ def test_guests_without_an_id_are_all_listed(serve: Callable[..., Any]) -> None:
         assert list(list_webinar_participants.items(zoom, "abc==")) == [guest] * 3
 
 
+def test_a_guest_who_comes_in_between_is_told_from_others(serve: Callable[..., Any]) -> None:
+    """P2: guests without an id are known by what is told of them, not by their place."""
+    ann, bob, cid = ({"id": "", "name": name} for name in ("Ann", "Bob", "Cid"))
+    pages = iter(
+        [
+            reply(200, {"participants": [ann, bob], "next_page_token": "t"}),
+            EXPIRED,
+            reply(200, {"participants": [cid, ann, bob], "next_page_token": ""}),
+        ]
+    )
+    with serve(lambda _: next(pages)).connect() as zoom:
+        assert list(list_webinar_participants.items(zoom, "abc==")) == [ann, bob, cid]
+
+
 @pytest.mark.parametrize("items", [[{"id": "x"}], []])
 def test_a_token_that_repeats_ends_the_walk(items: list[Any], serve: Callable[..., Any]) -> None:
     """P3: a server that gives one token for ever is reported, with or without items."""
     server = serve(reply(200, {"users": items, "next_page_token": "again"}))
-    with server.connect() as zoom, pytest.raises(BadUpstream, match="same page token twice") as e:
-        list(list_users.items(zoom))
-    assert len(server.received) == 2
-    assert e.value.to_dict()["partial"] is True
+    with server.connect() as zoom:
+        with pytest.raises(BadUpstream, match="Zoom gave the same page token twice") as e:
+            list(list_users.items(zoom))
+        assert len(server.received) == 2
+        shown = e.value.to_dict()
+        assert (shown["partial"], shown["hint"].startswith("Run it again;")) == (True, True)
+        # That token leads nowhere: whoever goes on begins again.
+        next(list_users.pages(zoom, next_page_token=shown["cursor"]))
+    assert "token" not in server.received[2].target
 
 
 def _flood(received: Any) -> bytes:
@@ -258,6 +327,7 @@ def test_a_flood_of_pages_ends(
     with serve(_flood).connect() as zoom:
         with pytest.raises(BadUpstream, match="not ended after 5 pages and 5 items") as caught:
             list(list_users.items(zoom))
+        assert caught.value.hint.startswith("Go on from here if that can be right")
         rest = list_users.items(zoom, next_page_token=caught.value.cursor or "")
         assert next(rest) == {"id": "u5"}
 

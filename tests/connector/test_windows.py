@@ -68,6 +68,26 @@ def test_a_year_of_recordings_in_one_call(serve: Callable[..., Any]) -> None:
     assert asked[:2] == [("2025-11-22", "2025-12-21"), ("2025-12-22", "2026-01-21")]
     assert (whole["from"], whole["to"]) == ("2025-11-22", "2026-11-21")
     assert (whole["total_records"], whole["next_page_token"]) == (365, "")
+    assert (whole["page_count"], whole["page_size"]) == (len(server.received), 365)
+
+
+def test_windows_of_one_page_are_one_range(serve: Callable[..., Any]) -> None:
+    """What is given as one page begins where the first window does and ends with the last."""
+
+    def answer(received: Any) -> bytes:
+        query = parse_qs(urlsplit(received.target).query)
+        ends = {"from": query["from"][0], "to": query["to"][0]}
+        return reply(200, {**ends, "meetings": [], "next_page_token": ""})
+
+    with serve(answer).connect() as zoom:
+        zoom.now = lambda: NOW
+        whole = list_users_recordings(zoom, "abc", from_="2026-08-05", to="2026-11-01")
+    assert whole == {
+        "from": "2026-08-05",
+        "to": "2026-11-01",
+        "meetings": [],
+        "next_page_token": "",
+    }
 
 
 @pytest.mark.parametrize(
@@ -189,6 +209,11 @@ def test_what_zoom_no_longer_keeps_is_told(serve: Callable[..., Any]) -> None:
     assert "2026-05-21" in warning["message"]
     assert ranges_asked(server)[0] == ("2026-04-22", "2026-05-21")
     assert len(ranges_asked(server)) == 7
+    with server.connect() as zoom:
+        zoom.now = lambda: NOW
+        walk = get_phone_recordings.pages(zoom, "abc", from_=YEAR["from"], to=YEAR["to"])
+        assert len(list(walk)) == 7
+    assert [one.code for one in walk.warnings] == ["not_kept"]
 
 
 def test_the_account_keeps_what_a_user_does_not(serve: Callable[..., Any]) -> None:
@@ -225,6 +250,19 @@ def test_a_dry_run_shows_every_window() -> None:
     assert shown["warnings"][0]["code"] == "not_kept"
     short = describe_request(list_users_recordings, {"userId": "abc", "to": "2026-11-01"}, zoom)
     assert "windows" not in short
+
+
+def test_the_rest_of_a_walk_can_be_looked_at_before() -> None:
+    """From a cursor, the requests that are left are shown: the page that was missed, and on."""
+    zoom = Connection.unauthenticated()
+    zoom.now = lambda: NOW
+    inputs = {"userId": "abc", "from": "2026-08-22", "nextPageToken": "2026-09-22/2026-10-21~t 1"}
+    left = list_users_recordings.preview(inputs, zoom, every_page=True)
+    assert [parse_qs(urlsplit(one.target).query) for one in left] == [
+        {"from": ["2026-09-22"], "to": ["2026-10-21"], "page_size": ["300"]}
+        | {"next_page_token": ["t 1"]},
+        {"from": ["2026-10-22"], "to": ["2026-11-21"], "page_size": ["300"]},
+    ]
 
 
 @given(
