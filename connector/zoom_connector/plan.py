@@ -180,6 +180,9 @@ class _Planner:
         changes = None
         if spec.method in UPDATES and is_object(present):
             changes = _compare(requests[-1], present)
+            if changes is None:
+                message = "Zoom shows nothing of what this sends, so it cannot be compared."
+                unread = [Notice("not_compared", message)]
         values = action.validate(call.inputs)
         mails = spec.mails(values, present) if spec.mails else []
         return Step(

@@ -154,6 +154,13 @@ def test_what_cannot_be_compared_is_said(plan: Callable[..., dict[str, Any]]) ->
     assert "Quiet-Harbour-41" not in repr(step)
 
 
+def test_what_is_shown_under_other_names_is_said(plan: Callable[..., dict[str, Any]]) -> None:
+    """A group of contacts is shown by other names than it is changed by: the plan says so."""
+    step = plan("updateContactGroup", groupId="dir.Wk3tQ0yVSmaXc7Lh2uN9dA", name="Front desk")
+    assert step["changes"] is None
+    assert [one["code"] for one in step["warnings"]] == ["not_compared"]
+
+
 def test_a_missing_scope_to_read_spoils_no_plan(
     catalog: Catalog, serve: Callable[..., Loopback]
 ) -> None:
