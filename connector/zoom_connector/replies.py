@@ -39,7 +39,10 @@ _SCOPES = re.compile(r"scopes?\s*:\s*\[([^\]]*)\]", re.IGNORECASE)
 _DAILY = re.compile(r"daily|00:00|per day", re.IGNORECASE)
 _SECOND = re.compile(r"per.?second", re.IGNORECASE)
 _CONCURRENT = re.compile(r"concurrent|in progress", re.IGNORECASE)
-_DELETION = re.compile(r"already been made", re.IGNORECASE)
+_DELETION = re.compile(r"(disassociate|delete).*already been made", re.IGNORECASE)
+# Under 400 too: changing a password, and some requests of the phone.
+_TOO_OFTEN = re.compile(r"number of times.*24 hours", re.IGNORECASE)
+_BUSY = re.compile(r"too many concurrent requests|too frequent", re.IGNORECASE)
 # Zoom quotes the figure of a person's limit in brackets, in whatever language:
 # https://devforum.zoom.us/t/18928
 _PERSONAL = re.compile(r"\((100|10|3)\)")
@@ -168,7 +171,13 @@ def _classify(
 
 
 def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]) -> ZoomError:
-    """Tell the 400s (and the errors inside a 200) apart by Zoom's code."""
+    """Tell the 400s (and the errors inside a 200) apart by Zoom's code, a few by their words."""
+    if _TOO_OFTEN.search(message):
+        # Zoom does not say since when: after a day there is room for certain.
+        day_on = datetime.now(UTC) + timedelta(days=1)
+        return QuotaExhausted(said, "Run it after that time.", retry_at=day_on, limit="user")
+    if _BUSY.search(message):
+        return RateLimited(said, _LIMIT_HINTS["resource"], limit="resource")
     if code == 200 and _TOKEN_TYPE.search(message):
         return AuthConfig(said, "This endpoint wants another kind of app credentials.")
     if code in _PERMISSION_CODES or (code == 3000 and _ACCESS.search(message)):
@@ -240,7 +249,7 @@ def _limit_error(response: Response, said: str, message: str) -> ZoomError:
 _LIMIT_HINTS = {
     "": "Wait a second or two, then run it again.",
     "second": "Wait a second or two, then run it again.",
-    "resource": "Another request is at work on the same thing: run it again once that is done.",
+    "resource": "Another request is, or just was, at work on the same thing: run it again later.",
     "deletion": "Look in a moment whether it is gone.",
 }
 

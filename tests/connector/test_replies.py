@@ -79,6 +79,13 @@ TABLE = [
     (429, _said(429, DAILY), "quota_exhausted"),
     (429, _said(429, PER_HOST), "quota_exhausted"),
     (429, b"", "rate_limited"),
+    (
+        400,
+        _said(300, "Too many concurrent requests. Adding has already been made."),
+        "rate_limited",
+    ),
+    (400, _said(400, "Operation is too frequent."), "rate_limited"),
+    (400, _said(300, "Changed the highest number of times in 24 hours."), "quota_exhausted"),
     (307, b"", "refused_locally"),
     (308, b"", "refused_locally"),
     (400, b"<html>", "invalid_input"),
@@ -140,6 +147,15 @@ def test_the_limit_per_host_is_known_by_its_words_alone() -> None:
     error = _error(429, _said(429, PER_HOST), {"x-ratelimit-category": "Light"})
     assert isinstance(error, QuotaExhausted)
     assert error.retry_at == _midnight()
+
+
+def test_a_password_changed_too_often_is_no_wrong_input() -> None:
+    """The limit of 24 hours says when there is room for certain, and concerns this user only."""
+    error = _error(400, _said(300, "Changed the maximum number of times in the past 24 hours."))
+    assert isinstance(error, QuotaExhausted)
+    assert (error.limit, error.may_have_happened) == ("user", False)
+    assert error.retry_at is not None
+    assert timedelta(hours=23) < error.retry_at - datetime.now(UTC) <= timedelta(hours=24)
 
 
 def test_a_daily_limit_is_known_by_its_header_alone() -> None:

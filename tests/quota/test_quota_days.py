@@ -10,6 +10,7 @@ from loopback import reply
 
 from zoom_actions.meetings import create_meeting, update_meeting
 from zoom_actions.registrants import add_meeting_registrant
+from zoom_actions.user_accounts import update_user_password
 from zoom_actions.users import delete_user, get_user, list_users
 from zoom_connector.errors import QuotaExhausted, RateLimited, ZoomError
 from zoom_connector.quota.report import report_quota
@@ -244,6 +245,20 @@ def test_one_thing_at_a_time_is_told_apart(account: Account) -> None:
     deleting = refuse(lambda: delete_user(zoom, BRUNO, action="disassociate"))
     assert (busy.kind, busy.to_dict()["limit"]) == ("rate_limited", "resource")
     assert (deleting.kind, deleting.to_dict()["limit"]) == ("rate_limited", "deletion")
+
+
+def test_a_password_changed_too_often_stops_nobody_else(
+    account: Account, serve: Callable[..., Loopback]
+) -> None:
+    """What Zoom allows one user in 24 hours is kept apart from what it allows the account."""
+    worn = {"code": 300, "message": "Changed the maximum number of times in the past 24 hours."}
+    server = serve(lambda got: reply(400, worn) if got.method == "PUT" else reply(200, {"id": "u"}))
+    zoom = account.connect(server, plan="pro")
+    for _ in range(2):
+        refused = refuse(lambda: update_user_password(zoom, BRUNO, password="Quiet-Harbour-41"))
+        assert (refused.kind, refused.to_dict()["limit"]) == ("quota_exhausted", "user")
+    assert get_user(zoom, BRUNO) == {"id": "u"}
+    assert [one.method for one in server.received] == ["PUT", "PUT", "GET"]
 
 
 def test_r6_a_list_that_is_throttled_is_partial(account: Account) -> None:

@@ -163,7 +163,8 @@ class Quota:
         self, admission: Admission, response: Response, error: ZoomError
     ) -> Flow[ZoomError]:
         """Take from a refusal what it tells all who share the store; return what it means."""
-        if not isinstance(error, RateLimited | QuotaExhausted):
+        # A 400 that speaks of too many is about one thing: it tells nothing of the account.
+        if response.status != 429 or not isinstance(error, RateLimited | QuotaExhausted):
             return error
         told = _read_limit(response) if error.limit == "second" else None
         # A server that nobody said to have limits shows one: from now on it is kept.
