@@ -48,6 +48,7 @@ def count_effects(sandbox: Sandbox) -> int:
         ("close", httpx.RemoteProtocolError),
         ("hang", httpx.ReadTimeout),
         ("truncate", httpx.RemoteProtocolError),
+        ("headers", httpx.RemoteProtocolError),
     ],
 )
 def test_answer_is_lost(
@@ -75,7 +76,7 @@ def test_reset_is_a_tcp_reset(sandbox: Sandbox, quick: httpx.Client) -> None:
         create(quick)
 
 
-@pytest.mark.parametrize("fault", ["500", "503"])
+@pytest.mark.parametrize("fault", ["500", "502", "503", "504"])
 @pytest.mark.parametrize(("when", "effects"), [("before_commit", 0), ("after_commit", 1)])
 def test_server_error(
     sandbox: Sandbox, api: httpx.Client, fault: FaultKind, when: When, effects: int
@@ -83,6 +84,30 @@ def test_server_error(
     """A server error says nothing of whether the request took effect."""
     sandbox.inject("POST", CREATE, fault, when=when)
     assert create(api).status_code == int(fault)
+    assert count_effects(sandbox) == effects
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"),
+    [("token", 401, 124), ("scope", 400, 4711), ("disguised", 200, 3161), ("429_second", 429, 429)],
+)
+@pytest.mark.parametrize("when", ["before_commit", "after_commit"])
+def test_what_is_refused_has_no_effect(
+    sandbox: Sandbox, api: httpx.Client, fault: FaultKind, status: int, code: int, when: When
+) -> None:
+    """A refusal means that nothing was done, whenever it was ordered for."""
+    sandbox.inject("POST", CREATE, fault, when=when)
+    reply = create(api)
+    assert (reply.status_code, reply.json()["code"]) == (status, code)
+    assert count_effects(sandbox) == 0
+
+
+@pytest.mark.parametrize(("when", "effects"), [("before_commit", 0), ("after_commit", 1)])
+def test_way_to_another_host(sandbox: Sandbox, api: httpx.Client, when: When, effects: int) -> None:
+    """A redirect leads away from the sandbox, and may follow an effect."""
+    sandbox.inject("POST", CREATE, "redirect", when=when)
+    reply = create(api)
+    assert (reply.status_code, reply.headers["location"]) == (302, "https://elsewhere.example.com/")
     assert count_effects(sandbox) == effects
 
 
@@ -159,6 +184,40 @@ def test_bomb(sandbox: Sandbox, api: httpx.Client) -> None:
     unpack = zlib.decompressobj(wbits=31)
     assert unpack.decompress(packed, 2**26) == b" " * 2**26
     assert unpack.unconsumed_tail
+
+
+@pytest.mark.parametrize(
+    ("fault", "body"),
+    [("nan", b'{"id":NaN}'), ("deep", b"[" * 100_000 + b"]" * 100_000)],
+)
+def test_body_that_is_hardly_json(
+    sandbox: Sandbox, api: httpx.Client, fault: FaultKind, body: bytes
+) -> None:
+    """A body that a lenient parser would take, or that ends a recursive one, comes with 200."""
+    sandbox.inject("POST", CREATE, fault)
+    reply = create(api)
+    assert (reply.status_code, reply.content) == (200, body)
+
+
+def test_body_that_is_packed_twice(sandbox: Sandbox, api: httpx.Client) -> None:
+    """A chain of encodings holds the real answer."""
+    sandbox.inject("POST", CREATE, "chained", when="after_commit")
+    reply = create(api)
+    assert reply.headers["content-encoding"] == "gzip, gzip"
+    assert reply.json()["topic"] == "Faulted"
+
+
+def test_body_that_goes_on(sandbox: Sandbox) -> None:
+    """A short length announces half of the body that comes."""
+    sandbox.inject("GET", "/v2/users/{userId}", "short")
+    ask = b"GET /v2/users/me HTTP/1.1\r\nHost: x\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", sandbox.port), timeout=10) as connection:
+        connection.sendall(ask)
+        head, _, body = b"".join(iter(lambda: connection.recv(4096), b"")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    length = re.search(rb"content-length: (\d+)", head)
+    assert length is not None
+    assert int(length[1]) == len(body) // 2
 
 
 def test_drip_comes_byte_by_byte(sandbox: Sandbox) -> None:

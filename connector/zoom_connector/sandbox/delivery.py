@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import socket
 import struct
 import zlib
@@ -15,12 +16,18 @@ from aiohttp import web
 from multidict import CIMultiDict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zoom_connector.sandbox.replies import Headers
 
 DRIP_SECONDS = 0.05
 BOMB_MEBIBYTES = 256
 UNANSWERED = frozenset({"reset", "close", "hang"})
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # linger for 0 seconds: RST instead of FIN
+_JSON = ("content-type", "application/json;charset=UTF-8")
+_ENDLESS_MEBIBYTES = 4
+_DEPTH = 100_000
+_FILLING = b"{" + b" " * 62 + b"}"
 _PAGE = b"<!DOCTYPE html>\n<html><title>Sign in</title><p>Sign in to continue.</p></html>\n"
 
 
@@ -31,6 +38,10 @@ class Parcel:
     status: int
     headers: Headers
     body: bytes = b""
+
+    def garbled(self, body: bytes, *headers: tuple[str, str]) -> Parcel:
+        """Return a success with a body that is none, as from something in between."""
+        return replace(self, status=HTTPStatus.OK).refilled(body, _JSON, *headers)
 
     def refilled(self, body: bytes, *headers: tuple[str, str]) -> Parcel:
         """Return the parcel with another body; a 201 or 204 becomes a 200, which may have one."""
@@ -60,18 +71,16 @@ async def deliver(
         await stopped.wait()
     if fault in UNANSWERED:
         return _hang_up(incoming, reset=fault == "reset")
-    if fault == "truncate":
-        return _cut(incoming, parcel)
     if fault == "drip":
         return await _drip(incoming, parcel, pause)
-    if fault == "html":
-        parcel = parcel.refilled(_PAGE, ("content-type", "text/html;charset=UTF-8"))
-    elif fault == "empty":
-        parcel = replace(parcel, body=b"")
-    elif fault == "bomb":
-        bomb = await asyncio.to_thread(_build_bomb)
-        kind = ("content-type", "application/json;charset=UTF-8")
-        parcel = parcel.refilled(bomb, kind, ("content-encoding", "gzip"))
+    if fault == "headers":
+        return await _go_on(incoming, parcel)
+    if fault in _CUTS:
+        return _cut(incoming, *_CUTS[fault](parcel))
+    if fault == "bomb":
+        await asyncio.to_thread(_build_bomb)
+    if fault in _BODIES:
+        parcel = _BODIES[fault](parcel)
     return web.Response(
         status=parcel.status, body=parcel.body or None, headers=CIMultiDict(parcel.headers)
     )
@@ -90,12 +99,34 @@ def _hang_up(incoming: web.BaseRequest, *, reset: bool = False) -> web.StreamRes
     return web.Response()
 
 
-def _cut(incoming: web.BaseRequest, parcel: Parcel) -> web.StreamResponse:
-    """Send half of what the length promises, then close."""
-    promised = parcel if parcel.body else parcel.refilled(b"{" + b" " * 62 + b"}")
-    half = promised.body[: len(promised.body) // 2]
+def _cut(incoming: web.BaseRequest, promised: Parcel, body: bytes) -> web.StreamResponse:
+    """Send a head that promises something, and something else after it, then close."""
     if incoming.transport is not None:
-        incoming.transport.write(_frame(promised) + half)
+        incoming.transport.write(_frame(promised) + body)
+    return _hang_up(incoming)
+
+
+def _promise_more(parcel: Parcel) -> tuple[Parcel, bytes]:
+    """Return a reply, and half of its body."""
+    promised = parcel if parcel.body else parcel.refilled(_FILLING)
+    return promised, promised.body[: len(promised.body) // 2]
+
+
+def _promise_less(parcel: Parcel) -> tuple[Parcel, bytes]:
+    """Return a reply of half of a body, and all of it."""
+    whole = parcel.garbled(parcel.body or _FILLING)
+    return replace(whole, body=whole.body[: len(whole.body) // 2]), whole.body
+
+
+async def _go_on(incoming: web.BaseRequest, parcel: Parcel) -> web.StreamResponse:
+    """Send headers until the client has had enough, or megabytes of them."""
+    head, _, _ = _frame(parcel).rpartition(b"\r\n")
+    line = b"x-more: " + b"1" * 2**10 + b"\r\n"
+    for piece in (head, *[line] * (_ENDLESS_MEBIBYTES * 2**10)):
+        if incoming.transport is None or incoming.transport.is_closing():
+            break
+        incoming.transport.write(piece)
+        await asyncio.sleep(0)
     return _hang_up(incoming)
 
 
@@ -125,3 +156,22 @@ def _build_bomb() -> bytes:
     mebibyte = b" " * 2**20
     parts = [packer.compress(mebibyte) for _ in range(BOMB_MEBIBYTES)]
     return b"".join([*parts, packer.flush()])
+
+
+def _pack_twice(parcel: Parcel) -> Parcel:
+    packed = gzip.compress(gzip.compress(parcel.body))
+    return parcel.garbled(packed, ("content-encoding", "gzip, gzip"))
+
+
+_CUTS: dict[str | None, Callable[[Parcel], tuple[Parcel, bytes]]] = {
+    "truncate": _promise_more,
+    "short": _promise_less,
+}
+_BODIES: dict[str | None, Callable[[Parcel], Parcel]] = {
+    "html": lambda one: one.refilled(_PAGE, ("content-type", "text/html;charset=UTF-8")),
+    "empty": lambda one: replace(one, body=b""),
+    "bomb": lambda one: one.refilled(_build_bomb(), _JSON, ("content-encoding", "gzip")),
+    "chained": _pack_twice,
+    "nan": lambda one: one.garbled(b'{"id":NaN}'),
+    "deep": lambda one: one.garbled(b"[" * _DEPTH + b"]" * _DEPTH),
+}

@@ -27,9 +27,20 @@ FaultKind = Literal[
     "html",
     "empty",
     "bomb",
+    "chained",
+    "nan",
+    "deep",
+    "short",
+    "headers",
     "drip",
     "500",
+    "502",
     "503",
+    "504",
+    "redirect",
+    "token",
+    "scope",
+    "disguised",
     "429_second",
     "429_daily",
     "429_host",
@@ -60,7 +71,7 @@ class Fault(BaseModel):
         path: The endpoint's template, such as `/v2/users/{userId}/meetings`, or `*`.
         fault: What happens.
         when: `before_commit`: nothing takes effect. `after_commit`: the effect stays, and the
-            answer suffers.
+            answer suffers; a refusal never follows an effect.
         times: How often it may still strike; 1 unless told, without a limit if there is a rate.
         skip: Requests that are still let through before the first strike.
         rate: Share of the requests that are struck, 0 to 1; all of them unless told.

@@ -79,19 +79,51 @@ def refuse_token() -> ZoomFault:
     return ZoomFault(400, 300, "The next page token is invalid or expired")
 
 
+def refuse_access() -> ZoomFault:
+    """Refuse an access token that was good before."""
+    return ZoomFault(401, 124, "Access token is expired.")
+
+
+def refuse_scope(names: str, code: int = 4711) -> ZoomFault:
+    """Refuse a token that lacks every scope that would do."""
+    return ZoomFault(400, code, f"Invalid access token, does not contain scopes:[{names}].")
+
+
+def refuse_in_disguise() -> ZoomFault:
+    """Refuse with the status of a success: only the body tells."""
+    return ZoomFault(200, 3161, "This account may not do that.")
+
+
+def lead_away() -> ZoomFault:
+    """Answer with another address, as after a change of the host."""
+    elsewhere = ("location", "https://elsewhere.example.com/")
+    return ZoomFault(302, 302, "Found.", headers=(elsewhere,))
+
+
 def _fail(status: int, message: str) -> ZoomFault:
     return ZoomFault(status, status, message)
 
 
-ANSWERS: dict[str, Callable[[datetime], ZoomFault]] = {
-    "500": lambda _now: _fail(500, "Internal error."),
-    "503": lambda _now: _fail(503, "The service is unavailable for now."),
+REFUSALS: dict[str, Callable[[datetime], ZoomFault]] = {
+    "token": lambda _now: refuse_access(),
+    "scope": lambda _now: refuse_scope("sandbox:write:nothing"),
+    "disguised": lambda _now: refuse_in_disguise(),
     "429_second": lambda now: refuse_rate(30, now, _SECOND),
     "429_daily": lambda now: refuse_day(30_000, now),
     "429_host": lambda _now: refuse_person("host", 100),
     "429_concurrent": lambda _now: refuse_concurrent(),
     "429_deleting": lambda _now: refuse_deleting(),
     "page_token": lambda _now: refuse_token(),
+}
+"""Answers to a request that was not carried out."""
+
+ANSWERS: dict[str, Callable[[datetime], ZoomFault]] = {
+    **REFUSALS,
+    "500": lambda _now: _fail(500, "Internal error."),
+    "502": lambda _now: fail_gateway(),
+    "503": lambda _now: _fail(503, "The service is unavailable for now."),
+    "504": lambda _now: _fail(504, "The gateway waited too long."),
+    "redirect": lambda _now: lead_away(),
 }
 
 

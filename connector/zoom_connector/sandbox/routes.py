@@ -24,6 +24,7 @@ from zoom_connector.sandbox import (
     users,
     webinars,
 )
+from zoom_connector.sandbox.refusals import refuse_scope
 from zoom_connector.sandbox.replies import Reply, ZoomFault, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_segments
 from zoom_connector.sandbox.route import LIGHT, Route
@@ -124,5 +125,4 @@ def _require_scope(route: Route, scopes: frozenset[str]) -> None:
     if wanted and scopes.isdisjoint(wanted):
         names = ", ".join(route.granular or route.classic)
         code = 104 if route.template.startswith("/v2/phone/") else 4711
-        message = f"Invalid access token, does not contain scopes:[{names}]."
-        raise ZoomFault(400, code, message)
+        raise refuse_scope(names, code)

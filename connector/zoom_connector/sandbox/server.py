@@ -24,7 +24,7 @@ from zoom_connector.sandbox.oauth import (
     answer_oauth,
 )
 from zoom_connector.sandbox.quota import Quota
-from zoom_connector.sandbox.refusals import ANSWERS, fail_gateway
+from zoom_connector.sandbox.refusals import ANSWERS, REFUSALS, fail_gateway
 from zoom_connector.sandbox.replies import Reply, assemble_headers, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_target
 from zoom_connector.sandbox.routes import ROUTES, RouteTable, answer_call
@@ -325,7 +325,7 @@ class Sandbox:
             entry = ledger.open_request(request, self._clock())
             ledger.token_requests += (request.method, request.path) == ("POST", TOKEN_PATH)
             fault = self._faults.take(request.method, template)
-            if fault is None or fault.when == "after_commit":
+            if fault is None or (fault.when == "after_commit" and fault.fault not in REFUSALS):
                 reply = self._dispatch(request, match)
             else:
                 reply = reply_fault(fail_gateway(), category)
