@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"[\t\x20-\x7e]*")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 OWN_HEADERS = frozenset(
@@ -60,7 +62,7 @@ def path_within(url: str, base_url: str) -> tuple[str, str]:
 
 
 def _split(url: str, base_url: str) -> tuple[str, str]:
-    if re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", url.split("/", 1)[0]):
+    if _SCHEME.match(url):
         return _split_absolute(url, base_url)
     path, _, query = url.partition("?")
     return (path if path.startswith("/") else f"/{path}"), query
@@ -94,7 +96,7 @@ def _check_segments(url: str, path: str) -> None:
             raise _refuse(url, "holds a path segment that would change where it goes")
         if not segment and index < len(segments) - 1:
             raise _refuse(url, "holds an empty path segment")
-    if re.search(r"%(?![0-9A-Fa-f]{2})", path):
+    if _BARE_PERCENT.search(path):
         raise _refuse(url, "holds a percent sign that encodes nothing")
     # A first segment that decodes to slashes is a host to a careless gateway: /%2f%2fevil.
     if decode_fully(segments[0]).startswith("/"):

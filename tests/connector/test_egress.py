@@ -33,6 +33,7 @@ def _target(url: str, **inputs: Any) -> str:
         ("/users/me/", "https://api.zoom.us/v2/users/me/"),
         ("https://api.zoom.us/v2/users/me?a=b", "https://api.zoom.us/v2/users/me?a=b"),
         ("https://API.zoom.us:443/v2/users/me", "https://api.zoom.us/v2/users/me"),
+        ("/users/j%c3%bcrgen", "https://api.zoom.us/v2/users/j%c3%bcrgen"),
         ("/users/a%2Fb%3D%3D", "https://api.zoom.us/v2/users/a%2Fb%3D%3D"),
         ("/meetings/%252Fa%252F%252Fb", "https://api.zoom.us/v2/meetings/%252Fa%252F%252Fb"),
         ("/users/jürgen@x.de", "https://api.zoom.us/v2/users/j%C3%BCrgen@x.de"),
@@ -106,6 +107,60 @@ def test_a_url_that_leads_elsewhere_is_refused(url: str) -> None:
         _target(url)
     assert caught.value.kind == "refused_locally"
     assert not caught.value.may_have_happened
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("/users/\tme", "holds blanks, backslashes or control characters, or nothing at all"),
+        ("//evil.example/v2", "names a host without a scheme"),
+        ("/users/me#fragment", "has a fragment, which is never sent"),
+        ("https://[::1/v2/users/me", "cannot be understood"),
+        ("https://somebody@api.zoom.us/v2/users/me", "holds a user name"),
+        ("https://evil.example/v2", "is not on the connection's own host api.zoom.us"),
+        ("https://api.zoom.us/v1/users/me", "is outside https://api.zoom.us/v2"),
+        ("/users/../meetings", "holds a path segment that would change where it goes"),
+        ("/users//meetings", "holds an empty path segment"),
+        ("/users/100%", "holds a percent sign that encodes nothing"),
+        ("/%2f%2fevil.example", "begins with an encoded slash"),
+    ],
+)
+def test_a_refused_url_is_shown_with_the_reason(url: str, why: str) -> None:
+    """E1: The refusal quotes the URL, says what is wrong with it, and what to give instead."""
+    with pytest.raises(RefusedLocally) as caught:
+        _target(url)
+    assert caught.value.message == f"The URL {url!r} {why}; nothing was sent."
+    assert caught.value.hint.startswith("Give a path such as /users/me, relative to the connection")
+    assert caught.value.hint.endswith("base URL.")
+
+
+@pytest.mark.parametrize(("length", "cut"), [(200, False), (201, True)])
+def test_a_long_url_is_quoted_in_part(length: int, cut: bool) -> None:
+    """A URL of any length makes an error that can be read."""
+    url = f"/{'x' * (length - 2)}#"
+    with pytest.raises(RefusedLocally) as caught:
+        _target(url)
+    shown = f"{url[:200]}..." if cut else url
+    assert caught.value.message.startswith(f"The URL {shown!r} has")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why", "hint"),
+    [
+        ("X Note", "x", "'X Note' is no header name;", "Correct it."),
+        ("Cookie", "x", "The header Cookie belongs to the connection;", "Leave it out."),
+        ("X-Note", " x", "The header X-Note holds control or non-ASCII", "Correct its value."),
+    ],
+)
+def test_a_refused_header_is_named_with_the_reason(
+    name: str, value: str, why: str, hint: str
+) -> None:
+    """E4: Whoever gave the header is told which, why not, and what to do."""
+    with pytest.raises(RefusedLocally) as caught:
+        _target("/users/me", headers=[{"key": name, "value": value}])
+    assert caught.value.message.startswith(why)
+    assert caught.value.message.endswith("; nothing was sent.")
+    assert caught.value.hint == hint
 
 
 @pytest.mark.parametrize(
