@@ -42,7 +42,11 @@ MODULES = {
         "actions/test_v1_users.py",
     ],
     "windows": ["connector/test_windows.py"],
-    "quota/*": ["quota"],
+    "quota/*": ["quota/test_quota_days.py", "quota/test_quota_rates.py", "connector/test_plan.py"],
+    "retries": ["connector/test_retries.py"],
+    "journal": ["connector/test_journal.py"],
+    "traces": ["connector/test_traces.py", "connector/test_journal.py"],
+    "store/intents": ["connector/test_journal.py"],
 }
 
 
@@ -105,6 +109,7 @@ def prepare(module: str) -> Path:
         "also_copy": ["cassettes"],
         "only_mutate": [f"src/zoom_connector/{module}.py"],
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in MODULES[module]],
+        "pytest_add_cli_args": ["-k", "not postgresql"],  # each change would start a server
         "process_isolation": "forkserver",  # what one test leaves behind must not help another
         "timeout_multiplier": 5.0,
     }

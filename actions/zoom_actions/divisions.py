@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from zoom_actions.changes import check_change
 from zoom_actions.identifiers import EmailAddress
 from zoom_actions.pages import PageSize, PageToken
-from zoom_actions.people_lists import check_people
+from zoom_actions.people_lists import check_people, give_added
 from zoom_actions.results.divisions import (
     Division,
     DivisionMemberPage,
@@ -61,6 +61,7 @@ JOINED = Joined(
     "users",
     "users",
     {"user_id": "user_id", "user_email": "user_email"},
+    partial(give_added, key="user_id"),
 )
 
 

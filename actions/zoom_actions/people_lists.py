@@ -23,6 +23,6 @@ def check_people(values: dict[str, Any], name: str, keys: Sequence[str]) -> list
     ]
 
 
-def give_added(found: list[dict[str, Any]]) -> dict[str, str]:
+def give_added(found: list[dict[str, Any]], key: str = "id") -> dict[str, str]:
     """Return the result of an addition, from the entries of those who were added."""
-    return {"ids": ",".join(one["id"] for one in found if "id" in one)}
+    return {"ids": ",".join(one[key] for one in found if key in one)}

@@ -256,16 +256,14 @@ class Call:
 
     def metadata(self) -> dict[str, Any]:
         """Return what is worth keeping of the last reply."""
-        response = self.response
-        if response is None:
-            return {}
-        kept = {
-            "httpStatus": response.status,
-            "trackingId": response.tracking_id,
-            "rateLimitCategory": response.headers.get("x-ratelimit-category"),
-            "contentLocation": response.headers.get("content-location"),
-            "recovered": self.recovered or None,
-        }
+        kept: dict[str, Any] = {"recovered": self.recovered or None}
+        if (response := self.response) is not None:
+            kept |= {
+                "httpStatus": response.status,
+                "trackingId": response.tracking_id,
+                "rateLimitCategory": response.headers.get("x-ratelimit-category"),
+                "contentLocation": response.headers.get("content-location"),
+            }
         return {name: value for name, value in kept.items() if value is not None}
 
 
