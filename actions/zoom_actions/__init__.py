@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.hookspecs import hookimpl
-from zoom_connector.signature import camel_case
+from zoom_connector.names import camel_case
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action

@@ -10,7 +10,7 @@ from zoom_actions.meeting_scope import check_scope
 from zoom_actions.meeting_times import check_zone, settle_occurrence, settle_times
 from zoom_actions.recurrence_checks import check_recurrence, check_recurring_type
 from zoom_connector.errors import Problem
-from zoom_connector.signature import camel_case
+from zoom_connector.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import Any
 
 from zoom_actions.settings_choices import SettingsOption, SignInType
 from zoom_connector.errors import Problem
-from zoom_connector.signature import camel_case
+from zoom_connector.names import camel_case
 
 _AUTHENTICATION = {
     SettingsOption.MEETING_AUTHENTICATION,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoom_actions.changes import check_change
 from zoom_actions.user_choices import DeleteAction, UserAction, UserType
 from zoom_connector.errors import Problem, RefusedLocally
-from zoom_connector.signature import camel_case
+from zoom_connector.names import camel_case
 from zoom_connector.times import find_zone
 
 if TYPE_CHECKING:

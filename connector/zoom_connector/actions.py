@@ -13,19 +13,14 @@ from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive
 from zoom_connector.ids import notice_ids
 from zoom_connector.inputs import InputSchema, invalid_input
 from zoom_connector.json_values import is_array, is_object
+from zoom_connector.names import camel_case, title_case
 from zoom_connector.notices import Notice
 from zoom_connector.paths import PLACEHOLDER, build_path
 from zoom_connector.placement import place_body, place_files, place_form, place_query
 from zoom_connector.redaction import remember_code, remember_fields
 from zoom_connector.replies import error_in_body, read_json
 from zoom_connector.request import FORM, JSON, READ_METHODS, Request, Response
-from zoom_connector.signature import (
-    camel_case,
-    describes_fields,
-    parse_docstring,
-    read_inputs,
-    title_case,
-)
+from zoom_connector.signature import describes_fields, parse_docstring, read_inputs
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence

@@ -133,21 +133,18 @@ class InvalidInput(ZoomError):
         return {**super().to_dict(), "problems": [p.to_dict() for p in self.problems]}
 
 
-@dataclass(eq=False)
 class RefusedLocally(ZoomError):
     """The connector would not do it, or not follow where the reply led."""
 
     kind: ClassVar[str] = "refused_locally"
 
 
-@dataclass(eq=False)
 class AuthReconnect(ZoomError):
     """The token or grant no longer works; a person has to connect again."""
 
     kind: ClassVar[str] = "auth_reconnect"
 
 
-@dataclass(eq=False)
 class AuthConfig(ZoomError):
     """The app's id, secret or account id is wrong, missing, or the app is disabled."""
 
@@ -166,14 +163,12 @@ class PermissionDenied(ZoomError):
         return {**super().to_dict(), "scopes": list(self.scopes)}
 
 
-@dataclass(eq=False)
 class NotFound(ZoomError):
     """Zoom has no such user, meeting, recording or endpoint."""
 
     kind: ClassVar[str] = "not_found"
 
 
-@dataclass(eq=False)
 class Conflict(ZoomError):
     """The change clashes with something that exists, or with its state."""
 
@@ -216,7 +211,6 @@ class QuotaExhausted(ZoomError):
         return {**super().to_dict(), "limit": self.limit}
 
 
-@dataclass(eq=False)
 class Transient(ZoomError):
     """It failed for a passing reason and did not take effect."""
 
@@ -232,7 +226,6 @@ class Ambiguous(ZoomError):
     kind: ClassVar[str] = "ambiguous"
 
 
-@dataclass(eq=False)
 class BadUpstream(ZoomError):
     """The reply cannot be understood."""
 

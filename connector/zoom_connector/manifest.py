@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.fields import UNSET
+from zoom_connector.names import camel_case
 from zoom_connector.paths import PLACEHOLDER
-from zoom_connector.signature import camel_case
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from zoom_connector.fields import UNSET, Body, Doc, Example, Label, Latest, Local, Query, Secret
+from zoom_connector.names import camel_case, title_case
 from zoom_connector.uploads import File
 
 if TYPE_CHECKING:
@@ -49,17 +50,6 @@ class Input:
     latest: bool = False
     repeated: bool = False
     essential: bool = False
-
-
-def camel_case(name: str) -> str:
-    """Return `next_page_token` as `nextPageToken`; a trailing underscore is Python's affair."""
-    head, *rest = name.rstrip("_").split("_")
-    return head + "".join(part.capitalize() for part in rest)
-
-
-def title_case(name: str) -> str:
-    """Return `next_page_token` as `Next Page Token`."""
-    return name.rstrip("_").replace("_", " ").title()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.hookspecs import hookimpl
-from zoom_connector.openapi.keys import free_key
 from zoom_connector.openapi.library import Shelf, list_shelves
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 def register_actions(register: Registrar) -> None:
     """Offer every operation that was added, after the plugins whose keys win over it."""
     for shelf in list_shelves():
+        from zoom_connector.openapi.keys import free_key  # 3 ms, only where a file was added
+
         for key in shelf.keys:
             # A key that was free when the file was added may have been taken by an update.
             offered = free_key(key, shelf.product, register)

@@ -11,6 +11,7 @@ from zoom_connector.actions import TOKEN
 from zoom_connector.errors import InvalidInput
 from zoom_connector.inputs import DRAFT
 from zoom_connector.json_values import is_object
+from zoom_connector.names import camel_case
 from zoom_connector.openapi.document import (
     WHERE,
     Document,
@@ -23,7 +24,6 @@ from zoom_connector.openapi.examples import assemble
 from zoom_connector.openapi.fields import Field, read_fields
 from zoom_connector.openapi.keys import free_key, legal_key, plain_name, slug, words_of
 from zoom_connector.openapi.schemas import SchemaReader, plain_text
-from zoom_connector.signature import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,6 @@ from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Flow, Wait
 from zoom_connector.json_values import is_object
 from zoom_connector.quota.days import CLASS, DAY, Days, Tally, next_midnight
-from zoom_connector.quota.forecast import Cost, Forecast, measure_time
 from zoom_connector.quota.pacer import Pacer, Ticket
 from zoom_connector.quota.persons import HOST, find_event, find_persons, name_event
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zoom_connector.errors import ZoomError
+    from zoom_connector.quota.forecast import Cost, Forecast
     from zoom_connector.request import Request, Response
     from zoom_connector.store import Store
     from zoom_connector.store.database import Database, Transaction
@@ -124,6 +124,8 @@ class Quota:
         Args:
             requests: Each with Zoom's rate label for it, in order.
         """
+        from zoom_connector.quota import forecast  # 3 ms, only to plan
+
         names = [self._limits.class_of(label, request.path) for label, request in requests]
         counts = Counter(
             tally
@@ -131,16 +133,20 @@ class Quota:
             for tally in self._tallies(request, name)
         )
         if not self._kept:
-            return Forecast([Cost(tally, count, None) for tally, count in counts.items()], None)
+            return forecast.Forecast(
+                [forecast.Cost(tally, count, None) for tally, count in counts.items()], None
+            )
 
         def look(transaction: Transaction) -> list[Cost]:
             now = self._database.now()
             return [
-                Cost(tally, count, self._days.used(transaction, tally, now))
+                forecast.Cost(tally, count, self._days.used(transaction, tally, now))
                 for tally, count in counts.items()
             ]
 
-        return Forecast(self._change(look), measure_time(names, self._limits.rates, self._share))
+        return forecast.Forecast(
+            self._change(look), forecast.measure_time(names, self._limits.rates, self._share)
+        )
 
     def land(self, admission: Admission, *, answered: bool) -> None:
         """Note that the exchange is over, with an answer or without."""
