@@ -108,6 +108,19 @@ def test_recording_scrubs_requests_and_replies(
     assert "open-sesam" not in text
 
 
+def test_the_name_of_a_file_is_kept_as_it_is(
+    tmp_path: Path, zoom: Connection, catalog: Catalog
+) -> None:
+    """A file's name stays readable in every script, without the addresses in it."""
+    path = tmp_path / "users" / "uploadUserPicture.yaml"
+    picture = {"fileName": "Ada Björk 写真 (ada@corp.test).png", "base64": "iVBORw0KGgo="}
+    inputs = {"userId": "me", "picFile": picture}
+    with record(path, "uploadUserPicture", inputs, "Recorded in a test.", personal=False):
+        catalog.run("uploadUserPicture", inputs, zoom)
+    sent = read_cassette(path)["interactions"][-1]["request"]["json"]
+    assert sent[0]["fileName"] == "Ada Björk 写真 (someone@example.com).png"
+
+
 def test_personal_data_is_scrubbed_from_live_recordings() -> None:
     """Names, numbers and addresses of real people are replaced."""
     body = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import contextmanager
-from email import message_from_bytes
+from email import message_from_bytes, policy
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -98,17 +98,20 @@ class Scrubber:
         """Return what a form with files says, without its random boundary and its bytes."""
         if not kind.partition("boundary=")[2]:
             return body  # it was scrubbed before: vcrpy asks more than once
-        message = message_from_bytes(f"content-type: {kind}\r\n\r\n".encode() + body)
+        heading = f"content-type: {kind}\r\n\r\n".encode()
+        # The newer policy reads the UTF-8 that browsers, and httpx, put into file names.
+        message = message_from_bytes(heading + body, policy=policy.HTTP)
         return dump_json([self._scrub_part(part) for part in message.walk() if part is not message])
 
     def _scrub_part(self, part: Message) -> dict[str, Any]:
         name = str(part.get_param("name", header="content-disposition"))
         content: Any = part.get_payload(decode=True)
-        if part.get_filename() is None:
+        file_name = part.get_filename()
+        if file_name is None:
             return {"name": name, "value": self.scrub(content.decode("utf-8", "replace"), name)}
         return {
             "name": name,
-            "fileName": part.get_filename(),
+            "fileName": self.scrub(file_name),
             "contentType": part.get_content_type(),
             "sha256": sha256(content).hexdigest(),
         }
