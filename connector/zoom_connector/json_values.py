@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 64
 MAX_DIGITS = 400
 
-_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_PIECE = 2**16
 _TO_SQUARE = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
@@ -40,12 +40,26 @@ def _nests_too_deep(content: bytes) -> bool:
     """Count levels without recursion: each pass takes the innermost brackets away."""
     if content.count(b"[") + content.count(b"{") <= MAX_DEPTH:
         return False
-    brackets = _STRINGS.sub(b"", content).translate(_TO_SQUARE, _NOT_BRACKETS)
+    brackets = _find_brackets(content)
     for _ in range(MAX_DEPTH):
         if not brackets:
             return False
         brackets = brackets.replace(b"[]", b"")
     return bool(brackets)
+
+
+def _find_brackets(content: bytes) -> bytes:
+    """Return the brackets of a document that stand outside its strings, all of them square."""
+    # Without escapes every quote begins a string or ends one.
+    content = content.replace(b"\\\\", b"").replace(b'\\"', b"")
+    found = bytearray()
+    inside = 0
+    # In pieces: a list of all the strings would be many times as large as the document.
+    for start in range(0, len(content), _PIECE):
+        parts = content[start : start + _PIECE].split(b'"')
+        found += b"".join(parts[inside::2]).translate(_TO_SQUARE, _NOT_BRACKETS)
+        inside ^= (len(parts) - 1) % 2
+    return bytes(found)
 
 
 def _parse_int(digits: str) -> int:

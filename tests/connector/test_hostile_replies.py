@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import time
+import tracemalloc
 from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from zoom_actions.raw import raw_request
 from zoom_actions.users import get_user, update_user
 from zoom_connector import Catalog, hookimpl
 from zoom_connector.errors import Ambiguous, BadUpstream, Transient, ZoomError
-from zoom_connector.json_values import print_form
+from zoom_connector.json_values import parse_json, print_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -282,6 +283,7 @@ ABUSES = {
     "100,000 levels": _nested(100_000),
     "levels without an end": b"[" * 100_000,
     "brackets in a string between levels": b'["]]]]",' * 65 + b"1" + b"]" * 65,
+    "levels after a long string": b'["' + b"x" * 100_000 + b'\\\\",' + _nested(64) + b"]",
     "NaN": b'{"a": NaN}',
     "Infinity": b'{"a": -Infinity}',
     "a number beyond all floats": b'{"a": 1e999}',
@@ -298,11 +300,25 @@ def test_json_that_hurts_is_refused(kind: str, serve: Callable[..., Any]) -> Non
     assert isinstance(write, BadUpstream)
 
 
+def test_reading_json_takes_little_beside_what_it_holds() -> None:
+    """H5: The guards against nesting take no more memory than a few copies of the document."""
+    body = json.dumps([{"id": f"user{place}", "type": 1} for place in range(20_000)]).encode()
+    tracemalloc.start()
+    try:
+        value = parse_json(body)
+        kept, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(value) == 20_000
+    assert peak - kept < 4 * len(body)
+
+
 def test_json_that_is_only_odd_is_passed_on(serve: Callable[..., Any]) -> None:
     """H5: 64 levels, a repeated key, brackets in strings, unknown fields: none stops a call."""
     odd = {
         "deep": json.loads(_nested(63)),
         "text": "[{" * 100 + '"\\',
+        "long text": '\\"[{' * 50_000,
         "surrogate": "\ud800",
         "email": ["retyped"],
     }
