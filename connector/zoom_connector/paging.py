@@ -323,7 +323,9 @@ class Pages(Generic[R]):
     def items(self) -> Iterator[Any]:
         """Yield every item of the pages."""
         for page in self:
-            yield from self._walk.items_of(page)
+            items = iter(self._walk.items_of(page))
+            del page  # it would stay in memory while the next one comes
+            yield from items
 
 
 class AsyncPages(Generic[R]):
@@ -357,7 +359,9 @@ class AsyncPages(Generic[R]):
     async def items(self) -> AsyncIterator[Any]:
         """Yield every item of the pages."""
         async for page in self:
-            for item in self._walk.items_of(page):
+            items = iter(self._walk.items_of(page))
+            del page  # as above
+            for item in items:
                 yield item
 
 

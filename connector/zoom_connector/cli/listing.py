@@ -106,10 +106,12 @@ def _show_progress(pages: Pages[Any], key: str) -> Iterator[Any]:
     try:
         for page in pages:
             items: list[Any] = page.get(key) or []
+            del page  # it and its items would stay in memory while the next one comes
             count += len(items)
             if shown:
                 print(f"\r{count} {key}", end="", file=sys.stderr, flush=True)
             yield from items
+            del items
             sys.stdout.flush()
     finally:
         if shown:
