@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.changes import check_change
 from zoom_actions.user_choices import DeleteAction, UserAction, UserType
-from zoom_connector.errors import Problem, RefusedLocally
+from zoom_connector.errors import NotFound, PermissionDenied, Problem, RefusedLocally
+from zoom_connector.json_values import is_object
 from zoom_connector.names import camel_case
+from zoom_connector.paths import build_path
+from zoom_connector.replies import read_json
+from zoom_connector.request import Request, Response
 from zoom_connector.times import find_zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from zoom_connector.flow import Flow
 
 TRANSFERS = (
     "transfer_meeting",
@@ -79,6 +85,35 @@ def prepare_deletion(values: dict[str, Any]) -> list[Problem]:
         _refuse_loss(values)
         _settle_transfers(values)
     return problems
+
+
+def look_for_heir(values: dict[str, Any]) -> Flow[None]:
+    """Look whether the heir is in the account and somebody else than the user to remove.
+
+    Where the token may not look, Zoom itself is left to refuse.
+
+    Raises:
+        RefusedLocally: If not; nothing was changed.
+    """
+    heir = values.get("transfer_email")
+    if heir is None:
+        return
+    try:
+        response: Response = yield Request("GET", build_path("/users/{user_id}", {"user_id": heir}))
+    except PermissionDenied:
+        return
+    except NotFound as error:
+        raise RefusedLocally(
+            f"{heir} is nobody in this account and can inherit nothing; nothing was changed.",
+            "Give the address of a user of the account as `transferEmail`.",
+        ) from error
+    found = read_json(response, is_read=True) if response.content else {}
+    names = {str(found.get(name)).casefold() for name in ("id", "email") if is_object(found)}
+    if values["user_id"].strip().casefold() in names:
+        raise RefusedLocally(
+            f"{heir} is the very user that would be removed; nothing was changed.",
+            "Give the address of another user as `transferEmail`.",
+        )
 
 
 def describe_loss(values: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from zoom_actions.results.users import CreatedUser, User, UserPage
 from zoom_actions.user_checks import (
     check_user_update,
     describe_loss,
+    look_for_heir,
     prepare_deletion,
     prepare_new_user,
 )
@@ -327,6 +328,7 @@ def update_user(
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:delete:user", "user:delete:user:admin"),
     prepare=prepare_deletion,
+    before=look_for_heir,
     trace=Gone("the user"),
 )
 def delete_user(
@@ -357,7 +359,8 @@ def delete_user(
     Args:
         user_id: Id or e-mail address of the user; `me` is refused.
         action: Remove from the account, or delete.
-        transfer_email: Who inherits the data; Zoom demands it for users of Zoom Events.
+        transfer_email: Who inherits the data, looked up before anything is removed; Zoom demands
+            it for users of Zoom Events.
         confirm_data_loss: Yes, destroy what is not handed over. Never sent.
         transfer_meeting: Hand over the meetings; true if there is an heir.
         transfer_webinar: Hand over the webinars; true if there is an heir.

@@ -138,7 +138,7 @@ def test_update_has_no_default_anywhere() -> None:
 
 
 def test_update_sends_what_was_given_and_nothing_else() -> None:
-    """An update with a topic is a body with a topic."""
+    """W9: an update with a topic is a body with a topic."""
     request = update_meeting.request({**UPDATE, "topic": "Plans"})
     assert (request.method, request.target) == ("PATCH", "/meetings/85746065432")
     assert request.json == {"topic": "Plans"}
@@ -166,7 +166,7 @@ def test_update_sends_what_was_given_and_nothing_else() -> None:
 def test_false_zero_and_empty_are_values(
     action: Action[..., Any], start: dict[str, Any], inputs: dict[str, Any], body: dict[str, Any]
 ) -> None:
-    """What is falsy in Python is still something a person said."""
+    """W9: what is falsy in Python is still something a person said."""
     assert body_of(action, {**start, **inputs}) == body
 
 

@@ -83,7 +83,7 @@ def test_every_nested_setting_is_described(action: Action[..., Any]) -> None:
 
 @pytest.mark.parametrize("action", SECTIONED, ids=by_key)
 def test_an_update_sends_exactly_the_settings_given(action: Action[..., Any]) -> None:
-    """Nothing is filled in around a single switch, and false is sent as false."""
+    """W9: nothing is filled in around a single switch, and false is sent as false."""
     request = action.request({**owner_of(action), "inMeeting": {"private_chat": False}})
     assert request.method == "PATCH"
     assert "?" not in request.target
@@ -91,7 +91,7 @@ def test_an_update_sends_exactly_the_settings_given(action: Action[..., Any]) ->
 
 
 def test_empty_and_zero_are_values() -> None:
-    """An empty text, an empty list, an empty object and 0 reach Zoom as they are."""
+    """W9: an empty text, an empty list, an empty object and 0 reach Zoom as they are."""
     sections = {
         "telephony": {"audio_conference_info": ""},
         "feature": {"meeting_capacity": 0},
@@ -119,7 +119,7 @@ def test_an_update_needs_something_to_change(
 
 @pytest.mark.parametrize("action", SECTIONED, ids=by_key)
 def test_null_is_refused_rather_than_dropped(action: Action[..., Any]) -> None:
-    """Null is not taken for absent: the caller is told what the setting wants."""
+    """W9: null is not taken for absent: the caller is told what the setting wants."""
     (problem,) = find_problems(action, inMeeting={"chat": None})
     assert (problem.path, problem.message) == ("inMeeting.chat", "must be true or false")
 
@@ -321,7 +321,7 @@ def test_registration_refuses_what_zoom_would_refuse(
 
 
 def test_an_update_leaves_every_other_setting_alone(zoom: Connection, sandbox: Sandbox) -> None:
-    """Reading back shows the one change and nothing else."""
+    """W9: reading back shows the one change and nothing else."""
     before = get_user_settings(zoom, "me")
     update_user_settings(zoom, "me", in_meeting={"private_chat": False})
     after = get_user_settings(zoom, "me")

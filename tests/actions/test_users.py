@@ -262,7 +262,7 @@ def test_create_user_never_repeats_a_password(inputs):
 
 
 def test_update_user_sends_only_what_is_given():
-    """Empty text, false and 0 are values; everything else stays as it is."""
+    """W9: empty text, false and 0 are values; everything else stays as it is."""
     request = update_user.request({"userId": "abc", "dept": "", "usePmi": False, "zoomOneType": 0})
     assert (request.method, request.target) == ("PATCH", "/users/abc")
     assert request.json == {"dept": "", "use_pmi": False, "zoom_one_type": 0}
@@ -363,7 +363,7 @@ def test_wrong_time_zone_is_answered_with_the_nearest_one():
 
 
 def test_delete_user_only_removes_unless_told_otherwise():
-    """The harmless action is spelt out and nothing else is sent."""
+    """W6: the harmless action is spelt out and nothing else is sent."""
     request = delete_user.request({"userId": "jo@example.com"})
     expected = ("DELETE", "/users/jo%40example.com?action=disassociate")
     assert (request.method, request.target) == expected
@@ -378,7 +378,7 @@ def test_delete_user_is_declared_destructive():
 
 @pytest.mark.parametrize("inputs", [{}, {"confirmDataLoss": False}])
 def test_deletion_without_an_heir_is_refused(inputs):
-    """The refusal says what would be lost, what to give, and that nothing was sent."""
+    """W6: the refusal says what would be lost, what to give, and that nothing was sent."""
     with pytest.raises(RefusedLocally) as caught:
         delete(action="delete", **inputs)
     text = str(caught.value)
@@ -395,14 +395,14 @@ def test_confirmed_deletion_without_an_heir_forgoes_the_transfer_of_events():
 
 @pytest.mark.parametrize("action", ["disassociate", "delete"])
 def test_heir_gets_everything_not_excepted(action):
-    """With an heir, each kind of data is handed over outright."""
+    """W6: with an heir, each kind of data is handed over outright."""
     query = delete(action=action, transferEmail=HEIR)
     assert query == {"action": action, "transfer_email": HEIR} | dict.fromkeys(FLAGS, "true")
 
 
 @pytest.mark.parametrize("flag", FLAGS)
 def test_deletion_that_keeps_something_back_needs_confirmation(flag):
-    """What the heir does not get is destroyed, so somebody has to say yes."""
+    """W6: what the heir does not get is destroyed, so somebody has to say yes."""
     kept_back = {"action": "delete", "transferEmail": HEIR, flag: False}
     with pytest.raises(RefusedLocally, match="transfer"):
         delete(**kept_back)
