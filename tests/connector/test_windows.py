@@ -19,6 +19,7 @@ from zoom_actions.recordings import list_users_recordings
 from zoom_connector import Call, Connection
 from zoom_connector.dry_run import describe_request
 from zoom_connector.errors import InvalidInput, Transient
+from zoom_connector.manifest import build_manifest
 from zoom_connector.windows import Window, add_months
 
 if TYPE_CHECKING:
@@ -283,3 +284,88 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
         start = datetime.fromisoformat(span["from"]).replace(tzinfo=UTC)
         end = datetime.fromisoformat(span["to"]).replace(tzinfo=UTC)
         assert start <= end <= add_months(start, months)
+
+
+@pytest.mark.parametrize(
+    ("window", "values", "spans"),
+    [
+        (Window(), {}, [{}]),
+        (Window(), {"to": "2026-11-01"}, [{}]),
+        (Window(), {"from": "2026-11-01"}, [{"to": "2026-11-21"}]),
+        (Window(), {"from": "2026-10-21", "to": "2026-11-21"}, [{}]),
+        (Window(fills_from=True), {}, [{"from": "2026-10-21", "to": "2026-11-21"}]),
+        (Window(months=2, fills_from=True), {"to": "2026-11-01"}, [{"from": "2026-09-01"}]),
+        # February has no 31st, and from its last day the range would be too wide.
+        (Window(fills_from=True), {"to": "2026-03-31"}, [{"from": "2026-03-01"}]),
+        (Window(instants=True), {"from": "2026-11-01T00:00:00Z"}, [{}]),
+        (Window(fills_from=True, instants=True), {}, [{"from": "2026-10-22T00:00:00Z"}]),
+        (Window(unless=("session",)), {"session": "s", "from": "2020-01-01"}, [{}]),
+    ],
+)
+def test_what_is_missing_of_a_range(
+    window: Window, values: dict[str, str], spans: list[dict[str, str]]
+) -> None:
+    """A missing end is filled where Zoom would assume less than is meant, and nowhere else."""
+    assert window.split(values, NOW.replace(microsecond=7)) == spans
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ends"),
+    [
+        ("2026-09-20", "2026-11-20", ["2026-10-19", "2026-11-20"]),
+        ("2026-09-20", "2026-11-21", ["2026-10-19", "2026-11-19", "2026-11-21"]),
+        # A month from the last day of February ends on the 28th of March.
+        ("2025-12-31", "2026-03-28", ["2026-01-30", "2026-02-27", "2026-03-28"]),
+        ("2025-12-31", "2026-03-29", ["2026-01-30", "2026-02-27", "2026-03-28", "2026-03-29"]),
+    ],
+)
+def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) -> None:
+    """Windows are months of the calendar; a day is left for one of its own only if it must."""
+    spans = Window().split({"from": first, "to": last}, NOW)
+    assert [span["to"] for span in spans] == ends
+    assert [span["from"] for span in spans] == [
+        first,
+        *(str(date.fromisoformat(end) + timedelta(days=1)) for end in ends[:-1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "warned"), [("2026-05-20", True), ("2026-05-21", False), ("2026-11-01", False)]
+)
+def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: bool) -> None:
+    """The warning names how long Zoom remembers, and from which day on nothing is missing."""
+    notices = Window(kept_months=6).notices({"from": first}, NOW)
+    told = (
+        "Zoom keeps 6 months of this: what lies before 2026-05-21 cannot be listed, "
+        "whether or not there was any."
+    )
+    assert [one.message for one in notices] == [told] * warned
+
+
+def test_a_range_that_zoom_has_forgotten_is_asked_for_once() -> None:
+    """Where all of a range is too old, its last window is asked for, so that Zoom answers."""
+    values = {"from": "2025-01-01", "to": "2025-04-15"}
+    spans = Window(kept_months=6).split(values, NOW)
+    assert spans == [{"from": "2025-04-01", "to": "2025-04-15"}]
+
+
+def test_a_range_that_nobody_means_is_refused() -> None:
+    """More than twenty years of months is a mistyped year: refused, with what was given."""
+    widest = {"from": "2006-11-21", "to": "2026-11-21"}
+    assert len(Window().split(widest, NOW)) == 240
+    wider = {**widest, "from": "2006-11-20"}
+    window = Window()
+    with pytest.raises(InvalidInput) as caught:
+        window.split(wider, NOW)
+    (problem,) = caught.value.to_dict()["problems"]
+    assert (problem["path"], problem["given"]) == ("from", "2006-11-20")
+    assert "more than 240 requests: narrow it" in problem["message"]
+
+
+def test_a_manifest_tells_how_wide_a_range_may_be() -> None:
+    """Who builds a form sees what one request covers, what is kept and what is assumed."""
+    assert build_manifest(get_phone_recordings)["window"] == {
+        "months": 1,
+        "keptMonths": 6,
+        "fillsFrom": False,
+    }
