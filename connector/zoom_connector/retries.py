@@ -19,7 +19,7 @@ UNSENT_ATTEMPTS = 3
 """For a write that has not left: twice more."""
 
 FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 8.0
+"""Doubled with every failure: the fourth attempt comes 4 seconds after the third, at most."""
 
 _FULL = 500.0
 _COST = 5.0
@@ -90,7 +90,7 @@ class Retries:
         attempts = READ_ATTEMPTS if request.is_read else UNSENT_ATTEMPTS
         # A write that fails as `transient` has not left: what is unclear has a kind of its own.
         if isinstance(error, Transient) and attempt < attempts:
-            return self.random() * min(LONGEST_PAUSE, FIRST_PAUSE * 2.0**attempt)
+            return self.random() * FIRST_PAUSE * 2.0**attempt
         return None
 
 

@@ -12,6 +12,7 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting
+from zoom_actions.raw import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection
 from zoom_connector.actions import Call
@@ -22,6 +23,8 @@ from zoom_connector.errors import (
     Transient,
     ZoomError,
 )
+from zoom_connector.request import Request
+from zoom_connector.retries import put_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -150,7 +153,8 @@ def test_a_write_is_done_after_its_429(start: Start) -> None:
 @pytest.mark.parametrize("seconds", [16, 60, 3600])
 def test_nobody_is_kept_waiting_long(seconds: int, start: Start) -> None:
     """R2: a wait over 15 s is not waited but told, with the time to come back."""
-    server, zoom, watch = start(reply(429, BUSY, x_ratelimit_type="QPS", retry_after=str(seconds)))
+    headers = {"x_ratelimit_type": "QPS", "x_zm_trackingid": "v=2.0;clid=us05"}
+    server, zoom, watch = start(reply(429, BUSY, **headers, retry_after=str(seconds)))
     zoom.now = lambda: datetime.now(UTC)
     with zoom, pytest.raises(QuotaExhausted) as caught:
         get_user(zoom, "me")
@@ -158,6 +162,13 @@ def test_nobody_is_kept_waiting_long(seconds: int, start: Start) -> None:
     left = caught.value.retry_at - datetime.now(UTC)
     assert timedelta(seconds=seconds - 5) < left <= timedelta(seconds=seconds)
     assert (len(server.received), watch.pauses) == (1, [])
+    shown = caught.value.to_dict()
+    assert (shown["limit"], shown["zoomCode"], shown["httpStatus"]) == ("second", 429, 429)
+    assert (shown["message"].endswith(BUSY["message"]), shown["trackingId"]) == (
+        True,
+        "v=2.0;clid=us05",
+    )
+    assert shown["hint"] == "Run it after that time."
 
 
 def test_a_longer_patience_can_be_set(start: Start) -> None:
@@ -194,6 +205,43 @@ def test_further_attempts_are_earned_again(start: Start) -> None:
         with pytest.raises(Transient):
             get_user(zoom, "me")
     assert len(server.received) == 3
+
+
+def test_the_budget_holds_a_hundred_attempts(start: Start) -> None:
+    """R5: successes fill the budget up, and not beyond; what nobody answered costs twice."""
+    budget = start(OK)[1].retries.budget
+    for _ in range(1_000):
+        budget.earn()
+    answered, unanswered = Transient("", "", http_status=503), Transient("", "")
+    assert [budget.spend(unanswered) for _ in range(30)] == [True] * 30
+    assert [budget.spend(answered) for _ in range(41)] == [True] * 40 + [False]
+    for _ in range(9):
+        budget.earn()
+    assert not budget.spend(unanswered)
+    budget.earn()
+    assert budget.spend(unanswered)
+
+
+@pytest.mark.parametrize(("told", "waited"), [(15.0, True), (15.5, False)])
+def test_fifteen_seconds_are_waited(told: float, waited: bool, start: Start) -> None:
+    """R2: a limit that is over in 15 s is waited for, one that takes longer is told."""
+    _, zoom, _ = start(OK)
+    limited = RateLimited("Busy.", retry_at=zoom.now() + timedelta(seconds=told), limit="second")
+    answer = put_off(limited, zoom.now().timestamp(), zoom.longest_wait)
+    assert isinstance(answer, RateLimited) is waited
+    zoom.retries.random = lambda: 0.25
+    pause = zoom.retries.pause(Request("GET", "/x"), limited, 1, zoom.now().timestamp())
+    assert pause == told + 0.25
+
+
+def test_who_counts_attempts_gets_no_others(start: Start) -> None:
+    """A raw request is tried as often as its caller said, and no more."""
+    server, zoom, _ = start(reply(503))
+    with zoom:
+        for retries, requests in ((0, 1), (2, 4)):
+            with pytest.raises(Transient):
+                raw_request(zoom, "/users/me", max_retries=retries)
+            assert len(server.received) == requests
 
 
 def test_one_budget_for_the_process(start: Start) -> None:
