@@ -46,7 +46,7 @@ MODULES = {
     "retries": ["connector/test_retries.py"],
     "journal": ["connector/test_journal.py"],
     "traces": ["connector/test_traces.py", "connector/test_journal.py"],
-    "store/intents": ["connector/test_journal.py"],
+    "store/intents": ["store/test_intents.py", "connector/test_journal.py"],
 }
 
 

@@ -104,7 +104,7 @@ class _Run:
             raise
         outcome = Outcome(data, call.metadata(), list(call.warnings))
         yield from self._finish(outcome)
-        return outcome
+        return replace(outcome, warnings=call.warnings)
 
     # The journal
 

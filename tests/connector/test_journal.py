@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from loopback import reply
 
+from zoom_actions.contact_groups import create_contact_group
+from zoom_actions.groups import create_group, delete_group, update_group
 from zoom_actions.meetings import create_meeting
-from zoom_connector import Connection
+from zoom_connector import AccessToken, Connection, ServerToServer
 from zoom_connector.actions import Call, Result
-from zoom_connector.errors import Ambiguous, Conflict, InvalidInput, Transient, ZoomError
+from zoom_connector.errors import (
+    Ambiguous,
+    AuthConfig,
+    Conflict,
+    InvalidInput,
+    QuotaExhausted,
+    Transient,
+    ZoomError,
+)
 from zoom_connector.store import Store
+from zoom_connector.store.intents import Intents
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zoom_connector import Catalog
     from zoom_connector.sandbox import Sandbox
 
@@ -167,8 +183,9 @@ def test_a_key_is_for_one_piece_of_work(
 ) -> None:
     """W3: the same key with other inputs, or for another action, is a conflict; nothing is sent."""
     catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
-    with pytest.raises(Conflict, match="'k' was used for createMeeting"):
+    with pytest.raises(Conflict, match="'k' was used for createMeeting") as caught:
         catalog.run("createMeeting", {**MEETING, **change}, zoom, idempotency_key="k")
+    assert caught.value.hint == "Give each piece of work a key of its own."
     with pytest.raises(Conflict):
         catalog.run("createGroup", {"name": "New"}, zoom, idempotency_key="k")
     assert count(sandbox) == (1, 0)
@@ -203,9 +220,11 @@ def test_an_unfit_key_is_refused(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection, key: str
 ) -> None:
     """W3: a key that cannot be kept is refused before anything is sent."""
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="An idempotency key has 1 to 255 printable") as caught:
         catalog.run("createMeeting", MEETING, zoom, idempotency_key=key)
+    assert caught.value.hint == "Shorten it."
     assert sandbox.ledger()["requests"] == []
+    assert catalog.run("createMeeting", MEETING, zoom, idempotency_key="x" * 255).data
 
 
 class Died(BaseException):
@@ -249,18 +268,201 @@ def test_a_crash_after_sending_is_settled_by_the_next_run(
 
 def test_two_runs_at_once_send_once(catalog: Catalog, sandbox: Sandbox) -> None:
     """W3: while one run with a key is under way, another is told to wait and sends nothing."""
-    with Store.in_memory() as store, connect(sandbox, store) as zoom:
+    now = [1_800_000_000.0]
+    with Store.in_memory(clock=lambda: now[0]) as store, connect(sandbox, store) as zoom:
         store.intents.begin("k", "createMeeting", _print(catalog, zoom), 60)
-        with pytest.raises(Transient, match="under way") as caught:
-            catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
-    assert caught.value.retry_at is not None
-    assert sandbox.ledger()["effects"] == []
+        for waited in (0, 59):
+            now[0] = 1_800_000_000.0 + waited
+            with pytest.raises(Transient, match="'k' is under way; nothing was sent") as caught:
+                catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+            assert caught.value.retry_at == datetime.fromtimestamp(1_800_000_060, UTC)
+            assert caught.value.hint.startswith("Run it again after that time")
+        assert sandbox.ledger()["effects"] == []
+        now[0] = 1_800_000_060.0  # that run is dead, and never sent anything
+        catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+    assert count(sandbox) == (1, 0)
 
 
 def _print(catalog: Catalog, zoom: Connection) -> str:
     from zoom_connector.journal import fingerprint
 
     return fingerprint(Call(catalog["createMeeting"], MEETING, zoom))
+
+
+@pytest.mark.parametrize(("deadline", "held"), [(None, 90), (10.0, 40)])
+def test_a_run_is_left_alone_as_long_as_it_may_live(
+    catalog: Catalog,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    deadline: float | None,
+    held: int,
+) -> None:
+    """W3: its key is held for a run's own time and half a minute more; then it counts as dead."""
+    now = [1_800_000_000.0]
+    with Store.in_memory(clock=lambda: now[0]) as store:
+        with connect(sandbox, store) as zoom:
+            monkeypatch.setattr(zoom.transport, "send", _die)
+            with pytest.raises(Died):
+                Call(create_meeting, MEETING, zoom, idempotency_key="k", deadline=deadline).run()
+        with connect(sandbox, store) as zoom:
+            now[0] += held - 1
+            with pytest.raises(Transient, match="under way"):
+                catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+            now[0] += 1
+            with pytest.raises(Ambiguous, match="An earlier run sent this and did not finish"):
+                catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+
+
+def _die(*_: Any, **__: Any) -> Any:
+    raise Died
+
+
+def test_a_key_belongs_to_one_account(catalog: Catalog, sandbox: Sandbox) -> None:
+    """W3: the same work on another account, profile or server is other work."""
+    with Store.in_memory() as store, connect(sandbox, store) as zoom:
+        catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+        grants = [ServerToServer("another", "c", "s"), AccessToken("sandbox-access-token")]
+        others = [Connection(one, base_url=zoom.base_url, store=store) for one in grants]
+        others.append(Connection(zoom.grant, base_url="http://127.0.0.1:9/v2", store=store))
+        for other in others:
+            with other, pytest.raises(Conflict, match="on another connection; nothing was sent"):
+                catalog.run("createMeeting", MEETING, other, idempotency_key="k")
+
+
+def test_a_key_knows_its_file(catalog: Catalog, sandbox: Sandbox, zoom: Connection) -> None:
+    """W3: the same picture again is the same work, another one is not."""
+    red, blue = (b"\x89PNG\r\n\x1a\n" + bytes([shade]) * 64 for shade in (1, 2))
+    for _ in range(2):
+        catalog.run("uploadUserPicture", _picture(red), zoom, idempotency_key="k")
+    assert count(sandbox)[0] == 1
+    with pytest.raises(Conflict):
+        catalog.run("uploadUserPicture", _picture(blue), zoom, idempotency_key="k")
+
+
+def _picture(content: bytes) -> dict[str, Any]:
+    encoded = b64encode(content).decode()
+    return {"userId": "me", "picFile": {"fileName": "me.png", "base64": encoded}}
+
+
+def test_without_a_journal_a_write_goes_on_unless_it_has_a_key(
+    catalog: Catalog, sandbox: Sandbox, zoom: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W3: a journal that cannot be written is a warning; for who relies on it, it is an error."""
+
+    def fail(*_: Any) -> Any:
+        raise AuthConfig("The store is full.")
+
+    monkeypatch.setattr(Intents, "mark_sent", fail)
+    result = catalog.run("createMeeting", MEETING, zoom)
+    told = {one.code: one.message for one in result.warnings}
+    assert told["not_journalled"] == "What was sent is not in the journal: The store is full."
+    with pytest.raises(AuthConfig):
+        catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+    assert count(sandbox) == (1, 0)
+
+
+def test_a_result_that_cannot_be_kept_is_still_a_result(
+    catalog: Catalog, sandbox: Sandbox, zoom: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W3: what took effect is no error, which would invite to do it again."""
+
+    def fail(*_: Any) -> Any:
+        raise AuthConfig("The store is full.")
+
+    monkeypatch.setattr(Intents, "finish", fail)
+    result = catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+    told = {one.code: one.message for one in result.warnings}
+    assert told["not_journalled"].startswith("The result could not be kept for its idempotency key")
+    monkeypatch.setattr(Intents, "forget", fail)
+    sandbox.inject("POST", "/v2/groups", "429_daily")
+    with pytest.raises(QuotaExhausted):  # the error of the call, not of the store
+        catalog.run("createGroup", {"name": "x"}, zoom, idempotency_key="g")
+
+
+CREATED = {"id": "g1", "name": "New", "total_members": 0}
+NONE = reply(200, {"groups": []})
+FOUND = reply(200, {"groups": [CREATED]})
+TAKEN = reply(409, {"code": 4132, "message": "A group of this name exists already."})
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        # What was lost shows itself only when it is sent again.
+        ([None, NONE, NONE, TAKEN, FOUND], "recovered"),
+        ([None, NONE, NONE, TAKEN, NONE], Conflict),
+        ([None, NONE, NONE, None, NONE, FOUND], "recovered"),
+        ([None, NONE, NONE, None, NONE, NONE], Ambiguous),
+        ([None, NONE, FOUND], "recovered"),
+        ([None, NONE, NONE, reply(201, CREATED)], "plain"),
+    ],
+)
+def test_one_more_attempt_and_what_comes_of_it(
+    answers: list[bytes | None], outcome: Any, serve: Callable[..., Any]
+) -> None:
+    """W1: the second attempt is settled like the first, and there is no third."""
+    given = iter(answers)
+    server = serve(lambda _: next(given))
+    with server.connect() as zoom:
+        call = Call(create_group, {"name": "New"}, zoom, on_ambiguous="retry")
+        if isinstance(outcome, str):
+            result = call.run()
+            assert result.data["id"] == "g1"
+            assert result.metadata.get("recovered", False) is (outcome == "recovered")
+        else:
+            with pytest.raises(outcome) as caught:
+                call.run()
+            assert caught.value.may_have_happened is (outcome is Ambiguous)
+    assert len(server.received) == len(answers)
+
+
+@pytest.mark.patient
+@pytest.mark.parametrize(("deadline", "pauses"), [(60.0, [2.0]), (1.5, [])])
+def test_a_second_look_comes_two_seconds_later(
+    deadline: float, pauses: list[float], serve: Callable[..., Any]
+) -> None:
+    """W1: what Zoom did is not at once in its lists; a second look is taken if there is time."""
+    waited: list[float] = []
+    server = serve(lambda received: None if received.method == "POST" else NONE)
+    with server.connect() as zoom:
+        zoom.clock = lambda: 1000.0 + sum(waited)
+        zoom.sleep = waited.append
+        with pytest.raises(Ambiguous, match="not found; it may still come"):
+            Call(create_group, {"name": "New"}, zoom, deadline=deadline).run()
+    assert waited == pauses
+    assert len(server.received) == 2 + len(pauses)
+
+
+@pytest.mark.parametrize(
+    ("action", "inputs", "told", "hint"),
+    [
+        (create_group, {"name": "New"}, "not found; it may still come.", "Look before you run it"),
+        (
+            create_contact_group,
+            {"groupName": "New"},
+            "Zoom has nothing to look for it by.",
+            "Look before you run it again. `onAmbiguous: retry` sends it once more.",
+        ),
+        (delete_group, {"groupId": "g"}, "not found; it may still come.", "Run it again: doing it"),
+        (
+            update_group,
+            {"groupId": "g", "name": "New"},
+            "not found; it may still come.",
+            "Run it again: doing it twice is doing it once.",
+        ),
+    ],
+)
+def test_what_stays_open_says_what_to_do(
+    action: Any, inputs: dict[str, Any], told: str, hint: str, serve: Callable[..., Any]
+) -> None:
+    """W1: the error says what was looked at, and whether running it again does harm."""
+    server = serve(lambda received: None if received.method != "GET" else NONE)
+    with server.connect() as zoom, pytest.raises(Ambiguous) as caught:
+        Call(action, inputs, zoom).run()
+    assert caught.value.message.endswith(told)
+    assert caught.value.message.startswith("The connection")
+    assert caught.value.hint.startswith(hint)
+    assert caught.value.may_have_happened
 
 
 def test_results_are_forgotten_after_thirty_days(catalog: Catalog, sandbox: Sandbox) -> None:
