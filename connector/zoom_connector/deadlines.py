@@ -1,13 +1,16 @@
 """A deadline for the whole of an exchange, however slowly the other side drips.
 
 The HTTP library's timeouts are for each read: a byte now and then keeps one alive for ever.
-Here every timeout that the library is given is a moment of `time.monotonic`, and what reads
-and writes turns it into the seconds that are left.
+Here every timeout that the library is given is a moment of `time.monotonic`, and what connects,
+reads and writes turns it into the seconds that are left.
 """
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
@@ -31,6 +34,26 @@ def _left(expires: float | None, late: type[httpcore.TimeoutException]) -> float
 
 def _pieces(buffer: bytes) -> Iterable[bytes]:
     return (buffer[start : start + _PIECE] for start in range(0, len(buffer), _PIECE))
+
+
+def _look_up(host: str, port: int, seconds: float | None) -> list[str]:
+    """Return the addresses of a name; a resolver that hangs is left to itself, in a thread."""
+    answers: SimpleQueue[Any] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    threading.Thread(target=ask, name="zoom-dns", daemon=True).start()
+    try:
+        found = answers.get(timeout=seconds)
+    except Empty:
+        raise httpcore.ConnectTimeout(f"{host} was not found in time") from None
+    if isinstance(found, Exception):
+        raise httpcore.ConnectError(str(found)) from found
+    return list(dict.fromkeys(place[0] for *_, place in found))
 
 
 class Stream(httpcore.NetworkStream):
@@ -83,9 +106,19 @@ class Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> Stream:
-        """Connect; looking up the name takes what the system's resolver takes."""
-        left = _left(timeout, httpcore.ConnectTimeout)
-        return Stream(self._backend.connect_tcp(host, port, left, local_address, socket_options))
+        """Connect to one address after the other; a dead one leaves time for the rest."""
+        addresses = _look_up(host, port, _left(timeout, httpcore.ConnectTimeout))
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for others, address in zip(reversed(range(len(addresses))), addresses, strict=True):
+            left = _left(timeout, httpcore.ConnectTimeout)
+            share = None if left is None else left / (others + 1)
+            try:
+                return Stream(
+                    self._backend.connect_tcp(address, port, share, local_address, socket_options)
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
 
 
 class AsyncStream(httpcore.AsyncNetworkStream):
