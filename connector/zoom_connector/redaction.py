@@ -223,7 +223,7 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
             r'\1"{mask}"',
         ),
         (
-            rf"(?i)(\\+\"{names}\\+\"\s*:\s*)\\+\".*?(?:\\+\"|\Z)",
+            rf"(?i)((?<!\\)\\+\"{names}\\+\"\s*:\s*)\\+\".*?(?:(?<!\\)\\+\"|\Z)",
             r'\1\\"{mask}\\"',
         ),
         # Credentials in an address, links that play a recording, the line of an invitation.

@@ -50,6 +50,9 @@ _PERSONS = {"100": "host", "10": "status", "3": "registrant"}
 _SOON = timedelta(seconds=65)
 _EXCERPT = 200
 _LONGEST_CODE = 10
+_MOST_PROBLEMS = 100
+LONGEST_MESSAGE = 2000
+"""Characters that are quoted of what Zoom says."""
 
 SCOPE_CODES = frozenset({4700, 4711})
 _NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
@@ -122,7 +125,7 @@ def _read_code(body: dict[str, Any]) -> int | None:
 
 def _read_message(body: dict[str, Any]) -> str:
     texts = (body.get(name) for name in ("message", "reason", "errorMessage", "error_message"))
-    return next((text for text in texts if isinstance(text, str) and text), "")
+    return next((text for text in texts if isinstance(text, str) and text), "")[:LONGEST_MESSAGE]
 
 
 def error_from_reply(request: Request, response: Response) -> ZoomError:
@@ -186,11 +189,15 @@ def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]
         return Conflict(said, "Its present state does not allow this; look at it first.")
     errors = body.get("errors")
     problems = tuple(
-        Problem(str(entry.get("field", "")), str(entry.get("message", "")), has_given=False)
-        for entry in (errors if is_array(errors) else ())
+        Problem(_quote(entry.get("field", "")), _quote(entry.get("message", "")), has_given=False)
+        for entry in (errors[:_MOST_PROBLEMS] if is_array(errors) else ())
         if is_object(entry)
     )
     return InvalidInput(said, "Zoom refused the inputs; correct them.", problems=problems)
+
+
+def _quote(said: Any) -> str:
+    return str(said)[:LONGEST_MESSAGE]
 
 
 def _is_missing(code: int | None, message: str) -> bool:

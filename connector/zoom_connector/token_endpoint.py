@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
 from zoom_connector.json_values import is_object
 from zoom_connector.redaction import remember_fields
-from zoom_connector.replies import error_from_reply, excerpt
+from zoom_connector.replies import LONGEST_MESSAGE, error_from_reply, excerpt
 from zoom_connector.request import FORM, Request
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _refusal(response: Response, body: dict[str, Any] | None) -> ZoomError:
 
 def _said_no(body: dict[str, Any]) -> ZoomError:
     reason = str(body.get("reason") or body.get("error") or "no reason given")
-    said = f"Zoom's token endpoint said: {reason}"
+    said = f"Zoom's token endpoint said: {reason[:LONGEST_MESSAGE]}"
     code = next((n for n in _REASONS if n == body.get("code") or f"{n}" in reason), None)
     if code is not None:
         kind, meaning, step = _REASONS[code]

@@ -23,6 +23,7 @@ from zoom_actions.users import get_user, update_user
 from zoom_connector import Catalog, hookimpl
 from zoom_connector.errors import Ambiguous, BadUpstream, Transient, ZoomError
 from zoom_connector.json_values import parse_json, print_form
+from zoom_connector.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -265,6 +266,23 @@ def test_an_excerpt_is_short_printable_and_without_secrets(serve: Callable[..., 
     assert len(caught.value.message) < 300
     assert "<p>" in caught.value.message
     assert caught.value.message.isprintable()
+
+
+BACKSLASHES = "\\" * 2**20
+LONG = {
+    "a message": {"code": 300, "message": BACKSLASHES},
+    "problems": {"code": 300, "errors": [{"field": BACKSLASHES, "message": BACKSLASHES}]},
+    "many problems": {"code": 300, "errors": [{"field": "f", "message": "m"}] * 100_000},
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_an_error_quotes_a_long_message_in_part(kind: str, serve: Callable[..., Any]) -> None:
+    """H2: Megabytes of a message are neither shown nor, for minutes, searched for secrets."""
+    with serve(reply(400, LONG[kind])).connect() as zoom, pytest.raises(ZoomError) as caught:
+        get_user(zoom, "me")
+    assert len(str(caught.value)) < 10_000
+    assert redact(BACKSLASHES) == BACKSLASHES
 
 
 @pytest.mark.parametrize("status", [200, 201, 204])
