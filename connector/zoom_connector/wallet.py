@@ -112,10 +112,7 @@ class Wallet:
             ZoomError: If there is none.
         """
         if not self._lock.acquire(timeout=max(expires - self._time.clock(), 0.0)):
-            raise Transient(
-                "The time for this call was up while its token was renewed; it was not sent.",
-                "Allow it more time, or try again.",
-            )
+            raise _out_of_time()
         try:
             if self.token is stale or self.token is None:
                 if self._renewer is None:
@@ -129,10 +126,18 @@ class Wallet:
         """Return another token than `stale` without blocking the event loop."""
         import asyncio  # loaded already: a loop is running
 
-        async with self._alock:  # one task of a loop takes a thread; the others wait here
+        lock = self._alock  # one task of a loop takes a thread; the others wait here
+        try:
+            async with asyncio.timeout(max(expires - self._time.clock(), 0.0)):
+                await lock.acquire()
+        except TimeoutError:
+            raise _out_of_time() from None
+        try:
             if self.token is not stale and self.token is not None:
                 return self.token
             return await asyncio.to_thread(self.renew, stale, expires, refused=refused)
+        finally:
+            lock.release()
 
     def close(self) -> None:
         """Wait a moment for a renewal ahead of time; it goes on without us if it is slow."""
@@ -152,3 +157,10 @@ class Wallet:
         if self._loop_and_lock is None or self._loop_and_lock[0] is not loop:
             self._loop_and_lock = (loop, asyncio.Lock())
         return self._loop_and_lock[1]
+
+
+def _out_of_time() -> Transient:
+    return Transient(
+        "The time for this call was up while its token was renewed; it was not sent.",
+        "Allow it more time, or try again.",
+    )

@@ -601,3 +601,26 @@ def test_threads_of_one_connection_wait_no_longer_than_they_may(
     with pytest.raises(Transient, match="time for this call"):
         get_user(zoom, "me")
     first.join()
+
+
+def test_tasks_of_one_connection_wait_no_longer_than_they_may(
+    sandbox: Sandbox, connect: Callable[..., Connection]
+) -> None:
+    """T8: on the event loop, too, a call whose time is up does not wait for another's renewal."""
+    sandbox.set_token_mode(TokenMode(delay=1))
+    zoom = connect()
+
+    def until_asked() -> None:
+        while not asked(sandbox):
+            pass
+
+    async def overtake() -> None:
+        first = asyncio.create_task(get_user.aio(zoom, "me"))
+        await asyncio.to_thread(until_asked)
+        zoom.timeout = 0.1
+        with pytest.raises(Transient, match="while its token was renewed"):
+            await get_user.aio(zoom, "me")
+        assert "id" in await first
+        await zoom.aclose()
+
+    asyncio.run(overtake())
