@@ -106,6 +106,7 @@ class Bearer:
 
     def authorize(self, request: Request, token: Token) -> Request:
         """Add the bearer."""
+        remember(token.value)  # what is in use is never among the forgotten
         return request.with_headers({"authorization": f"Bearer {token.value}"})
 
 

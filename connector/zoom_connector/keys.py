@@ -41,6 +41,8 @@ class ApiKey(Key):
 
     def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
         """Add both to the form."""
+        remember(self.key)  # what is in use is never among the forgotten
+        remember(self.secret)
         fields = [("api_key", self.key), ("api_secret", self.secret)]
         if request.parts is not None:
             return replace(request, parts=[*request.parts, *fields])
@@ -64,4 +66,5 @@ class SubscriptionKey(Key):
 
     def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
         """Add the header."""
+        remember(self.key)  # as above
         return request.with_headers({"ocp-apim-subscription-key": self.key})

@@ -65,34 +65,39 @@ def is_secret_link(name: str) -> bool:
 
 
 class _Known:
-    """The secrets that this process has handled, the latest `_LIMIT` of them."""
+    """The secrets that this process has handled, the `_LIMIT` that it handled last."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._forms: dict[str, tuple[str, ...]] = {}
-        self._by_prefix: dict[str, list[str]] = {}
+        self._by_prefix: dict[str, dict[str, int]] = {}
         self._codes: dict[str, None] = {}
         self._code_pattern: re.Pattern[str] | None = None
 
     def add(self, secret: str) -> None:
-        if len(secret) < _PREFIX or secret in self._forms:
+        if len(secret) < _PREFIX:
             return
         with self._lock:
-            self._forms[secret] = forms = tuple(f for f in _forms(secret) if len(f) >= _PREFIX)
-            for form in forms:
-                same = self._by_prefix.setdefault(form[:_PREFIX], [])
-                # Of two that fit a place one begins with the other, and sorts before it.
-                self._by_prefix[form[:_PREFIX]] = sorted({*same, form}, reverse=True)
+            known = self._forms.pop(secret, None)
+            self._forms[secret] = known or self._learn(secret)  # and it is the latest
             if len(self._forms) > _LIMIT:
                 self._forget(next(iter(self._forms)))
 
+    def _learn(self, secret: str) -> tuple[str, ...]:
+        forms = tuple(form for form in _forms(secret) if len(form) >= _PREFIX)
+        for form in forms:
+            same = self._by_prefix.setdefault(form[:_PREFIX], {})
+            same[_whole(form)] = same.get(_whole(form), 0) + 1
+        return forms
+
     def _forget(self, secret: str) -> None:
         for form in self._forms.pop(secret):
-            left = [one for one in self._by_prefix.get(form[:_PREFIX], ()) if one != form]
-            if left:
-                self._by_prefix[form[:_PREFIX]] = left
-            else:
-                self._by_prefix.pop(form[:_PREFIX], None)
+            same = self._by_prefix[form[:_PREFIX]]
+            same[_whole(form)] -= 1
+            if not same[_whole(form)]:
+                del same[_whole(form)]
+            if not same:
+                del self._by_prefix[form[:_PREFIX]]
 
     def add_code(self, code: str) -> None:
         if len(code) < _SHORTEST_CODE or code in self._codes:
@@ -120,10 +125,10 @@ class _Known:
                 continue
             yield text[kept:place]
             yield mask
-            whole = next((form for form in forms if text.startswith(form, place)), "")
+            whole = [len(form) for form in list(forms) if text.startswith(form, place)]
             # What follows without a break is the rest of a form that was cut or continued.
-            place += max(len(whole), _PREFIX)
-            while place < len(text) and (text[place].isalnum() or text[place] in "_-.~+/=%"):
+            place += max([_PREFIX, *whole])
+            while place < len(text) and _continues(text[place]):
                 place += 1
             kept = place
         yield text[kept:]
@@ -140,6 +145,18 @@ class _Known:
             )
             self._code_pattern = pattern
         return pattern
+
+
+def _continues(character: str) -> bool:
+    return character.isalnum() or character in "_-.~+/=%"
+
+
+def _whole(form: str) -> str:
+    """Return a form that is not known by its beginning alone, otherwise nothing.
+
+    All of Zoom's tokens begin alike: kept apart, ten thousand would be looked through each time.
+    """
+    return "" if all(map(_continues, form)) else form
 
 
 def _forms(secret: str) -> set[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
 from zoom_connector.json_values import is_object
-from zoom_connector.redaction import remember_fields
+from zoom_connector.redaction import remember, remember_fields
 from zoom_connector.replies import LONGEST_MESSAGE, error_from_reply, excerpt
 from zoom_connector.request import FORM, Request
 
@@ -120,6 +120,7 @@ def revoke_request(token_url: str, app: App, access_token: str) -> Request:
 
 def form_request(url: str, app: App, form: dict[str, str]) -> Request:
     """Return a request of the app to the token service."""
+    remember(app.client_secret)
     remember_fields(form)
     credentials = b64encode(f"{app.client_id}:{app.client_secret}".encode()).decode("ascii")
     return Request(

@@ -29,6 +29,7 @@ from zoom_connector.redaction import (
     remember_fields,
 )
 from zoom_connector.request import Request, Response
+from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -327,6 +328,27 @@ def test_an_echo_does_not_get_through(serve: Callable[..., Any]) -> None:
     assert "Refused: Bearer ***" in shown
     assert secret not in shown
     assert passcode not in shown
+
+
+def test_what_is_in_use_is_not_forgotten(serve: Callable[..., Any]) -> None:
+    """L1: After ten thousand other secrets, the token and the app's secret are still known."""
+    token, client = _secret().replace("é", ""), _secret()
+
+    def echo(request: Any) -> bytes:
+        if request.target == "/oauth/token":
+            return reply(200, {"access_token": token, "expires_in": 3600})
+        return reply(400, {"code": 300, "message": f"Refused: {token}."})
+
+    with serve(echo).connect(ServerToServer("a", "c", client), store=Store.in_memory()) as zoom:
+        for number in range(5_000):
+            remember(f"as-all-begin-{number}")
+        zoom.token()  # for which the app's secret is used
+        for number in range(5_000, 10_000):
+            remember(f"as-all-begin-{number}")
+        with pytest.raises(ZoomError) as caught:
+            create_meeting(zoom, "me", topic="T")
+    assert "Refused: ***" in caught.value.message
+    assert client not in redact(f"Refused: {client}.")
 
 
 def test_a_catalogues_call_shows_no_inputs(catalog: Catalog) -> None:
