@@ -162,6 +162,18 @@ def test_what_is_no_key_is_not_quoted(
     assert text == " " or text not in str(caught.value)
 
 
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfea\0", b"c2hvcnQ="])
+def test_a_damaged_key_file_locks_the_store(damage: bytes, kept: Path) -> None:
+    """T6: a key file that holds no key is told as such, and stays as it is."""
+    key = kept.with_name(f"{kept.name}.key")
+    key.write_bytes(damage)
+    with Store.open(kept) as store, pytest.raises(AuthConfig, match="key in") as caught:
+        store.tokens.put("new", SECRETS)
+    assert str(key) in caught.value.message
+    assert "Put the store's key there" in caught.value.hint
+    assert key.read_bytes() == damage
+
+
 def test_a_lost_key_is_not_an_empty_store(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """T6: without its key the store is locked: the message names the key, and nothing changes."""
     before = kept.read_bytes()

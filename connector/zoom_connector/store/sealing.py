@@ -138,7 +138,7 @@ def _read_key(text: str, source: str) -> Key:
     if len(secret) != _KEY_BYTES:
         raise AuthConfig(
             f"A key in {source} is not {_KEY_BYTES} bytes in base64.",
-            f"Make one with: {_MAKE}",
+            f"Put the store's key there; for a new store make one with: {_MAKE}",
         )
     return Key(secret)
 
@@ -168,7 +168,7 @@ class KeyHome:
             return KeyRing(self._given, KEY_VARIABLE)
         if self._file is not None and self._file.exists():
             check_private(self._file)
-            return KeyRing(self._file.read_text(encoding="ascii"), str(self._file))
+            return KeyRing(_read(self._file), str(self._file))
         return self._ask_system()
 
     def make(self) -> KeyRing:
@@ -252,6 +252,16 @@ class LazySealer:
     def rotate(self, used: set[str]) -> None:
         """Put a new key in front."""
         self._ring = self._home.rotate(self.ring, used)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii", errors="replace")  # which is no key
+    except OSError as error:
+        raise AuthConfig(
+            f"The store is locked: its key in {file} cannot be read: {error.strerror}.",
+            f"Make it readable for this user, or put the key into {KEY_VARIABLE}.",
+        ) from error
 
 
 def _new_key() -> Key:
