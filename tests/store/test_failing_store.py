@@ -80,6 +80,37 @@ def test_a_full_disk_leaves_the_store_as_it_was(path: Path) -> None:
         assert store.tokens.find("work") == before
 
 
+@pytest.fixture
+def beside(path: Path) -> Path:
+    """Return the file that keeps a grant's third token, beside a store that has the second."""
+    with Store.open(path) as store:
+        entry = store.tokens.put("work", Secrets("a2", "r2"))
+        kept = store.tokens.keep_beside(entry, Secrets("a3", "r3"), 60)
+    assert kept is not None
+    return kept
+
+
+@pytest.mark.parametrize("content", ["", "junk", "[]", "{}", '{"generation": 9}', "\xff"])
+def test_a_damaged_file_beside_the_store_is_no_token(
+    content: str, path: Path, beside: Path
+) -> None:
+    """T4: what is left of such a file stops nothing: the store counts."""
+    beside.write_text(content, encoding="latin-1")
+    with Store.open(path) as store:
+        entry = store.tokens.find("work")
+    assert entry is not None
+    assert entry.secrets.refresh_token == "r2"
+
+
+def test_a_new_login_outdates_what_was_kept_beside(path: Path, beside: Path) -> None:
+    """T5: a token kept beside the store does not replace one of a login after it."""
+    with Store.open(path) as store:
+        assert store.tokens.forget("work")
+        entry = store.tokens.put("work", Secrets("new", "new"))
+    assert entry.secrets == Secrets("new", "new")
+    assert not beside.exists()
+
+
 def test_a_store_of_a_later_release_is_left_alone(store: Store, other: Store) -> None:
     """A release that knows fewer tables than the store has refuses it and changes nothing."""
     with store.database.transaction() as transaction:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from zoom_connector.errors import AuthConfig
+from zoom_connector.json_values import is_object
 from zoom_connector.store.files import check_private, write_private
+
+_FIELDS = {"generation", "secrets", "obtained_at", "expires_at"}
 
 
 class Sidecar:
@@ -18,20 +23,22 @@ class Sidecar:
         """Take the address of the store, by which its files are known."""
         self._address = address
 
-    def write(self, name: str, text: str) -> Path | None:
-        """Keep sealed text; return the path, None if there is no place for it."""
+    def write(self, name: str, kept: dict[str, Any]) -> Path | None:
+        """Keep what has its secrets sealed; return the path, None if there is no place for it."""
         for path in self._paths(name):
             with suppress(OSError):
-                write_private(path, text)
+                write_private(path, json.dumps(kept))
                 return path
         return None
 
-    def read(self, name: str) -> str | None:
-        """Return what was kept, None if nothing was, or if others could have written it."""
+    def read(self, name: str) -> dict[str, Any] | None:
+        """Return what was kept; None if nothing was, or others could have written it."""
         for path in self._paths(name):
-            with suppress(OSError, AuthConfig):
+            with suppress(OSError, AuthConfig, ValueError):  # damaged, it is of no use
                 check_private(path)
-                return path.read_text(encoding="utf-8")
+                kept = json.loads(path.read_text(encoding="utf-8"))
+                if is_object(kept) and kept.keys() == _FIELDS:
+                    return kept
         return None
 
     def remove(self, name: str) -> None:

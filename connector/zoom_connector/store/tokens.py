@@ -149,6 +149,7 @@ class Tokens:
                 obtained_at,
                 expires_at,
             )
+        self._sidecar.remove(name)
         entry = self.find(name)
         assert entry is not None
         return entry
@@ -173,7 +174,9 @@ class Tokens:
         """Remove a grant; False if there was none."""
         with self._database.transaction() as transaction:
             sql = "DELETE FROM zoom_tokens WHERE name = ? RETURNING name"
-            return bool(transaction.execute(sql, name))
+            found = bool(transaction.execute(sql, name))
+        self._sidecar.remove(name)
+        return found
 
     def advance(self, entry: Entry, secrets: Secrets, lifetime: float) -> bool:
         """Replace the tokens of an entry by their successors, unless somebody was faster.
@@ -210,14 +213,13 @@ class Tokens:
             "obtained_at": now,
             "expires_at": now + lifetime,
         }
-        return self._sidecar.write(entry.name, json.dumps(kept))
+        return self._sidecar.write(entry.name, kept)
 
     def _take_in(self, entry: Entry) -> Entry:
         """Return what a file beside the store says of an entry, if that is newer."""
-        text = self._sidecar.read(entry.name)
-        if text is None:
+        kept = self._sidecar.read(entry.name)
+        if kept is None:
             return entry
-        kept = json.loads(text)
         if kept["generation"] <= entry.generation:
             self._sidecar.remove(entry.name)
             return entry
