@@ -36,8 +36,8 @@ class SecretFilter(logging.Filter):
         """Let every record pass, redacted; its exception as text, its arguments merged."""
         try:
             message = record.getMessage()
-        except (TypeError, ValueError):  # arguments that do not fit the text
-            message = f"{record.msg} {record.args!r}"
+        except Exception:  # noqa: BLE001  # arguments that do not fit the text, in any way
+            message = f"{record.msg} {_show(record.args)}"
         record.msg, record.args = redact(message), None
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
@@ -46,6 +46,13 @@ class SecretFilter(logging.Filter):
         if record.stack_info:
             record.stack_info = redact(record.stack_info)
         return True
+
+
+def _show(value: object) -> str:
+    try:
+        return repr(value)
+    except Exception:  # noqa: BLE001  # a line of a log ends no program
+        return "(arguments that cannot be shown)"
 
 
 _FILTER = SecretFilter()

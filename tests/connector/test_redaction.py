@@ -314,6 +314,25 @@ def test_a_log_line_is_redacted_and_stays_one_line(
     assert [json.loads(line)["level"] for line in lines] == ["info", "info", "info", "error"]
 
 
+class Unshowable:
+    """A thing that cannot be shown."""
+
+    def __repr__(self) -> str:
+        """Fail, as a library's own may."""
+        raise AttributeError("not ready")
+
+
+def test_a_log_line_that_cannot_be_shown_ends_no_program(
+    logged: tuple[logging.Logger, Callable[[], str]],
+) -> None:
+    """L1: Whatever is wrong with a library's line, the program goes on and the line is there."""
+    logger, written = logged
+    logger.info("no such name %(name)s", {"key": 1})
+    logger.info("not ready %s", Unshowable())
+    for line in ("no such name %(name)s {'key': 1}", "not ready %s (arguments that cannot be"):
+        assert written().count(line) == 2
+
+
 def test_an_echo_does_not_get_through(serve: Callable[..., Any]) -> None:
     """L1: A server that repeats token and passcode in its message is quoted without them."""
     secret, passcode = _secret().replace("é", ""), f"p{secrets.randbelow(10**7):07}"
