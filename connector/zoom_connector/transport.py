@@ -66,6 +66,7 @@ protect(*(f"httpcore.{part}" for part in ("connection", "http11", "http2", "prox
 
 UNFINISHED = (httpx.HTTPError, UnfitBodyError)
 CONNECT_TIMEOUT = 10.0
+_HEADERS_WITHOUT_END = "Receive buffer too long"  # as the library says, beyond 100 KiB of them
 _LIMITS: dict[str, Any] = {
     "max_connections": 100,
     "max_keepalive_connections": 20,
@@ -338,9 +339,10 @@ def _origin(url: httpx.URL) -> tuple[str, bytes, int | None]:
 
 def _explain(error: Exception, request: Request, host: str) -> ZoomError:
     """Say whether the request can have taken effect."""
-    if isinstance(error, UnfitBodyError):
+    if isinstance(error, UnfitBodyError) or str(error) == _HEADERS_WITHOUT_END:
+        why = error if isinstance(error, UnfitBodyError) else "its headers are larger than 64 KiB"
         return BadUpstream(
-            f"The reply was not read: {error}.",
+            f"The reply was not read: {why}.",
             "Try it again; if it stays so, something between you and Zoom changes replies."
             if request.is_read
             else "Look whether it took effect before you run it again.",

@@ -73,6 +73,7 @@ UNFIT = {
     ),
     "many headers": (b"{}", {f"x{n}": "1" for n in range(300)}, "more than 200 headers"),
     "long headers": (b"{}", {"x": "1" * 70_000}, "headers are larger"),
+    "headers without end": (b"{}", {"x": "1" * 1_000_000}, "headers are larger"),
 }
 
 
