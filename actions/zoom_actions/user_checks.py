@@ -107,7 +107,7 @@ def look_for_heir(values: dict[str, Any]) -> Flow[None]:
             f"{heir} is nobody in this account and can inherit nothing; nothing was changed.",
             "Give the address of a user of the account as `transferEmail`.",
         ) from error
-    found = read_json(response, is_read=True) if response.content else {}
+    found: Any = read_json(response, is_read=True) if response.content else {}
     names = {str(found.get(name)).casefold() for name in ("id", "email") if is_object(found)}
     if values["user_id"].strip().casefold() in names:
         raise RefusedLocally(
