@@ -70,6 +70,8 @@ class Walk:
         self._numbered = TOKEN not in call.action.schema.by_name
         self._values = {**_largest_page(call.action), **values}
         self._spans, self._token = _find_place(cursor, spans)
+        if cursor:
+            _check_place(call.action, {**values, **self._spans[0]}, cursor)
         self._resumed = bool(cursor)
         self.warnings: list[Notice] = [RESUMED] if self._token else []
         self._restarts = 0 if self._resumed else 1
@@ -130,10 +132,13 @@ class Walk:
             return
         if expired:
             self._token = ""
-            error.hint = (
+            hint = (
                 "A page token is good for 15 minutes: read faster, or in smaller ranges. "
                 "Going on from here begins this range again and gives again what it gave."
             )
+            if self._pages:  # it was Zoom's token, then, and nothing that the caller gave
+                raise self._mark_partial(_expired_again(error, hint)) from error
+            error.hint = hint
         raise self._mark_partial(error)
 
     def _begin_pass(self) -> None:
@@ -282,9 +287,28 @@ def _find_place(cursor: str, spans: list[Span]) -> tuple[list[Span], str]:
     return [first, *(span for span in spans if end and span.get("from", "") > end)], token
 
 
+def _check_place(action: Action[..., Any], values: dict[str, Any], cursor: str) -> None:
+    """Refuse a cursor that names a range which this list does not take."""
+    try:
+        action.validate(values)
+    except InvalidInput:
+        message = "is no cursor of this list: give it as the partial list ended"
+        raise invalid_input([Problem("nextPageToken", message, cursor)]) from None
+
+
 def _is_bad_token(error: ZoomError) -> bool:
     """Tell whether Zoom refused the token: the rest of the query it had accepted before."""
     return isinstance(error, InvalidInput) and error.zoom_code == _BAD_TOKEN_CODE
+
+
+def _expired_again(error: ZoomError, hint: str) -> Transient:
+    return Transient(
+        f"The page token expired once more while the list was read. {error.message}",
+        hint,
+        zoom_code=error.zoom_code,
+        http_status=error.http_status,
+        tracking_id=error.tracking_id,
+    )
 
 
 class Pages(Generic[R]):

@@ -41,13 +41,27 @@ def test_a_token_that_expires_twice_gives_a_partial_list(serve: Callable[..., An
     users = Users(people(35), before=expire(3, 6))
     given: list[str] = []
     with serve(users).connect() as zoom:
-        with pytest.raises(InvalidInput, match="15 minutes") as caught:
+        with pytest.raises(Transient, match="15 minutes") as caught:
             given.extend(item["id"] for item in list_users.items(zoom))
         shown = caught.value.to_dict()
+        assert (shown["retryable"], shown["httpStatus"]) == (True, 400)
         assert (shown["partial"], given) == (True, people(20))
         assert "Going on from here begins this range again" in shown["hint"]
         rest = ids_of(list_users.items(zoom, next_page_token=shown["cursor"]))
     assert set(given) | set(rest) == set(people(35))
+
+
+@pytest.mark.parametrize("cursor", ["x/y~at10", "2026-01-01/2026-01-31~", "junk~"])
+def test_a_garbled_cursor_is_a_problem_of_the_inputs(
+    cursor: str, serve: Callable[..., Any]
+) -> None:
+    """P1: a cursor that this list cannot have given is refused by its own name, before a page."""
+    server = serve(Users(people(5)))
+    with server.connect() as zoom, pytest.raises(InvalidInput) as caught:
+        list_users.pages(zoom, next_page_token=cursor)
+    assert [problem.path for problem in caught.value.problems] == ["nextPageToken"]
+    assert "partial" not in caught.value.to_dict()
+    assert server.received == []
 
 
 def test_a_failure_on_beginning_again_loses_nothing(serve: Callable[..., Any]) -> None:
