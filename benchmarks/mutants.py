@@ -42,7 +42,12 @@ MODULES = {
         "actions/test_v1_users.py",
     ],
     "windows": ["connector/test_windows.py"],
-    "quota/*": ["quota/test_quota_days.py", "quota/test_quota_rates.py", "connector/test_plan.py"],
+    "quota/*": [
+        "quota/test_quota_days.py",
+        "quota/test_quota_rates.py",
+        "quota/test_quota_report.py",
+        "connector/test_plan.py",
+    ],
     "retries": ["connector/test_retries.py"],
     "journal": ["connector/test_journal.py"],
     "traces": ["connector/test_traces.py", "connector/test_journal.py"],

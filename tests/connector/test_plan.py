@@ -369,6 +369,19 @@ def test_the_time_is_that_of_the_limits(
     assert planned["seconds"] == pytest.approx(seconds)
 
 
+def test_classes_keep_rates_of_their_own() -> None:
+    """Requests of several classes wait for their own class alone, and for what goes before."""
+    zoom = Connection(AccessToken("x"), base_url="http://127.0.0.1:1/v2", plan="pro")
+    light, heavy = (("light", Request("GET", "/users/me")), ("heavy", Request("GET", "/users")))
+    for requests, seconds in (
+        ([light] * 16, 0.5),
+        ([light] * 16 + [heavy] * 6, 1.0),
+        ([light, heavy] * 6, 0.5),
+        ([light] * 31, 1.0),
+    ):
+        assert zoom.quota.forecast(requests).seconds == pytest.approx(seconds)
+
+
 def test_a_limit_per_minute_takes_minutes() -> None:
     """What Zoom limits per minute is not spread: ten go at once, the next ten a minute later."""
     zoom = Connection(AccessToken("x"), base_url="http://127.0.0.1:1/v2", plan="pro")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as clock
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,16 @@ from loopback import Loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+@pytest.fixture(autouse=True)
+def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let it be another day here than in UTC, by which Zoom counts."""
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Pacific/Pago_Pago")
+        clock.tzset()
+        yield
+    clock.tzset()
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import ExitStack, suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from accounts import Account, Time
+from accounts import START, Account, Time
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting
@@ -15,9 +16,15 @@ from zoom_actions.phone import get_accounts_phone_recordings
 from zoom_actions.users import get_user, list_users
 from zoom_connector import Connection
 from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
+from zoom_connector.flow import Blocking, Wait, drive
 from zoom_connector.quota.plans import LIMITS
+from zoom_connector.request import Request
+from zoom_connector.retries import RetryBudget
 from zoom_connector.sandbox import plans
 from zoom_connector.store import Store
+
+TOO_FAST = {"code": 429, "message": "You have reached the maximum per-second rate limit."}
+BUSY = reply(429, TOO_FAST, x_ratelimit_type="QPS")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +124,8 @@ def test_a_wait_beyond_the_cut_off_is_told_instead(account: Account, time: Time)
         get_user(zoom, "me")
     assert caught.value.to_dict()["retryAt"].startswith("2026-05-13T09:30:00.")
     assert caught.value.limit == "second"
+    assert "no room among the account's requests of the class light" in caught.value.message
+    assert caught.value.hint == "Run it again after that time, or fewer at once."
     assert not caught.value.may_have_happened
     assert (account.arrived(), time.passed) == (before, 0.0)
     time.sleep(0.5)
@@ -166,6 +175,128 @@ def test_r1_a_refusal_of_the_second_is_rate_limited(
     shown = caught.value.to_dict()
     assert (shown["limit"], shown["mayHaveHappened"], shown["retryable"]) == ("second", False, True)
     assert shown["retryAt"] is not None
+
+
+def refuse_twice_at_once(account: Account, server: Loopback) -> list[RateLimited]:
+    """Return the errors of two requests that were under way together."""
+
+    async def ask() -> list[object]:
+        async with account.connect(server, plan="pro") as zoom:
+            zoom.retries.budget = RetryBudget(0)
+            asked = (get_user.aio(zoom, "me") for _ in range(2))
+            return await asyncio.gather(*asked, return_exceptions=True)
+
+    return [one for one in asyncio.run(ask()) if isinstance(one, RateLimited)]
+
+
+def take(zoom: Connection, time: Time, calls: int) -> float:
+    """Return how long calls take."""
+    began = time.passed
+    for _ in range(calls):
+        get_user(zoom, "me")
+    return time.passed - began
+
+
+def test_r1_two_refusals_at_once_are_one(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """R1: those who were refused together come back together, and the pace is lowered once."""
+    answers = iter([BUSY, BUSY])
+    server = serve(lambda _: next(answers, reply(200, {"id": "me"})))
+    errors = refuse_twice_at_once(account, server)
+    assert [(one.limit, one.retry_at) for one in errors] == [
+        ("second", START + timedelta(seconds=time.passed + 1))
+    ] * 2
+    zoom = account.connect(server, plan="pro")
+    get_user(zoom, "me")  # after the pause
+    assert 1.2 < take(zoom, time, 29) < 1.45  # 0.97 at the whole pace
+
+
+def test_r1_a_refusal_after_the_pause_counts_again(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """R1: whoever is refused a second later has been too fast at the lower pace as well."""
+    answers = iter([BUSY, BUSY])
+    zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))), plan="pro")
+    zoom.retries.budget = RetryBudget(0)
+    for _ in range(2):
+        with pytest.raises(RateLimited):
+            get_user(zoom, "me")
+    get_user(zoom, "me")
+    assert 1.6 < take(zoom, time, 29) < 2.0
+
+
+def test_r1_a_lower_limit_that_zoom_names_is_kept(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """R1: a limit that Zoom names is what was too fast: it is kept exactly, for a day."""
+    named = reply(429, TOO_FAST, x_ratelimit_type="QPS", x_ratelimit_limit="5")
+    answers = iter([named])
+    zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))), plan="pro")
+    get_user(zoom, "me")
+    get_user(zoom, "me")
+    assert 1.99 < take(zoom, time, 10) < 2.1
+    time.sleep(86_390)
+    get_user(zoom, "me")
+    assert 0.99 < take(zoom, time, 5) < 1.05
+    time.sleep(20)
+    get_user(zoom, "me")
+    assert take(zoom, time, 29) < 1.05
+
+
+def test_r1_a_named_limit_outlives_a_refusal_without_one(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """R1: a later refusal that names no limit slows down from the limit that was named."""
+    named = reply(429, TOO_FAST, x_ratelimit_type="QPS", x_ratelimit_limit="5")
+    ok = reply(200, {"id": "me"})
+    answers = iter([named, ok, BUSY])
+    zoom = account.connect(serve(lambda _: next(answers, ok)), plan="pro")
+    for _ in range(3):
+        get_user(zoom, "me")
+    assert 10 / 5 / 0.8 < take(zoom, time, 10) < 10 / 5 / 0.65
+
+
+@pytest.mark.parametrize("hostile", ["0", "-1", "1e3", "٣", "10001", "99999999", ""])
+def test_r4_a_hostile_limit_is_not_believed(
+    account: Account, serve: Callable[..., Loopback], time: Time, hostile: str
+) -> None:
+    """R4: a limit that is no figure, or none that can be, is as good as none."""
+    named = reply(429, TOO_FAST, x_ratelimit_type="QPS").replace(
+        b"\r\n", f"\r\nx-ratelimit-limit: {hostile}\r\n".encode(), 1
+    )
+    answers = iter([named])
+    zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))), plan="pro")
+    get_user(zoom, "me")
+    assert take(zoom, time, 30) < 2.0
+
+
+def test_one_request_a_second_is_a_limit(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """R1: the lowest limit that a server can name is kept."""
+    named = reply(429, TOO_FAST, x_ratelimit_type="QPS", x_ratelimit_limit="1")
+    answers = iter([named])
+    zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))), plan="pro")
+    get_user(zoom, "me")
+    assert 2.9 < take(zoom, time, 3) < 3.2
+
+
+def test_a_limit_per_minute_is_used_at_once(account: Account, time: Time) -> None:
+    """What is limited per minute is not spread over it; what is more waits for the minute."""
+    zoom = account.connect(account.enforce(None), plan="pro", longest_wait=100.0)
+    for _ in range(11):
+        flow = zoom.quota.admit(Request("GET", "/report/daily"), "resource-intensive", 100.0)
+        admission = drive(flow, lambda step: _pass(step, time))
+        zoom.quota.land(admission, answered=True)
+    assert 60 <= time.passed < 61
+
+
+def _pass(step: object, time: Time) -> object:
+    if isinstance(step, Wait):
+        return time.sleep(step.seconds)
+    assert isinstance(step, Blocking)
+    return step.run()
 
 
 def test_a_server_without_known_limits_is_not_paced(account: Account, time: Time) -> None:
