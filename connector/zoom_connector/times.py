@@ -8,6 +8,7 @@ zone skips or repeats is settled by Zoom in silence. Both are refused here inste
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +24,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?"
 )
+# Beside its zones the database has files of this machine's own, which nobody else knows.
+_FILES = ("localtime", "posixrules", "posix/", "right/", "Factory")
 
 
 def read_date(value: object) -> str:
@@ -88,14 +91,14 @@ def find_zone(name: str) -> ZoneInfo:
     """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # 3 ms
 
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        from zoom_connector.inputs import suggest  # only after a mistake
+    if not name.startswith(_FILES):
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(name)
+    from zoom_connector.inputs import suggest  # only after a mistake
 
-        nearest = suggest(name, dict.fromkeys(available_timezones()))
-        hint = f"; did you mean {nearest}?" if nearest else ""
-        raise ValueError(f"is not a time zone such as America/New_York{hint}") from None
+    nearest = suggest(name, dict.fromkeys(available_timezones()))
+    hint = f"; did you mean {nearest}?" if nearest else ""
+    raise ValueError(f"is not a time zone such as America/New_York{hint}")
 
 
 def resolve(text: str, zone_name: str | None) -> str:
