@@ -12,7 +12,7 @@ import postgres
 import pytest
 from loopback import Loopback
 
-from zoom_connector import Catalog, journal, retries
+from zoom_connector import Catalog, journal, redaction, retries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +45,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 
     monkeypatch.setattr(retries.Retries, "pause", pause)
     monkeypatch.setattr(journal, "POLL_SECONDS", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test mask what another one's secrets were."""
+    monkeypatch.setattr(redaction, "_KNOWN", redaction._Known())
 
 
 @pytest.fixture(scope="session")

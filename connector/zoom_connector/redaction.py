@@ -42,7 +42,7 @@ _SECRET_LINKS = {"starturl", "playurl", "downloadurl", "shareurl", "filedownload
 @cache
 def _field_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"token$|secret|^apikey$|passw|passcode|^pwd$|hostkey|subscriptionkey$|^pstn|^z[ap]k$"
+        r"token$|secret|apikey$|passw|passcode|^pwd$|hostkey|subscriptionkey$|^pstn|^z[ap]k$"
         r"|^cookie$|^codeverifier$"
     )
 

@@ -376,3 +376,13 @@ def test_a_catalogues_call_shows_no_inputs(catalog: Catalog) -> None:
 
     call = Call(catalog["createMeeting"], {"password": "s3cr3t-pw"}, Connection.unauthenticated())
     assert "s3cr3t-pw" not in repr(call)
+
+
+@pytest.mark.parametrize("name", ["X-Api-Key", "x-apikey", "Ocp-Apim-Subscription-Key", "X-Token"])
+def test_a_header_that_holds_a_key_is_masked_in_a_dry_run(catalog: Catalog, name: str) -> None:
+    """L1: what would be sent is shown without the keys in a caller's own headers."""
+    action = catalog["rawRequest"]
+    inputs = {"url": "/users/me", "headers": {name: "k3y-of-someone", "X-Note": "plain"}}
+    shown = json.dumps(describe_request(action, inputs, Connection.unauthenticated()))
+    assert "k3y" not in shown
+    assert "plain" in shown
