@@ -348,6 +348,7 @@ class Connection:
             answered = True
         finally:
             self.quota.land(admission, answered=answered)
+        yield from self.quota.settle(admission)
         if 200 <= response.status < 300:
             yield from self.quota.learn(admission, request, response)
             return response

@@ -114,6 +114,15 @@ def test_r5_processes_share_one_rate(time: Time, store_address: str) -> None:
         assert 3.0 <= time.passed <= 3.0 / 0.97 + 0.5
 
 
+def test_r5_one_request_each_keeps_the_rate_too(account: Account, time: Time) -> None:
+    """R5: runs of one request each, as on the command line, take as much of the rate as one run."""
+    account.enforce("free")
+    for _ in range(17):
+        get_user(account.connect(plan="free"), "me")
+    assert account.refused() == {}
+    assert 4.0 <= time.passed <= 4.0 / 0.97
+
+
 def test_a_wait_beyond_the_cut_off_is_told_instead(account: Account, time: Time) -> None:
     """What would wait too long ends at once with the time to come back; nothing is sent."""
     account.enforce("free")

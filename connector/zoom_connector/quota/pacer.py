@@ -128,7 +128,7 @@ class Pacer:
         """
         pace = self._lock_class(transaction, name, step=1)
         asked, now = self._clock(), self._database.now()
-        self._record_arrivals(transaction)
+        self.record_arrivals(transaction)
         rate = pace.limit(rate, now, firm=firm)
         ticket = Ticket(name, rate, pace.number, rate.seconds / (share * pace.share(now)))
         # Minutes are not paced: a person with two requests would wait for nothing.
@@ -165,7 +165,7 @@ class Pacer:
             comes so late that the ticket a window later has gone before it: take another.
         """
         pace = self._lock_class(transaction, ticket.name)
-        self._record_arrivals(transaction)
+        self.record_arrivals(transaction)
         before, after = self._neighbours(transaction, ticket)
         if after is not None and after[1]:
             return None
@@ -267,7 +267,7 @@ class Pacer:
         found = {number: (at, bool(gone)) for number, at, gone in rows}
         return found.get(numbers[0]), found.get(numbers[1])
 
-    def _record_arrivals(self, transaction: Transaction) -> None:
+    def record_arrivals(self, transaction: Transaction) -> None:
         """Move tickets whose replies have come to when they may have arrived."""
         with self._lock:
             arrivals, self._arrivals = self._arrivals, []

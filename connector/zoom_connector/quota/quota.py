@@ -153,6 +153,15 @@ class Quota:
         if admission.ticket is not None:
             self._pacer.land(admission.ticket, answered=answered)
 
+    def settle(self, admission: Admission) -> Flow[None]:
+        """Tell the store at once when a first request has arrived, for which time was added.
+
+        Later ones are told with the next ticket; but this process may send no other, and all
+        who share the store would wait for its margin.
+        """
+        if admission.ticket is not None and admission.ticket.margin:
+            yield Blocking(lambda: self._change(self._pacer.record_arrivals))
+
     def learn(self, admission: Admission, request: Request, response: Response) -> Flow[None]:
         """Take from a successful reply what it tells: a meeting's host, what is left of a day."""
         if not admission.tallies:
