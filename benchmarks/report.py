@@ -21,6 +21,12 @@ INTRODUCTION = (
 )
 STANDARD_LIBRARY = f"{processes.STANDARD}: the least a typed module of dataclasses pays"
 BEYOND_CORE = "what the actions add to zoom_connector.catalog"
+CALL_HEADS = ("client", "CPU", "beside httpx")
+JOURNAL_NOTE = (
+    "The catalogue and httpx keep one connection; zoomus and pyzoom open one for each call. The "
+    "catalogue's write is in the journal, flushed to the disk, before it leaves; the others keep "
+    "none, and cannot tell later what became of it."
+)
 PROCESS_HEADS = ("process", "CPU", "beside the import line", "beside it without the command line")
 BASELINE_NOTE = (
     "The import line is what the plainest script pays before its first statement, and the baseline "
@@ -41,9 +47,11 @@ def render_report(
         render_table(
             ("what", "measured", "wanted", "verdict"), [astuple(v) for v in judge(called, ran)]
         ),
-        "## One `createMeeting` call, ten inputs",
-        render_table(("client", "CPU", "beside httpx"), _call_rows(called)),
-        "The catalogue and httpx keep one connection; zoomus and pyzoom open one for each call.",
+        f"## One call of `{calls.READ}`",
+        render_table(CALL_HEADS, _call_rows(called, calls.READ, calls.LIMITED)),
+        f"## One call of `{calls.WRITE}`, ten inputs",
+        render_table(CALL_HEADS, _call_rows(called, calls.WRITE, calls.IN_MEMORY)),
+        JOURNAL_NOTE,
         f"## Importing {actions} actions",
         render_table(("in a fresh process, less an empty one", "CPU"), _import_rows(ran)),
         "## Whole processes",
@@ -55,15 +63,16 @@ def render_report(
     return "\n\n".join(sections) + "\n"
 
 
-def _call_rows(called: dict[str, Figure]) -> list[tuple[str, ...]]:
-    names = (calls.CONNECTOR, calls.HTTPX, calls.ZOOMUS, calls.PYZOOM)
-    bare = called[calls.HTTPX]
-    return [
-        (name, f"{called[name].median * 1e6:,.0f} us", f"{called[name].ratio_to(bare):.2f} x")
-        if name in called
-        else (name, NOT_INSTALLED, "")
-        for name in names
-    ]
+def _call_rows(called: dict[str, Figure], key: str, variant: str) -> list[tuple[str, ...]]:
+    bare = called[calls.name(calls.HTTPX, key)]
+    rows: list[tuple[str, ...]] = []
+    for client in (calls.CONNECTOR, variant, calls.HTTPX, calls.ZOOMUS, calls.PYZOOM):
+        figure = called.get(calls.name(client, key))
+        cells = (NOT_INSTALLED, "")
+        if figure is not None:
+            cells = f"{figure.median * 1e6:,.0f} us", f"{figure.ratio_to(bare):.2f} x"
+        rows.append((client, *cells))
+    return rows
 
 
 def _import_rows(ran: dict[str, Figure]) -> list[tuple[str, ...]]:
