@@ -64,7 +64,7 @@ def strike(sandbox: Sandbox, key: str, when: Any) -> None:
 
 @pytest.mark.parametrize("key", TRACED)
 def test_what_took_effect_is_recovered(key: str, sandbox: Sandbox, zoom: Connection) -> None:
-    """W1: a write whose answer was lost is found by its trace, and was done once."""
+    """W1, W5, W11: a write whose answer was lost is found by its trace, and was done once."""
     undisturbed = BUILT_IN.run(key, inputs_of(key), zoom).to_dict()["data"]
     effects = [one["kind"] for one in sandbox.ledger()["effects"]]
     sandbox.reset()
@@ -93,7 +93,7 @@ def test_what_did_not_happen_is_not_claimed(key: str, sandbox: Sandbox, zoom: Co
 
 
 def test_an_older_user_is_not_the_new_one(sandbox: Sandbox, zoom: Connection) -> None:
-    """W1: somebody with the address who was there before is no sign that a user was created."""
+    """W11: somebody with the address who was there before is no sign that a user was created."""
     strike(sandbox, "createUser", "before_commit")
     older = {**NEW_USER, "email": "ada.almeida@example.com"}
     with pytest.raises(Ambiguous):
