@@ -344,11 +344,18 @@ def test_python_refuses_a_misspelt_endpoint(sandbox: Sandbox) -> None:
 
 
 def test_duplicates_are_counted(sandbox: Sandbox, api: httpx.Client) -> None:
-    """A write that is repeated after a lost answer is a duplicate; another topic is none."""
+    """A write that is repeated after a lost answer is a duplicate; another topic is none.
+
+    Nor are the things that one request does to several people.
+    """
     sandbox.inject("POST", CREATE, "500", when="after_commit")
     assert [create(api).status_code for _ in range(2)] == [500, 201]
     api.post("/users/me/meetings", json={"topic": "Another"})
     ledger = sandbox.ledger()
     assert ledger["duplicates"] == count_duplicates(ledger["effects"]) == 1
     assert [one["request_id"] for one in ledger["effects"]] == [1, 2, 3]
+    twice = [{"kind": "k", "key": "a", "request_id": 1}] * 2
+    assert count_duplicates(twice) == 0
+    assert count_duplicates([*twice, {"kind": "k", "key": "a", "request_id": 2}]) == 1
+    assert count_duplicates([{"kind": "k", "key": "a"}] * 2) == 1
     assert ledger["effects"][0]["time"] == "2026-05-13T09:30:00+00:00"

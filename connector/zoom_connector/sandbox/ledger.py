@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -86,6 +85,9 @@ class Ledger:
 
 
 def count_duplicates(effects: Iterable[Mapping[str, Any]]) -> int:
-    """Count the effects that repeat an earlier one of the same kind and natural key."""
-    seen = Counter((effect["kind"], effect["key"]) for effect in effects)
-    return seen.total() - len(seen)
+    """Count the repetitions of an earlier request's effect, of the same kind and natural key.
+
+    What one request does to several people it does once.
+    """
+    done = {(e["kind"], e["key"], e.get("request_id", n)) for n, e in enumerate(effects)}
+    return len(done) - len({(kind, key) for kind, key, _ in done})
