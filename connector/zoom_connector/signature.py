@@ -163,6 +163,6 @@ def _place(
 
 
 def describes_fields(function: Callable[..., Any]) -> bool:
-    """Tell whether the return annotation of an endpoint promises any field."""
+    """Tell whether the return annotation of an endpoint promises any field, or a list."""
     hint = get_type_hints(function).get("return")
-    return bool(getattr(hint, "__annotations__", None))
+    return get_origin(hint) is list or bool(getattr(hint, "__annotations__", None))
