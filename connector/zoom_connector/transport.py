@@ -378,6 +378,8 @@ def _explain(error: Exception, request: Request, host: str) -> ZoomError:
 def _tls_error(error: BaseException | None) -> str | None:
     """Return what TLS found wrong, in its own few words."""
     while error is not None:
+        if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return None  # it hung up, which is no verdict
         if isinstance(error, ssl.SSLCertVerificationError):
             return error.verify_message or "its certificate does not verify"
         if isinstance(error, ssl.SSLError):
