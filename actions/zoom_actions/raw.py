@@ -12,11 +12,18 @@ from typing_extensions import TypedDict
 from zoom_connector.actions import action
 from zoom_connector.connection import Connection
 from zoom_connector.egress import check_headers, path_within
-from zoom_connector.errors import Problem, RateLimited, RefusedLocally, Transient, ZoomError
+from zoom_connector.errors import (
+    Problem,
+    RateLimited,
+    RefusedLocally,
+    Transient,
+    ZoomError,
+    left_open,
+)
 from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice
 from zoom_connector.flow import Flow, Wait, fits
 from zoom_connector.json_values import parse_json
-from zoom_connector.replies import read_json
+from zoom_connector.replies import error_in_body, read_json
 from zoom_connector.request import Request
 from zoom_connector.uploads import Upload
 
@@ -165,13 +172,14 @@ def raw_request(
             response = yield request
         except ZoomError as error:
             # A later failure does not undo what an earlier attempt may have done.
-            open_outcome = error.may_have_happened = error.may_have_happened or open_outcome
+            failure = left_open(error) if open_outcome else error
+            open_outcome = failure.may_have_happened
             if attempt == max_retries or not may_retry(error, always=retry_all_errors):
-                raise
+                raise failure from None
             factor = 2**attempt if use_exponential_backoff else 1
             pause = Wait(min(retry_delay_ms / 1000 * factor, LONGEST_WAIT))
             if not (yield from fits(pause)):
-                raise
+                raise failure from None
         else:
             return read_body(response, response_type, is_read=request.is_read)
     raise AssertionError("unreachable: the last try returns or raises")  # pragma: no cover
@@ -236,7 +244,11 @@ def may_retry(error: ZoomError, *, always: bool) -> bool:
 
 
 def read_body(response: Response, response_type: ResponseType, *, is_read: bool) -> Any:
-    """Return the reply's body in the form that was asked for; `{}` for an empty one as JSON."""
+    """Return the reply's body in the form that was asked for; `{}` for an empty one as JSON.
+
+    Raises:
+        ZoomError: If it is no JSON where that was asked for, or an error in disguise.
+    """
     if response_type == ResponseType.TEXT:
         return response.content.decode("utf-8", "replace")
     if response_type == ResponseType.BINARY:
@@ -244,4 +256,10 @@ def read_body(response: Response, response_type: ResponseType, *, is_read: bool)
             "contentType": response.headers.get("content-type"),
             "base64": b64encode(response.content).decode("ascii"),
         }
-    return read_json(response, is_read=is_read) if response.content else {}
+    if not response.content:
+        return {}
+    data = read_json(response, is_read=is_read)
+    error = error_in_body(data, response, None)
+    if error is not None:
+        raise error
+    return data

@@ -232,5 +232,21 @@ class BadUpstream(ZoomError):
     kind: ClassVar[str] = "bad_upstream"
 
 
+def left_open(error: ZoomError) -> ZoomError:
+    """Return an error as that of a call of which an earlier attempt may have taken effect.
+
+    That another attempt is safe is then not what it says any more.
+    """
+    if not error.retryable:
+        return replace(error, may_have_happened=True)
+    return Ambiguous(
+        f"{error.message} An earlier attempt may have taken effect.",
+        "Look before you run it again.",
+        zoom_code=error.zoom_code,
+        http_status=error.http_status,
+        tracking_id=error.tracking_id,
+    )
+
+
 class RegistrationError(Exception):
     """A plugin registered something that cannot be an action; no call is involved."""

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoom_connector.errors import (
     Ambiguous,
-    BadUpstream,
     Conflict,
     InvalidInput,
     NotFound,
+    RateLimited,
     Transient,
     ZoomError,
+    left_open,
 )
 from zoom_connector.flow import Blocking, Flow, Wait, fits
 from zoom_connector.json_values import is_object
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 POLLS = 2
+POLLS_GOING = 8
+"""For what Zoom says it is at."""
+
 POLL_SECONDS = 2.0
-"""Pause before a second look: what Zoom has done is not at once in its lists."""
+"""Pause before a further look: what Zoom has done is not at once in its lists."""
 
 LONGEST_KEY = 255
 _HOLD_MARGIN = 30.0
@@ -87,6 +91,8 @@ class _Run:
     """The write that left last."""
     left_at: float = 0.0
     """When, on the connection's clock."""
+    did: bool = False
+    """Whether a write was answered and the action went on from there."""
 
     def flow(self) -> Flow[Outcome]:
         call = self.call
@@ -100,8 +106,9 @@ class _Run:
             else:
                 data = yield from self._send()
         except ZoomError as error:
-            yield from self._close(error)
-            raise
+            failure = left_open(error) if self.did else error
+            yield from self._close(failure)
+            raise failure from None
         outcome = Outcome(data, call.metadata(), list(call.warnings))
         yield from self._finish(outcome)
         return replace(outcome, warnings=call.warnings)
@@ -172,7 +179,7 @@ class _Run:
         """Free the key if nothing happened; leave the entry as it is if something may have."""
         if self.intent is None:
             return
-        act = "release" if error.may_have_happened else "forget"
+        act = "release" if _is_open(error) else "forget"
         try:
             yield self._journal(lambda intents: getattr(intents, act)(self._key))
         except ZoomError:
@@ -198,8 +205,8 @@ class _Run:
         """Send it; if that is unclear, find out; if that fails, again if the caller wants that."""
         try:
             return (yield from self._watched())
-        except (Ambiguous, BadUpstream) as error:
-            if not error.may_have_happened or self.request is None:
+        except ZoomError as error:
+            if self.request is None or not _is_open(error):
                 raise
             return (yield from self._settle(error))
 
@@ -211,7 +218,8 @@ class _Run:
             step = next(flow)
             while True:
                 try:
-                    if isinstance(step, Request) and not step.is_read:
+                    writes = isinstance(step, Request) and not step.is_read
+                    if writes:
                         yield from self._mark_sent()
                         self.request, self.left_at = step, call.connection.clock()
                     outcome = yield step
@@ -219,6 +227,7 @@ class _Run:
                     step = flow.throw(error)
                 else:
                     step = flow.send(outcome)
+                    self.did = self.did or writes
         except StopIteration as done:
             return done.value
 
@@ -230,12 +239,12 @@ class _Run:
         Raises:
             ZoomError: As it was, if it stays unclear.
         """
-        found = yield from self._look()
+        found = yield from self._look(POLLS if error.may_have_happened else POLLS_GOING)
         if found is not None and len(found) == 1:
             return self._recovered(found[0])
-        if self.call.on_ambiguous == "retry" and not found:
+        if self.call.on_ambiguous == "retry" and error.may_have_happened and not found:
             return (yield from self._send_again())
-        raise self._unclear(error, found)
+        raise self._unclear(error, found) if error.may_have_happened else error
 
     def _settle_earlier(self) -> Flow[Any]:
         """Find out what became of a write whose run did not live to see it."""
@@ -252,19 +261,15 @@ class _Run:
     def _send_again(self) -> Flow[Any]:
         try:
             return (yield from self._watched())
-        except (Conflict, NotFound) as error:
-            # "Exists already", or "is no more": the first may have done it after all.
-            found = yield from self._look(polls=1)
+        except ZoomError as error:
+            # The first may have done it, all the more if this is "exists already", or "is no more",
+            # of which there is no need to wait for more to be seen.
+            found = yield from self._look(1 if isinstance(error, Conflict | NotFound) else POLLS)
             if found is not None and len(found) == 1:
                 return self._recovered(found[0])
-            raise error from None
-        except (Ambiguous, BadUpstream) as error:
-            found = yield from self._look()
-            if found is not None and len(found) == 1:
-                return self._recovered(found[0])
-            raise self._unclear(error, found) from None
+            raise self._unclear(left_open(error), found) from None
 
-    def _look(self, polls: int = POLLS) -> Flow[list[Any] | None]:
+    def _look(self, polls: int) -> Flow[list[Any] | None]:
         """Return the data of what fits; None if it cannot be looked for."""
         trace, request = self.call.action.spec.trace, self.request
         if trace is None or request is None:
@@ -307,6 +312,11 @@ class _Run:
         else:
             saw = "Zoom has nothing to look for it by."
         return replace(error, message=f"{error.message} {saw}", hint=_hint(call))
+
+
+def _is_open(error: ZoomError) -> bool:
+    """Tell whether what was asked for may have been done, or be on its way."""
+    return error.may_have_happened or (isinstance(error, RateLimited) and error.limit == "deletion")
 
 
 def _hint(call: Call) -> str:

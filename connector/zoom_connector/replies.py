@@ -168,7 +168,7 @@ def _classify(
         return NotFound(said, _not_found_hint(code))
     if status == 409:
         return Conflict(said, "Look at what exists already, then decide.")
-    if status >= 500:
+    if status >= 500 or status == 408:  # 408: something on the way gave up waiting
         return _server_error(said, response, is_read=is_read)
     return _bad_request(said, code, message, body)
 
@@ -257,7 +257,7 @@ _LIMIT_HINTS = {
     "": "Wait a second or two, then run it again.",
     "second": "Wait a second or two, then run it again.",
     "resource": "Another request is, or just was, at work on the same thing: run it again later.",
-    "deletion": "Look in a moment whether it is gone.",
+    "deletion": "It was asked for already and takes a while: look until it is gone.",
 }
 
 

@@ -83,6 +83,8 @@ class Retries:
     def _pause(self, request: Request, error: ZoomError, attempt: int, now: float) -> float | None:
         if not request.resend:
             return None
+        if isinstance(error, RateLimited) and error.limit == "deletion":
+            return None  # until it is gone, the answer is the same: its journal looks for that
         if isinstance(error, RateLimited) and attempt < READ_ATTEMPTS:
             # Refused for its pace means not executed, a write too; Zoom's window is a second.
             told = error.retry_at.timestamp() - now if error.retry_at else 0.0

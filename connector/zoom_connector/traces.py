@@ -179,7 +179,9 @@ class Gone:
                 yield from _read_from(Request("GET", sought.request.path))
                 return []
             things, _ = yield from _read_things(self.path, self.items, sought.values, {})
-        except NotFound:
+        except NotFound as error:
+            if error.zoom_code is None:
+                raise  # a page of a gateway, which knows nothing of it
             return [{}]
         if not self.given:
             return [] if things else [{}]

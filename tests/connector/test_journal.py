@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from base64 import b64encode
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 from loopback import reply
@@ -14,16 +14,21 @@ from zoom_actions.contact_groups import create_contact_group
 from zoom_actions.groups import create_group, delete_group, update_group
 from zoom_actions.meetings import create_meeting
 from zoom_connector import AccessToken, Connection, ServerToServer
-from zoom_connector.actions import Call, Result
+from zoom_connector.actions import Call, Result, action
 from zoom_connector.errors import (
     Ambiguous,
     AuthConfig,
     Conflict,
     InvalidInput,
+    PermissionDenied,
     QuotaExhausted,
+    RefusedLocally,
     Transient,
     ZoomError,
 )
+from zoom_connector.fields import Example
+from zoom_connector.flow import Flow
+from zoom_connector.request import Request
 from zoom_connector.store import Store
 from zoom_connector.store.intents import Intents
 
@@ -384,6 +389,9 @@ NONE = reply(200, {"groups": []})
 FOUND = reply(200, {"groups": [CREATED]})
 TAKEN = reply(409, {"code": 4132, "message": "A group of this name exists already."})
 
+SPENT = reply(429, {"message": "You have reached the maximum daily rate limit for this API."})
+DENIED = reply(403, {"code": 200, "message": "No permission."})
+
 
 @pytest.mark.parametrize(
     ("answers", "outcome"),
@@ -391,6 +399,9 @@ TAKEN = reply(409, {"code": 4132, "message": "A group of this name exists alread
         # What was lost shows itself only when it is sent again.
         ([None, NONE, NONE, TAKEN, FOUND], "recovered"),
         ([None, NONE, NONE, TAKEN, NONE], Conflict),
+        ([None, NONE, NONE, SPENT, FOUND], "recovered"),
+        ([None, NONE, NONE, SPENT, NONE, NONE], Ambiguous),
+        ([None, NONE, NONE, DENIED, NONE, NONE], PermissionDenied),
         ([None, NONE, NONE, None, NONE, FOUND], "recovered"),
         ([None, NONE, NONE, None, NONE, NONE], Ambiguous),
         ([None, NONE, FOUND], "recovered"),
@@ -400,7 +411,10 @@ TAKEN = reply(409, {"code": 4132, "message": "A group of this name exists alread
 def test_one_more_attempt_and_what_comes_of_it(
     answers: list[bytes | None], outcome: Any, serve: Callable[..., Any]
 ) -> None:
-    """W1: the second attempt is settled like the first, and there is no third."""
+    """W1: the second attempt is settled like the first, there is no third, and it stays open.
+
+    What refuses the second says nothing of the first: nobody is told that trying again is safe.
+    """
     given = iter(answers)
     server = serve(lambda _: next(given))
     with server.connect() as zoom:
@@ -412,7 +426,7 @@ def test_one_more_attempt_and_what_comes_of_it(
         else:
             with pytest.raises(outcome) as caught:
                 call.run()
-            assert caught.value.may_have_happened is (outcome is Ambiguous)
+            assert (caught.value.may_have_happened, caught.value.retryable) == (True, False)
     assert len(server.received) == len(answers)
 
 
@@ -497,3 +511,40 @@ def test_results_are_sealed(catalog: Catalog, sandbox: Sandbox, tmp_path: Any) -
     kept = b"".join(one.read_bytes() for one in tmp_path.glob("store.db*"))
     assert result.data["start_url"].encode()[-20:] not in kept
     assert b"Planning" not in kept
+
+
+def test_a_redirected_write_is_looked_for(
+    catalog: Catalog, sandbox: Sandbox, zoom: Connection
+) -> None:
+    """E2: W1: a redirect may answer what was done: what can be found is returned."""
+    sandbox.inject("POST", CREATE, "redirect", when="after_commit")
+    assert catalog.run("createMeeting", MEETING, zoom).metadata["recovered"] is True
+    sandbox.inject("POST", CREATE, "redirect", when="before_commit")
+    with pytest.raises(RefusedLocally, match="not found") as caught:
+        catalog.run("createMeeting", MEETING, zoom)
+    assert caught.value.may_have_happened
+    assert count(sandbox) == (1, 0)
+
+
+@action("POST /groups", safety="write", idempotent=False, scopes=("group:write:admin",))
+def create_two_groups(zoom: Connection, first: Annotated[str, Example("A")]) -> Flow[Any]:
+    """Create two groups.
+
+    Args:
+        first: Name of the first.
+    """
+    yield Request("POST", "/groups", json={"name": first})
+    yield Request("POST", "/groups", json={"name": f"{first} too"})
+    return {}
+
+
+def test_a_flow_that_stops_halfway_has_happened(sandbox: Sandbox, zoom: Connection) -> None:
+    """W1: W3: what refuses the second write of a flow does not make the first one undone."""
+    sandbox.inject("POST", "/v2/groups", "429_daily", skip=1)
+    call = Call(create_two_groups, {"first": "A"}, zoom, idempotency_key="k")
+    with pytest.raises(Ambiguous, match="An earlier attempt"):
+        call.run()
+    sandbox.clear_faults()
+    with pytest.raises(Ambiguous, match="earlier run"):
+        Call(create_two_groups, {"first": "A"}, zoom, idempotency_key="k").run()
+    assert count(sandbox) == (1, 0)

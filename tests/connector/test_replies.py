@@ -10,7 +10,15 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting, get_meeting, list_meetings
-from zoom_connector.errors import BadUpstream, QuotaExhausted, RateLimited, ZoomError
+from zoom_actions.raw import raw_request
+from zoom_actions.templates import list_user_meeting_summary_templates
+from zoom_connector.errors import (
+    BadUpstream,
+    PermissionDenied,
+    QuotaExhausted,
+    RateLimited,
+    ZoomError,
+)
 from zoom_connector.replies import error_from_reply, read_retry_after
 from zoom_connector.request import Request, Response
 
@@ -112,10 +120,10 @@ def test_a_reply_below_500_never_took_effect(status: int, body: Any, kind: str) 
         json.dumps(error.to_dict())
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 504, 599])
+@pytest.mark.parametrize("status", [408, 500, 502, 503, 504, 599])
 @pytest.mark.parametrize("body", [b"", b"<html>Bad gateway</html>", _said(5000, "Oops")])
 def test_a_server_error_is_passing_for_a_read_and_open_for_a_write(status: int, body: Any) -> None:
-    """After a 5xx a read may be repeated; a write may have happened and must be looked at."""
+    """After a 5xx, or a 408 from on the way, a read may be repeated; a write must be looked at."""
     read, write = _error(status, body), _error(status, body, request=WRITE)
     assert (read.kind, read.retryable, read.may_have_happened) == ("transient", True, False)
     assert (write.kind, write.retryable, write.may_have_happened) == ("ambiguous", False, True)
@@ -227,6 +235,15 @@ def test_an_error_under_http_200_is_an_error(body: Any, kind: str) -> None:
     assert (caught.value.kind, caught.value.tracking_id) == (kind, TRACKING)
 
 
+def test_a_raw_request_tells_an_error_under_http_200_too(serve: Callable[..., Any]) -> None:
+    """A refusal that Zoom sends as a success is told of a raw request, too."""
+    server = serve(reply(200, _said(3161, "This account may not do that.")))
+    with server.connect() as zoom:
+        with pytest.raises(PermissionDenied):
+            raw_request(zoom, "/users/me")
+        assert "3161" in raw_request(zoom, "/users/me", response_type="text")
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -272,3 +289,5 @@ def test_an_empty_success_is_an_empty_object_unless_a_list_was_asked_for() -> No
     for content in (b"", b"[1]", b"null", b'"text"'):
         with pytest.raises(BadUpstream):
             list_meetings.parse(Response(200, {}, content))
+    with pytest.raises(BadUpstream, match="an empty body"):
+        list_user_meeting_summary_templates.parse(Response(200, {}, b""))
