@@ -1,0 +1,285 @@
+"""Actions run while something goes wrong, and the rules for what may come of it.
+
+A cell is one run of one action: which fault, when it strikes, and whether only once. What may come
+of it follows from three things: what was asked (to read, or to change something that can be seen
+later), what the fault says (it was not done, or nothing), and when it struck.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, get_args
+from urllib.parse import urlsplit
+
+from zoom_connector.errors import ZoomError
+from zoom_connector.examples import example_inputs
+from zoom_connector.retries import RetryBudget
+from zoom_connector.sandbox.faults import FaultKind, When
+from zoom_connector.sandbox.request import SandboxRequest
+from zoom_connector.store import Store
+from zoom_connector.traces import Made
+from zoom_connector.transport import Transport
+
+if TYPE_CHECKING:
+    from zoom_connector import Catalog, Connection
+    from zoom_connector.actions import Action, Result
+    from zoom_connector.request import Request, Response
+    from zoom_connector.sandbox import Sandbox
+
+DEADLINE = 50.0
+"""Seconds, of which no pause is really waited for."""
+
+GIVE_UP = 0.05
+"""Seconds after which a test has seen enough of a server that does not come to an end."""
+
+REFUSED = {
+    "token": "auth_reconnect",
+    "scope": "permission",
+    "disguised": "permission",
+    "429_second": "rate_limited",
+    "429_concurrent": "rate_limited",
+    "429_deleting": "rate_limited",
+    "429_daily": "quota_exhausted",
+    "429_host": "quota_exhausted",
+}
+"""What says that nothing was done, and the kind of error it is."""
+
+PASSING = {"token", "429_second", "429_concurrent"}
+"""Refusals that another attempt may get over, with a new token or a little later."""
+
+UNANSWERED = {"reset", "close", "hang", "drip", "truncate"}
+FAILED = {"500", "502", "503", "504"}
+GARBLED = {"bomb", "chained", "nan", "deep", "short", "headers"}
+SPOILED = {"html", "empty"}
+"""A gateway's failure before the commit, and no JSON after it."""
+
+SLOW = {"hang", "drip"}
+FAULTS = sorted(REFUSED.keys() | UNANSWERED | FAILED | GARBLED | SPOILED | {"redirect"})
+# A token for pages is no fault of a request: the tests of lists have it.
+assert {*FAULTS, "page_token"} == set(get_args(FaultKind))
+
+CONTACTS, TRAINERS = "dir.Wk3tQ0yVSmaXc7Lh2uN9dA", "RSMaSp8sTEGK0_oamiA2_w"
+ADA, BRUNO, CHIARA = "RPx-3vv7UDd8TWZB0L_UFw", "6RimifSyV6Gfze3yvGgEkg", "TEVmgFtgtdWK22SnPyfKTw"
+# Where the example changes nothing in a fresh sandbox, or the trace has more to compare.
+INPUTS: dict[str, dict[str, Any]] = {
+    "addContactGroupMembers": {
+        "groupId": CONTACTS,
+        "groupMembers": [{"id": ADA, "type": 1}, {"id": BRUNO, "type": 1}],
+    },
+    "addGroupAdmins": {"groupId": TRAINERS, "admins": [{"email": "Ada.Almeida@example.com"}]},
+    "addGroupMembers": {"groupId": TRAINERS, "members": [{"id": ADA}, {"id": BRUNO}]},
+    "deleteUserAssistant": {"userId": "me", "assistantId": CHIARA},
+    "deleteUserScheduler": {"userId": "me", "schedulerId": BRUNO},
+    "rawRequest": {"url": "/users/me/meetings", "method": "POST", "data": {"topic": "Review"}},
+    "updateContactGroup": {"groupId": CONTACTS, "description": "For courses"},
+    "updateMeeting": {
+        "meetingId": 85746065432,
+        "startTime": "2031-07-01T10:00:00",
+        "timezone": "Europe/Berlin",
+        "settings": {"breakout_room": {"enable": True}, "host_video": True},
+    },
+    "updateUserPresenceStatus": {"userId": "me", "status": "Away"},
+}
+FIRST = {"deleteUserPicture": "uploadUserPicture"}
+"""What has to be done before there is something to change."""
+
+LOOKS_FIRST = {"updateMeeting"}
+"""What reads before it writes; that is not what is to fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One run: the action's key, the fault, when it strikes, and whether it stays.
+
+    One that stays strikes every request of the action's own method, and what is read afterwards.
+    """
+
+    key: str
+    fault: FaultKind
+    when: When
+    lasting: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a run: its result or its error, and what the sandbox has seen of it."""
+
+    result: Result | None = None
+    error: ZoomError | None = None
+    effects: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    duplicates: int = 0
+
+    @property
+    def kind(self) -> str:
+        """`success`, or the kind of the error."""
+        return "success" if self.error is None else self.error.kind
+
+
+def inputs_of(action: Action[..., Any]) -> dict[str, Any]:
+    """Return inputs with which the action does something in a fresh sandbox."""
+    return INPUTS.get(action.key) or example_inputs(action)
+
+
+class Clock:
+    """A clock of a connection that runs ahead by every pause, so that nobody waits."""
+
+    def __init__(self) -> None:
+        """Begin with the time as it is."""
+        self.ahead = 0.0
+
+    def rule(self, zoom: Connection) -> None:
+        """Take the place of a connection's clock."""
+        zoom.clock = self.clock
+        zoom.now = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
+        zoom.sleep = self.sleep
+
+    def clock(self) -> float:
+        """Return seconds that only grow."""
+        return time.monotonic() + self.ahead
+
+    def time(self) -> float:
+        """Return seconds since 1970, for a store."""
+        return time.time() + self.ahead
+
+    def sleep(self, seconds: float) -> None:
+        """Let so much time pass."""
+        self.ahead += seconds
+
+
+class Hurried(Transport):
+    """A transport that keeps to a deadline, and does not wait long for what is struck."""
+
+    def __init__(self, sandbox: Sandbox, clock: Clock, *, slow: bool) -> None:
+        """Begin; `slow` says that a struck request would be waited for."""
+        super().__init__()
+        self._sandbox = sandbox
+        self._clock = clock
+        self._expires = clock.clock() + DEADLINE
+        self._slow = slow
+
+    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
+        """Send it, and return or raise once the sandbox is done with it."""
+        left = self._expires - self._clock.clock()
+        # What renews tokens has a time of its own: a token that is on its way must not be lost.
+        assert request.url or timeout <= left + 1, "the deadline is not handed down"
+        strikes = strikes_left(self._sandbox)
+        hurry = self._slow and strikes > 0
+        try:
+            return super().send(
+                request, url, base_url=base_url, timeout=GIVE_UP if hurry else timeout
+            )
+        except ZoomError:
+            # Who gives up early may be faster than the server: what it does now would be missed.
+            until = time.monotonic() + 2
+            while hurry and strikes_left(self._sandbox) == strikes and time.monotonic() < until:
+                time.sleep(0.001)
+            raise
+
+
+def strikes_left(sandbox: Sandbox) -> int:
+    """Return how often the faults that were ordered may still strike."""
+    return sum(one["times"] for one in sandbox.faults())
+
+
+def endpoint_of(sandbox: Sandbox, action: Action[..., Any]) -> tuple[str, str]:
+    """Return the method of the action's own request, and the template of its path."""
+    request = action.request(inputs_of(action))
+    path = urlsplit(sandbox.base_urls[action.spec.connection]).path + request.path
+    found = sandbox._table.find(SandboxRequest(request.method, path, {}, {}, b""))
+    return request.method, found[0].template if found else path
+
+
+def strike(sandbox: Sandbox, action: Action[..., Any], cell: Cell) -> None:
+    """Order what a cell is about."""
+    method, path = endpoint_of(sandbox, action)
+    times = 1000 if cell.lasting else 1
+    sandbox.inject(method, path, cell.fault, when=cell.when, times=times)
+    if cell.lasting and method != "GET":
+        skip = 1 if cell.key in LOOKS_FIRST else 0
+        sandbox.inject("GET", "*", cell.fault, when=cell.when, times=times, skip=skip)
+
+
+def connect(sandbox: Sandbox, action: Action[..., Any], clock: Clock) -> Connection:
+    """Return a connection with a budget of its own for further attempts."""
+    zoom = sandbox.connect(action.spec.connection)
+    zoom._given_store = Store.in_memory(clock=clock.time)
+    zoom.retries.budget = RetryBudget()
+    clock.rule(zoom)
+    return zoom
+
+
+def run_cell(catalog: Catalog, sandbox: Sandbox, cell: Cell) -> Outcome:
+    """Run an action in a sandbox that is as new, while something goes wrong."""
+    action, clock = catalog[cell.key], Clock()
+    with connect(sandbox, action, clock) as zoom:
+        zoom.transport = Hurried(sandbox, clock, slow=cell.fault in SLOW)
+        if cell.key in FIRST:
+            first = catalog[FIRST[cell.key]]
+            catalog.run(first, inputs_of(first), zoom, deadline=DEADLINE)
+        before = len(sandbox.ledger()["effects"])
+        strike(sandbox, action, cell)
+        try:
+            result = catalog.run(action, inputs_of(action), zoom, deadline=DEADLINE)
+            outcome = Outcome(result=result)
+        except ZoomError as error:
+            outcome = Outcome(error=error)
+    ledger = sandbox.ledger()
+    outcome.effects, outcome.duplicates = ledger["effects"][before:], ledger["duplicates"]
+    sandbox.clear_faults()
+    return outcome
+
+
+def allowed(action: Action[..., Any], cell: Cell) -> set[str]:
+    """Return the kinds of outcome that a cell may have."""
+    if cell.fault in REFUSED:
+        return _after_refusal(action, cell)
+    garbled = cell.fault in GARBLED or (cell.fault in SPOILED and cell.when == "after_commit")
+    kind = "bad_upstream" if garbled else "refused_locally" if cell.fault == "redirect" else ""
+    if action.spec.safety == "read":
+        if kind:
+            return {kind}
+        return {"transient"} if cell.lasting else {"success"}
+    # What can be seen afterwards is told apart; what cannot stays open.
+    seen = cell.when == "after_commit" and action.spec.trace is not None and not cell.lasting
+    if cell.fault == "empty" and cell.when == "after_commit":
+        return {"success", kind}  # most changes are answered with nothing anyway
+    return {"success"} if seen else {kind or "ambiguous"}
+
+
+def _after_refusal(action: Action[..., Any], cell: Cell) -> set[str]:
+    patient = action.key != "rawRequest"  # whose caller says how often it is sent
+    if cell.fault == "token":
+        patient = action.spec.connection == "oauth2"  # the others have nothing to renew
+    if cell.fault in PASSING and patient and not cell.lasting:
+        return {"success"}
+    return {REFUSED[cell.fault]}
+
+
+def check(action: Action[..., Any], cell: Cell, outcome: Outcome) -> None:
+    """Say what is wrong with an outcome.
+
+    Raises:
+        AssertionError: If anything is.
+    """
+    error = outcome.error
+    told = f"{cell} ended as {outcome.kind}: {error or outcome.result}"
+    assert outcome.kind in allowed(action, cell), told
+    assert outcome.duplicates == 0, told
+    assert len({one["request_id"] for one in outcome.effects}) <= 1, told
+    if action.spec.safety == "read":
+        assert outcome.effects == [], told
+    if error is not None:
+        assert error.hint, told
+        assert error.message, told
+        assert error.may_have_happened or not outcome.effects, told
+        assert not (error.retryable and error.may_have_happened), told
+        assert error.may_have_happened or error.retryable or _settles_it(error), told
+    elif isinstance(action.spec.trace, Made):
+        assert outcome.effects, told
+
+
+def _settles_it(error: ZoomError) -> bool:
+    """Tell whether an error is one that a person has to do something about, and no loose end."""
+    return error.kind not in {"transient", "ambiguous", "rate_limited"}
