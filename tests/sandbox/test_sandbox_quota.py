@@ -149,6 +149,15 @@ def test_a_refused_request_has_no_effect(limited: Start) -> None:
     assert list(sandbox.quota()["persons"].values()) == [4]
 
 
+def test_nonsense_is_refused_and_not_counted(limited: Start) -> None:
+    """A number of thousands of digits and half a character are a client's mistakes, no crash."""
+    _, api = limited("pro")
+    assert api.patch(f"/meetings/{'1' * 5000}", json={"topic": "Renamed"}).status_code == 404
+    for body in (b'{"topic": "\\ud800"}', b"[" * 100_000):
+        refused = api.post(f"{HOST}/meetings", content=body)
+        assert (refused.status_code, refused.json()["code"]) == (400, 300)
+
+
 def test_without_a_plan_all_is_counted_and_nothing_refused(
     sandbox: Sandbox, api: httpx.Client
 ) -> None:
@@ -243,6 +252,17 @@ def test_heavy_and_resource_intensive_share_a_day(state: State, clock: Clock) ->
     assert ask(quota, state, heavy) == ask(quota, state, intensive) == "Daily-limit"
     left = [("x-ratelimit-limit", "15000"), ("x-ratelimit-remaining", "14999")]
     assert ask(quota, state, phone) == left
+
+
+@pytest.mark.parametrize("registrants", ["5", '"x"', '["x", 5, null]', "null"])
+def test_a_status_of_nobody_touches_no_limit(registrants: str, state: State) -> None:
+    """What names no registrant is left to the endpoint to refuse."""
+    quota = Quota("pro")
+    path = "/v2/meetings/{meetingId}/registrants/status"
+    route = Route("PUT", path, lambda _state, _request: Reply(204), LIGHT, (), ())
+    body = f'{{"registrants": {registrants}}}'.encode()
+    quota.admit(state, route, SandboxRequest("PUT", "/", body=body), {"meetingId": "1"})
+    assert quota.report()["persons"] == {}
 
 
 def test_a_status_changes_ten_times_a_day(state: State) -> None:

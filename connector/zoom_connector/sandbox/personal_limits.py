@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zoom_connector.json_values import is_array, is_object
 from zoom_connector.sandbox.replies import ZoomFault
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.state import JsonObject, State
 
 _SCHEDULES = {"/v2/users/{userId}/meetings", "/v2/users/{userId}/webinars"}
+_LONGEST_NUMBER = 19
 _EVENTS = {"/v2/meetings/{meetingId}": "meetingId", "/v2/webinars/{webinarId}": "webinarId"}
 
 
@@ -49,14 +51,15 @@ def find_limits(
             email = str(_read_body(request).get("email", "")).lower()
             yield PersonalLimit("registrant", f"{email} of {number}", 3)
         elif (route.method, rest) == ("PUT", "/status"):
-            for one in _read_body(request).get("registrants", []):
+            registrants = _read_body(request).get("registrants")
+            for one in filter(is_object, registrants if is_array(registrants) else ()):
                 yield PersonalLimit(
                     "status", f"{one.get('id') or one.get('email')} of {number}", 10
                 )
 
 
 def _find_host(state: State, number: str) -> Iterator[PersonalLimit]:
-    key = int(number) if number.isdecimal() else 0
+    key = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else 0
     event = state.meetings.get(key) or state.webinars.get(key)
     if event is not None:
         yield PersonalLimit("host", event["host_id"], 100)

@@ -49,7 +49,9 @@ class SandboxRequest:
         """
         try:
             body: Any = json.loads(self.body, object_pairs_hook=_drop_nulls)
-        except ValueError:
+            # Half a character is JSON, and could never be answered with.
+            json.dumps(body, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
             body = None
         if not isinstance(body, dict):
             raise ZoomFault(400, 300, "Request Body should be a valid JSON object.")
