@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import workers
 from loopback import reply
 from workers import kill_at_rotation, run_workers
 
@@ -260,6 +262,33 @@ def test_a_request_to_end_waits_until_the_token_is_kept(
     assert asked(sandbox) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_the_end_of_a_whole_process_group_loses_nothing(
+    sandbox: Sandbox,
+    connect: Callable[..., Connection],
+    store: Store,
+    token_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """T3: kill -9 of the worker with all that it started, at the rotation, loses no grant."""
+    addresses = [store.place, str(token_file), sandbox.base_url, sandbox.token_url]
+    command = [sys.executable, workers.__file__, "storm", *addresses, "1", "1"]
+    rotate, started = Grants.rotate, threading.Event()
+
+    def rotate_and_kill(self: Grants, token: str, now: Any) -> str | None:
+        assert started.wait(30)
+        os.killpg(worker.pid, signal.SIGKILL)
+        return rotate(self, token, now)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Grants, "rotate", rotate_and_kill)
+        with subprocess.Popen(command, start_new_session=True) as worker:
+            started.set()
+        assert worker.returncode == -signal.SIGKILL
+    assert get_user(connect(store), "me")["id"]
+    assert asked(sandbox) == 1
+
+
 @linux
 def test_a_killed_exchange_is_a_lost_answer(
     sandbox: Sandbox, connect: Callable[..., Connection], store: Store, at_rotation: Any
@@ -442,10 +471,10 @@ def test_a_storm_of_refusals_costs_one_refresh(
 def test_a_dead_grant_is_asked_for_once(
     sandbox: Sandbox, connect: Callable[..., Connection], token_file: Path
 ) -> None:
-    """T9: a thousand rows with a dead grant make one token call; each error says what to do."""
+    """T9: ten thousand rows with a dead grant make one token call; each error says what to do."""
     token_file.write_text("gone")
     zoom = connect()
-    for _ in range(1000):
+    for _ in range(10_000):
         with pytest.raises(AuthReconnect) as caught:
             get_user(zoom, "me")
     assert "Invalid Token!" in caught.value.message
