@@ -53,7 +53,7 @@ def list_(as_json: bool) -> None:
     if as_json:
         print_json(rows)
     elif rows:
-        print_table(rows)
+        print_table(rows, tuple(rows[0]))
     else:
         click.echo("No file was added: zoom-connector spec add FILE", err=True)
 

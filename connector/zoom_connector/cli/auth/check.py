@@ -123,16 +123,15 @@ def _print(
     scopes: frozenset[str],
     lacking: list[Need],
 ) -> None:
-    print_table(
-        [
-            {
-                "action": need.key,
-                "classic, any one of": ", ".join(need.classic),
-                "granular, any one of": ", ".join(need.granular),
-            }
-            for need in needs
-        ]
-    )
+    rows = [
+        {
+            "action": need.key,
+            "classic, any one of": ", ".join(need.classic),
+            "granular, any one of": ", ".join(need.granular),
+        }
+        for need in needs
+    ]
+    print_table(rows, tuple(rows[0]))
     for name, kinds in least.items():
         app = "A user's app" if name == "user" else "A server-to-server app"
         click.echo(f"{app} needs at least one of these sets:")

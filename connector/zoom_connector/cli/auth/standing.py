@@ -62,7 +62,7 @@ def list_(as_json: bool) -> None:
     if as_json:
         print_json(rows)
     elif rows:
-        print_table(rows)
+        print_table(rows, tuple(rows[0]))
     else:
         click.echo("There is no profile: zoom-connector auth login", err=True)
 
