@@ -218,6 +218,20 @@ def test_a_dead_grant_can_be_logged_out(
     assert store.tokens.names() == []
 
 
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_a_logout_that_did_not_ask_zoom_says_so(
+    is_lost: bool, command: Callable[..., Any], store: Store, sandbox: Sandbox
+) -> None:
+    """Without its tokens, as with `--local`, a grant may live on at Zoom, and that is said."""
+    command(*ADD)
+    if is_lost:
+        store.tokens.forget("default")
+    done = command("auth", "logout", *(() if is_lost else ("--local",)))
+    assert "may still be good at Zoom" in done.stdout
+    assert command("auth", "list", "--json").json == []
+    assert "/oauth/revoke" not in [request["path"] for request in sandbox.ledger()["requests"]]
+
+
 def test_the_environment_comes_before_the_default_profile(
     command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,7 +135,7 @@ class Profiles:
         )
         return self._keep(name, settings, secrets, issued.lifetime)
 
-    def log_out(self, name: str, *, only_here: bool = False) -> bool:
+    def log_out(self, name: str, *, only_here: bool = False) -> bool | None:
         """End a grant at Zoom, then forget it here.
 
         Args:
@@ -143,12 +143,12 @@ class Profiles:
             only_here: Leave Zoom alone.
 
         Returns:
-            Whether Zoom ended it; False if it had ended already, or was not asked.
+            Whether Zoom ended it; False if it had ended already, None if Zoom was not asked.
 
         Raises:
             ZoomError: If Zoom could not be asked; nothing is forgotten then.
         """
-        ended = False
+        ended = None
         if not only_here:
             try:
                 ended = self._revoke(name)
@@ -161,10 +161,10 @@ class Profiles:
         self.file.forget(name)
         return ended
 
-    def _revoke(self, name: str) -> bool:
+    def _revoke(self, name: str) -> bool | None:
         settings, entry = self.file.read()[name], self.entry(name)
-        if entry is None:
-            return False
+        if entry is None:  # there is nothing to revoke it with
+            return None
         with _connect(Profile(name), settings, self.store) as zoom:
             app = Profile(name).app(entry)
             request = revoke_request(zoom.token_url, app, zoom.token().value)

@@ -44,5 +44,9 @@ def logout(profile: str | None, local: bool, as_json: bool) -> None:
     if as_json:
         print_json({"profile": name, "revoked": revoked})
         return
-    at_zoom = "was revoked at Zoom" if revoked else "was over at Zoom already"
-    click.echo(f"{name} {'is still good at Zoom' if local else at_zoom}, and is forgotten here.")
+    at_zoom = {
+        True: "was revoked at Zoom",
+        False: "was over at Zoom already",
+        None: "may still be good at Zoom, which was not asked",
+    }
+    click.echo(f"{name} {at_zoom[revoked]}, and is forgotten here.")
