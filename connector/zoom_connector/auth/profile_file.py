@@ -81,7 +81,7 @@ class ProfileFile:
         """Return the profile to use where none is named: the file's `default`, or the only one."""
         named: Any = self._load().get("default")
         profiles = self.read()
-        if named is not None and named not in profiles:
+        if named is not None and named not in list(profiles):
             raise self._unfit([f"default is {named!r}, which is no profile"])
         return named or (next(iter(profiles)) if len(profiles) == 1 else None)
 
