@@ -359,6 +359,11 @@ class Connection:
         try:
             response: Response = yield self.grant.authorize(request, token)
             answered = True
+        except ZoomError as failure:
+            # A write that surely did not happen has not left, and uses nobody's day up.
+            if not request.is_read and not failure.may_have_happened:
+                yield from self.quota.give_back(admission)
+            raise
         finally:
             self.quota.land(admission, answered=answered)
         yield from self.quota.settle(admission)

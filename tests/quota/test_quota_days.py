@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from zoom_actions.users import delete_user, get_user, list_users
 from zoom_connector.errors import QuotaExhausted, RateLimited, ZoomError
 from zoom_connector.quota.report import report_quota
 from zoom_connector.request import Request
+from zoom_connector.sandbox import Sandbox
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
@@ -196,6 +198,25 @@ def test_w10_a_registrant_has_three_attempts_a_day(account: Account) -> None:
     assert "e***@example.com" in str(error).lower()
     assert account.arrived() == before
     add_meeting_registrant(zoom, number, email="mallory@example.com", first_name="Mallory")
+
+
+def test_w10_what_never_left_uses_nothing_up(account: Account) -> None:
+    """W10: while Zoom cannot be reached, attempts use up nothing of a registrant's or host's day."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    zoom = account.connect(Sandbox(port), plan="pro")
+    for _ in range(40):
+        unreached = refuse(lambda: create_meeting(zoom, BRUNO, topic="Standup"))
+        assert (unreached.kind, unreached.may_have_happened) == ("transient", False)
+    person = {"email": "eve@example.com", "first_name": "Eve"}
+    for _ in range(3):
+        assert refuse(lambda: add_meeting_registrant(zoom, 1, **person)).kind == "transient"
+    assert rows(account, "meetings created or changed") == {}
+    assert rows(account, "registrations") == {}
+    with Sandbox(port, plan="pro"):
+        meeting = create_meeting(zoom, BRUNO, topic="Open", settings={"approval_type": 0})
+        add_meeting_registrant(zoom, meeting["id"], **person)
+    assert set(rows(account, "registrations").values()) == {1}
 
 
 def test_a_registration_s_status_changes_ten_times_a_day(account: Account) -> None:

@@ -153,6 +153,15 @@ class Quota:
         if admission.ticket is not None:
             self._pacer.land(admission.ticket, answered=answered)
 
+    def give_back(self, admission: Admission) -> Flow[None]:
+        """Take a request that did not leave off the counts of the day."""
+
+        def give_back(transaction: Transaction) -> None:
+            self._days.give_back(transaction, admission.tallies, self._database.now())
+
+        if admission.tallies:
+            yield Blocking(lambda: self._change(give_back))
+
     def settle(self, admission: Admission) -> Flow[None]:
         """Tell the store at once when a first request has arrived, for which time was added.
 
