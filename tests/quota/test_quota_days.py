@@ -201,7 +201,7 @@ def test_w10_a_registrant_has_three_attempts_a_day(account: Account) -> None:
 
 
 def test_w10_what_never_left_uses_nothing_up(account: Account) -> None:
-    """W10: while Zoom cannot be reached, attempts use up nothing of a registrant's or host's day."""
+    """W10: while Zoom cannot be reached, attempts use up nobody's day."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     zoom = account.connect(Sandbox(port), plan="pro")
