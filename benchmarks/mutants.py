@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -93,8 +94,10 @@ def measure(module: str) -> dict[str, int]:
     """Run mutmut on a module and return how many changes were `killed` and how many `survived`."""
     place = prepare(module)
     mutmut = str(Path(sys.executable).with_name("mutmut"))
+    # Where Python may cache nothing, the tests would be compiled anew for each change.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     for command in (["run", "--max-children", "1"], ["results"], ["export-cicd-stats"]):
-        subprocess.run([mutmut, *command], cwd=place, check=True)
+        subprocess.run([mutmut, *command], cwd=place, env=environment, check=True)
     counted = json.loads((place / "mutants" / "mutmut-cicd-stats.json").read_text("utf-8"))
     killed = counted["killed"] + counted["timeout"]  # an endless loop is noticed
     return {"killed": killed, "survived": counted["total"] - killed}

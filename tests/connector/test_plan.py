@@ -399,4 +399,4 @@ def test_without_limits_no_time_is_told(catalog: Catalog) -> None:
     zoom = Connection(AccessToken("x"), base_url="http://127.0.0.1:1/v2")
     planned = catalog.plan([("createGroup", {"name": "Coaches"})], zoom).to_dict()
     assert planned["seconds"] is None
-    assert [one["left"] for one in planned["costs"]] == [None]
+    assert [(one["requests"], one["left"]) for one in planned["costs"]] == [(1, None)]

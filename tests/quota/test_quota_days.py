@@ -132,6 +132,7 @@ def test_r3_a_host_has_a_hundred_changes_a_day(account: Account, time: Time) -> 
         error = refuse(call)
         assert isinstance(error, QuotaExhausted)
         assert (error.limit, error.may_have_happened) == ("host", False)
+        assert error.hint == "Run it again after that time."
         assert error.to_dict()["retryAt"] == "2026-05-14T00:00:00Z"
     assert account.arrived() == before
     create_meeting(zoom, "me", topic="Another's")
