@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from loopback import reply
 
-from zoom_actions.meetings import create_meeting, update_meeting
+from zoom_actions.meetings import create_meeting, get_meeting, update_meeting
 from zoom_actions.registrants import add_meeting_registrant
 from zoom_actions.user_accounts import update_user_password
 from zoom_actions.users import delete_user, get_user, list_users
@@ -160,11 +160,16 @@ def test_r3_a_host_s_refusal_is_known_in_any_language(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
     """R3: where the words say nothing to us, what is left of the class tells whose limit it is."""
-    server = serve(reply(429, SPANISH, **LIGHT))
+    server = serve(reply(429, SPANISH, **LIGHT, x_zm_trackingid="v=2.0;clid=us05"))
     zoom = account.connect(server, plan="pro")
     error = refuse(lambda: create_meeting(zoom, BRUNO, topic="Too many"))
     assert isinstance(error, QuotaExhausted)
-    assert error.limit == "host"
+    shown = error.to_dict()
+    assert (shown["limit"], shown["retryAt"]) == ("host", "2026-05-14T00:00:00Z")
+    assert (shown["zoomCode"], shown["httpStatus"]) == (429, 429)
+    assert shown["trackingId"] == "v=2.0;clid=us05"
+    assert SPANISH["message"] in str(error)
+    assert error.hint == "Run it again after that time."
     assert refuse(lambda: create_meeting(zoom, BRUNO, topic="Again")).kind == "quota_exhausted"
     assert len(server.received) == 1
 
@@ -180,6 +185,46 @@ def test_r3_without_any_header_our_own_count_tells(
     busy = refuse(lambda: create_meeting(zoom, BRUNO, topic="Too many"))
     idle = refuse(lambda: create_meeting(zoom, "ada@example.com", topic="The first"))
     assert (busy.kind, idle.kind) == ("quota_exhausted", "rate_limited")
+
+
+@pytest.mark.parametrize(("made", "kind"), [(50, "rate_limited"), (51, "quota_exhausted")])
+def test_r3_a_host_beyond_half_of_the_day_is_busy(
+    account: Account, serve: Callable[..., Loopback], made: int, kind: str
+) -> None:
+    """R3: who has made more than half of a day's changes is taken to be meant by a bare refusal."""
+    answers = iter(reply(201, {"id": n}) for n in range(made - 1))
+    zoom = account.connect(serve(lambda _: next(answers, reply(429, SPANISH))), plan="pro")
+    for _ in range(made - 1):
+        create_meeting(zoom, BRUNO, topic="Many")
+    assert refuse(lambda: create_meeting(zoom, BRUNO, topic="One more")).kind == kind
+
+
+def test_r3_a_meeting_that_was_read_is_its_host_s(
+    account: Account, serve: Callable[..., Loopback]
+) -> None:
+    """R3: once a meeting was read, a change to it counts with what its host creates."""
+    replies = {
+        "GET": reply(200, {"id": 1, "host_id": "Host1"}),
+        "POST": reply(201, {"id": 2, "host_id": "Host1"}),
+        "PATCH": reply(204),
+    }
+    zoom = account.connect(serve(lambda received: replies[received.method]), plan="pro")
+    get_meeting(zoom, 1)
+    create_meeting(zoom, BRUNO, topic="Another")
+    zoom.send(Request("PATCH", "/meetings/1", json={"agenda": "New"}))
+    zoom.send(Request("PATCH", "/meetings/2", json={"agenda": "New"}))
+    assert rows(account, "meetings created or changed") == {BRUNO: 3}
+
+
+@pytest.mark.parametrize("body", [[], {"host_id": 7}, {"host_id": ""}, {}, None])
+def test_r3_a_reply_without_a_host_teaches_none(
+    account: Account, serve: Callable[..., Loopback], body: Any
+) -> None:
+    """R3: whatever a reply looks like, the request is counted under the name it was made with."""
+    zoom = account.connect(serve(reply(201, body)), plan="pro")
+    for _ in range(2):
+        zoom.send(Request("POST", f"/users/{BRUNO}/meetings", json={"topic": "T"}))
+    assert rows(account, "meetings created or changed") == {BRUNO: 2}
 
 
 def test_w10_a_registrant_has_three_attempts_a_day(account: Account) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack, suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from accounts import START, Account, Time
@@ -18,6 +18,7 @@ from zoom_connector import Connection
 from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Wait, drive
 from zoom_connector.quota.plans import LIMITS
+from zoom_connector.quota.report import report_quota
 from zoom_connector.request import Request
 from zoom_connector.retries import RetryBudget
 from zoom_connector.sandbox import plans
@@ -306,6 +307,72 @@ def _pass(step: object, time: Time) -> object:
         return time.sleep(step.seconds)
     assert isinstance(step, Blocking)
     return step.run()
+
+
+def begin(zoom: Connection, longest: float) -> Any:
+    """Return a request that waits for its turn."""
+    flow = zoom.quota.admit(Request("GET", "/users/me"), "light", longest)
+    step: Any = next(flow)
+    while isinstance(step, Blocking):
+        step = flow.send(step.run())
+    return flow
+
+
+def test_a_turn_that_is_put_off_too_long_is_given_back(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """Who waits when Zoom refuses another is told if it now takes too long, and is not counted."""
+    answers = iter([reply(200, {"id": "me"}), BUSY])
+    server = serve(lambda _: next(answers))
+    zoom, other = (account.connect(server, plan="free") for _ in range(2))
+    other.retries.budget = RetryBudget(0)
+    get_user(zoom, "me")
+    waiting = begin(zoom, longest=1.2)
+    with pytest.raises(RateLimited):
+        get_user(other, "me")
+    with pytest.raises(QuotaExhausted, match="of the class light") as caught:
+        drive(chain_on(waiting), lambda step: _pass(step, time))
+    assert caught.value.retry_at is not None
+    assert caught.value.retry_at > time.now()
+    used = {row["of"]: row["used"] for row in report_quota(account.store.database)}
+    assert used["light"] == 1  # the one that was answered
+
+
+def chain_on(flow: Any) -> Any:
+    """Go on with a flow after its first wait."""
+    step = flow.send(None)
+    while True:
+        try:
+            step = flow.send((yield step))
+        except StopIteration as done:
+            return done.value
+
+
+def test_a_turn_that_was_slept_through_is_taken_anew(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """Who wakes up after later ones have left queues again, and is counted once."""
+    server = serve(reply(200, {"id": "me"}))
+    zoom, other = (account.connect(server, plan="free") for _ in range(2))
+    get_user(zoom, "me")
+    late = begin(zoom, longest=60.0)
+    time.sleep(10)  # the machine was suspended
+    take(other, time, 8)
+    woken = time.passed
+    admission = drive(chain_on(late), lambda step: _pass(step, time))
+    assert time.passed > woken
+    zoom.quota.land(admission, answered=True)
+    used = {row["of"]: row["used"] for row in report_quota(account.store.database)}
+    assert used["light"] == 10
+
+
+def test_a_refusal_that_names_no_limit_teaches_none(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """A server of unknown limits that is merely busy is not paced from then on."""
+    answers = iter([BUSY])
+    zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))))
+    assert take(zoom, time, 40) == 0.0
 
 
 def test_a_server_without_known_limits_is_not_paced(account: Account, time: Time) -> None:
