@@ -116,6 +116,17 @@ def test_a_list_by_numbers_names_its_next_page(serve: Callable[..., Any]) -> Non
     assert "--cursor" not in describe(caught.value)
 
 
+def test_a_dry_run_of_a_walk_shows_its_first_page(run: Run, sandbox: Sandbox) -> None:
+    """P2: the request is that of a walk: the largest page, and a cursor's own token."""
+    shown = json.loads(run("run", "listUsers", "--all", "--dry-run").stdout)["data"]
+    assert shown["url"].endswith("/users?page_size=2000")
+    resumed = ("run", "listUsers", "--all", "--cursor", "/~abc", "--dry-run")
+    shown = json.loads(run(*resumed).stdout)["data"]
+    assert shown["url"].endswith("/users?page_size=2000&next_page_token=abc")
+    assert "next_page_token=abc'" in run(*resumed, "--as", "curl").stdout
+    assert sandbox.ledger()["requests"] == []
+
+
 def test_a_failure_before_the_first_item_prints_no_document(run: Run, sandbox: Sandbox) -> None:
     """R6: where nothing came there is nothing on standard output."""
     sandbox.inject("GET", "/v2/users", "429_daily")

@@ -15,18 +15,29 @@ if TYPE_CHECKING:
 
 
 def describe_request(
-    action: Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+    action: Action[..., Any],
+    inputs: Mapping[str, Any],
+    connection: Connection,
+    *,
+    every_page: bool = False,
 ) -> dict[str, Any]:
     """Return the first request of a call as it would go out, what is secret masked.
 
     A range that takes several requests shows the first of each window; a call that is looked
     at twice shows what to know of it beforehand.
 
+    Args:
+        action: The action.
+        inputs: What it would be run with.
+        connection: Where it would go.
+        every_page: Whether the whole list would be walked.
+
     Raises:
         InvalidInput: If the inputs are wrong.
         RefusedLocally: If it would not be sent.
     """
-    requests = [connection.preview(one) for one in action.preview(inputs, connection)]
+    found = action.preview(inputs, connection, every_page=every_page)
+    requests = [connection.preview(one) for one in found]
     request = requests[0]
     described: dict[str, Any] = {
         "method": request.method,
@@ -37,14 +48,19 @@ def describe_request(
         "rateLimit": action.spec.rate,
     }
     if len(requests) > 1:
-        described["windows"] = [connection.url_of(one) for one in requests]
+        described["windows"] = [redact(connection.url_of(one)) for one in requests]
     if warnings := action.notices(inputs, connection):
         described["warnings"] = [one.to_dict() for one in warnings]
     return described
 
 
 def render_request(
-    action: Action[..., Any], inputs: Mapping[str, Any], connection: Connection, form: str
+    action: Action[..., Any],
+    inputs: Mapping[str, Any],
+    connection: Connection,
+    form: str,
+    *,
+    every_page: bool = False,
 ) -> str:
     """Return the first request of a call as something to paste, secrets as placeholders.
 
@@ -53,6 +69,7 @@ def render_request(
         inputs: What it would be run with.
         connection: Where it would go.
         form: `curl`, `har`, `httpie` or `python`.
+        every_page: Whether the whole list would be walked.
 
     Raises:
         InvalidInput: If the inputs are wrong.
@@ -60,7 +77,8 @@ def render_request(
     """
     from zoom_connector.rendering import render  # only for people who paste
 
-    request = connection.preview(action.request(inputs, connection), placeholders=True)
+    first = action.preview(inputs, connection, every_page=every_page)[0]
+    request = connection.preview(first, placeholders=True)
     return render(request, connection.url_of(request), form)
 
 

@@ -99,12 +99,13 @@ def command(
     if dry_run:
         connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
         if form:
-            print(render_request(action, inputs, connection, form))
+            print(render_request(action, inputs, connection, form, every_page=every_page))
         else:
-            print_json({"data": describe_request(action, inputs, connection)})
+            shown = describe_request(action, inputs, connection, every_page=every_page)
+            print_json({"data": shown})
         return
     action.validate(inputs)  # what is wrong with them is said before credentials are asked for
-    shown = redact_value if redact_output else _as_it_is
+    show = redact_value if redact_output else _as_it_is
     with ExitStack() as opened:
         connection = opened.enter_context(
             connect(catalog, opened, action, profile, sandbox=sandbox)
@@ -117,7 +118,7 @@ def command(
         elif listed is not None:
             from zoom_connector.cli.listing import print_list  # only lists need it
 
-            print_list(catalog.pages(action, inputs, connection), listed, output, shown)
+            print_list(catalog.pages(action, inputs, connection), listed, output, show)
         else:
             result = catalog.run(
                 action,
@@ -126,7 +127,7 @@ def command(
                 idempotency_key=idempotency_key,
                 on_ambiguous=on_ambiguous,
             )
-            _print_result(action, replace(result, data=shown(result.data)), output)
+            _print_result(action, replace(result, data=show(result.data)), output)
 
 
 def _check_options(form: str | None, *, dry_run: bool, plan: bool, as_json: bool) -> None:
