@@ -9,6 +9,7 @@ from loopback import CANARY, reply
 
 import zoom_actions
 from zoom_actions.raw import raw_request
+from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Catalog, Connection, ServerToServer, hookimpl
 from zoom_connector.errors import InvalidInput, RefusedLocally
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zoom_connector.request import Request
+    from zoom_connector.sandbox import Sandbox
 
 ZOOM = Connection.unauthenticated()
 
@@ -236,6 +238,25 @@ def test_no_redirect_carries_anything_to_another_server(
     assert caught.value.may_have_happened is (status in {301, 302, 303})
     assert [request.method for request in good.received] == ["POST"]
     assert evil.connections == 0
+
+
+def test_nothing_reaches_the_evil_origin(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """E1, E2, E5: Redirects of API and token calls, URLs and proxies lead nothing there."""
+    evil = sandbox.evil_origin
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, evil.origin)
+    sandbox.inject("POST", "/oauth/token", "redirect")
+    sandbox.inject("GET", "/v2/users/{userId}", "redirect")
+    for _ in range(2):  # the first goes no further than to the token endpoint
+        with sandbox.connect() as zoom, pytest.raises(RefusedLocally, match="redirect to 127"):
+            get_user(zoom, "me")
+    with sandbox.connect() as zoom:
+        for url in (evil.origin, f"{evil.origin}/v2/users/me", evil.origin.removeprefix("http:")):
+            with pytest.raises(RefusedLocally):
+                raw_request(zoom, url)
+        assert "email" in get_user(zoom, "me")
+    assert sandbox.faults() == []
+    assert evil.received == []
 
 
 def test_a_url_of_another_server_is_never_contacted(serve: Callable[..., Any]) -> None:

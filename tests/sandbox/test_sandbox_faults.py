@@ -104,11 +104,23 @@ def test_what_is_refused_has_no_effect(
 
 @pytest.mark.parametrize(("when", "effects"), [("before_commit", 0), ("after_commit", 1)])
 def test_way_to_another_host(sandbox: Sandbox, api: httpx.Client, when: When, effects: int) -> None:
-    """A redirect leads away from the sandbox, and may follow an effect."""
+    """A redirect leads to the evil origin, which tells what comes; it may follow an effect."""
     sandbox.inject("POST", CREATE, "redirect", when=when)
     reply = create(api)
-    assert (reply.status_code, reply.headers["location"]) == (302, "https://elsewhere.example.com/")
+    evil = sandbox.evil_origin
+    assert (reply.status_code, reply.headers["location"]) == (302, f"{evil.origin}/")
     assert count_effects(sandbox) == effects
+    assert evil.received == []
+    httpx.post(reply.headers["location"], content="a secret", headers={"x-note": "another"})
+    assert httpx.get(f"{sandbox.origin}/_sandbox/evil-origin").json() == {
+        "origin": evil.origin,
+        "received": [evil.received[0].decode()],
+    }
+    assert evil.received[0].startswith(b"POST / HTTP/1.1\r\n")
+    assert evil.received[0].endswith(b"a secret")
+    assert b"x-note: another\r\n" in evil.received[0]
+    sandbox.reset()
+    assert evil.received == []
 
 
 def test_refusal_of_the_second(sandbox: Sandbox, api: httpx.Client) -> None:

@@ -65,6 +65,12 @@ def _show_quota(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
     return Reply(200, sandbox.quota())
 
 
+def _show_evil_origin(sandbox: Sandbox, _request: SandboxRequest) -> Reply:
+    evil = sandbox.evil_origin
+    received = [content.decode("latin-1") for content in evil.received]
+    return Reply(200, {"origin": evil.origin, "received": received})
+
+
 def _seed(sandbox: Sandbox, request: SandboxRequest) -> Reply:
     sandbox.grow(Scale.model_validate_json(request.body))
     return Reply(204)
@@ -100,6 +106,7 @@ _CONTROLS: dict[tuple[str, str], Callable[[Sandbox, SandboxRequest], Reply]] = {
     ("POST", "faults"): _order_faults,
     ("DELETE", "faults"): _clear_faults,
     ("GET", "quota"): _show_quota,
+    ("GET", "evil-origin"): _show_evil_origin,
     ("POST", "seed"): _seed,
     ("POST", "move"): _move,
     ("DELETE", "page-tokens"): _expire_page_tokens,

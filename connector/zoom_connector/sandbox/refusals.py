@@ -94,10 +94,9 @@ def refuse_in_disguise() -> ZoomFault:
     return ZoomFault(200, 3161, "This account may not do that.")
 
 
-def lead_away() -> ZoomFault:
-    """Answer with another address, as after a change of the host."""
-    elsewhere = ("location", "https://elsewhere.example.com/")
-    return ZoomFault(302, 302, "Found.", headers=(elsewhere,))
+def lead_away(origin: str) -> ZoomFault:
+    """Answer with an address at another origin, as after a change of the host."""
+    return ZoomFault(302, 302, "Found.", headers=(("location", f"{origin}/"),))
 
 
 def _fail(status: int, message: str) -> ZoomFault:
@@ -123,7 +122,6 @@ ANSWERS: dict[str, Callable[[datetime], ZoomFault]] = {
     "502": lambda _now: fail_gateway(),
     "503": lambda _now: _fail(503, "The service is unavailable for now."),
     "504": lambda _now: _fail(504, "The gateway waited too long."),
-    "redirect": lambda _now: lead_away(),
 }
 
 

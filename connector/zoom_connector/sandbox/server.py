@@ -14,6 +14,7 @@ from aiohttp import web
 
 from zoom_connector.sandbox.controls import PREFIX, answer_control
 from zoom_connector.sandbox.delivery import UNANSWERED, Parcel, deliver
+from zoom_connector.sandbox.evil_origin import EvilOrigin
 from zoom_connector.sandbox.faults import Fault, FaultBook
 from zoom_connector.sandbox.grants import ACCESS_TOKEN
 from zoom_connector.sandbox.luminus import answer_luminus
@@ -24,7 +25,7 @@ from zoom_connector.sandbox.oauth import (
     answer_oauth,
 )
 from zoom_connector.sandbox.quota import Quota
-from zoom_connector.sandbox.refusals import ANSWERS, REFUSALS, fail_gateway
+from zoom_connector.sandbox.refusals import ANSWERS, REFUSALS, fail_gateway, lead_away
 from zoom_connector.sandbox.replies import Reply, assemble_headers, reply_fault
 from zoom_connector.sandbox.request import SandboxRequest, split_target
 from zoom_connector.sandbox.routes import ROUTES, RouteTable, answer_call
@@ -59,6 +60,7 @@ class Sandbox:
 
     Attributes:
         port: The port, also when 0 (any free one) was asked for; known once entered.
+        evil_origin: Another origin, which tells what reached it; redirects lead there.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Sandbox:
         self.port = port
         self._table = RouteTable([*ROUTES, *routes])
         self._clock = clock
+        self.evil_origin = EvilOrigin()
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped: asyncio.Event | None = None
@@ -188,6 +191,7 @@ class Sandbox:
             self._state = state
             self._faults = FaultBook()
             self._quota = Quota(self._plan)
+            self.evil_origin.received.clear()
         self.set_token_mode(self._token_mode)
 
     def set_token_mode(self, mode: TokenMode) -> None:
@@ -290,8 +294,10 @@ class Sandbox:
         runner = web.ServerRunner(server, shutdown_timeout=_GRACE_SECONDS)
         await runner.setup()
         await web.SockSite(runner, listener).start()
+        evil = await self.evil_origin.listen(HOST)
         ready.set()
         await self._stopped.wait()
+        evil.close()
         await runner.cleanup()
 
     async def _handle(self, incoming: web.BaseRequest) -> web.StreamResponse:
@@ -331,7 +337,9 @@ class Sandbox:
                 reply = reply_fault(fail_gateway(), category)
             if fault is not None:
                 entry["fault"] = f"{fault.when} {fault.fault}"
-                if fault.fault in ANSWERS:
+                if fault.fault == "redirect":
+                    reply = reply_fault(lead_away(self.evil_origin.origin), category)
+                elif fault.fault in ANSWERS:
                     reply = reply_fault(ANSWERS[fault.fault](self._state.now()), category)
             entry["status"] = None if fault and fault.fault in UNANSWERED else reply.status
         return reply, fault
