@@ -32,11 +32,11 @@ PROGRAM = Path(sys.executable).parent / "zoom-connector"
 # Visits as a browser would, and tries what others could: another address of this machine, and a
 # second request.
 VISITOR = """
-import json, socket, sys, urllib.request
+import json, os, socket, sys, urllib.request
 from urllib.parse import parse_qs, urlsplit
 out, url = sys.argv[1:]
 back = urlsplit(parse_qs(urlsplit(url).query)["redirect_uri"][0])
-found = {"url": url}
+found = {"url": url, "environment": list(os.environ)}
 try:
     socket.create_connection(("127.0.0.2", back.port), timeout=5).close()
     found["elsewhere"] = "open"
@@ -90,6 +90,7 @@ def test_a_login_ends_in_a_profile_that_works(
 
     found = json.loads((home / "found.json").read_text())
     assert (found["elsewhere"], found["again"]) == ("closed", "refused")
+    assert not [name for name in found["environment"] if name.startswith("ZOOM_")]
     query = parse_qs(urlsplit(found["url"]).query)
     assert set(query) == {
         *("response_type", "client_id", "redirect_uri", "state"),

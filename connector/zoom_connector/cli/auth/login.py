@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zoom_connector.auth.profiles import Profiles
 
 REDIRECT_URI = "http://127.0.0.1:8710/callback"
+_OURS = ("ZOOM_", "LUMINUS_")
 PATIENCE = 300.0
 """Seconds that a person may take, which is how long Zoom's code lasts, too."""
 
@@ -94,9 +95,13 @@ def _ask_browser(consent: Consent) -> str:
 
 
 def _open_browser(url: str) -> None:
-    """Open the browser; what it says goes to standard error, not into the result."""
+    """Open the browser; what it says goes to standard error, not into the result.
+
+    It inherits the environment, but none of our variables: secrets are among them.
+    """
     import webbrowser  # 10 ms
 
+    ours = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(_OURS)}
     kept = os.dup(1)
     os.dup2(2, 1)
     try:
@@ -104,6 +109,7 @@ def _open_browser(url: str) -> None:
     finally:
         os.dup2(kept, 1)
         os.close(kept)
+        os.environ.update(ours)
 
 
 def _ask_by_hand(consent: Consent) -> str:
