@@ -46,6 +46,9 @@ class InputSchema:
     @cached_property
     def adapter(self) -> TypeAdapter[dict[str, Any]]:
         """The pydantic validator, built on first use (about a millisecond)."""
+        return self._make_adapter(demanding=True)
+
+    def _make_adapter(self, *, demanding: bool) -> TypeAdapter[dict[str, Any]]:
         # 80 ms of import, which `show` and a catalogue that is only listed never pay.
         from typing import NotRequired
 
@@ -53,7 +56,9 @@ class InputSchema:
         from pydantic import ConfigDict, TypeAdapter
 
         fields = {
-            item.name: item.annotation if item.required else NotRequired[item.annotation]
+            item.name: item.annotation
+            if item.required and demanding
+            else NotRequired[item.annotation]
             for item in self.inputs
         }
         make: Any = typing_extensions.TypedDict  # called with a dict that no checker can read
@@ -72,6 +77,11 @@ class InputSchema:
         """What checks the values by Zoom's names."""
         return self.adapter
 
+    @cached_property
+    def lenient(self) -> Validator:
+        """The same where inputs are missing; built after the first mistake."""
+        return self._make_adapter(demanding=False)
+
     def validate(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values by Zoom's names, only those given, coerced to their types.
 
@@ -86,18 +96,20 @@ class InputSchema:
     def examine(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         """Return the values that are good, and a problem for each that is not."""
         values, problems = self._rename(given)
-        checked, details = self._coerce(values)
+        checked, details = self._coerce(values, self.validator)
         problems += [self._describe(detail) for detail in details]
         if details:
             wrong = {detail["loc"][0] for detail in details}
             values = {name: value for name, value in values.items() if name not in wrong}
-            checked, missing = self._coerce(values)
-            checked = values if missing else checked
+            checked, _ = self._coerce(values, self.lenient)
         return checked, problems + self._check_values(values, checked)
 
-    def _coerce(self, values: dict[str, Any]) -> tuple[dict[str, Any], list[ErrorDetails]]:
+    @staticmethod
+    def _coerce(
+        values: dict[str, Any], validator: Validator
+    ) -> tuple[dict[str, Any], list[ErrorDetails]]:
         try:
-            return self.validator.validate_python(values), []
+            return validator.validate_python(values), []
         except ValueError as error:
             # It is pydantic's ValidationError, whose import costs 80 ms before it is needed.
             reported: Any = error

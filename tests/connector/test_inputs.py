@@ -279,6 +279,12 @@ def test_true_is_no_number_at_any_depth(key: str, name: str, value: Any, place: 
     assert place in found or any(path.startswith(place.rpartition(".")[0]) for path in found)
 
 
+def test_what_is_missing_hides_nothing() -> None:
+    """Beside an input that is missing, `true` for a number and half a character are told too."""
+    found = _problems("createMeeting", {"duration": True, "agenda": "x", "settings": {"a": 1}})
+    assert sorted(found) == ["duration", "settings.a", "userId"]
+
+
 @pytest.mark.parametrize(
     ("data", "place"),
     [

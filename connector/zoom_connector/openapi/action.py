@@ -127,6 +127,14 @@ class SpecInputs(InputSchema):
     @cached_property
     def validator(self) -> Validator:
         """What checks the values by Zoom's names, built on first use."""
+        return self._make_validator(demanding=True)
+
+    @cached_property
+    def lenient(self) -> Validator:
+        """The same where inputs are missing; built after the first mistake."""
+        return self._make_validator(demanding=False)
+
+    def _make_validator(self, *, demanding: bool) -> Validator:
         # 15 ms of import, which a catalogue that is only listed never pays.
         from zoom_connector.openapi.validators import build_validator, core_of, core_of_file
 
@@ -136,7 +144,7 @@ class SpecInputs(InputSchema):
                     (core_of_file if item.location == "file" else core_of)(
                         self._properties[item.key]
                     ),
-                    item.required,
+                    item.required and demanding,
                 )
                 for item in self.inputs
             }
