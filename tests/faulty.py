@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 DEADLINE = 50.0
 """Seconds, of which no pause is really waited for."""
 
-GIVE_UP = 0.05
+GIVE_UP = 0.03
 """Seconds after which a test has seen enough of a server that does not come to an end."""
 
 REFUSED = {
@@ -117,6 +118,7 @@ class Outcome:
         return "success" if self.error is None else self.error.kind
 
 
+@cache
 def inputs_of(action: Action[..., Any]) -> dict[str, Any]:
     """Return inputs with which the action does something in a fresh sandbox."""
     return INPUTS.get(action.key) or example_inputs(action)
@@ -154,18 +156,22 @@ class Hurried(Transport):
     def __init__(self, sandbox: Sandbox, clock: Clock, *, slow: bool) -> None:
         """Begin; `slow` says that a struck request would be waited for."""
         super().__init__()
-        self._sandbox = sandbox
+        self.sandbox = sandbox
         self._clock = clock
-        self._expires = clock.clock() + DEADLINE
         self._slow = slow
+        self._expires: float | None = None
 
     def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
         """Send it, and return or raise once the sandbox is done with it."""
+        if self._expires is None:
+            self._expires = self._clock.clock() + DEADLINE
         left = self._expires - self._clock.clock()
         # What renews tokens has a time of its own: a token that is on its way must not be lost.
-        assert request.url or timeout <= left + 1, "the deadline is not handed down"
-        strikes = strikes_left(self._sandbox)
-        hurry = self._slow and strikes > 0
+        assert request.url or timeout <= left + 1, (
+            f"{timeout} s are more than the {left} s that are left"
+        )
+        strikes = strikes_left(self.sandbox) if self._slow else 0
+        hurry = strikes > 0
         try:
             return super().send(
                 request, url, base_url=base_url, timeout=GIVE_UP if hurry else timeout
@@ -173,7 +179,7 @@ class Hurried(Transport):
         except ZoomError:
             # Who gives up early may be faster than the server: what it does now would be missed.
             until = time.monotonic() + 2
-            while hurry and strikes_left(self._sandbox) == strikes and time.monotonic() < until:
+            while hurry and strikes_left(self.sandbox) == strikes and time.monotonic() < until:
                 time.sleep(0.001)
             raise
 
@@ -183,9 +189,14 @@ def strikes_left(sandbox: Sandbox) -> int:
     return sum(one["times"] for one in sandbox.faults())
 
 
+@cache
+def _request_of(action: Action[..., Any]) -> Request:
+    return action.request(inputs_of(action))
+
+
 def endpoint_of(sandbox: Sandbox, action: Action[..., Any]) -> tuple[str, str]:
     """Return the method of the action's own request, and the template of its path."""
-    request = action.request(inputs_of(action))
+    request = _request_of(action)
     path = urlsplit(sandbox.base_urls[action.spec.connection]).path + request.path
     found = sandbox._table.find(SandboxRequest(request.method, path, {}, {}, b""))
     return request.method, found[0].template if found else path
@@ -201,10 +212,12 @@ def strike(sandbox: Sandbox, action: Action[..., Any], cell: Cell) -> None:
         sandbox.inject("GET", "*", cell.fault, when=cell.when, times=times, skip=skip)
 
 
-def connect(sandbox: Sandbox, action: Action[..., Any], clock: Clock) -> Connection:
+def connect(
+    sandbox: Sandbox, action: Action[..., Any], clock: Clock, store: Store | None = None, **how: Any
+) -> Connection:
     """Return a connection with a budget of its own for further attempts."""
-    zoom = sandbox.connect(action.spec.connection)
-    zoom._given_store = Store.in_memory(clock=clock.time)
+    zoom = sandbox.connect(action.spec.connection, **how)
+    zoom._given_store = store or Store.in_memory(clock=clock.time)
     zoom.retries.budget = RetryBudget()
     clock.rule(zoom)
     return zoom

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
+import faulty
 import pytest
+from faulty import ADA, CONTACTS, INPUTS, TRAINERS
 from loopback import reply
 
 import zoom_actions
 from zoom_connector import Catalog, traces
 from zoom_connector.errors import Ambiguous
-from zoom_connector.examples import example_inputs
 from zoom_connector.traces import Made
 
 if TYPE_CHECKING:
@@ -25,33 +26,12 @@ if TYPE_CHECKING:
 BUILT_IN = Catalog(zoom_actions, entry_points=False)
 TRACED = [action.key for action in BUILT_IN if action.spec.trace is not None]
 
-CONTACTS, TRAINERS = "dir.Wk3tQ0yVSmaXc7Lh2uN9dA", "RSMaSp8sTEGK0_oamiA2_w"
-ADA, BRUNO, CHIARA = "RPx-3vv7UDd8TWZB0L_UFw", "6RimifSyV6Gfze3yvGgEkg", "TEVmgFtgtdWK22SnPyfKTw"
-# Where the example changes nothing in a fresh sandbox, or the trace has more to compare.
-INPUTS: dict[str, dict[str, Any]] = {
-    "addContactGroupMembers": {
-        "groupId": CONTACTS,
-        "groupMembers": [{"id": ADA, "type": 1}, {"id": BRUNO, "type": 1}],
-    },
-    "addGroupAdmins": {"groupId": TRAINERS, "admins": [{"email": "Ada.Almeida@example.com"}]},
-    "addGroupMembers": {"groupId": TRAINERS, "members": [{"id": ADA}, {"id": BRUNO}]},
-    "deleteUserAssistant": {"userId": "me", "assistantId": CHIARA},
-    "deleteUserScheduler": {"userId": "me", "schedulerId": BRUNO},
-    "updateContactGroup": {"groupId": CONTACTS, "description": "For courses"},
-    "updateUserPresenceStatus": {"userId": "me", "status": "Away"},
-    "updateMeeting": {
-        "meetingId": 85746065432,
-        "startTime": "2031-07-01T10:00:00",
-        "timezone": "Europe/Berlin",
-        "settings": {"breakout_room": {"enable": True}, "host_video": True},
-    },
-}
 NEW_USER = {"email": "nia@example.com", "type": 1}
 
 
 def inputs_of(key: str) -> dict[str, Any]:
     """Return inputs that change something."""
-    return INPUTS.get(key) or example_inputs(BUILT_IN[key])
+    return faulty.inputs_of(BUILT_IN[key])
 
 
 def strike(sandbox: Sandbox, key: str, when: Any) -> None:

@@ -1,0 +1,202 @@
+"""Writes under fire, run by an engine that goes on for as long as it is told that it may.
+
+The smaller figure runs with the other tests, the larger one with `make soak`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from faulty import DEADLINE, FAULTS, FIRST, SLOW, Clock, Hurried, connect, endpoint_of, inputs_of
+
+from zoom_connector import journal
+from zoom_connector.errors import Ambiguous, BadUpstream, ZoomError
+from zoom_connector.retries import Retries
+from zoom_connector.sandbox.faults import When
+from zoom_connector.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector import Action, Call, Catalog
+    from zoom_connector.request import Request, Response
+    from zoom_connector.sandbox import Sandbox
+
+pytestmark = pytest.mark.patient
+
+RUNS = 4
+"""How often the engine runs one piece of work at most."""
+
+AFTER_A_CRASH = 120.0
+"""Seconds after which another process takes over what a dead one had begun."""
+
+FIGURES = [
+    pytest.param(2_000, id="2,000"),
+    pytest.param(50_000, id="50,000", marks=pytest.mark.soak),
+]
+SHARE_OF_CRASHES = 0.1
+
+
+class Died(BaseException):
+    """The process ends here."""
+
+
+class Mortal(Hurried):
+    """A transport whose process may die before its request leaves, or before the answer is read."""
+
+    def __init__(self, sandbox: Sandbox, clock: Clock, dice: Random) -> None:
+        """Begin; the dice tell which writes it does not survive."""
+        super().__init__(sandbox, clock, slow=any(o["fault"] in SLOW for o in sandbox.faults()))
+        self._dice = dice
+
+    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
+        """Send it, unless the process dies."""
+        fate = self._dice.random() / SHARE_OF_CRASHES if not request.is_read else 1.0
+        if fate < 0.3:
+            raise Died
+        try:
+            return super().send(request, url, base_url=base_url, timeout=timeout)
+        finally:
+            if fate < 1.0:
+                raise Died
+
+
+@dataclass
+class Report:
+    """What came of many writes."""
+
+    endings: Counter[str] = field(default_factory=Counter[str])
+    repeated: list[str] = field(default_factory=list[str])
+    """Writes whose effect came twice."""
+
+    unsafe: list[str] = field(default_factory=list[str])
+    """Errors that called a write safe to try again, or undone, which had happened."""
+
+    untrue: list[str] = field(default_factory=list[str])
+    """Writes that succeeded without an effect."""
+
+
+def order_faults(sandbox: Sandbox, action: Action[..., Any], dice: Random) -> list[Any]:
+    """Order up to three faults for a write, and some for what is read afterwards."""
+    method, path = endpoint_of(sandbox, action)
+    ordered: list[Any] = []
+    for _ in range(dice.choice([1, 1, 2, 3])):
+        fault, when = dice.choice(FAULTS), dice.choice(get_args(When))
+        sandbox.inject(method, path, fault, when=when, times=dice.choice([1, 1, 2, 5]))
+        ordered.append((fault, when))
+    if dice.random() < 0.4:
+        fault = dice.choice(FAULTS)
+        sandbox.inject("GET", "*", fault, times=dice.choice([1, 3, 8]), skip=dice.choice([0, 0, 1]))
+        ordered.append((fault, "when read"))
+    return ordered
+
+
+def write(
+    catalog: Catalog, sandbox: Sandbox, action: Action[..., Any], dice: Random, report: Report
+) -> None:
+    """Run one piece of work as an engine does: again, with its key, for as long as it may be."""
+    clock = Clock()
+    first = 0
+    if action.key in FIRST:
+        with sandbox.connect() as zoom:
+            catalog.run(FIRST[action.key], inputs_of(catalog[FIRST[action.key]]), zoom)
+        first = len(sandbox.ledger()["effects"])
+    told = f"{action.key} {order_faults(sandbox, action, dice)}"
+    ending, as_owner = "", dice.random() < 0.7  # who has no token to renew, which is faster
+    with Store.in_memory(clock=clock.time) as store:
+        for _ in range(RUNS):
+            before = ending
+            with connect(sandbox, action, clock, store, as_owner=as_owner) as zoom:
+                zoom.transport = Mortal(sandbox, clock, dice)
+                ending, again = attempt(catalog, action, zoom, told, report, first)
+            if not again or ending == before == "ambiguous":
+                break
+            clock.sleep(AFTER_A_CRASH)
+    report.endings[ending] += 1
+    ledger = sandbox.ledger()
+    effects = ledger["effects"][first:]
+    if ledger["duplicates"] or len({one["request_id"] for one in effects}) > 1:
+        report.repeated.append(told)
+    if ending == "success" and not effects:
+        report.untrue.append(told)
+
+
+def attempt(
+    catalog: Catalog, action: Action[..., Any], zoom: Any, told: str, report: Report, first: int
+) -> tuple[str, bool]:
+    """Run it once; return how it ended, and whether a well-behaved engine runs it again."""
+    sandbox = zoom.transport.sandbox
+    try:
+        catalog.run(action, inputs_of(action), zoom, idempotency_key="work", deadline=DEADLINE)
+    except Died:
+        return "died", True
+    except ZoomError as error:
+        happened = len(sandbox.ledger()["effects"]) > first
+        if happened and (error.retryable or not error.may_have_happened):
+            report.unsafe.append(f"{told}: {error}")
+        # With its key, what is open may be run again, too: it is looked for once more.
+        return error.kind, error.retryable or isinstance(error, Ambiguous | BadUpstream)
+    return "success", False
+
+
+def write_many(catalog: Catalog, sandbox: Sandbox, count: int) -> Report:
+    """Run so many writes, every action in turn."""
+    dice, report = Random(20261121), Report()
+    actions = [one for one in catalog if one.spec.safety != "read"]
+    for number in range(count):
+        if number % 50 == 0 or sandbox.ledger()["effects"]:
+            sandbox.reset()
+        write(catalog, sandbox, actions[number % len(actions)], dice, report)
+        sandbox.clear_faults()
+    return report
+
+
+@pytest.mark.parametrize("count", FIGURES)
+def test_no_write_is_repeated_and_none_called_safe_that_happened(
+    count: int, catalog: Catalog, sandbox: Sandbox
+) -> None:
+    """W1-W5: under random faults and deaths, all that happens happens once and is told as it is."""
+    report = write_many(catalog, sandbox, count)
+    assert report.repeated == []
+    assert report.unsafe == []
+    assert report.untrue == []
+    assert report.endings.total() == count
+    # Many come to a good end, so that the others say something.
+    assert report.endings["success"] > count / 10
+
+
+def resend_what_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the policy try a write again whose answer was lost."""
+    decide = Retries.pause
+
+    def pause(self: Retries, request: Any, error: ZoomError, attempt: int, now: float) -> Any:
+        open_ = isinstance(error, Ambiguous) and attempt == 1
+        return 0.0 if open_ else decide(self, request, error, attempt, now)
+
+    monkeypatch.setattr(Retries, "pause", pause)
+
+
+def keep_no_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a write run without the journal, so that its key means nothing."""
+
+    def plain(call: Call) -> Any:
+        data = yield from call.action.flow(call.connection, call.inputs)
+        return journal.Outcome(data, call.metadata(), [])
+
+    monkeypatch.setattr(journal, "journalled", plain)
+
+
+@pytest.mark.parametrize("switch_off", [resend_what_is_open, keep_no_journal])
+def test_the_same_without_the_protection_repeats_writes(
+    switch_off: Callable[[pytest.MonkeyPatch], None],
+    catalog: Catalog,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """W1: W3: the test above fails where what is open is resent, or no journal is kept."""
+    switch_off(monkeypatch)
+    assert len(write_many(catalog, sandbox, 200).repeated) > 5
