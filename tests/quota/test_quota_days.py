@@ -265,6 +265,17 @@ def test_w10_what_never_left_uses_nothing_up(account: Account) -> None:
     assert set(rows(account, "registrations").values()) == {1}
 
 
+def test_w10_a_refused_token_uses_nothing_up(
+    account: Account, serve: Callable[..., Loopback]
+) -> None:
+    """W10: what Zoom refused for its token is no attempt of the registrant's."""
+    server = serve(reply(401, {"code": 124, "message": "Access token is expired."}))
+    zoom = account.connect(server, plan="pro")
+    refused = refuse(lambda: add_meeting_registrant(zoom, 1, email="e@example.com", first_name="E"))
+    assert refused.kind == "auth_reconnect"
+    assert rows(account, "registrations") == {}
+
+
 def test_a_registration_s_status_changes_ten_times_a_day(account: Account) -> None:
     """The eleventh change to one registration is not sent."""
     account.enforce("pro")

@@ -187,6 +187,9 @@ class Quota:
         self, admission: Admission, response: Response, error: ZoomError
     ) -> Flow[ZoomError]:
         """Take from a refusal what it tells all who share the store; return what it means."""
+        if response.status == 401:  # whose account would it count for?
+            yield from self.give_back(admission)
+            return error
         # A 400 that speaks of too many is about one thing: it tells nothing of the account.
         if response.status != 429 or not isinstance(error, RateLimited | QuotaExhausted):
             return error
