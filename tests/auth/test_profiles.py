@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +60,26 @@ def test_wrong_credentials_are_not_kept(command: Callable[..., Any], store: Stor
     assert isinstance(done.error, AuthConfig)
     assert SECRET not in done.stdout + done.stderr + str(done.error)
     assert store.tokens.find("default") == kept
+
+
+def test_profiles_that_are_added_at_once_are_all_kept(home: Path) -> None:
+    """Of commands that run side by side, none undoes what another wrote into the file."""
+    code = (
+        "import sys\nfrom zoom_connector.auth.profiles import *\nsys.stdin.read()\n"
+        "with Profiles.usual() as profiles:\n"
+        "    for number in range(5):\n"
+        "        profiles.put_settings(f'{sys.argv[1]}{number}', Settings('user', 'id'))\n"
+        "    profiles.log_out(f'{sys.argv[1]}0', only_here=True)"
+    )
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, name], stdin=subprocess.PIPE)
+        for name in "abcd"
+    ]
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.close()
+    assert [process.wait(60) for process in started] == [0] * 4
+    assert sorted(ProfileFile().read()) == [f"{name}{n}" for name in "abcd" for n in range(1, 5)]
 
 
 def test_missing_ids_are_named_at_once(command: Callable[..., Any], sandbox: Sandbox) -> None:

@@ -6,6 +6,8 @@ The secrets are written before the settings: a profile that is listed can be use
 from __future__ import annotations
 
 import os
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
@@ -25,6 +27,8 @@ from zoom_connector.token_endpoint import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from zoom_connector.auth.consent import Consent
     from zoom_connector.token_endpoint import App
 
@@ -158,8 +162,24 @@ class Profiles:
                 hint = f"{error.hint} `auth logout --local` forgets it here alone.".strip()
                 raise replace(error, hint=hint) from error
         self.store.tokens.forget(name)
-        self.file.forget(name)
+        with self._alone():
+            self.file.forget(name)
         return ended
+
+    def put_settings(self, name: str, settings: Settings) -> None:
+        """Write what the file says about a profile."""
+        with self._alone():
+            self.file.put(name, settings)
+
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        """Let no other process change the file meanwhile: one of both changes would be lost."""
+        while (lease := self.store.leases.take(f"profiles:{self.file.path}", 10.0)) is None:
+            time.sleep(0.05)
+        try:
+            yield
+        finally:
+            self.store.leases.release(lease)
 
     def _revoke(self, name: str) -> bool | None:
         settings, entry = self.file.read()[name], self.entry(name)
@@ -173,7 +193,7 @@ class Profiles:
 
     def _keep(self, name: str, settings: Settings, secrets: Secrets, lifetime: float) -> Connection:
         self.store.tokens.put(name, secrets, self.store.database.now() + lifetime)
-        self.file.put(name, settings)
+        self.put_settings(name, settings)
         return _connect(Profile(name), settings, self.store)
 
     @staticmethod

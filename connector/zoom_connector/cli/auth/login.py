@@ -66,7 +66,7 @@ def login(
         with profiles.finish_login(profile, settings, consent, code) as zoom:
             standing = show_standing(profile, zoom, as_json=as_json)
         if standing.account_id:  # limits are the account's
-            profiles.file.put(profile, replace(settings, account_id=standing.account_id))
+            profiles.put_settings(profile, replace(settings, account_id=standing.account_id))
 
 
 def _settle(
