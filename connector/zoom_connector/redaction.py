@@ -30,6 +30,7 @@ _PREFIX = 8
 _SHORTEST_CODE = 4
 _LONGEST_CODE = 15
 _LIMIT = 10_000
+_LONGEST = 2**14  # what is longer is known by its beginning
 _CODE_LIMIT = 500
 
 _NAMES = "token|secret|passw(?:or)?d|passcode|host_?key|api_?key|subscription_?key|z[ap]k|pwd"
@@ -77,6 +78,7 @@ class _Known:
     def add(self, secret: str) -> None:
         if len(secret) < _PREFIX:
             return
+        secret = secret[:_LONGEST]
         with self._lock:
             known = self._forms.pop(secret, None)
             self._forms[secret] = known or self._learn(secret)  # and it is the latest

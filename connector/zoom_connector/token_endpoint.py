@@ -21,6 +21,8 @@ ZOOM_HOSTS = ("zoom.us", "zoomgov.com")
 TOKEN = re.compile(r"[\x21-\x7e]+")
 """What may stand in a header; anything else would be quoted by the HTTP library's error."""
 
+_LONGEST_TOKEN = 2**14  # twice what servers take of a header
+
 _DISABLED = "Activate the app in Zoom's Marketplace."
 _CHECK = "Check the account id, the client id and the client secret of the app."
 
@@ -182,7 +184,9 @@ def read_revoked(response: Response) -> None:
 
 
 def _is_token(value: Any) -> bool:
-    return isinstance(value, str) and TOKEN.fullmatch(value) is not None
+    if not isinstance(value, str) or len(value) > _LONGEST_TOKEN:
+        return False
+    return TOKEN.fullmatch(value) is not None
 
 
 def _read_lifetime(value: Any) -> float:

@@ -141,6 +141,7 @@ ODD = [
     (200, {"access_token": f"{CANARY}é"}, "bad_upstream"),
     (200, {"access_token": "t", "refresh_token": f"{CANARY}\r\n"}, "bad_upstream"),
     (200, {"access_token": "t", "refresh_token": 5}, "bad_upstream"),
+    (200, {"access_token": "endless/" * 2**20}, "bad_upstream"),
     (400, {"error": "invalid_request", "code": 4735, "reason": "x"}, "auth_reconnect"),
     (400, {"error": "invalid_request", "reason": "Error 4738"}, "auth_reconnect"),
     (400, {"error": "invalid_client", "reason": "The app has been disabled"}, "auth_config"),
