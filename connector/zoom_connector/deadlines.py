@@ -83,7 +83,11 @@ class Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> Stream:
         """Go on encrypted."""
-        left = _left(timeout, httpcore.ConnectTimeout)
+        try:
+            left = _left(timeout, httpcore.ConnectTimeout)
+        except httpcore.ConnectTimeout:
+            self.close()  # the library closes only where it has begun
+            raise
         return Stream(self._stream.start_tls(ssl_context, server_hostname, left))
 
     def get_extra_info(self, info: str) -> Any:
@@ -148,7 +152,11 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,
     ) -> AsyncStream:
         """Go on encrypted."""
-        left = _left(timeout, httpcore.ConnectTimeout)
+        try:
+            left = _left(timeout, httpcore.ConnectTimeout)
+        except httpcore.ConnectTimeout:
+            await self.aclose()  # as above
+            raise
         return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, left))
 
     def get_extra_info(self, info: str) -> Any:

@@ -6,16 +6,18 @@ import asyncio
 import socket
 import ssl
 import threading
+import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import httpcore
 import pytest
 import trustme
 from loopback import CANARY, Loopback, reply
 
 from zoom_actions.users import get_user
-from zoom_connector import AccessToken, Connection
+from zoom_connector import AccessToken, Connection, deadlines
 from zoom_connector.errors import AuthConfig, RefusedLocally, Transient
 
 if TYPE_CHECKING:
@@ -88,6 +90,22 @@ def test_a_wrong_certificate_ends_the_call(
         assert "nothing was sent" in error.message
         assert (error.retryable, error.may_have_happened) == (False, False)
     assert server.received == []
+
+
+def test_a_handshake_that_comes_too_late_leaves_nothing_open() -> None:
+    """E6: a connection for whose handshake no time is left is closed, on both colours."""
+    late = time.monotonic() - 1
+    plain, awaited = httpcore.MockStream([]), httpcore.AsyncMockStream([])
+    with pytest.raises(httpcore.ConnectTimeout):
+        deadlines.Stream(plain).start_tls(ssl.create_default_context(), "h", late)
+    with pytest.raises(httpcore.ConnectTimeout):
+        asyncio.run(
+            deadlines.AsyncStream(awaited).start_tls(ssl.create_default_context(), "h", late)
+        )
+    with pytest.raises(httpcore.ReadError):
+        plain.read(1)
+    with pytest.raises(httpcore.ReadError):
+        asyncio.run(awaited.read(1))
 
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1:DeprecationWarning")
