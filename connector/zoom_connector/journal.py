@@ -152,7 +152,14 @@ class _Run:
         try:
             if self.intent is None:
                 yield from self._begin()
-            yield self._journal(lambda intents: intents.mark_sent(self._key, self._hold))
+            if (intent := self.intent) is not None:
+                self.intent = yield self._journal(lambda one: one.mark_sent(intent, self._hold))
+            if self.intent is None:
+                raise Transient(
+                    "This run took so long to begin that another one has its idempotency key now; "
+                    "nothing was sent.",
+                    "Run it again: it will return the result of the other.",
+                )
         except ZoomError as error:
             if self.call.idempotency_key is not None:
                 raise
@@ -177,11 +184,12 @@ class _Run:
 
     def _close(self, error: ZoomError) -> Flow[None]:
         """Free the key if nothing happened; leave the entry as it is if something may have."""
-        if self.intent is None:
+        intent = self.intent
+        if intent is None:
             return
         act = "release" if _is_open(error) else "forget"
         try:
-            yield self._journal(lambda intents: getattr(intents, act)(self._key))
+            yield self._journal(lambda intents: getattr(intents, act)(intent))
         except ZoomError:
             return  # the error of the call is the one to show; the hold ends by itself
 

@@ -240,7 +240,7 @@ class Died(BaseException):
 def test_a_crash_after_sending_is_settled_by_the_next_run(
     catalog: Catalog, sandbox: Sandbox, committed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """W3: W4: a run that died between sending and knowing is looked up, and never sent again."""
+    """W4: W3: a run that died between sending and knowing is looked up, and never sent again."""
     moments = iter(range(1_800_000_000, 2_000_000_000, 1000))
     with Store.in_memory(clock=lambda: float(next(moments))) as store:
         sandbox.inject(
@@ -547,4 +547,43 @@ def test_a_flow_that_stops_halfway_has_happened(sandbox: Sandbox, zoom: Connecti
     sandbox.clear_faults()
     with pytest.raises(Ambiguous, match="earlier run"):
         Call(create_two_groups, {"first": "A"}, zoom, idempotency_key="k").run()
+    assert count(sandbox) == (1, 0)
+
+
+@action("POST /groups", safety="write", idempotent=False, scopes=("group:write:admin",))
+def look_and_create(zoom: Connection, name: Annotated[str, Example("A")]) -> Flow[Any]:
+    """Look at the groups, then create one.
+
+    Args:
+        name: Its name.
+    """
+    yield Request("GET", "/groups")
+    response = yield Request("POST", "/groups", json={"name": name})
+    return response.decode_json()
+
+
+def test_a_run_that_is_overtaken_sends_nothing(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W3: who took so long that another run did the work with its key leaves it at that."""
+    now = [1_800_000_000.0]
+    with (
+        Store.in_memory(clock=lambda: now[0]) as store,
+        connect(sandbox, store) as slow,
+        connect(sandbox, store) as other,
+    ):
+        send = slow.transport.send
+        results: list[Result] = []
+
+        def dawdle(request: Request, *given: Any, **named: Any) -> Any:
+            if request.method == "GET" and not results:
+                now[0] += 1000
+                results.append(Call(look_and_create, {"name": "A"}, other, "k").run())
+            return send(request, *given, **named)
+
+        monkeypatch.setattr(slow.transport, "send", dawdle)
+        with pytest.raises(Transient, match="another one has its idempotency key") as caught:
+            Call(look_and_create, {"name": "A"}, slow, "k").run()
+        assert not caught.value.may_have_happened
+        assert Call(look_and_create, {"name": "A"}, slow, "k").run().data == results[0].data
     assert count(sandbox) == (1, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -56,10 +56,12 @@ def test_an_entry_is_one_run_s_until_its_time_is_up(journal: Journal) -> None:
 
 def test_what_left_is_found_as_sent(journal: Journal) -> None:
     """W3: the next run sees that it left, and when; the hold begins anew as it leaves."""
-    journal.begin()
+    begun = journal.begin()
     journal.begin("other")
     journal.now += 50
-    assert journal.intents.mark_sent("k", 60) == START + 50
+    sent = journal.intents.mark_sent(begun, 60)
+    assert sent is not None
+    assert (sent.state, sent.sent_at, sent.held_until) == ("sent", START + 50, START + 110)
     journal.now += 59
     assert (journal.begin().is_ours, journal.begin("other").is_ours) == (False, True)
     journal.now += 1
@@ -80,15 +82,32 @@ def test_a_kept_result_is_everybody_s(journal: Journal) -> None:
 
 def test_an_open_end_is_released_and_nothing_is_forgotten(journal: Journal) -> None:
     """W3: a run that knows no outcome leaves the entry to the next; what had none is dropped."""
+    sent: dict[str, Any] = {}
     for key in ("k", "gone", "other"):
-        journal.begin(key)
-        journal.intents.mark_sent(key, 60)
-    journal.intents.release("k")
-    journal.intents.forget("gone")
+        sent[key] = journal.intents.mark_sent(journal.begin(key), 60)
+    journal.intents.release(sent["k"])
+    journal.intents.forget(sent["gone"])
     left, fresh, other = journal.begin(), journal.begin("gone"), journal.begin("other")
     assert (left.state, left.is_ours) == ("sent", True)
     assert (fresh.state, fresh.is_ours) == ("intent", True)
     assert (other.state, other.is_ours) == ("sent", False)
+
+
+def test_who_was_too_slow_leaves_it_to_the_other(journal: Journal) -> None:
+    """W3: a run whose time was up when another took over sends nothing and frees nothing."""
+    slow = journal.begin()
+    journal.now += 60
+    other = journal.begin()
+    assert other.is_ours
+    assert journal.intents.mark_sent(slow, 60) is None
+    journal.now += 1
+    sent = journal.intents.mark_sent(other, 60)
+    assert sent is not None
+    for end in (journal.intents.forget, journal.intents.release):
+        end(slow)
+        end(other)  # as it was before it left
+        assert journal.begin().state == "sent"
+        assert not journal.begin().is_ours
 
 
 @pytest.mark.parametrize(
@@ -96,11 +115,11 @@ def test_an_open_end_is_released_and_nothing_is_forgotten(journal: Journal) -> N
 )
 def test_an_entry_is_kept_for_its_time(journal: Journal, reached: str, kept: int) -> None:
     """W3: 30 days after it last changed, or one day if nobody can ask for it."""
-    journal.begin()
+    begun = journal.begin()
     journal.now += 10 * DAY if reached != "intent" else 0
     since = journal.now
     if reached == "sent":
-        journal.intents.mark_sent("k", 60)
+        journal.intents.mark_sent(begun, 60)
     if reached in {"done", "unnamed"}:
         journal.intents.finish("k", "{}" if reached == "done" else None, "m1")
     journal.now = since + kept * DAY

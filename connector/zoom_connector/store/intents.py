@@ -9,7 +9,7 @@ Zoom, and it is never sent again blindly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,19 +102,29 @@ class Intents:
         result = None if sealed is None else self._sealer.open(sealed, _about(key))
         return Intent(key, made_for, kept_for, state, sent_at, result, until, bool(taken))
 
-    def mark_sent(self, key: str, seconds: float) -> float:
-        """Note, durably, that the request is about to leave; return when, by the store's clock."""
+    def mark_sent(self, intent: Intent, seconds: float) -> Intent | None:
+        """Note, durably, that the request is about to leave.
+
+        Args:
+            intent: The entry as this run has it.
+            seconds: How long the run needs it for itself from now on.
+
+        Returns:
+            The entry as it is then; None if the run took too long and has it no more.
+        """
         now = self._database.now()
+        sent = replace(intent, state=SENT, sent_at=now, held_until=now + seconds)
         with self._database.transaction() as transaction:
-            transaction.execute(
+            ours = transaction.execute(
                 "UPDATE zoom_intents SET state = 'sent', sent_at = ?, held_until = ?,"
-                " expires_at = ? WHERE key = ?",
+                " expires_at = ? WHERE key = ? AND held_until = ? RETURNING key",
                 now,
-                now + seconds,
+                sent.held_until,
                 now + KEEP,
-                key,
+                intent.key,
+                intent.held_until,
             )
-        return now
+        return sent if ours else None
 
     def finish(self, key: str, result: str | None, made: str | None = None) -> None:
         """Keep the result.
@@ -136,15 +146,26 @@ class Intents:
                 key,
             )
 
-    def release(self, key: str) -> None:
+    def release(self, intent: Intent) -> None:
         """Let the next run with this key go on from here, because its outcome is not known."""
         with self._database.transaction(durable=False) as transaction:
-            transaction.execute("UPDATE zoom_intents SET held_until = 0 WHERE key = ?", key)
+            transaction.execute(
+                "UPDATE zoom_intents SET held_until = 0 WHERE key = ? AND held_until = ?",
+                intent.key,
+                intent.held_until,
+            )
 
-    def forget(self, key: str) -> None:
-        """Drop an entry: nothing took effect, so that its key is free again."""
+    def forget(self, intent: Intent) -> None:
+        """Drop an entry: nothing took effect, so that its key is free again.
+
+        If another run has it by now, it is that one's to say.
+        """
         with self._database.transaction(durable=False) as transaction:
-            transaction.execute("DELETE FROM zoom_intents WHERE key = ?", key)
+            transaction.execute(
+                "DELETE FROM zoom_intents WHERE key = ? AND held_until = ?",
+                intent.key,
+                intent.held_until,
+            )
 
     def made_by(self, action: str) -> set[str]:
         """Return the ids of what runs of an action are known to have made."""
