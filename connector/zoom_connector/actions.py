@@ -11,7 +11,7 @@ from zoom_connector.errors import AuthConfig, BadUpstream, RefusedLocally
 from zoom_connector.fields import UNSET
 from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive
 from zoom_connector.ids import notice_ids
-from zoom_connector.inputs import InputSchema, invalid_input
+from zoom_connector.inputs import InputSchema, find_depths, invalid_input
 from zoom_connector.json_values import is_array, is_object
 from zoom_connector.names import camel_case, title_case
 from zoom_connector.notices import Notice
@@ -312,6 +312,8 @@ class Action(Generic[P, R]):
 
     def _check(self, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
         """Return the values and the body they make, or every problem of both."""
+        if problems := find_depths(inputs):
+            raise invalid_input(problems)
         self._remember_secrets(inputs)
         values, problems = self.schema.examine(inputs)
         if problems:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.errors import InvalidInput, Problem
 from zoom_connector.fields import UNSET
-from zoom_connector.json_values import MAX_DEPTH, is_array, is_object
+from zoom_connector.json_values import MAX_DEPTH, is_array, is_object, nests_too_deep
 from zoom_connector.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 
@@ -188,14 +188,14 @@ class InputSchema:
 def _check_value(item: Input, given: Any, checked: Any) -> list[Problem]:
     if item.location == "file":
         return []
-    found = list(_find_flaws(item.key, given, checked, MAX_DEPTH))
+    found = list(_find_flaws(item.key, given, checked))
     if found or item.location != "path":
         return found
     wrong = check_segment(item.key, str(checked))
     return [wrong] if wrong else []
 
 
-def _find_flaws(path: str, given: Any, checked: Any, levels: int) -> Iterator[Problem]:
+def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
     """Yield what pydantic lets through in a value, and in all that it holds."""
     # True is 1 to Python, but who says `true` does not mean a length of one minute.
     if isinstance(given, bool) and not isinstance(checked, bool):
@@ -205,13 +205,10 @@ def _find_flaws(path: str, given: Any, checked: Any, levels: int) -> Iterator[Pr
     elif isinstance(checked, float) and not isfinite(checked):
         yield Problem(path, "must be a finite number", str(checked))
     elif is_object(checked) or is_array(checked):
-        if levels == 0:
-            yield Problem(path, f"nests deeper than {MAX_DEPTH} levels", has_given=False)
-            return
         for name, part in checked.items() if is_object(checked) else enumerate(checked):
-            yield from _find_flaws(path, name, name, levels)
+            yield from _find_flaws(path, name, name)
             place = path + _step(name)
-            yield from _find_flaws(place, _part_of(given, name, part), part, levels - 1)
+            yield from _find_flaws(place, _part_of(given, name, part), part)
     elif not isinstance(checked, str | int | float | None):
         yield Problem(path, "is nothing that JSON can hold", type(checked).__name__)
 
@@ -227,6 +224,15 @@ def _part_of(given: Any, name: str | int, checked: Any) -> Any:
 def _step(part: str | int) -> str:
     """Return a step into a value as paths show it: `.name` or `[0]`."""
     return f"[{part}]" if isinstance(part, int) else f".{part}"
+
+
+def find_depths(given: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each value that nests too deep for anything to look into it."""
+    return [
+        Problem(str(name), f"nests deeper than {MAX_DEPTH} levels", has_given=False)
+        for name, value in given.items()
+        if nests_too_deep(value)
+    ]
 
 
 def invalid_input(problems: Sequence[Problem]) -> InvalidInput:

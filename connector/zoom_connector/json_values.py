@@ -8,6 +8,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typing_extensions import TypeIs
 
 MAX_DEPTH = 64
@@ -34,6 +36,22 @@ def parse_json(content: bytes) -> Any:
         return _DECODER.decode(content.decode("utf-8"))
     except RecursionError:
         raise ValueError("nests too deep") from None
+
+
+def nests_too_deep(value: Any) -> bool:
+    """Tell whether objects and arrays nest deeper than `MAX_DEPTH`, or for ever; no recursion."""
+    level = _holders([value])
+    for _ in range(MAX_DEPTH):
+        if not level:
+            return False
+        parts = (one.values() if is_object(one) else one for one in level)
+        level = _holders(part for held in parts for part in held)
+    return bool(level)
+
+
+def _holders(values: Iterable[Any]) -> list[Any]:
+    """Return the objects and arrays, each once: what holds itself twice must not grow for ever."""
+    return list({id(one): one for one in values if is_object(one) or is_array(one)}.values())
 
 
 def _nests_too_deep(content: bytes) -> bool:
