@@ -61,7 +61,7 @@ class Outcome:
     def to_text(self) -> str:
         """Return it as the journal keeps it."""
         warnings = [one.to_dict() for one in self.warnings]
-        return json.dumps([self.data, self.metadata, warnings], ensure_ascii=False)
+        return json.dumps([self.data, self.metadata, warnings])  # ASCII: replies may hold anything
 
     @classmethod
     def from_text(cls, text: str) -> Outcome:
@@ -171,15 +171,15 @@ class _Run:
         call = self.call
         if self.intent is None:
             return
-        text = outcome.to_text() if call.idempotency_key is not None else None
         made = _made_id(self.call, outcome.data)
         key = self._key
         call.run_key = None  # whoever runs the call again wants it done again
         try:
+            text = outcome.to_text() if call.idempotency_key is not None else None
             yield self._journal(lambda intents: intents.finish(key, text, made))
-        except ZoomError as error:
+        except (ZoomError, TypeError, ValueError) as error:  # a plugin's result may be no JSON
             # It took effect: an error would invite to do it again.
-            told = f"The result could not be kept for its idempotency key: {error.message}"
+            told = f"The result could not be kept for its idempotency key: {error}"
             call.warn(Notice("not_journalled", told))
 
     def _close(self, error: ZoomError) -> Flow[None]:

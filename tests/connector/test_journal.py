@@ -587,3 +587,31 @@ def test_a_run_that_is_overtaken_sends_nothing(
         assert not caught.value.may_have_happened
         assert Call(look_and_create, {"name": "A"}, slow, "k").run().data == results[0].data
     assert count(sandbox) == (1, 0)
+
+
+def test_whatever_zoom_answers_can_be_kept(serve: Callable[..., Any]) -> None:
+    """W3: H5: half a character in a reply, which no file can hold, is kept all the same."""
+    server = serve(reply(201, b'{"id": "g1", "name": "\\ud800"}'))
+    with server.connect() as zoom:
+        first, again = (Call(create_group, {"name": "x"}, zoom, "k").run() for _ in range(2))
+    assert first.data == again.data == {"id": "g1", "name": "\ud800"}
+    assert len(server.received) == 1
+
+
+@action("POST /groups", safety="write", idempotent=False, scopes=("group:write:admin",))
+def create_and_look_at_the_clock(zoom: Connection, name: Annotated[str, Example("A")]) -> Flow[Any]:
+    """Create a group and say when.
+
+    Args:
+        name: Its name.
+    """
+    yield Request("POST", "/groups", json={"name": name})
+    return {"at": datetime(2027, 1, 1, tzinfo=UTC)}
+
+
+def test_a_result_that_is_no_json_is_a_result(sandbox: Sandbox, zoom: Connection) -> None:
+    """W3: what a plugin makes of a reply cannot always be kept: a warning, not a failed write."""
+    result = Call(create_and_look_at_the_clock, {"name": "A"}, zoom, "k").run()
+    assert result.data["at"].year == 2027
+    assert [one.code for one in result.warnings] == ["not_journalled"]
+    assert count(sandbox) == (1, 0)
