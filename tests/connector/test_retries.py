@@ -226,9 +226,10 @@ def test_the_budget_holds_a_hundred_attempts(start: Start) -> None:
 def test_fifteen_seconds_are_waited(told: float, waited: bool, start: Start) -> None:
     """R2: a limit that is over in 15 s is waited for, one that takes longer is told."""
     _, zoom, _ = start(OK)
-    limited = RateLimited("Busy.", retry_at=zoom.now() + timedelta(seconds=told), limit="second")
+    limited = RateLimited("Busy.", retry_at=zoom.now() + timedelta(seconds=told))
     answer = put_off(limited, zoom.now().timestamp(), zoom.longest_wait)
-    assert isinstance(answer, RateLimited) is waited
+    assert isinstance(answer, RateLimited if waited else QuotaExhausted)
+    assert answer.limit == ("" if waited else "second")
     zoom.retries.random = lambda: 0.25
     pause = zoom.retries.pause(Request("GET", "/x"), limited, 1, zoom.now().timestamp())
     assert pause == told + 0.25
