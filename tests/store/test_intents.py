@@ -10,6 +10,7 @@ from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from zoom_connector.store.intents import Intent, Intents
 
@@ -78,6 +79,15 @@ def test_a_kept_result_is_everybody_s(journal: Journal) -> None:
     assert (done.state, done.result, done.is_ours) == ("done", '{"id": 1}', False)
     assert done.held_until == 0
     assert journal.begin("other").state == "intent"
+
+
+def test_what_nobody_can_ask_for_has_no_result(tmp_path: Path) -> None:
+    """W3: without the caller's key it is only known that the work was done."""
+    with Store.open(tmp_path / "store.db") as store:
+        store.intents.begin("k", "createMeeting", "f", 60)
+        store.intents.finish("k", None, "m1")
+        done = store.intents.begin("k", "createMeeting", "f", 60)
+    assert (done.state, done.result) == ("done", None)
 
 
 def test_an_open_end_is_released_and_nothing_is_forgotten(journal: Journal) -> None:

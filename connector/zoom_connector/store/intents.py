@@ -116,8 +116,10 @@ class Intents:
         sent = replace(intent, state=SENT, sent_at=now, held_until=now + seconds)
         with self._database.transaction() as transaction:
             ours = transaction.execute(
-                "UPDATE zoom_intents SET state = 'sent', sent_at = ?, held_until = ?,"
-                " expires_at = ? WHERE key = ? AND held_until = ? RETURNING key",
+                """
+                UPDATE zoom_intents SET state = 'sent', sent_at = ?, held_until = ?, expires_at = ?
+                WHERE key = ? AND held_until = ? RETURNING key
+                """,
                 now,
                 sent.held_until,
                 now + KEEP,
@@ -138,8 +140,10 @@ class Intents:
         keep = KEEP_UNNAMED if result is None else KEEP
         with self._database.transaction(durable=result is not None) as transaction:
             transaction.execute(
-                "UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,"
-                " expires_at = ? WHERE key = ?",
+                """
+                UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,
+                    expires_at = ? WHERE key = ?
+                """,
                 sealed,
                 made,
                 self._database.now() + keep,
