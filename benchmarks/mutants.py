@@ -50,7 +50,11 @@ MODULES = {
         "connector/test_plan.py",
     ],
     "retries": ["connector/test_retries.py"],
-    "journal": ["connector/test_journal.py"],
+    "journal": [
+        "connector/test_journal.py",
+        "connector/test_traces.py",
+        "actions/test_user_removal.py",
+    ],
     "traces": ["connector/test_traces.py", "connector/test_journal.py"],
     "store/intents": ["store/test_intents.py", "connector/test_journal.py"],
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from base64 import b64encode
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
@@ -144,7 +145,7 @@ def test_a_failed_look_leaves_it_open(catalog: Catalog, sandbox: Sandbox, zoom: 
     """W1: if Zoom cannot be read either, that says nothing about the write."""
     sandbox.inject("POST", CREATE, "reset", when="after_commit")
     sandbox.inject("GET", CREATE, "503", rate=1)
-    with pytest.raises(Ambiguous, match="could not be looked for"):
+    with pytest.raises(Ambiguous, match=r" It could not be looked for\."):
         catalog.run("createMeeting", MEETING, zoom)
 
 
@@ -207,6 +208,13 @@ def test_the_same_inputs_in_another_form_are_the_same_work(
     }
     again = catalog.run("createMeeting", other | {"duration": "45"}, zoom, idempotency_key="k")
     assert again.data == first.data
+    settings = {"host_video": True, "mute_upon_entry": True}
+    turned = dict(reversed(settings.items()))
+    one, other = (
+        catalog.run("createMeeting", MEETING | {"settings": given}, zoom, idempotency_key="s")
+        for given in (settings, turned)
+    )
+    assert one.data == other.data
 
 
 def test_a_refused_write_frees_its_key(
@@ -322,11 +330,45 @@ def _die(*_: Any, **__: Any) -> Any:
     raise Died
 
 
+class Profile(AccessToken):
+    """A grant that goes by a name."""
+
+    name = "work"
+
+
+@pytest.mark.parametrize(("earlier", "found"), [(100, True), (110, False)])
+def test_a_later_run_knows_when_the_earlier_one_sent(
+    catalog: Catalog, serve: Callable[..., Any], earlier: int, found: bool
+) -> None:
+    """W3: what was made since the first run sent is its own; what is older than that is not."""
+    there = datetime.now(UTC)
+    born = (there - timedelta(seconds=earlier)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    user = {"id": "u1", "email": "nia@example.com", "user_created_at": born}
+    answer = reply(200, user, date=format_datetime(there, usegmt=True))
+    server = serve(answer)
+    now = [1_800_000_000.0]
+    inputs = {"email": "nia@example.com", "type": 1}
+    with Store.in_memory(clock=lambda: now[0]) as store:
+        with server.connect(store=store) as zoom, pytest.MonkeyPatch.context() as patch:
+            patch.setattr(zoom.transport, "send", _die)
+            with pytest.raises(Died):
+                catalog.run("createUser", inputs, zoom, idempotency_key="k")
+        now[0] += 100
+        with server.connect(store=store) as zoom:
+            if found:
+                assert catalog.run("createUser", inputs, zoom, idempotency_key="k").data["id"]
+            else:
+                with pytest.raises(Ambiguous, match=r"^An earlier run sent this and did not"):
+                    catalog.run("createUser", inputs, zoom, idempotency_key="k")
+    assert {one.method for one in server.received} == {"GET"}
+
+
 def test_a_key_belongs_to_one_account(catalog: Catalog, sandbox: Sandbox) -> None:
     """W3: the same work on another account, profile or server is other work."""
     with Store.in_memory() as store, connect(sandbox, store) as zoom:
         catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
-        grants = [ServerToServer("another", "c", "s"), AccessToken("sandbox-access-token")]
+        token = AccessToken("sandbox-access-token")
+        grants = [ServerToServer("another", "c", "s"), token, Profile("x")]
         others = [Connection(one, base_url=zoom.base_url, store=store) for one in grants]
         others.append(Connection(zoom.grant, base_url="http://127.0.0.1:9/v2", store=store))
         for other in others:
@@ -426,6 +468,8 @@ def test_one_more_attempt_and_what_comes_of_it(
         else:
             with pytest.raises(outcome) as caught:
                 call.run()
+            told = "It was looked for and not found; it may still come."
+            assert caught.value.message.endswith(told)
             assert (caught.value.may_have_happened, caught.value.retryable) == (True, False)
     assert len(server.received) == len(answers)
 
@@ -450,18 +494,28 @@ def test_a_second_look_comes_two_seconds_later(
 @pytest.mark.parametrize(
     ("action", "inputs", "told", "hint"),
     [
-        (create_group, {"name": "New"}, "not found; it may still come.", "Look before you run it"),
+        (
+            create_group,
+            {"name": "New"},
+            "It was looked for and not found; it may still come.",
+            "Look before you run it",
+        ),
         (
             create_contact_group,
             {"groupName": "New"},
             "Zoom has nothing to look for it by.",
             "Look before you run it again. `onAmbiguous: retry` sends it once more.",
         ),
-        (delete_group, {"groupId": "g"}, "not found; it may still come.", "Run it again: doing it"),
+        (
+            delete_group,
+            {"groupId": "g"},
+            "It was looked for and not found; it may still come.",
+            "Run it again: doing it",
+        ),
         (
             update_group,
             {"groupId": "g", "name": "New"},
-            "not found; it may still come.",
+            "It was looked for and not found; it may still come.",
             "Run it again: doing it twice is doing it once.",
         ),
     ],
