@@ -12,19 +12,12 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from urllib.parse import urlsplit
 
 from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
-from zoom_connector.errors import (
-    AuthConfig,
-    AuthReconnect,
-    NotFound,
-    RateLimited,
-    Transient,
-    ZoomError,
-)
+from zoom_connector.errors import AuthConfig, AuthReconnect, Transient, ZoomError
 from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive, fits
 from zoom_connector.grants import Grant, Renewable, Token
 from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
-from zoom_connector.request import FORM, JSON, Response
+from zoom_connector.request import FORM, JSON
 from zoom_connector.retries import Retries, put_off
 from zoom_connector.token_endpoint import is_zoom_host
 from zoom_connector.wallet import FixedRenewer, Renewer, Wallet
@@ -34,7 +27,7 @@ if TYPE_CHECKING:
 
     from zoom_connector.actions import Call
     from zoom_connector.quota import Quota, Setting
-    from zoom_connector.request import Request
+    from zoom_connector.request import Request, Response
     from zoom_connector.store import Store
     from zoom_connector.transport import Transport
 
@@ -311,18 +304,13 @@ class Connection:
         """
         request = self.complete(request)
         label = call.action.spec.rate if call else ""
-        under_way = False
         for attempt in count(1):
             token = self._wallet.usable() or (yield Renew(self._wallet.token))
             try:
                 response = yield from self._prove(request, token, label, expires)
-            except NotFound:
-                if not under_way:
-                    raise
-                return Response(204, {}, b"")  # the deletion that Zoom was at is done
             except ZoomError as error:
-                under_way = isinstance(error, RateLimited) and error.limit == "deletion"
-                pause = self.retries.pause(request, error, attempt, self.now().timestamp())
+                moment, left = self.now().timestamp(), expires - self.clock()
+                pause = self.retries.pause(request, error, attempt, moment, left)
                 if pause is None or not (yield from fits(Wait(pause))):
                     raise
             else:

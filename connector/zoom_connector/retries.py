@@ -68,7 +68,9 @@ class Retries:
     budget: RetryBudget = field(default_factory=lambda: SHARED)
     random: Callable[[], float] = random.random
 
-    def pause(self, request: Request, error: ZoomError, attempt: int, now: float) -> float | None:
+    def pause(
+        self, request: Request, error: ZoomError, attempt: int, now: float, left: float
+    ) -> float | None:
         """Return the seconds to wait before another attempt; None if there is to be none.
 
         Args:
@@ -76,9 +78,12 @@ class Retries:
             error: How.
             attempt: How often it was tried, from 1.
             now: Seconds since 1970.
+            left: Seconds until it has to be done.
         """
         pause = self._pause(request, error, attempt, now)
-        return pause if pause is not None and self.budget.spend(error) else None
+        if pause is None or pause >= left:
+            return None  # an attempt for which there is no time costs nothing
+        return pause if self.budget.spend(error) else None
 
     def _pause(self, request: Request, error: ZoomError, attempt: int, now: float) -> float | None:
         if not request.resend:

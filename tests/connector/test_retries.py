@@ -231,7 +231,7 @@ def test_fifteen_seconds_are_waited(told: float, waited: bool, start: Start) -> 
     assert isinstance(answer, RateLimited if waited else QuotaExhausted)
     assert answer.limit == ("" if waited else "second")
     zoom.retries.random = lambda: 0.25
-    pause = zoom.retries.pause(Request("GET", "/x"), limited, 1, zoom.now().timestamp())
+    pause = zoom.retries.pause(Request("GET", "/x"), limited, 1, zoom.now().timestamp(), 60)
     assert pause == told + 0.25
 
 
@@ -243,6 +243,20 @@ def test_who_counts_attempts_gets_no_others(start: Start) -> None:
             with pytest.raises(Transient):
                 raw_request(zoom, "/users/me", max_retries=retries)
             assert len(server.received) == requests
+
+
+def test_what_is_not_tried_again_costs_nothing(start: Start) -> None:
+    """R5: a call whose time is up after its first attempt takes nothing from the others' budget."""
+    server, zoom, _ = start(reply(503))
+    zoom.retries.random = lambda: 1.0
+    with zoom:
+        for _ in range(200):
+            with pytest.raises(Transient):
+                Call(get_user, {"userId": "me"}, zoom, deadline=0.9).run()
+        assert len(server.received) == 200
+        with pytest.raises(Transient):
+            get_user(zoom, "me")
+    assert len(server.received) == 204
 
 
 def test_one_budget_for_the_process(start: Start) -> None:

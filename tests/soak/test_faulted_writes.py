@@ -173,9 +173,9 @@ def resend_what_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the policy try a write again whose answer was lost."""
     decide = Retries.pause
 
-    def pause(self: Retries, request: Any, error: ZoomError, attempt: int, now: float) -> Any:
+    def pause(self: Retries, request: Any, error: ZoomError, attempt: int, *left: float) -> Any:
         open_ = isinstance(error, Ambiguous) and attempt == 1
-        return 0.0 if open_ else decide(self, request, error, attempt, now)
+        return 0.0 if open_ else decide(self, request, error, attempt, *left)
 
     monkeypatch.setattr(Retries, "pause", pause)
 
