@@ -10,6 +10,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +18,7 @@ import httpcore
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
 # So that a slow reader on the other side is noticed between two pieces.
 _PIECE = 2**14
@@ -56,21 +57,49 @@ def _look_up(host: str, port: int, seconds: float | None) -> list[str]:
     return list(dict.fromkeys(place[0] for *_, place in found))
 
 
-class Stream(httpcore.NetworkStream):
-    """A stream whose timeouts are moments."""
+@contextmanager
+def _of_proxy(layers: int) -> Generator[None]:
+    """While a layer of TLS is to come, only a proxy was spoken to: the request has not left."""
+    try:
+        yield
+    except (httpcore.TimeoutException, httpcore.NetworkError) as error:
+        if not layers:
+            raise
+        late = isinstance(error, httpcore.TimeoutException)
+        kind = httpcore.ConnectTimeout if late else httpcore.ConnectError
+        raise kind(f"the proxy failed: {error}") from error
 
-    def __init__(self, stream: httpcore.NetworkStream) -> None:
+
+def _check_open(content: bytes, layers: int) -> bytes:
+    if layers and not content:
+        raise httpcore.ReadError("it hung up")
+    return content
+
+
+class Stream(httpcore.NetworkStream):
+    """A stream whose timeouts are moments.
+
+    Args:
+        stream: The library's own.
+        layers: How many layers of TLS are to come before the request may leave.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, layers: int = 0) -> None:
         """Wrap a stream of the library."""
         self._stream = stream
+        self._layers = layers
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        with _of_proxy(self._layers):
+            content = self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+            return _check_open(content, self._layers)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of it."""
-        for piece in _pieces(buffer):
-            self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
+        with _of_proxy(self._layers):
+            for piece in _pieces(buffer):
+                self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         """Close it."""
@@ -88,7 +117,8 @@ class Stream(httpcore.NetworkStream):
         except httpcore.ConnectTimeout:
             self.close()  # the library closes only where it has begun
             raise
-        return Stream(self._stream.start_tls(ssl_context, server_hostname, left))
+        stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        return Stream(stream, self._layers - 1)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the library knows of the socket."""
@@ -96,11 +126,12 @@ class Stream(httpcore.NetworkStream):
 
 
 class Backend(httpcore.NetworkBackend):
-    """Opens such streams."""
+    """Opens such streams, with so many layers of TLS to come."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         """Use the library's own sockets."""
         self._backend = httpcore.SyncBackend()
+        self._layers = layers
 
     def connect_tcp(
         self,
@@ -117,9 +148,10 @@ class Backend(httpcore.NetworkBackend):
             left = _left(timeout, httpcore.ConnectTimeout)
             share = None if left is None else left / (others + 1)
             try:
-                return Stream(
-                    self._backend.connect_tcp(address, port, share, local_address, socket_options)
+                stream = self._backend.connect_tcp(
+                    address, port, share, local_address, socket_options
                 )
+                return Stream(stream, self._layers)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
@@ -128,18 +160,22 @@ class Backend(httpcore.NetworkBackend):
 class AsyncStream(httpcore.AsyncNetworkStream):
     """A stream of the event loop whose timeouts are moments."""
 
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        """Wrap a stream of the library."""
+    def __init__(self, stream: httpcore.AsyncNetworkStream, layers: int = 0) -> None:
+        """Wrap a stream of the library; `layers` as in `Stream`."""
         self._stream = stream
+        self._layers = layers
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return await self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        with _of_proxy(self._layers):
+            content = await self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+            return _check_open(content, self._layers)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of it."""
-        for piece in _pieces(buffer):
-            await self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
+        with _of_proxy(self._layers):
+            for piece in _pieces(buffer):
+                await self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
 
     async def aclose(self) -> None:
         """Close it."""
@@ -157,7 +193,8 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         except httpcore.ConnectTimeout:
             await self.aclose()  # as above
             raise
-        return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, left))
+        stream = await self._stream.start_tls(ssl_context, server_hostname, left)
+        return AsyncStream(stream, self._layers - 1)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the library knows of the socket."""
@@ -167,9 +204,10 @@ class AsyncStream(httpcore.AsyncNetworkStream):
 class AsyncBackend(httpcore.AsyncNetworkBackend):
     """Opens such streams on asyncio."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         """Use the library's own sockets."""
         self._backend = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
+        self._layers = layers
 
     async def connect_tcp(
         self,
@@ -181,6 +219,5 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
     ) -> AsyncStream:
         """Connect, looking up the name included."""
         left = _left(timeout, httpcore.ConnectTimeout)
-        return AsyncStream(
-            await self._backend.connect_tcp(host, port, left, local_address, socket_options)
-        )
+        stream = await self._backend.connect_tcp(host, port, left, local_address, socket_options)
+        return AsyncStream(stream, self._layers)

@@ -157,21 +157,26 @@ class Transport:
 
     def _pool(self, scheme: str) -> httpx.HTTPTransport:
         if scheme not in self._pools:
-            self._pools[scheme] = _Pool(self._pool_settings(scheme))
+            self._pools[scheme] = _Pool(**self._pool_settings(scheme))
         return self._pools[scheme]
 
     def _apool(self, scheme: str) -> httpx.AsyncHTTPTransport:
         pools = self._pools_of_loop()
         if scheme not in pools:
-            pools[scheme] = _AsyncPool(self._pool_settings(scheme))
+            pools[scheme] = _AsyncPool(**self._pool_settings(scheme))
         return pools[scheme]
 
     def _pool_settings(self, scheme: str) -> dict[str, Any]:
         """Return what a pool is made with; plain http is loopback: no proxy, no authorities."""
         if scheme != "https":
-            return {"ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
-        tls = self._authorities.load()
-        return {"ssl_context": tls} | ({} if self._proxy is None else {"proxy": self._proxy})
+            return {"layers": 0, "ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
+        settings: dict[str, Any] = {"layers": 1, "ssl_context": self._authorities.load()}
+        if self._proxy is not None:
+            settings["proxy"] = self._proxy
+            if self._proxy.url.scheme == b"https":
+                self._proxy.ssl_context = settings["ssl_context"]  # not the library's own
+                settings["layers"] += 1
+        return settings
 
     def _pools_of_loop(self) -> dict[str, httpx.AsyncHTTPTransport]:
         """Return the running loop's pools; those of a finished `asyncio.run` are of no use."""
@@ -185,18 +190,18 @@ class Transport:
 class _Pool(httpx.HTTPTransport):
     """httpx's transport over a pool that keeps deadlines; httpx has no argument for that."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, layers: int, **settings: Any) -> None:
         self._pool = httpcore.ConnectionPool(
-            network_backend=deadlines.Backend(), **_LIMITS, **settings
+            network_backend=deadlines.Backend(layers), **_LIMITS, **settings
         )
 
 
 class _AsyncPool(httpx.AsyncHTTPTransport):
     """The same for the event loop."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, layers: int, **settings: Any) -> None:
         self._pool = httpcore.AsyncConnectionPool(
-            network_backend=deadlines.AsyncBackend(), **_LIMITS, **settings
+            network_backend=deadlines.AsyncBackend(layers), **_LIMITS, **settings
         )
 
 

@@ -16,6 +16,7 @@ import pytest
 import trustme
 from loopback import CANARY, Loopback, reply
 
+from zoom_actions.meetings import create_meeting
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection, deadlines
 from zoom_connector.errors import AuthConfig, RefusedLocally, Transient
@@ -209,6 +210,30 @@ def test_a_configured_proxy_is_used_and_sees_no_token(
         assert head.startswith(f"CONNECT {server.origin.removeprefix('https://')} ".encode())
         assert b"Proxy-Authorization: Basic " in head
         assert CANARY.encode() not in head
+
+
+@pytest.mark.parametrize(
+    "says", [None, b"HTTP/1.1 2", [b""] * 100], ids=["hangs up", "cut", "hangs"]
+)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_write_that_only_a_proxy_heard_of_did_not_happen(
+    says: Any, scheme: str, authority: trustme.CA, ca_file: str, serve: Callable[..., Loopback]
+) -> None:
+    """W2, E5: Until the tunnel stands nothing left; an own authority vouches for a proxy too."""
+    tls = _context(authority.issue_cert("127.0.0.1")) if scheme == "https" else None
+    proxy = serve(says, pause=0.05, tls=tls).origin
+    settings: dict[str, Any] = {"proxy": proxy, "ca_file": ca_file, "timeout": 0.5}
+    with Connection(AccessToken(CANARY), **settings) as zoom:
+        with pytest.raises(Transient) as caught:
+            create_meeting(zoom, "me")
+        assert not caught.value.may_have_happened
+
+    async def write() -> None:
+        async with Connection(AccessToken(CANARY), **settings) as zoom:
+            with pytest.raises(Transient):
+                await create_meeting.aio(zoom, "me")
+
+    asyncio.run(write())
 
 
 def test_a_proxy_that_refuses_is_told_without_its_credentials(
