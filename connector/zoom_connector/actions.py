@@ -16,6 +16,7 @@ from zoom_connector.json_values import is_array, is_object
 from zoom_connector.names import camel_case, title_case
 from zoom_connector.notices import Notice
 from zoom_connector.paths import PLACEHOLDER, build_path
+from zoom_connector.patience import patience
 from zoom_connector.placement import place_body, place_files, place_form, place_query
 from zoom_connector.redaction import remember_code, remember_fields
 from zoom_connector.replies import error_in_body, read_json
@@ -213,7 +214,8 @@ class Call:
             self.warn(step)
             return None
         if isinstance(step, Blocking):
-            return step.run()
+            with patience(self._seconds_left()):
+                return step.run()
         if isinstance(step, Wait):
             self.connection.prepare_wait(step, self, self.expires)
             self.connection.sleep(step.seconds)
@@ -230,7 +232,8 @@ class Call:
         if isinstance(step, Blocking):
             import asyncio  # loaded already: a loop is running
 
-            return await asyncio.to_thread(step.run)
+            with patience(self._seconds_left()):
+                return await asyncio.to_thread(step.run)
         if isinstance(step, Wait):
             self.connection.prepare_wait(step, self, self.expires)
             await self.connection.asleep(step.seconds)
@@ -239,6 +242,11 @@ class Call:
             return await self._adopt(step).arun()
         self.response = await self.connection.asend(step, self)
         return self.response
+
+    def _seconds_left(self) -> float:
+        if self.expires is None:
+            return self.connection.timeout
+        return self.expires - self.connection.clock()
 
     def warn(self, notice: Notice) -> None:
         """Keep a warning, once."""

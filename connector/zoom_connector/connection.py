@@ -15,6 +15,7 @@ from zoom_connector.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
 from zoom_connector.errors import AuthConfig, AuthReconnect, Transient, ZoomError
 from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive, fits
 from zoom_connector.grants import Grant, Renewable, Token
+from zoom_connector.patience import patience
 from zoom_connector.redaction import MASK
 from zoom_connector.replies import error_from_reply
 from zoom_connector.request import FORM, JSON
@@ -381,12 +382,14 @@ class Connection:
 
     def _perform(self, step: Any, call: Call | None, expires: float) -> Any:
         if isinstance(step, Renew):
-            return self._wallet.renew(step.stale, expires, refused=step.refused)
+            with patience(expires - self.clock()):
+                return self._wallet.renew(step.stale, expires, refused=step.refused)
         if isinstance(step, Wait):
             self.prepare_wait(step, call, expires)
             return self.sleep(step.seconds)
         if isinstance(step, Blocking):
-            return step.run()
+            with patience(expires - self.clock()):
+                return step.run()
         _before(step, call)
         base_url, left = self.api_url, self._time_left(expires)
         url = step.url or base_url + step.target
@@ -396,12 +399,14 @@ class Connection:
 
     async def _aperform(self, step: Any, call: Call | None, expires: float) -> Any:
         if isinstance(step, Renew):
-            return await self._wallet.arenew(step.stale, expires, refused=step.refused)
+            with patience(expires - self.clock()):
+                return await self._wallet.arenew(step.stale, expires, refused=step.refused)
         if isinstance(step, Wait):
             self.prepare_wait(step, call, expires)
             return await self.asleep(step.seconds)
         if isinstance(step, Blocking):
-            return await _run_in_thread(step.run)
+            with patience(expires - self.clock()):
+                return await _run_in_thread(step.run)
         _before(step, call)
         base_url, left = self.api_url, self._time_left(expires)
         url = step.url or base_url + step.target

@@ -5,17 +5,23 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zoom_connector.errors import AuthConfig, Transient
+from zoom_connector import Connection
+from zoom_connector.errors import AuthConfig, Transient, ZoomError
+from zoom_connector.patience import patience
 from zoom_connector.store import Secrets, Store
 from zoom_connector.store.database import Unwritable
 from zoom_connector.store.sqlite import SqliteDatabase
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from zoom_connector import Catalog
+    from zoom_connector.sandbox import Sandbox
 
 
 @pytest.fixture
@@ -55,9 +61,10 @@ def test_a_locked_store_says_so(path: Path) -> None:
     """T6: a store that another program holds is locked, which passes; nothing is changed."""
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    store = SqliteDatabase(path, busy_seconds=0.05)
+    store = SqliteDatabase(path)
     try:
-        with pytest.raises(Transient, match="is locked by another"), store.transaction():
+        locked = pytest.raises(Transient, match="is locked by another")
+        with patience(0), locked, store.transaction():
             pass
         other.execute("COMMIT")
         with store.transaction() as transaction:
@@ -65,6 +72,35 @@ def test_a_locked_store_says_so(path: Path) -> None:
     finally:
         store.close()
         other.close()
+
+
+@pytest.mark.parametrize(
+    ("act", "inputs", "key"),
+    [
+        ("getUser", {"userId": "me"}, None),
+        ("createGroup", {"name": "New"}, None),
+        ("createGroup", {"name": "New"}, "k"),
+    ],
+)
+def test_a_locked_store_holds_no_call_beyond_its_time(
+    act: str, inputs: Any, key: str | None, catalog: Catalog, sandbox: Sandbox, path: Path
+) -> None:
+    """T6, H2: whoever holds the store keeps a call waiting to its deadline, not for long after."""
+    with Store.open(path) as store, sandbox.connect() as own:
+        settings: dict[str, Any] = {"base_url": sandbox.base_url, "plan": "pro", "store": store}
+        zoom = Connection(own.grant, timeout=0.5, **settings)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        try:
+            with zoom, pytest.raises(ZoomError) as caught:
+                catalog.run(act, inputs, zoom, idempotency_key=key)
+        finally:
+            other.close()
+    assert caught.value.kind == "transient"
+    assert not caught.value.may_have_happened
+    assert time.monotonic() - began < 4  # 10 s and more for each step, if nobody looked at the time
+    assert sandbox.ledger()["effects"] == []
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(path: Path) -> None:

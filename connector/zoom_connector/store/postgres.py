@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
+from zoom_connector.patience import LONGEST, seconds_left
 from zoom_connector.store.database import Database, Row, Transaction, Unwritable
 from zoom_connector.store.schema import migrate
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
 _MIGRATING = 0x7A6F6F6D  # of no meaning; everybody must ask for the same lock
+_LOCK_TIMEOUT = "SELECT set_config('lock_timeout', %s, %s)"
 _TIME = "SELECT extract(epoch FROM clock_timestamp())::double precision"
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -43,7 +45,7 @@ class PostgresDatabase(Database):
             client_encoding="utf8",  # else a database in SQL_ASCII gives bytes for text
         )
         try:
-            connection.execute("SET lock_timeout = '10s'")
+            connection.execute(_LOCK_TIMEOUT, [f"{LONGEST}s", False])
             connection.execute("SET client_min_messages = warning")
             with connection.transaction():
                 connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
@@ -65,6 +67,8 @@ class PostgresDatabase(Database):
             connection.execute("BEGIN")
         if not durable:
             connection.execute("SET LOCAL synchronous_commit = off")
+        if seconds_left() < LONGEST:
+            connection.execute(_LOCK_TIMEOUT, [f"{seconds_left()}s", True])
         return connection
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
+from zoom_connector.patience import seconds_left
 from zoom_connector.store.database import Database, Row, Transaction, Unwritable
 from zoom_connector.store.files import ensure_private, keep_aside
 from zoom_connector.store.schema import MIGRATIONS, current_schema, migrate
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from os import stat_result
     from pathlib import Path
 
-BUSY_SECONDS = 10.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _FULL = {
@@ -32,16 +32,10 @@ _FULL = {
 class SqliteDatabase(Database):
     """SQLite with a write-ahead log: readers and one writer at a time, on one machine."""
 
-    def __init__(
-        self,
-        path: Path | None,
-        clock: Callable[[], float] | None = None,
-        busy_seconds: float = BUSY_SECONDS,
-    ) -> None:
+    def __init__(self, path: Path | None, clock: Callable[[], float] | None = None) -> None:
         """Take the path, None for memory; nothing is opened yet."""
         super().__init__(str(path or "in memory"), clock)
         self.path = path
-        self._busy_seconds = busy_seconds
         self._file: stat_result | None = None
 
     def _connect(self) -> sqlite3.Connection:
@@ -50,7 +44,7 @@ class SqliteDatabase(Database):
             self._file = self.path.stat()
         connection = sqlite3.connect(
             self.path or ":memory:",
-            timeout=self._busy_seconds,
+            timeout=seconds_left(),
             isolation_level=None,
             check_same_thread=False,  # threads take turns: see Database
         )
@@ -74,7 +68,7 @@ class SqliteDatabase(Database):
 
     def _set_write_ahead(self, connection: sqlite3.Connection) -> None:
         """Change the mode; SQLite does not wait for others here as it does elsewhere."""
-        deadline = time.monotonic() + self._busy_seconds
+        deadline = time.monotonic() + seconds_left()
         while True:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -87,6 +81,7 @@ class SqliteDatabase(Database):
 
     def _begin(self, *, durable: bool) -> sqlite3.Connection:
         connection: sqlite3.Connection = self._connected()
+        connection.execute(f"PRAGMA busy_timeout = {seconds_left() * 1000:.0f}")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("BEGIN IMMEDIATE")
         return connection
