@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 64
 MAX_DIGITS = 400
+MAX_MARKS = 500_000
+"""Commas and opening brackets: Zoom's pages have thousands, and each part costs memory."""
 
 _PIECE = 2**16
 _TO_SQUARE = bytes.maketrans(b"{}", b"[]")
@@ -27,9 +29,12 @@ def parse_json(content: bytes) -> Any:
     """Return the value of a JSON document in UTF-8.
 
     Raises:
-        ValueError: If it is no JSON, holds NaN or Infinity, nests deeper than `MAX_DEPTH` or
-            has a number of more than `MAX_DIGITS` digits; the message does not quote it.
+        ValueError: If it is no JSON, holds NaN or Infinity, nests deeper than `MAX_DEPTH`, has
+            a number of more than `MAX_DIGITS` digits, or more parts than anybody sends; the
+            message does not quote it.
     """
+    if sum(map(content.count, (b",", b"[", b"{"))) > MAX_MARKS:
+        raise ValueError(f"has more than {MAX_MARKS:,} parts")
     if _nests_too_deep(content):
         raise ValueError(f"nests deeper than {MAX_DEPTH} levels")
     try:

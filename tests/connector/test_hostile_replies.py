@@ -303,6 +303,7 @@ ABUSES = {
     "levels without an end": b"[" * 100_000,
     "brackets in a string between levels": b'["]]]]",' * 65 + b"1" + b"]" * 65,
     "levels after a long string": b'["' + b"x" * 100_000 + b'\\\\",' + _nested(64) + b"]",
+    "half a million parts": b"[" + b"{}," * 250_000 + b"1]",
     "NaN": b'{"a": NaN}',
     "Infinity": b'{"a": -Infinity}',
     "a number beyond all floats": b'{"a": 1e999}',
