@@ -8,12 +8,14 @@ later), what the fault says (it was not done, or nothing), and when it struck.
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
+from zoom_connector.actions import Call
 from zoom_connector.errors import ZoomError
 from zoom_connector.examples import example_inputs
 from zoom_connector.request import Request
@@ -25,6 +27,8 @@ from zoom_connector.traces import Made
 from zoom_connector.transport import Transport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from zoom_connector import Catalog, Connection
     from zoom_connector.actions import Action, Result
     from zoom_connector.request import Response
@@ -138,6 +142,11 @@ class Clock:
         zoom.now = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
         zoom.sleep = self.sleep
 
+        async def asleep(seconds: float) -> None:
+            self.sleep(seconds)
+
+        zoom.asleep = asleep  # type: ignore[method-assign]  # a clock for this one
+
     def clock(self) -> float:
         """Return seconds that only grow."""
         return time.monotonic() + self.ahead
@@ -164,32 +173,50 @@ class Hurried(Transport):
 
     def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
         """Send it, and return or raise once the sandbox is done with it."""
+        if not self._hurries(request, timeout):
+            return super().send(request, url, base_url=base_url, timeout=timeout)
+        # The connection is made while there is time: what is to fail is the exchange.
+        super().send(ASK, self.sandbox.origin + ASK.path, base_url=base_url, timeout=timeout)
+        with self._until_struck():
+            return super().send(request, url, base_url=base_url, timeout=GIVE_UP)
+
+    async def asend(
+        self,
+        request: Request,
+        url: str,
+        *,
+        base_url: str,
+        timeout: float,  # noqa: ASYNC109  # the transport's own
+    ) -> Response:
+        """Do the same on the event loop."""
+        if not self._hurries(request, timeout):
+            return await super().asend(request, url, base_url=base_url, timeout=timeout)
+        asked = self.sandbox.origin + ASK.path
+        await super().asend(ASK, asked, base_url=base_url, timeout=timeout)
+        with self._until_struck():
+            return await super().asend(request, url, base_url=base_url, timeout=GIVE_UP)
+
+    def _hurries(self, request: Request, timeout: float) -> bool:
         if self._expires is None:
             self._expires = self._clock.clock() + DEADLINE
         left = self._expires - self._clock.clock()
         # What renews tokens has a time of its own: a token that is on its way must not be lost.
         assert request.url or timeout <= left + 1, f"{timeout} s, but {left} s are left"
-        if not self._slow or not will_strike(self.sandbox, request):
-            return super().send(request, url, base_url=base_url, timeout=timeout)
-        strikes = strikes_left(self.sandbox)
-        # The connection is made while there is time: what is to fail is the exchange.
-        super().send(
-            Request("GET", CONTROL),
-            self.sandbox.origin + CONTROL,
-            base_url=base_url,
-            timeout=timeout,
-        )
+        return self._slow and will_strike(self.sandbox, request)
+
+    @contextmanager
+    def _until_struck(self) -> Iterator[None]:
+        """Who gives up early may be faster than the server: what it does now would be missed."""
+        strikes, until = strikes_left(self.sandbox), time.monotonic() + 2
         try:
-            return super().send(request, url, base_url=base_url, timeout=GIVE_UP)
+            yield
         except ZoomError:
-            # Who gives up early may be faster than the server: what it does now would be missed.
-            until = time.monotonic() + 2
             while strikes_left(self.sandbox) == strikes and time.monotonic() < until:
                 time.sleep(0.001)
             raise
 
 
-CONTROL = "/_sandbox/faults"
+ASK = Request("GET", "/_sandbox/faults")
 
 
 def will_strike(sandbox: Sandbox, request: Request) -> bool:
@@ -238,7 +265,9 @@ def connect(
     return zoom
 
 
-def run_cell(catalog: Catalog, sandbox: Sandbox, cell: Cell) -> Outcome:
+def run_cell(
+    catalog: Catalog, sandbox: Sandbox, cell: Cell, run: Callable[[Call], Result]
+) -> Outcome:
     """Run an action in a sandbox that is as new, while something goes wrong."""
     action, clock = catalog[cell.key], Clock()
     with connect(sandbox, action, clock) as zoom:
@@ -249,8 +278,7 @@ def run_cell(catalog: Catalog, sandbox: Sandbox, cell: Cell) -> Outcome:
         before = len(sandbox.ledger()["effects"])
         strike(sandbox, action, cell)
         try:
-            result = catalog.run(action, inputs_of(action), zoom, deadline=DEADLINE)
-            outcome = Outcome(result=result)
+            outcome = Outcome(run(Call(action, inputs_of(action), zoom, deadline=DEADLINE)))
         except ZoomError as error:
             outcome = Outcome(error=error)
     ledger = sandbox.ledger()
