@@ -115,8 +115,12 @@ class _Run:
 
     # The journal
 
-    def _begin(self) -> Flow[Outcome | None]:
-        """Take the entry of this call; return its result if it has one."""
+    def _begin(self, *, leaves: bool = False) -> Flow[Outcome | None]:
+        """Take the entry of this call; return its result if it has one.
+
+        Args:
+            leaves: Whether its write is about to leave.
+        """
         call, key = self.call, self._key
         if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
             raise InvalidInput(
@@ -125,7 +129,7 @@ class _Run:
         # With the caller's key, what is wrong with the inputs is said before anything is kept.
         print_ = fingerprint(call) if call.idempotency_key is not None else ""
         intent: Intent = yield self._journal(
-            lambda intents: intents.begin(key, call.action.key, print_, self._hold)
+            lambda one: one.begin(key, call.action.key, print_, self._hold, leaves=leaves)
         )
         if intent.fingerprint != print_:
             raise Conflict(
@@ -150,9 +154,9 @@ class _Run:
         Only who has a key can ask for the entry later: for the others it is no reason to fail.
         """
         try:
-            if self.intent is None:
-                yield from self._begin()
-            if (intent := self.intent) is not None:
+            if (intent := self.intent) is None:
+                yield from self._begin(leaves=True)
+            else:
                 self.intent = yield self._journal(lambda one: one.mark_sent(intent, self._hold))
             if self.intent is None:
                 raise Transient(

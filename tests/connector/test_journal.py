@@ -396,10 +396,10 @@ def test_without_a_journal_a_write_goes_on_unless_it_has_a_key(
 ) -> None:
     """W3: a journal that cannot be written is a warning; for who relies on it, it is an error."""
 
-    def fail(*_: Any) -> Any:
+    def fail(*_: Any, **__: Any) -> Any:
         raise AuthConfig("The store is full.")
 
-    monkeypatch.setattr(Intents, "mark_sent", fail)
+    monkeypatch.setattr(Intents, "begin", fail)
     result = catalog.run("createMeeting", MEETING, zoom)
     told = {one.code: one.message for one in result.warnings}
     assert told["not_journalled"] == "What was sent is not in the journal: The store is full."

@@ -59,7 +59,9 @@ class Intents:
         self._database = database
         self._sealer = sealer
 
-    def begin(self, key: str, action: str, fingerprint: str, seconds: float) -> Intent:
+    def begin(
+        self, key: str, action: str, fingerprint: str, seconds: float, *, leaves: bool = False
+    ) -> Intent:
         """Take the entry of a key for a run, made anew if there is none; drop what is too old.
 
         Args:
@@ -67,23 +69,28 @@ class Intents:
             action: Key of the action.
             fingerprint: What the entry is to be for.
             seconds: How long the run needs it for itself.
+            leaves: Whether the request is about to leave; an entry made anew is `sent` then,
+                durably, as if it had been marked so.
 
         Returns:
             The entry. It is not ours if another run has it, if it is done, or if it is for
             something else.
         """
         now = self._database.now()
-        with self._database.transaction(durable=False) as transaction:
+        with self._database.transaction(durable=leaves) as transaction:
             transaction.execute("DELETE FROM zoom_intents WHERE expires_at < ?", now)
             made = transaction.execute(
                 """
-                INSERT INTO zoom_intents (key, action, fingerprint, state, held_until, expires_at)
-                VALUES (?, ?, ?, 'intent', ?, ?)
+                INSERT INTO zoom_intents
+                    (key, action, fingerprint, state, sent_at, held_until, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (key) DO NOTHING RETURNING key
                 """,
                 key,
                 action,
                 fingerprint,
+                SENT if leaves else INTENT,
+                now if leaves else None,
                 now + seconds,
                 now + KEEP,
             )
