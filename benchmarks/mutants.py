@@ -123,7 +123,8 @@ def prepare(module: str) -> Path:
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in MODULES[module]],
         "pytest_add_cli_args": ["-k", "not postgresql"],  # each change would start a server
         "process_isolation": "forkserver",  # what one test leaves behind must not help another
-        "timeout_multiplier": 5.0,
+        "timeout_constant": 5.0,
+        "timeout_multiplier": 2.0,
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
