@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +12,10 @@ from loopback import reply
 
 from zoom_actions.meetings import create_meeting, get_meeting
 from zoom_actions.users import get_user, list_users
+from zoom_connector import AccessToken, ServerToServer
 from zoom_connector.actions import Action, Call
 from zoom_connector.errors import QuotaExhausted
+from zoom_connector.quota import name_account
 from zoom_connector.quota.persons import find_persons
 from zoom_connector.quota.report import report_quota
 from zoom_connector.request import Request
@@ -158,3 +162,64 @@ def test_whose_status_changes_is_read_from_any_body(case: str) -> None:
         ]
         other = Request("PUT", "/meetings/85746065433/registrants/status", json=body)
         assert {one.key for one in found}.isdisjoint(one.key for one in find_persons(other))
+
+
+def signed(claims: Any) -> AccessToken:
+    """Return a token as Zoom makes them: its claims between two dots."""
+    encoded = urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
+    return AccessToken(f"eyJhbGciOiJub25lIn0.{encoded}.c2ln{len(encoded)}")
+
+
+ADA = {"iss": "app1", "uid": "ada"}
+
+
+def test_a_renewed_token_is_the_same_account() -> None:
+    """Tokens of one user and app share a quota, whatever else is in them; others have their own."""
+    base = "https://api.zoom.us/v2"
+    ada = name_account(signed(ADA), base)
+    assert ada.endswith(" at api.zoom.us")
+    for more in ({"exp": 1}, {"exp": 12}, {"exp": 123}):
+        assert name_account(signed(ADA | more), base) == ada
+    others = [
+        signed(ADA | {"uid": "bruno"}),
+        signed(ADA | {"iss": "app2"}),
+        signed({"iss": "app1"}),
+        signed(["uid"]),
+        AccessToken("opaque"),
+        AccessToken("opaque.with.dots"),
+        AccessToken("opaque.with.no"),
+        AccessToken("a.e30"),
+        AccessToken("b.e30"),
+    ]
+    names = {name_account(one, base) for one in others}
+    assert len(names | {ada}) == len(others) + 1
+    assert all(name.startswith("token ") for name in names)
+
+
+def test_an_account_that_is_known_is_named() -> None:
+    """Whoever knows the account shares it with all who know it, on the same server."""
+    base = "https://api.zoom.us/v2"
+    assert name_account(ServerToServer("acme", "c", "s"), base) == "acme at api.zoom.us"
+    assert name_account(signed(ADA), base, "acme") == "acme at api.zoom.us"
+    assert name_account(signed(ADA), "http://127.0.0.1:8/v2", "acme") == "acme at 127.0.0.1:8"
+
+
+def test_yesterday_is_forgotten(
+    account: Account, serve: Callable[..., Loopback], time: Time
+) -> None:
+    """The store keeps the counts and hosts of today, and those of other accounts."""
+    server = serve(reply(201, {"id": 1, "host_id": "h1"}))
+
+    def kept() -> list[tuple[str, int]]:
+        query = account.store.database.query
+        days = query("SELECT account, count(*) FROM zoom_quota_days GROUP BY account")
+        hosts = query("SELECT account, count(*) FROM zoom_quota_hosts GROUP BY account")
+        return sorted((name.partition(" ")[0], count) for name, count in [*days, *hosts])
+
+    for name in ("acme", "globex"):
+        create_meeting(account.connect(server, plan="pro", account=name), BRUNO, topic="T")
+    before = kept()
+    assert before == [("acme", 2), ("acme", 2), ("globex", 2), ("globex", 2)]
+    time.sleep(24 * 3600)
+    get_user(account.connect(server, plan="pro", account="acme"), "me")
+    assert kept() == [("acme", 1), ("globex", 2), ("globex", 2)]
