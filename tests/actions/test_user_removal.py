@@ -1,4 +1,4 @@
-"""W5 and W6 of the faults: a removal that is repeated, and nothing destroyed by a slip."""
+"""W6 of the faults: nobody is removed, and nothing destroyed, by a slip."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pytest
 from loopback import reply
 
 from zoom_actions.users import delete_user, get_user
-from zoom_connector.errors import NotFound, RateLimited, RefusedLocally
+from zoom_connector.errors import NotFound, RefusedLocally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector import Catalog, Connection
+    from zoom_connector import Connection
     from zoom_connector.sandbox import Sandbox
 
 LEAVER = "leaver@example.com"
@@ -70,33 +70,6 @@ def test_without_an_heir_nobody_is_looked_up(zoom: Connection, sandbox: Sandbox)
     assert not [one for one in sandbox.ledger()["requests"] if one["method"] == "GET"]
 
 
-def test_a_deletion_that_is_under_way_is_waited_for(zoom: Connection, sandbox: Sandbox) -> None:
-    """W5: where the removal was asked for already, it is asked about until the user is gone."""
-    pauses: list[float] = []
-
-    def pause(seconds: float) -> None:
-        pauses.append(seconds)
-        if len(pauses) == 2:
-            sandbox.clear_faults()
-            with sandbox.connect() as other:
-                delete_user(other, LEAVER)
-
-    zoom.sleep = pause
-    sandbox.inject("DELETE", "/v2/users/{userId}", "429_deleting", times=9)
-    assert delete_user(zoom, LEAVER) == {}
-    assert len(pauses) == 2
-    assert len(sandbox.ledger()["effects"]) == 1
-
-
-def test_a_deletion_that_takes_too_long_says_so(zoom: Connection, sandbox: Sandbox) -> None:
-    """W5: after a few questions the error tells that it is under way, and to look later."""
-    zoom.sleep = lambda _: None
-    sandbox.inject("DELETE", "/v2/users/{userId}", "429_deleting", times=9)
-    with pytest.raises(RateLimited, match="disassociate") as caught:
-        delete_user(zoom, LEAVER)
-    assert (caught.value.limit, caught.value.may_have_happened) == ("deletion", False)
-
-
 def test_a_user_who_is_not_there_is_not_found(zoom: Connection, sandbox: Sandbox) -> None:
     """W5: on the first try a missing user is an error, also after a refusal of another kind."""
     zoom.sleep = lambda _: None
@@ -105,13 +78,3 @@ def test_a_user_who_is_not_there_is_not_found(zoom: Connection, sandbox: Sandbox
             sandbox.inject("DELETE", "/v2/users/{userId}", fault)  # type: ignore[arg-type]  # a name
         with pytest.raises(NotFound):
             delete_user(zoom, "nobody@example.com")
-
-
-def test_a_removal_without_an_answer_is_done_if_the_user_is_gone(
-    zoom: Connection, sandbox: Sandbox, catalog: Catalog
-) -> None:
-    """W5: after a try of ours whose answer was lost, a user who is gone is a success."""
-    sandbox.inject("DELETE", "/v2/users/{userId}", "reset", when="after_commit")
-    result = catalog.run("deleteUser", {"userId": LEAVER}, zoom).to_dict()
-    assert result == {"data": {}, "recovered": True}
-    assert len(sandbox.ledger()["effects"]) == 1
