@@ -124,7 +124,8 @@ class _Run:
         call, key = self.call, self._key
         if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
             raise InvalidInput(
-                f"An idempotency key has 1 to {LONGEST_KEY} printable characters.", "Choose another."
+                f"An idempotency key has 1 to {LONGEST_KEY} printable characters.",
+                "Choose another.",
             )
         # With the caller's key, what is wrong with the inputs is said before anything is kept.
         print_ = fingerprint(call) if call.idempotency_key is not None else ""
