@@ -293,6 +293,25 @@ def test_a_registration_s_status_changes_ten_times_a_day(account: Account) -> No
     assert account.refused() == {}
 
 
+def test_a_worn_registration_stops_no_other(
+    account: Account, serve: Callable[..., Loopback]
+) -> None:
+    """R3: of several registrations in a refused change, one is worn: the others may be changed."""
+    worn = {"code": 429, "message": "You have exceeded the daily rate limit (10) of this person."}
+    server = serve(lambda got: reply(429, worn) if b"eve" in got.body else reply(204))
+    zoom = account.connect(server, plan="pro")
+
+    def change(*persons: str) -> Request:
+        registrants = [{"id": person} for person in persons]
+        body = {"action": "approve", "registrants": registrants}
+        return Request("PUT", "/meetings/85746065432/registrants/status", json=body)
+
+    assert answered(zoom, change("eve", "fay")) == "quota_exhausted"
+    assert answered(zoom, change("fay")) == "204"
+    assert [answered(zoom, change("eve")) for _ in range(2)] == ["quota_exhausted"] * 2
+    assert len(server.received) == 3
+
+
 def test_the_account_s_day_is_kept(account: Account, time: Time) -> None:
     """On a known plan the request after the last of the day is not sent; tomorrow it is."""
     account.enforce("free")

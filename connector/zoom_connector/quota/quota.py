@@ -363,8 +363,13 @@ class Quota:
 
 
 def _meant(tallies: list[Tally], limit: str) -> list[Tally]:
-    """Return the counts that a refusal speaks of; the class, where its day has no figure."""
+    """Return the counts that a refusal speaks of; the class, where its day has no figure.
+
+    None, where it speaks of one person among several: the others may go on.
+    """
     found = [one for one in tallies if one.kind == limit]
+    if len(found) > 1:
+        return []
     return found or [one for one in tallies if limit == DAY and one.kind == CLASS]
 
 
