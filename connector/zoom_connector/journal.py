@@ -336,7 +336,9 @@ def _hint(call: Call) -> str:
     """Say what to look at, and when running it again is safe."""
     spec = call.action.spec
     if isinstance(spec.trace, Gone) or spec.idempotent:
-        return "Run it again: doing it twice is doing it once."
+        # With its key it would be looked for only.
+        how = " with `onAmbiguous: retry`" if call.idempotency_key is not None else ""
+        return f"Run it again{how}: doing it twice is doing it once."
     where = f": the connector {spec.trace.describe()}" if spec.trace else ""
     return f"Look before you run it again{where}. `onAmbiguous: retry` sends it once more."
 

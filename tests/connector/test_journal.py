@@ -6,6 +6,7 @@ import asyncio
 from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
@@ -669,3 +670,18 @@ def test_a_result_that_is_no_json_is_a_result(sandbox: Sandbox, zoom: Connection
     assert result.data["at"].year == 2027
     assert [one.code for one in result.warnings] == ["not_journalled"]
     assert count(sandbox) == (1, 0)
+
+
+def test_the_hint_for_a_harmless_repetition_does_it(
+    catalog: Catalog, sandbox: Sandbox, zoom: Connection
+) -> None:
+    """W1: what the hint says of an unclear deletion with a key is what gets it done."""
+    group = catalog.run("createGroup", {"name": "Brief"}, zoom).data["id"]
+    sandbox.inject("DELETE", "/v2/groups/{groupId}", "503", when="before_commit")
+    run = partial(catalog.run, "deleteGroup", {"groupId": group}, zoom, idempotency_key="k")
+    for _ in range(2):
+        with pytest.raises(Ambiguous) as caught:
+            run()
+        assert "`onAmbiguous: retry`" in caught.value.hint
+    run(on_ambiguous="retry")
+    assert [one["kind"] for one in sandbox.ledger()["effects"]][-1:] == ["group.deleted"]
