@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -109,6 +110,12 @@ class _Run:
             failure = left_open(error) if self.did else error
             yield from self._close(failure)
             raise failure from None
+        except GeneratorExit:
+            # The run was cancelled or interrupted: whoever runs it again need not wait for it.
+            if (intent := self.intent) is not None:
+                with suppress(ZoomError):
+                    call.connection.store.intents.release(intent)
+            raise
         outcome = Outcome(data, call.metadata(), list(call.warnings))
         yield from self._finish(outcome)
         return replace(outcome, warnings=call.warnings)

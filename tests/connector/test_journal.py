@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import subprocess
+import sys
 from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
+from textwrap import dedent
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
@@ -311,10 +315,12 @@ def test_a_run_is_left_alone_as_long_as_it_may_live(
     deadline: float | None,
     held: int,
 ) -> None:
-    """W3: its key is held for a run's own time and half a minute more; then it counts as dead."""
+    """W3: elsewhere a run keeps its key for its own time and half a minute; then it is dead."""
     now = [1_800_000_000.0]
     with Store.in_memory(clock=lambda: now[0]) as store:
-        with connect(sandbox, store) as zoom:
+        with connect(sandbox, store) as zoom, monkeypatch.context() as elsewhere:
+            elsewhere.setattr(socket, "gethostname", lambda: "elsewhere")
+            elsewhere.setattr(Intents, "release", lambda *_: None)  # the dead do nothing any more
             monkeypatch.setattr(zoom.transport, "send", _die)
             with pytest.raises(Died):
                 Call(create_meeting, MEETING, zoom, idempotency_key="k", deadline=deadline).run()
@@ -325,6 +331,64 @@ def test_a_run_is_left_alone_as_long_as_it_may_live(
             now[0] += 1
             with pytest.raises(Ambiguous, match="An earlier run sent this and did not finish"):
                 catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+
+
+RUN = """
+    import sys
+    from zoom_actions.meetings import create_meeting
+    from zoom_connector import AccessToken, Connection
+    from zoom_connector.actions import Call
+    from zoom_connector.store import Store
+
+    zoom = Connection(AccessToken("sandbox-access-token"), base_url=sys.argv[1],
+                      store=Store.open(sys.argv[2]))
+    Call(create_meeting, {"userId": "me", "topic": "Killed", "type": 2,
+                          "startTime": "2027-03-01T10:00:00Z"}, zoom, idempotency_key="k").run()
+"""
+
+
+def _await_effect(sandbox: Sandbox, worker: subprocess.Popen[bytes] | None = None) -> None:
+    while not sandbox.ledger()["effects"]:
+        assert worker is None or worker.poll() is None
+
+
+def test_a_killed_process_holds_nothing(
+    catalog: Catalog, sandbox: Sandbox, store_address: str
+) -> None:
+    """W3, W4: a process that is killed while it waits for its answer is settled at once after."""
+    sandbox.inject("POST", CREATE, "hang", when="after_commit")
+    command = [sys.executable, "-c", dedent(RUN), sandbox.base_url, store_address]
+    with subprocess.Popen(command) as worker:
+        _await_effect(sandbox, worker)
+        worker.kill()
+    inputs = {"userId": "me", "topic": "Killed", "type": 2, "startTime": "2027-03-01T10:00:00Z"}
+    with Store.open(store_address) as store:
+        zoom = Connection(
+            AccessToken("sandbox-access-token"), base_url=sandbox.base_url, store=store
+        )
+        with zoom:
+            result = catalog.run("createMeeting", inputs, zoom, idempotency_key="k")
+    assert result.metadata["recovered"] is True
+    assert count(sandbox) == (1, 0)
+
+
+def test_a_cancelled_run_holds_nothing(sandbox: Sandbox, zoom: Connection) -> None:
+    """W3: an engine that cancels a step in the middle may run it again at once; it is looked up."""
+    sandbox.inject("POST", CREATE, "hang", when="after_commit")
+
+    async def run() -> Result:
+        async with zoom:
+            call = Call(create_meeting, MEETING, zoom, idempotency_key="k")
+            first = asyncio.create_task(call.arun())
+            await asyncio.to_thread(_await_effect, sandbox)
+            first.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await first
+            del first
+            return await Call(create_meeting, MEETING, zoom, idempotency_key="k").arun()
+
+    assert asyncio.run(run()).metadata["recovered"] is True
+    assert count(sandbox) == (1, 0)
 
 
 def _die(*_: Any, **__: Any) -> Any:

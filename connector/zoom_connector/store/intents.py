@@ -12,8 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zoom_connector.store.holders import is_gone, name_holder
+
 if TYPE_CHECKING:
-    from zoom_connector.store.database import Database
+    from zoom_connector.store.database import Database, Transaction
     from zoom_connector.store.sealing import Sealer
 
 KEEP = 30 * 86_400.0
@@ -64,6 +66,9 @@ class Intents:
     ) -> Intent:
         """Take the entry of a key for a run, made anew if there is none; drop what is too old.
 
+        A run whose process has ended on this machine holds its entry no longer. Should that be a
+        mistake, it learns so when it marks the entry `sent`, before its request leaves.
+
         Args:
             key: The key.
             action: Key of the action.
@@ -76,14 +81,14 @@ class Intents:
             The entry. It is not ours if another run has it, if it is done, or if it is for
             something else.
         """
-        now = self._database.now()
+        now, us = self._database.now(), name_holder()
         with self._database.transaction(durable=leaves) as transaction:
             transaction.execute("DELETE FROM zoom_intents WHERE expires_at < ?", now)
             made = transaction.execute(
                 """
                 INSERT INTO zoom_intents
-                    (key, action, fingerprint, state, sent_at, held_until, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                    (key, action, fingerprint, state, sent_at, holder, held_until, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (key) DO NOTHING RETURNING key
                 """,
                 key,
@@ -91,18 +96,22 @@ class Intents:
                 fingerprint,
                 SENT if leaves else INTENT,
                 now if leaves else None,
+                us,
                 now + seconds,
                 now + KEEP,
             )
             taken = made or transaction.execute(
                 """
-                UPDATE zoom_intents SET held_until = ? WHERE key = ? AND fingerprint = ?
-                AND state <> 'done' AND held_until <= ? RETURNING key
+                UPDATE zoom_intents SET holder = ?, held_until = ?
+                WHERE key = ? AND fingerprint = ? AND state <> 'done'
+                AND (held_until <= ? OR holder = ?) RETURNING key
                 """,
+                us,
                 now + seconds,
                 key,
                 fingerprint,
                 now,
+                _find_gone(transaction, key),
             )
             row = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)[0]
         made_for, kept_for, state, sent_at, sealed, until = row
@@ -184,6 +193,12 @@ class Intents:
             "SELECT made FROM zoom_intents WHERE action = ? AND made IS NOT NULL", action
         )
         return {row[0] for row in rows}
+
+
+def _find_gone(transaction: Transaction, key: str) -> str | None:
+    """Return the holder of an entry if that process has ended."""
+    holder: str = transaction.execute("SELECT holder FROM zoom_intents WHERE key = ?", key)[0][0]
+    return holder if is_gone(holder) else None
 
 
 def _about(key: str) -> str:

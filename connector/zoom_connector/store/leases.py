@@ -6,9 +6,10 @@ higher fence than the one before, by which a holder that slept too long learns t
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from zoom_connector.store.holders import name_holder
 
 if TYPE_CHECKING:
     from zoom_connector.store.database import Database
@@ -39,8 +40,6 @@ class Leases:
             name: What may be done once at a time.
             seconds: How long; at most `LONGEST`.
         """
-        import socket  # 5 ms, only to say who holds it
-
         now = self._database.now()
         with self._database.transaction() as transaction:
             rows = transaction.execute(
@@ -54,7 +53,7 @@ class Leases:
                 RETURNING fence
                 """,
                 name,
-                f"{socket.gethostname()}:{os.getpid()}",
+                name_holder(),
                 now + seconds,
                 now,
                 now + LONGEST + 1,

@@ -107,6 +107,8 @@ MIGRATIONS: list[list[str]] = [
         "CREATE INDEX zoom_intents_expiry ON zoom_intents (expires_at)",
         "CREATE INDEX zoom_intents_made ON zoom_intents (action) WHERE made IS NOT NULL",
     ],
+    # which process has an entry of the journal
+    ["ALTER TABLE zoom_intents ADD COLUMN holder TEXT NOT NULL DEFAULT ''"],
 ]
 
 SEALED = [
