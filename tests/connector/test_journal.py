@@ -749,3 +749,19 @@ def test_the_hint_for_a_harmless_repetition_does_it(
         assert "`onAmbiguous: retry`" in caught.value.hint
     run(on_ambiguous="retry")
     assert [one["kind"] for one in sandbox.ledger()["effects"]][-1:] == ["group.deleted"]
+
+
+def test_a_password_does_not_show_in_what_tells_work_apart(
+    catalog: Catalog, sandbox: Sandbox, zoom: Connection
+) -> None:
+    """L2: the journal tells another password from the same, and is salted with the key."""
+    inputs = {**MEETING, "password": "Harbour41"}
+    run = partial(catalog.run, "createMeeting", connection=zoom)
+    for key in ("k1", "k2"):
+        run(inputs=inputs, idempotency_key=key)
+    first, second = zoom.store.database.query("SELECT fingerprint FROM zoom_intents ORDER BY key")
+    assert first != second
+    run(inputs=inputs, idempotency_key="k1")
+    assert len(sandbox.ledger()["effects"]) == 2
+    with pytest.raises(Conflict):
+        run(inputs={**inputs, "password": "Harbour42"}, idempotency_key="k1")
