@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from zoom_connector.actions import Call
+from zoom_connector.calls import Call
 from zoom_connector.errors import ZoomError
 from zoom_connector.examples import example_inputs
 from zoom_connector.request import Request
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zoom_connector import Catalog, Connection
-    from zoom_connector.actions import Action, Result
+    from zoom_connector.actions import Action
+    from zoom_connector.calls import Result
     from zoom_connector.request import Response
     from zoom_connector.sandbox import Sandbox
 

@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action, Call, Result, action, endpoint
+    from zoom_connector.actions import Action, action, endpoint
+    from zoom_connector.calls import Call, Result
     from zoom_connector.catalog import Catalog
     from zoom_connector.connection import Connection
     from zoom_connector.errors import ZoomError
@@ -34,11 +35,11 @@ __all__ = [
 _HOMES = {
     "AccessToken": "grants",
     "Action": "actions",
-    "Call": "actions",
+    "Call": "calls",
     "Catalog": "catalog",
     "Connection": "connection",
     "RefreshToken": "grants",
-    "Result": "actions",
+    "Result": "calls",
     "ServerToServer": "grants",
     "ZoomError": "errors",
     "action": "actions",

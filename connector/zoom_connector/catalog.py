@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pluggy
 
 from zoom_connector import hookspecs
-from zoom_connector.actions import Action, Call, Result
+from zoom_connector.actions import Action
+from zoom_connector.calls import Call, Result
 from zoom_connector.connection import Connection
 from zoom_connector.errors import AuthConfig, InvalidInput, RegistrationError, ZoomError
 from zoom_connector.inputs import suggest
@@ -15,7 +16,7 @@ from zoom_connector.inputs import suggest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from zoom_connector.actions import OnAmbiguous
+    from zoom_connector.calls import OnAmbiguous
     from zoom_connector.paging import Pages
     from zoom_connector.plan import Plan
 

@@ -26,7 +26,7 @@ from zoom_connector.wallet import FixedRenewer, Renewer, Wallet
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from zoom_connector.actions import Call
+    from zoom_connector.calls import Call
     from zoom_connector.quota import Quota, Setting
     from zoom_connector.request import Request, Response
     from zoom_connector.store import Store

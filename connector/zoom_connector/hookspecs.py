@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Call, Result
+    from zoom_connector.calls import Call, Result
     from zoom_connector.catalog import Registrar
     from zoom_connector.connection import Connection
     from zoom_connector.request import Request, Response

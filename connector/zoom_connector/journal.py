@@ -35,7 +35,7 @@ from zoom_connector.traces import Gone, Made, Sought
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector.actions import Call
+    from zoom_connector.calls import Call
     from zoom_connector.store.intents import Intent, Intents
 
 T = TypeVar("T")

@@ -20,7 +20,8 @@ from zoom_connector.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    from zoom_connector.actions import Action, Call, Result
+    from zoom_connector.actions import Action
+    from zoom_connector.calls import Call, Result
     from zoom_connector.flow import Flow
     from zoom_connector.windows import Span
 

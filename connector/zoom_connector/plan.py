@@ -22,7 +22,8 @@ from zoom_connector.request import READ_METHODS, Request
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zoom_connector.actions import Action, Call
+    from zoom_connector.actions import Action
+    from zoom_connector.calls import Call
     from zoom_connector.catalog import Catalog
     from zoom_connector.connection import Connection
     from zoom_connector.errors import Problem

@@ -20,7 +20,8 @@ from zoom_actions.contact_groups import create_contact_group
 from zoom_actions.groups import create_group, delete_group, update_group
 from zoom_actions.meetings import create_meeting
 from zoom_connector import AccessToken, Connection, ServerToServer
-from zoom_connector.actions import Call, Result, action
+from zoom_connector.actions import action
+from zoom_connector.calls import Call, Result
 from zoom_connector.errors import (
     Ambiguous,
     AuthConfig,
@@ -337,7 +338,7 @@ RUN = """
     import sys
     from zoom_actions.meetings import create_meeting
     from zoom_connector import AccessToken, Connection
-    from zoom_connector.actions import Call
+    from zoom_connector.calls import Call
     from zoom_connector.store import Store
 
     zoom = Connection(AccessToken("sandbox-access-token"), base_url=sys.argv[1],

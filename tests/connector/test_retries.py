@@ -15,7 +15,7 @@ from zoom_actions.meetings import create_meeting
 from zoom_actions.raw import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection
-from zoom_connector.actions import Call
+from zoom_connector.calls import Call
 from zoom_connector.errors import (
     Ambiguous,
     QuotaExhausted,

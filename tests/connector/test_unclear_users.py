@@ -9,7 +9,7 @@ import pytest
 from loopback import reply
 
 from zoom_actions.users import create_user, delete_user
-from zoom_connector.actions import Call
+from zoom_connector.calls import Call
 from zoom_connector.errors import Ambiguous, Conflict, NotFound, RateLimited
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ import trustme
 from faulty import DEADLINE, FAULTS, GIVE_UP, Cell, Clock, check, inputs_of, run_cell
 from loopback import Loopback
 
-from zoom_connector.actions import Call
+from zoom_connector.calls import Call
 from zoom_connector.errors import ZoomError
 from zoom_connector.transport import Transport
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zoom_connector import Catalog
-    from zoom_connector.actions import Result
+    from zoom_connector.calls import Result
     from zoom_connector.sandbox import Sandbox
 
 pytestmark = pytest.mark.patient

@@ -19,7 +19,8 @@ from zoom_connector.json_values import is_object
 from zoom_connector.redaction import redact_value
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action, OnAmbiguous, Result
+    from zoom_connector.actions import Action
+    from zoom_connector.calls import OnAmbiguous, Result
     from zoom_connector.catalog import Catalog
     from zoom_connector.sandbox import Sandbox
 
