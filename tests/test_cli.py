@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -386,3 +387,39 @@ def test_a_file_is_uploaded(
     assert shown == [{**part, "bytes": 1000}]
     assert on_sandbox(*words).returncode == 0
     assert [effect["kind"] for effect in sandbox.ledger()["effects"]] == ["user_picture.uploaded"]
+
+
+INTERRUPTIBLE = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from zoom_connector.cli import main; main()"
+)
+
+
+@pytest.mark.parametrize(("key", "hint"), [(None, "Look before"), ("order-1", "the same key")])
+def test_an_interrupted_write_says_that_it_may_have_been_sent(
+    key: str | None, hint: str, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """W3: ^C while the answer is awaited leaves nobody in the dark, and a key makes it exact."""
+    sandbox.inject("POST", "/v2/users/{userId}/meetings", "hang", when="after_commit")
+    arguments = ["run", "createMeeting", "-i", "userId=me", "-i", "topic=Cut", "-i", "type=2"]
+    arguments += ["-i", "startTime=2027-03-01T10:00:00Z"]
+    arguments += ["--idempotency-key", key] if key else []
+    env = {
+        **ENV,
+        "ZOOM_BASE_URL": sandbox.base_url,
+        "ZOOM_ACCESS_TOKEN": "sandbox-access-token",
+        "ZOOM_CONNECTOR_STORE": str(tmp_path / "state" / "store.db"),
+    }
+    command = [sys.executable, "-c", INTERRUPTIBLE, *arguments]
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as running:
+        while not sandbox.ledger()["effects"]:
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=30)
+    error = json.loads(told)["error"]
+    assert (error["kind"], error["mayHaveHappened"], running.returncode) == ("ambiguous", True, 130)
+    assert hint in error["hint"]
+    if key:
+        again = json.loads(run_program(*arguments, env=env).stdout)
+        assert again["recovered"] is True
+    assert len(sandbox.ledger()["effects"]) == 1

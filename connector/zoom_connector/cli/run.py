@@ -11,10 +11,17 @@ import click
 
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.connections import find_connection
-from zoom_connector.cli.output import print_json, print_lines, print_table, print_warnings
+from zoom_connector.cli.output import (
+    print_error,
+    print_json,
+    print_lines,
+    print_table,
+    print_warnings,
+)
 from zoom_connector.cli.show import FORMS
 from zoom_connector.connection import Connection
 from zoom_connector.dry_run import describe_request, render_request
+from zoom_connector.errors import Ambiguous
 from zoom_connector.json_values import is_object
 from zoom_connector.redaction import redact_value
 
@@ -121,13 +128,13 @@ def command(
 
             print_list(catalog.pages(action, inputs, connection), listed, output, show)
         else:
-            result = catalog.run(
-                action,
-                inputs,
-                connection,
-                idempotency_key=idempotency_key,
-                on_ambiguous=on_ambiguous,
-            )
+            settings: Any = {"idempotency_key": idempotency_key, "on_ambiguous": on_ambiguous}
+            try:
+                result = catalog.run(action, inputs, connection, **settings)
+            except KeyboardInterrupt:
+                if action.spec.safety != "read":
+                    print_error(_interrupted(idempotency_key))
+                raise
             _print_result(action, replace(result, data=show(result.data)), output)
 
 
@@ -138,6 +145,12 @@ def _check_options(form: str | None, *, dry_run: bool, plan: bool, as_json: bool
         raise click.UsageError("--plan says all that --dry-run does: give one of the two")
     if as_json and not plan:
         raise click.UsageError("--json is how to print a plan: add --plan")
+
+
+def _interrupted(key: str | None) -> Ambiguous:
+    look = "Look before you run it again; with `--idempotency-key` a further run looks by itself."
+    again = "Run it again with the same key: then it is looked up, and not sent twice."
+    return Ambiguous("Interrupted; it may have been sent.", again if key else look)
 
 
 def _as_it_is(value: Any) -> Any:
