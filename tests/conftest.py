@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
@@ -16,6 +18,8 @@ from zoom_connector import Catalog, journal, redaction, retries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from zoom_connector.sandbox import Sandbox
 
 pytest_plugins = ["zoom_connector.testing"]
 
@@ -110,3 +114,24 @@ def serve() -> Iterator[Callable[..., Loopback]]:
             return opened.enter_context(Loopback(answers, **settings))
 
         yield start
+
+
+@pytest.fixture
+def run(sandbox: Sandbox) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs the installed command against the sandbox."""
+    program = Path(sys.executable).with_name("zoom-connector")
+    environment = os.environ | {
+        "ZOOM_BASE_URL": sandbox.base_url,
+        "ZOOM_ACCESS_TOKEN": "sandbox-access-token",
+    }
+
+    def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [program, *arguments],
+            env=environment | variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return start

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shlex
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,32 +17,16 @@ from zoom_connector.errors import ZoomError
 from zoom_connector.keys import ApiKey
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
+    from pathlib import Path
 
     from zoom_connector.sandbox import Sandbox
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
-PROGRAM = str(Path(sys.executable).with_name("zoom-connector"))
 LIST = ("run", "listUsers", "-i", "pageSize=10", "--all")
 ACTIVE = 41
-
-
-@pytest.fixture
-def run(sandbox: Sandbox) -> Run:
-    """Return a function that runs the installed command against the sandbox."""
-    environment = os.environ | {
-        "ZOOM_BASE_URL": sandbox.base_url,
-        "ZOOM_ACCESS_TOKEN": "sandbox-access-token",
-    }
-
-    def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        command = [PROGRAM, *arguments]
-        return subprocess.run(
-            command, env=environment | variables, capture_output=True, text=True, check=False
-        )
-
-    return start
 
 
 def ids_of(users: list[Any]) -> list[str]:
@@ -181,14 +161,11 @@ def test_drift_of_a_live_run(run: Run) -> None:
     assert "drift only reads" in refused.stderr
 
 
-def test_drift_needs_something_to_look_at(run: Run, tmp_path: Path) -> None:
+def test_drift_needs_something_to_look_at(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without cassettes and without an action there is nothing to compare."""
-    done = subprocess.run(
-        [PROGRAM, "drift"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    monkeypatch.chdir(tmp_path)
+    done = run("drift")
     assert done.returncode == 2
     assert "--live" in done.stderr

@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
+    from pathlib import Path
 
     from zoom_connector.sandbox import Sandbox
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
-PROGRAM = str(Path(sys.executable).with_name("zoom-connector"))
 UPDATE = ("run", "updateMeeting", "-i", "meetingId=85746065432", "-i", "topic=Kick-off")
-
-
-@pytest.fixture
-def run(sandbox: Sandbox) -> Run:
-    """Return a function that runs the installed command against the sandbox."""
-    environment = os.environ | {
-        "ZOOM_BASE_URL": sandbox.base_url,
-        "ZOOM_ACCESS_TOKEN": "sandbox-access-token",
-    }
-
-    def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        command = [PROGRAM, *arguments]
-        return subprocess.run(
-            command, env=environment | variables, capture_output=True, text=True, check=False
-        )
-
-    return start
 
 
 def test_a_person_reads_what_would_happen(run: Run, sandbox: Sandbox) -> None:
