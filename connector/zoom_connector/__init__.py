@@ -5,8 +5,9 @@ Names are loaded when they are first used, so that importing a part costs that p
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_names
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action, action, endpoint
@@ -47,9 +48,4 @@ _HOMES = {
     "hookimpl": "hookspecs",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Load a public name from its module."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = face_of_names(__name__, _HOMES)

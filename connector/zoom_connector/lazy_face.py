@@ -1,0 +1,47 @@
+"""Faces of packages: public names, each loaded from its module when it is first used (PEP 562)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def face_of_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """Return the `__getattr__` of a package that shows chosen names of its modules.
+
+    Args:
+        package: The package's `__name__`.
+        homes: Each public name, and the module below the package that defines it.
+    """
+
+    def load(name: str) -> Any:
+        if name not in homes:
+            raise _missing(package, name)
+        return getattr(import_module(f"{package}.{homes[name]}"), name)
+
+    return load
+
+
+def face_of_modules(package: str, *modules: str) -> Callable[[str], Any]:
+    """Return the `__getattr__` of a package that shows every public name of these modules.
+
+    Args:
+        package: The package's `__name__`.
+        *modules: Names of modules below it, searched in this order.
+    """
+
+    def load(name: str) -> Any:
+        for module in () if name.startswith("_") else modules:
+            found = vars(import_module(f"{package}.{module}"))
+            if name in found:
+                return found[name]
+        raise _missing(package, name)
+
+    return load
+
+
+def _missing(package: str, name: str) -> AttributeError:
+    return AttributeError(f"module {package!r} has no attribute {name!r}")
