@@ -343,7 +343,7 @@ def test_manifests_check_fails_after_a_signature_changed(tmp_path: Path) -> None
     """Drift between a signature and its checked-in manifest fails, and names the place."""
     script = (
         "import zoom_actions.users as users\n"
-        "users.get_user.function.__annotations__['login_type'] = 'int'\n"
+        "users.get_user.function.__annotations__['encrypted_email'] = 'int'\n"
         "from zoom_connector.cli import main\n"
         "import sys; sys.argv = ['zoom-connector', 'manifests', 'check']; main()\n"
     )
@@ -353,7 +353,7 @@ def test_manifests_check_fails_after_a_signature_changed(tmp_path: Path) -> None
     assert done.returncode == 2
     problems = error_of(done)["problems"]
     assert [problem["path"] for problem in problems] == ["getUser"]
-    assert "input.properties.loginType" in problems[0]["message"]
+    assert "input.properties.encryptedEmail" in problems[0]["message"]
 
 
 def test_manifests_agree_with_the_actions() -> None:

@@ -26,7 +26,7 @@ def test_a_person_reads_what_would_happen(run: Run, sandbox: Sandbox) -> None:
     for part in (
         f"2. PATCH {sandbox.base_url}/meetings/85746065432  (light rate)",
         'topic: "Training for newcomers" -> "Kick-off"',
-        "E-mail to those with the privilege to schedule",
+        "E-mail to people who can schedule for the host",
         "meeting:update:meeting:admin",
         "1 meetings or webinars created or changed (meeting 85746065432), of 100 left today",
         "Takes at least 0.0 seconds",

@@ -1,4 +1,4 @@
-"""Any request to Zoom's API that has no action of its own yet."""
+"""An action for any request to Zoom's API."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Method(StrChoice):
 
 
 class ResponseType(StrChoice):
-    """The form in which the reply's body is returned."""
+    """The form in which the body of the reply is returned."""
 
     JSON = "json", "JSON"
     TEXT = "text", "Text"
@@ -70,16 +70,20 @@ def _pairs(given: KeyValues | None) -> list[tuple[str, str]]:
 
 
 def check_request(values: dict[str, Any]) -> list[Problem]:
-    """One request has one body, a GET has none, and a DELETE is meant.
+    """Return a problem if there are several bodies, or if a GET has one.
 
     Raises:
-        RefusedLocally: If nobody confirmed a DELETE.
+        RefusedLocally: If a DELETE is not confirmed.
     """
     bodies = [name for name in ("data", "form_data", "file_data") if values.get(name)]
     problems: list[Problem] = []
     if "data" in bodies and len(bodies) > 1:
         problems.append(
-            Problem("data", "excludes formData and fileData: a request has one body", "...")
+            Problem(
+                "data",
+                "cannot be combined with `formData` and `fileData`: a request has one body",
+                "...",
+            )
         )
     if bodies and values.get("method", Method.GET) == Method.GET:
         problems.append(Problem("method", "GET sends no body; choose POST, PUT or PATCH", "GET"))
@@ -91,8 +95,8 @@ def check_request(values: dict[str, Any]) -> list[Problem]:
 def _check_confirmed(values: dict[str, Any]) -> None:
     if not values.get("confirm_data_loss"):
         raise RefusedLocally(
-            f"DELETE {values['url']} may destroy what cannot be restored; nothing was sent.",
-            "If that is meant, set `confirmDataLoss` to true.",
+            f"DELETE {values['url']} may destroy data that cannot be restored; nothing was sent.",
+            "To continue, set `confirmDataLoss` to true.",
         )
 
 
@@ -130,27 +134,27 @@ def raw_request(
     confirm_data_loss: Annotated[bool, Local(), Example(value=True)] = False,
     debug_request: Annotated[bool, Example(value=False)] = False,
 ) -> Flow[Any]:
-    """Send a request of your own to Zoom's API, with this connection's token.
+    """Send any request to Zoom's API, with the token of this connection.
 
-    The token goes to the connection's own host only, and redirects are not followed.
+    The token is sent to the connection's host only, and redirects are not followed.
 
     Args:
-        url: Path below the connection's base URL, or a complete URL on the same host.
+        url: Path below the base URL of the connection, or a complete URL on the same host.
         method: HTTP method.
-        data: Body; an object or list is sent as JSON, text as it is.
+        data: Body; an object or list is sent as JSON, text is sent unchanged.
         form_data: Fields of a multipart form.
         file_data: Files of a multipart form: the key is the file's name, the value its text.
-        headers: Headers to add; those that the connection owns are refused.
-        query_params: Parameters for the end of the URL.
-        response_type: How to return the body.
-        timeout: Longest wait for the reply, in milliseconds.
-        max_retries: How often to try again after a failure.
-        retry_delay_ms: Wait before trying again, in milliseconds.
-        retry_all_errors: Try again after every error. Otherwise only after those that cannot
-            have taken effect: use with care for anything but GET.
-        use_exponential_backoff: Double the wait after each try, up to a minute.
-        confirm_data_loss: Yes, destroy what the DELETE is about. Never sent.
-        debug_request: Write the request to the log, secrets masked.
+        headers: Headers to add; those that the connection sets are refused.
+        query_params: Query parameters to add to the URL.
+        response_type: Form in which to return the body.
+        timeout: Maximum time to wait for the reply, in milliseconds.
+        max_retries: Maximum number of retries after a failure.
+        retry_delay_ms: Delay before a retry, in milliseconds.
+        retry_all_errors: Retry after every error, not only after those without an effect. Use with
+            care for methods other than GET.
+        use_exponential_backoff: Double the delay after each retry, up to a minute.
+        confirm_data_loss: Confirm that a DELETE may destroy data. Never sent.
+        debug_request: Log the request, with secrets masked.
     """
     request = build_request(
         zoom,
@@ -163,7 +167,7 @@ def raw_request(
         query=_pairs(None if query_params is UNSET else query_params),
     )
     request.timeout = None if timeout is UNSET else timeout / 1000
-    request.resend = False  # the caller says how often
+    request.resend = False  # the caller decides how often
     if debug_request:
         log.info("%s %s", request.method, request.target)
     open_outcome = False
@@ -196,10 +200,10 @@ def build_request(
     headers: list[tuple[str, str]],
     query: list[tuple[str, str]],
 ) -> Request:
-    """Return the request, or refuse what must not leave.
+    """Return the request, or refuse one that must not be sent.
 
     Raises:
-        RefusedLocally: If it would carry the token elsewhere, or replace its own headers.
+        RefusedLocally: If it would send the token to another host, or replace its headers.
     """
     check_headers(headers)
     path, in_url = path_within(url, zoom.base_url)
@@ -219,7 +223,7 @@ def _lower(headers: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def _set_data(request: Request, data: Any) -> None:
-    """Text goes out byte for byte; it is called JSON if it is, unless the caller named a type."""
+    """Set the body; text is sent unchanged, as JSON if it is valid JSON and no type is given."""
     if not isinstance(data, str):
         request.json = data
         return
@@ -237,17 +241,17 @@ def _is_json(text: str) -> bool:
 
 
 def may_retry(error: ZoomError, *, always: bool) -> bool:
-    """Tell whether trying again is safe, or was asked for."""
+    """Return whether a retry is safe, or requested for every error."""
     if isinstance(error, RefusedLocally):
         return False
     return always or isinstance(error, RateLimited | Transient)
 
 
 def read_body(response: Response, response_type: ResponseType, *, is_read: bool) -> Any:
-    """Return the reply's body in the form that was asked for; `{}` for an empty one as JSON.
+    """Return the body in the requested form; `{}` for an empty body as JSON.
 
     Raises:
-        ZoomError: If it is no JSON where that was asked for, or an error in disguise.
+        ZoomError: If JSON is requested and the body is not JSON, or reports an error.
     """
     if response_type == ResponseType.TEXT:
         return response.content.decode("utf-8", "replace")

@@ -34,12 +34,12 @@ MANIFESTS = {action.key: build_manifest(action) for action in CATALOG}
 CASSETTES = {path.stem: path for path in Path(__file__).parents[2].glob("cassettes/*/*.yaml")}
 UNSAFE_IDS = [
     *("", " ", "\t", ".", "..", " .. ", "a\nb", "a\x00", "a\x7fb", "x/../y", "../me"),
-    # A gateway may decode before it splits the path, and another one after it may decode again.
+    # A gateway may decode before it splits the path, and the next gateway may decode again.
     *("%2e%2e", "..%2Fme", "%252e%252e%252fme", "a%00b", "%25%30%61"),
 ]
 # The component lists these two for an update; the action refuses them with a reason.
 ALWAYS_REFUSED = {("updateUser", "email"), ("updateUser", "action")}
-# What an input of a series cannot do without, besides two others.
+# What the inputs of a series need in addition to two others.
 SERIES = {"createMeeting": {"type": 8}}
 CANARY = "canary-0b77"
 
@@ -57,7 +57,7 @@ def list_required(action: Action[..., Any]) -> dict[str, Any]:
 
 
 def find_inputs_with(action: Action[..., Any], key: str) -> dict[str, Any]:
-    """Return inputs that the action accepts and that hold `key`, few others among them."""
+    """Return inputs that the action accepts, with `key` and few others."""
     given = {item.key: item.example for item in action.schema.inputs}
     choices = MANIFESTS[action.key]["input"]["properties"]
     others = [
@@ -87,7 +87,7 @@ def find_problems(action: Action[..., Any], inputs: dict[str, Any], sandbox: San
 
 
 def find_places(request: Request) -> set[str]:
-    """Return what a request carries: names in its query and its form, dotted paths in its body."""
+    """Return what a request has: names in its query and form, dotted paths in its body."""
     named = [*request.query, *(request.form or ()), *(request.parts or ())]
     return {name for name, _ in named} | set(_list_paths(request.json if request.has_json else {}))
 
@@ -99,10 +99,10 @@ def _list_paths(value: Any) -> Iterator[str]:
 
 
 def list_bare_fields(schema: dict[str, Any], path: str = "") -> Iterator[str]:
-    """Yield the inputs and nested fields that lack a description."""
+    """Yield the inputs and nested fields that lack a description or an example."""
     for name, field in schema.get("properties", {}).items():
         place = f"{path}.{name}".lstrip(".")
-        if not field.get("description"):
+        if not (field.get("description") and "examples" in field):
             yield place
         yield from list_bare_fields(field, place)
         yield from list_bare_fields(field.get("items", {}), f"{place}[]")
@@ -110,7 +110,7 @@ def list_bare_fields(schema: dict[str, Any], path: str = "") -> Iterator[str]:
 
 @every_action
 def test_manifest_has_what_an_engine_needs(action: Action[..., Any]) -> None:
-    """A form shows a title, a description and an example for every input, in a menu."""
+    """Every action is in a menu, and every input has a title, a description and an example."""
     manifest = MANIFESTS[action.key]
     assert find_defects(manifest) == []
     properties = manifest["input"]["properties"]
@@ -124,7 +124,7 @@ def test_manifest_has_what_an_engine_needs(action: Action[..., Any]) -> None:
 
 @every_action
 def test_safety_agrees_with_the_method(action: Action[..., Any]) -> None:
-    """An engine can ask before it runs whatever removes something, and repeat what only reads."""
+    """An engine can ask before an action removes something, and can repeat one that reads."""
     method, safety = action.spec.method, action.spec.safety
     if method == "DELETE":
         assert safety == "destructive"
@@ -153,7 +153,7 @@ def test_every_example_is_accepted(action: Action[..., Any]) -> None:
     ids=lambda action: action.key,
 )
 def test_every_input_is_sent_where_it_belongs(action: Action[..., Any]) -> None:
-    """Each input, with what it needs besides, is in the request; what is local never is."""
+    """Each input is in the request, and a local one never is."""
     for item in action.schema.inputs:
         if (action.key, item.key) in ALWAYS_REFUSED or item.location == "path":
             continue
@@ -168,7 +168,7 @@ def test_every_input_is_sent_where_it_belongs(action: Action[..., Any]) -> None:
     ids=lambda action: action.key,
 )
 def test_only_what_is_given_is_sent(action: Action[..., Any]) -> None:
-    """A default that Zoom assumes is shown in a form and never sent."""
+    """A form shows Zoom's defaults, but they are not sent."""
     request = action.request(list_required(action))
     sent = [item for item in action.schema.inputs if item.required and item.location != "path"]
     carried = {place.partition(".")[0] for place in find_places(request)}
@@ -181,7 +181,7 @@ def test_only_what_is_given_is_sent(action: Action[..., Any]) -> None:
     ids=lambda action: action.key,
 )
 def test_an_update_has_no_defaults(action: Action[..., Any]) -> None:
-    """A form for an update starts empty, so it cannot reset what no one touched."""
+    """A form for an update starts empty, so it cannot reset other fields."""
     properties = MANIFESTS[action.key]["input"]["properties"]
     bodies = [properties[item.key] for item in action.schema.inputs if item.location == "body"]
     assert '"default":' not in json.dumps(bodies)
@@ -201,7 +201,7 @@ def test_a_dry_run_shows_the_recorded_request(action: Action[..., Any]) -> None:
 
 @every_action
 def test_wrong_types_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
-    """Null, and a list or a text where something else belongs, are refused before sending."""
+    """Null and values of the wrong type are refused before anything is sent."""
     schemas = MANIFESTS[action.key]["input"]["properties"]
     for item in action.schema.inputs:
         is_nested = schemas[item.key].get("type") in ("array", "object")
@@ -216,7 +216,7 @@ def test_wrong_types_are_refused(action: Action[..., Any], sandbox: Sandbox) -> 
 
 @every_action
 def test_unknown_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
-    """A misspelt input is named, not dropped in silence."""
+    """A misspelled input is reported, not silently dropped."""
     inputs = {**example_inputs(action), "noSuchInput": 1}
     problems = find_problems(action, inputs, sandbox)
     assert [problem.path for problem in problems] == ["noSuchInput"]
@@ -225,7 +225,7 @@ def test_unknown_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) 
 
 @every_action
 def test_missing_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
-    """Each required input that is left out is named before anything is sent."""
+    """A missing required input is reported before anything is sent."""
     required = list_required(action)
     for key in required:
         inputs = {name: value for name, value in required.items() if name != key}
@@ -246,7 +246,7 @@ def test_missing_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) 
 def test_ids_that_change_the_path_are_refused(
     action: Action[..., Any], key: str, sandbox: Sandbox
 ) -> None:
-    """Empty, blank, dotted and control-character ids are refused before anything is sent."""
+    """IDs that are empty, blank, or have dots or control characters are refused before sending."""
     for value in UNSAFE_IDS:
         problems = find_problems(action, {**list_required(action), key: value}, sandbox)
         assert key in [problem.path for problem in problems]
@@ -255,7 +255,7 @@ def test_ids_that_change_the_path_are_refused(
 
 @every_action
 def test_inputs_with_secret_names_are_masked_in_forms(action: Action[..., Any]) -> None:
-    """A form hides what is typed into a passcode, a password or a host key."""
+    """A form masks passcodes, passwords and host keys."""
     properties = MANIFESTS[action.key]["input"]["properties"]
     for item in action.schema.inputs:
         is_text = properties[item.key].get("type") == "string"
@@ -265,7 +265,7 @@ def test_inputs_with_secret_names_are_masked_in_forms(action: Action[..., Any]) 
 
 @with_secrets
 def test_secrets_are_masked_in_errors_and_dry_runs(action: Action[..., Any]) -> None:
-    """A secret is not repeated, neither in the error that refuses it nor in a dry run."""
+    """A secret appears neither in the error that refuses it nor in a dry run."""
     for item in action.schema.inputs:
         if not item.secret:
             continue

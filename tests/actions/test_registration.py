@@ -1,4 +1,4 @@
-"""The table from which the built-in actions are loaded."""
+"""How the built-in actions are registered, imported and loaded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zoom_connector import Action
 
 
 def test_every_action_of_every_module_is_offered() -> None:
-    """A new function that nobody registered is noticed, and so is a new module."""
+    """A new action that is not registered fails this test, and so does a new module."""
     prefix = f"{zoom_actions.__name__}."
     modules = [info.name for info in pkgutil.walk_packages(zoom_actions.__path__, prefix)]
     found: dict[str, list[str]] = {}
@@ -28,7 +28,7 @@ def test_every_action_of_every_module_is_offered() -> None:
 
 @pytest.mark.parametrize("module", [m for m in zoom_actions.FUNCTIONS if "." in m])
 def test_an_action_can_be_imported_from_its_room(module: str) -> None:
-    """`from zoom_actions.users import get_user` works, wherever in the room it is defined."""
+    """`from zoom_actions.users import get_user` works, in whichever module it is defined."""
     room = import_module(f"zoom_actions.{module.split('.', maxsplit=1)[0]}")
     for name in zoom_actions.FUNCTIONS[module]:
         action = getattr(room, name)
@@ -37,7 +37,7 @@ def test_an_action_can_be_imported_from_its_room(module: str) -> None:
 
 
 def test_running_one_action_imports_no_other_module() -> None:
-    """A catalogue of hundreds costs a run no more than the one action it needs."""
+    """A run imports only the module of its own action."""
     script = (
         "import sys; from zoom_connector import Catalog; catalog = Catalog()\n"
         "assert len(catalog) >= 25 and 'getWebinar' in catalog; catalog['getUser']\n"

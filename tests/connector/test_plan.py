@@ -247,7 +247,11 @@ def test_a_registration_mails_as_the_meeting_says(
 @pytest.mark.parametrize(
     ("key", "inputs", "lasting"),
     [
-        ("deleteUser", {"userId": HOST, "action": "delete", "confirmDataLoss": True}, "for good"),
+        (
+            "deleteUser",
+            {"userId": HOST, "action": "delete", "confirmDataLoss": True},
+            "permanently",
+        ),
         ("deleteUser", {"userId": HOST}, "invitation"),
         ("updateUserStatus", {"userId": HOST, "action": "deactivate"}, "license"),
         ("deleteGroup", {"groupId": "RSMaSp8sTEGK0_oamiA2_w"}, "no way"),

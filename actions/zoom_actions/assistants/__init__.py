@@ -1,4 +1,4 @@
-"""Assistants: those who schedule meetings for a user, and the users they assist."""
+"""Assistants, who schedule meetings for a user, and the users they assist."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Who schedules meetings for whom: a user's assistants, and those the user assists."""
+"""Actions on a user's assistants, and on the users whom a user assists."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from zoom_connector.traces import Gone, Joined
 
 
 class NewAssistant(TypedDict, total=False):
-    """A user who is to schedule for another; named by id or by address."""
+    """A new assistant, identified by ID or e-mail address."""
 
     email: Annotated[
         EmailAddress, Doc("Address of the assistant."), Example("robin.hale@example.com")
     ]
     id: Annotated[
-        str, MinLen(1), Doc("User id of the assistant."), Example("Q7hV2kXsTq2m4zNfYw0c9A")
+        str, MinLen(1), Doc("User ID of the assistant."), Example("Q7hV2kXsTq2m4zNfYw0c9A")
     ]
     can_manage_host_private_event: Annotated[
-        bool, Doc("Private events are managed by the assistant too."), Example(value=True)
+        bool, Doc("Let the assistant manage private events too."), Example(value=True)
     ]
 
 
@@ -41,7 +41,7 @@ class NewAssistant(TypedDict, total=False):
     granular_scopes=("user:read:list_assistants", "user:read:list_assistants:admin"),
 )
 def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
-    """List the people who may schedule meetings for a user."""
+    """List the people who can schedule meetings for a user."""
     ...
 
 
@@ -50,7 +50,7 @@ def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
     group="Assistants",
     rate="medium",
     safety="write",
-    # Zoom refuses somebody who is an assistant already.
+    # Zoom refuses a person who is already an assistant.
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:write:assistant", "user:write:assistant:admin"),
@@ -70,11 +70,11 @@ def add_user_assistants(
 ) -> AddedAssistants:
     """Let people schedule meetings for a user.
 
-    Both the user and the assistants need a paid license, and they belong to one account or at
-    least to one organization.
+    The user and the assistants need paid licenses, and must belong to the same account or
+    organization.
 
     Args:
-        assistants: Who they are, at most 30; each by id or by e-mail address.
+        assistants: The assistants, at most 30, each by ID or e-mail address.
     """
     ...
 
@@ -83,13 +83,13 @@ def add_user_assistants(
     "DELETE /users/{user_id}/assistants",
     group="Assistants",
     safety="destructive",
-    lasting="Who they were is not kept: list them first.",
+    lasting="The list of people is not kept: list them first.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
     trace=Gone("every assistant", "/users/{user_id}/assistants", "assistants"),
 )
 def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
-    """Take the right to schedule for a user away from every assistant."""
+    """Remove all assistants of a user."""
     ...
 
 
@@ -108,10 +108,10 @@ def delete_user_assistant(
     user_id: UserId,
     assistant_id: Annotated[str, Example("u7Qx2mVbT1aRk9ZcW4eHsw")],
 ) -> NoContent:
-    """Take the right to schedule for a user away from one assistant.
+    """Remove one assistant of a user.
 
     Args:
-        assistant_id: Id of the assistant, as `listUserAssistants` tells it.
+        assistant_id: ID of the assistant; `listUserAssistants` lists it.
     """
     ...
 
@@ -124,10 +124,10 @@ def delete_user_assistant(
     granular_scopes=("user:read:list_schedulers", "user:read:list_schedulers:admin"),
 )
 def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
-    """List the people for whom a user may schedule meetings.
+    """List the people for whom a user can schedule meetings.
 
     Args:
-        user_id: Id or e-mail address of the user who assists them, or `me`.
+        user_id: ID or e-mail address of the user who assists them, or `me`.
     """
     ...
 
@@ -136,16 +136,16 @@ def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
     "DELETE /users/{user_id}/schedulers",
     group="Assistants",
     safety="destructive",
-    lasting="Who they were is not kept: list them first.",
+    lasting="The list of people is not kept: list them first.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
     trace=Gone("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
 )
 def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
-    """End every assignment of a user as somebody's assistant.
+    """Remove a user as the assistant of all other users.
 
     Args:
-        user_id: Id or e-mail address of the user who assists, or `me`.
+        user_id: ID or e-mail address of the user who assists, or `me`.
     """
     ...
 
@@ -165,10 +165,10 @@ def delete_user_scheduler(
     user_id: UserId,
     scheduler_id: Annotated[str, Example("Q7hV2kXsTq2m4zNfYw0c9A")],
 ) -> NoContent:
-    """End the assignment of a user as the assistant of one person.
+    """Remove a user as the assistant of one other user.
 
     Args:
-        user_id: Id or e-mail address of the user who assists, or `me`.
-        scheduler_id: Id of the person, as `listUserSchedulers` tells it.
+        user_id: ID or e-mail address of the user who assists, or `me`.
+        scheduler_id: ID of the other user; `listUserSchedulers` lists it.
     """
     ...

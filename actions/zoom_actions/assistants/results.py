@@ -1,4 +1,4 @@
-"""Assistants, and the people whom they assist."""
+"""Assistants, and the users whom they assist."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from zoom_connector.fields import Doc
 
 
 class Assistant(TypedDict, total=False):
-    """A user who may schedule for another."""
+    """A user who can schedule for another user."""
 
     id: str
     email: str
     can_manage_host_private_event: Annotated[
-        bool, Doc("Whether private events are managed by the assistant too.")
+        bool, Doc("Whether the assistant manages private events too.")
     ]
 
 
@@ -26,10 +26,10 @@ class AssistantList(TypedDict, total=False):
 
 
 class AddedAssistants(TypedDict, total=False):
-    """What became of an assignment."""
+    """The result of adding assistants."""
 
-    add_at: Annotated[str, Doc("When it was made, in UTC.")]
-    ids: Annotated[str, Doc("User ids of the new assistants, with commas between.")]
+    add_at: Annotated[str, Doc("When they were added, in UTC.")]
+    ids: Annotated[str, Doc("User IDs of the new assistants, separated by commas.")]
 
 
 class Scheduler(TypedDict, total=False):
@@ -37,7 +37,7 @@ class Scheduler(TypedDict, total=False):
 
     id: str
     email: str
-    pmi: Annotated[int, Doc("Personal meeting id.")]
+    pmi: Annotated[int, Doc("Personal meeting ID.")]
 
 
 class SchedulerList(TypedDict, total=False):

@@ -21,30 +21,30 @@ EDITED = "include_deleted_and_edited_message"
 
 
 class SearchType(StrChoice):
-    """What a search looks through."""
+    """What a search covers."""
 
     MESSAGE = "message", "Text of messages"
     FILE = "file", "Files"
 
 
 class DownloadFormat(StrChoice):
-    """Into what Zoom converts a file for its download link."""
+    """The format that a file has behind its download link."""
 
     MP4_AUDIO = "audio/mp4", "Audio as MP4"
 
 
 def check_messages(values: dict[str, Any]) -> list[Problem]:
-    """Return what Zoom would refuse, or silently pass over, in a query for messages."""
+    """Return what Zoom would refuse or silently ignore in a query for messages."""
     return _check_partner(values) + _check_search(values) + _check_time(values)
 
 
 def _check_partner(values: dict[str, Any]) -> list[Problem]:
-    """Check whose conversation is meant; a complete search may leave it open."""
+    """Check that one conversation is named; a complete search may omit it."""
     given = [name for name in ("to_contact", "to_channel") if name in values]
     if len(given) == 1 or {"search_type", "search_key"} <= values.keys():
         return []
     if given:
-        message = "excludes `toContact`: give one of the two"
+        message = "cannot be combined with `toContact`: give one of the two"
         return [Problem("toChannel", message, values["to_channel"])]
     message = "or `toChannel` is required, unless `searchType` and `searchKey` are given"
     return [Problem("toContact", message, has_given=False)]
@@ -54,22 +54,22 @@ def _check_search(values: dict[str, Any]) -> list[Problem]:
     given = {"search_type", "search_key"} & values.keys()
     problems: list[Problem] = []
     if given == {"search_type"}:
-        problems.append(Problem("searchKey", "is required beside `searchType`", has_given=False))
+        problems.append(Problem("searchKey", "is required with `searchType`", has_given=False))
     if given == {"search_key"}:
-        problems.append(Problem("searchType", "is required beside `searchKey`", has_given=False))
+        problems.append(Problem("searchType", "is required with `searchKey`", has_given=False))
     if given and values.get(EDITED):
-        message = "cannot be had from a search"
+        message = "is not available in a search"
         problems.append(Problem("includeDeletedAndEditedMessage", message, given=True))
     elif given:
-        # Zoom forbids the pair whatever the value, and a plain false is what it assumes anyway.
+        # Zoom refuses both together whatever the value, and false is its default.
         values.pop(EDITED, None)
     return problems
 
 
 def _check_time(values: dict[str, Any]) -> list[Problem]:
     if "date" in values and "from" in values:
-        # Zoom answers for the date and drops `from` without a word.
-        message = "excludes `from`: give the day or the range"
+        # Zoom uses the date and silently ignores `from`.
+        message = "cannot be combined with `from`: give the day or the range"
         return [Problem("date", message, values["date"])]
     return check_range(values)
 
@@ -101,7 +101,7 @@ def list_users_channels(
     """List the chat channels of a user.
 
     Args:
-        page_size: How many channels a page holds.
+        page_size: Number of channels per page.
     """
     ...
 
@@ -122,8 +122,8 @@ def list_users_channels(
         "team_chat:read:list_user_messages",
         "team_chat:read:list_user_messages:admin",
     ),
-    # Zoom keeps six months and names no widest range; a month is what its other lists allow.
-    # Without a day or a beginning it lists today only: https://developers.zoom.us/docs/api/
+    # Zoom keeps six months and documents no maximum range; its other lists allow a month.
+    # Without a date or a start it lists today only: https://developers.zoom.us/docs/api/
     window=Window(kept_months=6, fills_from=True, instants=True, unless=("date",)),
     prepare=check_messages,
 )
@@ -144,24 +144,24 @@ def list_users_chat_messages(
     page_size: Annotated[int, Ge(1), Le(50), Example(50)] = 10,
     next_page_token: PageToken = UNSET,
 ) -> ChatMessagePage:
-    """List the chat messages of a user with a contact or in a channel, or search them.
+    """List or search the chat messages of a user with a contact or in a channel.
 
-    Name a contact or a channel; a search may leave both out. Without a day or a beginning, the
-    month up to `to` is listed. A range of more than a month is read month by month and given as
-    one; Zoom keeps six months.
+    Give a contact or a channel; a search may omit both. Without a date or a start, the month
+    before `to` is listed. A longer range is read month by month and returned as one list. Zoom
+    keeps six months.
 
     Args:
-        to_contact: The other person: e-mail address, user id or member id.
-        to_channel: Id of the channel.
+        to_contact: The contact, by e-mail address, user ID or member ID.
+        to_channel: ID of the channel.
         date: One day.
-        from_: First moment of a range, a month before its last if left out; excludes `date`.
-        to: Last moment of a range; now if left out.
-        search_type: What to search; goes together with `search_key`.
-        search_key: Words to look for, up to 256 characters.
-        include_deleted_and_edited_message: Also list what was deleted or edited; not in a search.
-        exclude_child_message: Leave out the replies in threads.
-        download_file_formats: Format that the download links of audio files lead to.
-        page_size: How many messages a page holds.
+        from_: Start of a range; a month before its end if left out. Not with `date`.
+        to: End of a range; now if left out.
+        search_type: What to search; required with `search_key`.
+        search_key: Search words, up to 256 characters.
+        include_deleted_and_edited_message: Also list deleted and edited messages; not in a search.
+        exclude_child_message: Leave out replies in threads.
+        download_file_formats: Format of audio files behind their download links.
+        page_size: Number of messages per page.
 
     Source:
         https://developers.zoom.us/docs/api/

@@ -11,7 +11,7 @@ from zoom_connector.fields import Doc
 
 
 class ChannelSettings(TypedDict, total=False):
-    """Who may do what in a channel."""
+    """Permissions in a channel."""
 
     posting_permissions: int
     add_member_permissions: int
@@ -48,7 +48,7 @@ class ChatFile(TypedDict, total=False):
 
 
 class RichText(TypedDict, total=False):
-    """The formatting of a stretch of the text."""
+    """The formatting of part of the text."""
 
     start_position: int
     end_position: int
@@ -64,7 +64,7 @@ class ReactionSender(TypedDict, total=False):
 
 
 class Reaction(TypedDict, total=False):
-    """An emoji under a message, with those who chose it."""
+    """An emoji under a message, with the people who chose it."""
 
     emoji: str
     total_count: int
@@ -72,7 +72,7 @@ class Reaction(TypedDict, total=False):
 
 
 class Mention(TypedDict, total=False):
-    """A stretch of the text that mentions someone."""
+    """A part of the text that mentions someone."""
 
     at_type: int
     at_contact: str
@@ -82,10 +82,10 @@ class Mention(TypedDict, total=False):
 
 
 class InteractiveCard(TypedDict, total=False):
-    """A card an app has posted."""
+    """A card that an app posted."""
 
     card_id: str
-    card_json: Annotated[str, Doc("The card as JSON text, still to be parsed.")]
+    card_json: Annotated[str, Doc("The card as unparsed JSON text.")]
 
 
 class ChatMessage(ChatFile, total=False):
@@ -111,7 +111,7 @@ class ChatMessage(ChatFile, total=False):
 
 
 class ChatMessagePage(DatedPage, Page, total=False):
-    """A page of messages; `from` and `to` are moments, `date` the day asked for."""
+    """A page of messages; `from`, `to` and `date` repeat the request."""
 
     date: str
     messages: list[ChatMessage]

@@ -29,15 +29,15 @@ WRITE_SCOPES = ("contact_group:write:admin",)
 
 
 class GroupPrivacy(IntChoice):
-    """Who sees a contact group, and who finds it in a search."""
+    """Who sees a contact group, and who can search for it."""
 
-    OPEN = 1, "Anyone sees and finds it"
-    SEARCHABLE = 2, "Anyone finds it, its members see it"
-    HIDDEN = 3, "Its members alone see and find it"
+    OPEN = 1, "Visible to everyone, and in searches"
+    SEARCHABLE = 2, "Visible to its members; everyone can search for it"
+    HIDDEN = 3, "Visible to its members only"
 
 
 class ContactType(IntChoice):
-    """What a member of a contact group is."""
+    """The kind of a member of a contact group."""
 
     USER = 1, "User"
     USER_GROUP = 2, "Group of users"
@@ -49,30 +49,30 @@ MOST_CONTACTS = {ContactType.USER: (50, "users"), ContactType.USER_GROUP: (3, "g
 class Contact(TypedDict):
     """A user or a group of users to add to a contact group."""
 
-    type: Annotated[ContactType, Doc("What it is."), Example(1)]
+    type: Annotated[ContactType, Doc("Kind of the member."), Example(1)]
     id: Annotated[
-        str, MinLen(1), Doc("Id of the user or of the group."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")
+        str, MinLen(1), Doc("ID of the user or group."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")
     ]
 
 
 ContactGroupId = Annotated[
-    str, Example("dir.Wk3tQ0yVSmaXc7Lh2uN9dA"), Doc("Id of the contact group.")
+    str, Example("dir.Wk3tQ0yVSmaXc7Lh2uN9dA"), Doc("ID of the contact group.")
 ]
 Contacts = Annotated[list[Contact], Example([{"type": 1, "id": "u7Qx2mVbT1aRk9ZcW4eHsw"}])]
 ContactPageSize = Annotated[int, Ge(1), Le(50), Example(50)]
 MemberIds = Annotated[
     str,
-    CommaList(r"[^\s,]+", "up to 20 ids with commas between", most=20),
+    CommaList(r"[^\s,]+", "up to 20 IDs separated by commas", most=20),
     Example("u7Qx2mVbT1aRk9ZcW4eHsw,RSMaSp8sTEGK0_oamiA2_w"),
 ]
 Privacy = Annotated[GroupPrivacy, Example(2)]
-# Zoom's file requires no name, but shows none without one.
+# Zoom's schema requires no name, but every example has one.
 GroupName = Annotated[str, MinLen(1), Example("Front desk")]
 Description = Annotated[str, Example("Who to call at the reception")]
 
 
 def check_contacts(values: dict[str, Any]) -> list[Problem]:
-    """Return what exceeds the numbers that Zoom takes in one request."""
+    """Return a problem for each kind of member that exceeds Zoom's limit per request."""
     types = [contact["type"] for contact in values.get("group_members", ())]
     return [
         Problem("groupMembers", f"has too many {noun}", types.count(kind), f"at most {most}")
@@ -103,10 +103,10 @@ def list_contact_groups(
 ) -> ContactGroupPage:
     """List the contact groups of the account.
 
-    The account needs a Pro plan or a higher one, here and in all actions on contact groups.
+    All actions on contact groups need a Pro plan or higher.
 
     Args:
-        page_size: How many contact groups a page holds, up to 50.
+        page_size: Number of contact groups per page, up to 50.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -122,7 +122,7 @@ def list_contact_groups(
     idempotent=False,
     scopes=WRITE_SCOPES,
     prepare=check_contacts,
-    # No trace: names may be taken twice, and nothing tells when a group was created.
+    # No recovery: names are not unique, and no reply has the time of creation.
 )
 def create_contact_group(
     zoom: Connection,
@@ -132,11 +132,11 @@ def create_contact_group(
     description: Description = UNSET,
     group_members: Contacts = UNSET,
 ) -> ContactGroup:
-    """Create a contact group, with up to 50 users and three groups of users in it.
+    """Create a contact group with up to 50 users and three groups of users.
 
     Args:
         group_name: Name of the contact group.
-        group_privacy: Who sees and finds it.
+        group_privacy: Who sees it, and who can search for it.
         description: What the contact group is for.
         group_members: The users and groups of users in it.
 
@@ -149,7 +149,7 @@ def create_contact_group(
 @endpoint(
     "GET /contacts/groups/{group_id}",
     group="Contact Groups",
-    # Zoom names the scope for writing alone, although nothing is written.
+    # Zoom documents only the scope for writing, although this is a read.
     scopes=WRITE_SCOPES,
 )
 def get_contact_group(zoom: Connection, group_id: ContactGroupId) -> ContactGroup:
@@ -174,12 +174,12 @@ def update_contact_group(
     privacy: Privacy = UNSET,
     description: Description = UNSET,
 ) -> NoContent:
-    """Change what is given about a contact group; what is left out stays as it is.
+    """Change the name, privacy or description of a contact group.
 
     Args:
         name: The new name.
-        privacy: Who sees and finds it.
-        description: The new description; an empty text empties it.
+        privacy: Who sees it, and who can search for it.
+        description: The new description; an empty text removes it.
     """
     ...
 
@@ -194,10 +194,10 @@ def update_contact_group(
     trace=Gone("the contact group"),
 )
 def delete_contact_group(zoom: Connection, group_id: ContactGroupId) -> NoContent:
-    """Delete a contact group; the users and groups in it stay.
+    """Delete a contact group; its members are not deleted.
 
     Args:
-        group_id: Id of the contact group to delete.
+        group_id: ID of the contact group to delete.
     """
     ...
 
@@ -219,7 +219,7 @@ def list_contact_group_members(
     """List the users and groups of users in a contact group.
 
     Args:
-        page_size: How many members a page holds, up to 50.
+        page_size: Number of members per page, up to 50.
     """
     ...
 
@@ -261,12 +261,12 @@ def add_contact_group_members(
 def remove_contact_group_members(
     zoom: Connection, group_id: ContactGroupId, *, member_ids: MemberIds
 ) -> NoContent:
-    """Take members out of a contact group, up to 20 at a time.
+    """Remove up to 20 members from a contact group.
 
-    One member must be left: Zoom refuses to empty a contact group.
+    Zoom refuses to remove the last member.
 
     Args:
-        member_ids: Ids of the users and groups to take out, with commas between.
+        member_ids: IDs of the users and groups to remove, separated by commas.
 
     Source:
         https://developers.zoom.us/docs/api/users/

@@ -1,4 +1,4 @@
-"""Contact groups, and what is in them."""
+"""Contact groups and their members."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ContactGroupSummary(TypedDict, total=False):
     group_id: str
     group_name: str
     group_privacy: Annotated[
-        int, Doc("1 shows it to anyone, 2 lets others find it only, 3 hides it from others.")
+        int, Doc("1: visible to everyone; 2: others can only search for it; 3: hidden from others.")
     ]
     description: str
 
@@ -42,12 +42,12 @@ class ContactGroupMember(TypedDict, total=False):
 
 
 class ContactGroupMemberPage(Page, total=False):
-    """A page of what is in a contact group."""
+    """A page of members of a contact group."""
 
     group_members: list[ContactGroupMember]
 
 
 class AddedContacts(TypedDict, total=False):
-    """What was added to a contact group."""
+    """The members added to a contact group."""
 
     member_ids: list[str]

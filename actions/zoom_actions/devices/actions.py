@@ -42,6 +42,6 @@ def get_user_collaboration_device(
     """Get one device of a user's personal Zoom Room.
 
     Args:
-        collaboration_device_id: Id of the device, as the list tells it.
+        collaboration_device_id: ID of the device; `listUserCollaborationDevices` lists it.
     """
     ...

@@ -15,7 +15,7 @@ class CollaborationDevice(TypedDict, total=False):
     id: str
     device_name: str
     room_name: Annotated[str, Doc("Name of the personal Zoom Room.")]
-    room_user_id: Annotated[str, Doc("Id under which the room itself is a user.")]
+    room_user_id: Annotated[str, Doc("User ID of the room itself.")]
     status: Annotated[str, Doc("`Online` or `Offline`.")]
 
 

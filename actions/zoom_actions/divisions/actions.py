@@ -1,4 +1,4 @@
-"""Divisions of the account: list, create, read, change, delete, and put users into them."""
+"""Actions on divisions of the account and their users."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from zoom_connector.fields import UNSET, Doc, Example
 from zoom_connector.traces import Gone, Holds, Joined, Made
 
 READ_SCOPES = ("division:read:admin",)
-# Zoom's file spells it so throughout, in lists and text alike, and an app can only be given a
-# scope by the name that Zoom knows it by.
+# Zoom's own spelling, throughout its file; an app can request a scope only by the name that Zoom
+# uses.
 WRITE_SCOPES = ("division:wirte:admin",)
 
-DivisionId = Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g"), Doc("Id of the division.")]
+DivisionId = Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g"), Doc("ID of the division.")]
 DivisionName = Annotated[str, MinLen(1), Example("Eastern region")]
 Description = Annotated[str, Example("Everyone north of the river")]
 
 
 class DivisionUser(TypedDict, total=False):
-    """A user, named by id or by e-mail address."""
+    """A user, identified by ID or e-mail address."""
 
     user_id: Annotated[
         str,
         MinLen(1),
-        Doc("Id of the user; it wins over `user_email`."),
+        Doc("ID of the user; takes precedence over `user_email`."),
         Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
     ]
     user_email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
@@ -72,10 +72,10 @@ def list_divisions(
 ) -> DivisionPage:
     """List the divisions of the account.
 
-    Zoom for Government has no divisions, here and in all actions on them.
+    Zoom for Government has no divisions.
 
     Args:
-        page_size: How many divisions a page holds, up to 300.
+        page_size: Number of divisions per page, up to 300.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -95,13 +95,13 @@ def list_divisions(
 def create_division(
     zoom: Connection, *, division_name: DivisionName, division_description: Description = UNSET
 ) -> NewDivision:
-    """Create a division, without users at first.
+    """Create a division without users.
 
-    A name that another division has is refused as a conflict. An account holds 500 divisions.
+    A name that another division has is refused as a conflict. An account can have 500 divisions.
 
     Args:
-        division_name: Name of the division; no other division may have it.
-        division_description: What the division is.
+        division_name: Name of the division; it must be unique.
+        division_description: Description of the division.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -136,11 +136,11 @@ def update_division(
     division_name: DivisionName = UNSET,
     division_description: Description = UNSET,
 ) -> NoContent:
-    """Change the name or the description of a division; what is left out stays as it is.
+    """Change the name or the description of a division.
 
     Args:
-        division_name: The new name; no other division may have it.
-        division_description: The new description; an empty text empties it.
+        division_name: The new name; it must be unique.
+        division_description: The new description; an empty text removes it.
     """
     ...
 
@@ -157,11 +157,10 @@ def update_division(
 def delete_division(zoom: Connection, division_id: DivisionId) -> NoContent:
     """Delete a division that has no users.
 
-    Zoom refuses while there are users in it, who must be put into another division before, and
-    for the main division.
+    Assign its users to another division first. The main division cannot be deleted.
 
     Args:
-        division_id: Id of the division to delete.
+        division_id: ID of the division to delete.
     """
     ...
 
@@ -183,7 +182,7 @@ def list_division_members(
     """List the users in a division.
 
     Args:
-        page_size: How many users a page holds, up to 300.
+        page_size: Number of users per page, up to 300.
     """
     ...
 
@@ -210,10 +209,10 @@ def assign_division(
         Example([{"user_email": "jordan.lee@example.com"}]),
     ],
 ) -> AddedUsers:
-    """Put users into a division, up to 30 at a time; each leaves the division they were in.
+    """Assign up to 30 users to a division; each user leaves the previous division.
 
     Args:
-        users: The users, each by id or e-mail address.
+        users: The users, each by ID or e-mail address.
 
     Source:
         https://developers.zoom.us/docs/api/users/

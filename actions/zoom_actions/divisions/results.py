@@ -1,4 +1,4 @@
-"""Divisions of the account, and who is in them."""
+"""Divisions of the account and their users."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoom_connector.fields import Doc
 
 
 class NewDivision(TypedDict, total=False):
-    """A division just created."""
+    """A new division."""
 
     division_id: str
     division_name: str

@@ -1,4 +1,4 @@
-"""Groups of users: list, create, read, rename, and delete."""
+"""Actions on groups of users."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from zoom_connector.traces import Gone, Holds, Made
 READ_SCOPES = ("group:read:admin", "group:write:admin")
 WRITE_SCOPES = ("group:write:admin",)
 
-# Zoom's file states the length for a rename only, and requires a name in neither operation; but
-# the name is all there is to send.
+# Zoom's file states the length for a rename only, and requires the name in neither operation,
+# although there is nothing else to send.
 GroupName = Annotated[str, MinLen(1), MaxLen(127), Example("Field engineers")]
 
 CREATED = Made(
@@ -43,16 +43,16 @@ CREATED = Made(
 def list_groups(
     zoom: Connection,
     *,
-    # The one list for which Zoom names no default.
+    # The only list for which Zoom documents no default.
     page_size: PageSize = UNSET,
     next_page_token: PageToken = UNSET,
 ) -> GroupPage:
     """List the groups of users in the account.
 
-    The account needs a Pro plan or a higher one, here and in all actions on groups.
+    All actions on groups need a Pro plan or higher.
 
     Args:
-        page_size: How many groups a page holds, up to 300.
+        page_size: Number of groups per page, up to 300.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -70,13 +70,13 @@ def list_groups(
     trace=CREATED,
 )
 def create_group(zoom: Connection, *, name: GroupName) -> Group:
-    """Create a group of users, empty at first.
+    """Create an empty group of users.
 
-    A name that another group has is refused as a conflict. Zoom takes 100 new groups a day, and
-    an account holds 5,000.
+    A name that another group has is refused as a conflict. Zoom allows 100 new groups per day and
+    5,000 groups per account.
 
     Args:
-        name: Name of the group, at most 127 characters; no other group may have it.
+        name: Name of the group, at most 127 characters; it must be unique.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -107,7 +107,7 @@ def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoC
     """Rename a group of users.
 
     Args:
-        name: The new name, at most 127 characters; no other group may have it.
+        name: The new name, at most 127 characters; it must be unique.
     """
     ...
 
@@ -122,12 +122,12 @@ def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoC
     trace=Gone("the group"),
 )
 def delete_group(zoom: Connection, group_id: GroupId) -> NoContent:
-    """Delete a group of users and the settings it gives them; the users themselves stay.
+    """Delete a group of users and its settings; the users are not deleted.
 
-    Zoom refuses while information barriers apply to the group.
+    Zoom refuses if information barriers apply to the group.
 
     Args:
-        group_id: Id of the group to delete.
+        group_id: ID of the group to delete.
     """
     ...
 

@@ -1,4 +1,4 @@
-"""The users in a group and the administrators of one: list, add, move, remove."""
+"""Actions on the members and administrators of a group."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class MemberAction(StrChoice):
 
 
 class GroupUser(TypedDict, total=False):
-    """A user, named by id or by e-mail address."""
+    """A user, identified by ID or e-mail address."""
 
     id: Annotated[
         str,
         MinLen(1),
-        Doc("Id of the user; it wins over `email`."),
+        Doc("ID of the user; takes precedence over `email`."),
         Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
     ]
     email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
@@ -44,15 +44,15 @@ Users = Annotated[list[GroupUser], MinLen(1), Example([{"email": "jordan.lee@exa
 
 
 def check_member_change(values: dict[str, Any]) -> list[Problem]:
-    """Return what a change lacks; the primary group, which Zoom wants twice, is filled in."""
+    """Return what a change lacks, and fill in the primary group, which Zoom expects twice."""
     target = values.get("target_group_id")
     if values["action"] == MemberAction.MOVE:
         if target is not None:
             return []
-        message = "is required to `move`: where to?"
+        message = "is required to `move` a user"
         return [Problem("targetGroupId", message, has_given=False)]
     if target not in {None, values["group_id"]}:
-        # Zoom wants the primary group in both places; which of two it would take is not known.
+        # Zoom expects the primary group in both places; which one it would use is not documented.
         message = "differs from `groupId`: to `set_primary`, give the primary group as `groupId`"
         return [Problem("targetGroupId", message, target)]
     values["target_group_id"] = values["group_id"]
@@ -78,7 +78,7 @@ def list_group_members(
     """List the users in a group.
 
     Args:
-        page_size: How many users a page holds, up to 2,000.
+        page_size: Number of users per page, up to 2,000.
     """
     ...
 
@@ -97,12 +97,12 @@ def list_group_members(
 def add_group_members(
     zoom: Connection, group_id: GroupId, *, members: Annotated[Users, MaxLen(30)]
 ) -> AddedUsers:
-    """Add users of the account to a group, up to 30 at a time.
+    """Add up to 30 users of the account to a group.
 
     The first group that a user joins becomes the user's primary group, whose settings apply.
 
     Args:
-        members: The users to add, each by id or e-mail address.
+        members: The users to add, each by ID or e-mail address.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -115,7 +115,7 @@ def add_group_members(
     group="Groups",
     rate="medium",
     safety="write",
-    # A second move finds nobody to move.
+    # A second move no longer finds the user in the group.
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:member:admin",),
@@ -131,14 +131,14 @@ def update_group_member(
 ) -> NoContent:
     """Move a user from one group to another, or choose the user's primary group.
 
-    The settings of the primary group apply to a user of several groups, except where another
-    of them has locked a setting.
+    A user in several groups has the settings of the primary group, except where another group
+    locks a setting.
 
     Args:
-        group_id: Id of the group to leave, or of the primary group to be.
-        member_id: Id of the user.
+        group_id: ID of the group to leave, or of the new primary group.
+        member_id: ID of the user.
         action: What to do.
-        target_group_id: Id of the group to move to. For a primary group it may be left out.
+        target_group_id: ID of the group to move to; not needed to set a primary group.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -161,10 +161,10 @@ def delete_group_member(
     group_id: GroupId,
     member_id: Annotated[str, Example("jordan.lee@example.com")],
 ) -> NoContent:
-    """Take a user out of a group; the user stays in the account.
+    """Remove a user from a group; the user stays in the account.
 
     Args:
-        member_id: Id or e-mail address of the user.
+        member_id: ID or e-mail address of the user.
     """
     ...
 
@@ -187,7 +187,7 @@ def list_group_admins(
     """List the administrators of a group.
 
     Args:
-        page_size: How many administrators a page holds, up to 300.
+        page_size: Number of administrators per page, up to 300.
     """
     ...
 
@@ -206,10 +206,10 @@ def list_group_admins(
 def add_group_admins(
     zoom: Connection, group_id: GroupId, *, admins: Annotated[Users, MaxLen(10)]
 ) -> AddedUsers:
-    """Make users administrators of a group, up to ten at a time.
+    """Make up to ten users administrators of a group.
 
     Args:
-        admins: The users, each by id or e-mail address.
+        admins: The users, each by ID or e-mail address.
     """
     ...
 
@@ -229,9 +229,9 @@ def delete_group_admin(
     group_id: GroupId,
     user_id: Annotated[str, Example("jordan.lee@example.com")],
 ) -> NoContent:
-    """Take the administration of a group away from a user; the user stays in the account.
+    """Remove an administrator of a group; the user stays in the account.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
+        user_id: ID or e-mail address of the user, or `me`.
     """
     ...

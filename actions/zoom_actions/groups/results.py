@@ -1,4 +1,4 @@
-"""Groups of users, and who is in them."""
+"""Groups of users, their members and administrators."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Group(TypedDict, total=False):
 
 
 class GroupPage(TypedDict, total=False):
-    """A page of groups; Zoom leaves its size out."""
+    """A page of groups; Zoom does not report its size."""
 
     groups: list[Group]
     total_records: int
-    next_page_token: Annotated[str, Doc("Leads to the next page; empty on the last one.")]
+    next_page_token: Annotated[str, Doc("Token of the next page; empty on the last page.")]
 
 
 class GroupChannel(TypedDict, total=False):
@@ -35,7 +35,7 @@ class GroupChannel(TypedDict, total=False):
 
 
 class GroupChannels(TypedDict, total=False):
-    """All chat channels of a group; there are no further pages."""
+    """All chat channels of a group, on one page."""
 
     group_id: str
     channels: list[GroupChannel]
@@ -58,7 +58,7 @@ class GroupMemberPage(NumberedPage, total=False):
 
 
 class GroupAdmin(TypedDict, total=False):
-    """An administrator of a group; Zoom gives no id."""
+    """An administrator of a group; Zoom reports no ID."""
 
     email: str
     name: str
@@ -72,7 +72,9 @@ class GroupAdminPage(Page, total=False):
 
 
 class AddedUsers(TypedDict, total=False):
-    """Who was added, and when."""
+    """The users added, and when."""
 
-    ids: Annotated[str, Doc("Ids of the users added, with commas; compare with those given.")]
+    ids: Annotated[
+        str, Doc("IDs of the users added, separated by commas; it may hold fewer than were given.")
+    ]
     added_at: str

@@ -22,7 +22,7 @@ _PIXEL = (
 )
 _PORTRAIT = Example({"fileName": "portrait.png", "base64": _PIXEL})
 Picture = Annotated[Upload | Path, File(largest=2 * _MEGABYTE, kinds=("JPG", "PNG")), _PORTRAIT]
-# Zoom's text speaks of MP4 and MOV too, but its list of errors refuses all but these three.
+# Zoom's text also names MP4 and MOV, but its list of errors allows these three only.
 UserBackground = Annotated[Upload | Path, File(largest=15 * _MEGABYTE), _PORTRAIT]
 # The list of errors leaves GIF out for groups.
 GroupBackground = Annotated[
@@ -30,7 +30,7 @@ GroupBackground = Annotated[
 ]
 FileIds = Annotated[
     str,
-    CommaList(r"[^\s,]+", "ids of files, with commas between"),
+    CommaList(r"[^\s,]+", "IDs of files separated by commas"),
     Example("_l0MP1U7Qn2JgJ4oEJbVZQ"),
 ]
 
@@ -42,12 +42,12 @@ _GROUP = ("group:write:admin",)
     group="Images",
     rate="medium",
     safety="write",
-    lasting="The picture before it is gone.",
+    lasting="The previous picture is lost.",
     scopes=WRITE_USERS,
     granular_scopes=("user:write:profile_picture", "user:write:profile_picture:admin"),
 )
 def upload_user_picture(zoom: Connection, user_id: UserId, *, pic_file: Picture) -> UploadedPicture:
-    """Upload a profile picture, which replaces the one there is.
+    """Upload a profile picture, which replaces the previous one.
 
     Args:
         pic_file: The picture: JPG or PNG, at most 2 MB.
@@ -60,7 +60,7 @@ def upload_user_picture(zoom: Connection, user_id: UserId, *, pic_file: Picture)
     group="Images",
     rate="medium",
     safety="destructive",
-    # Zoom names no granular scope for this one.
+    # Zoom documents no granular scope for this operation.
     scopes=WRITE_USERS,
 )
 def delete_user_picture(zoom: Connection, user_id: UserId) -> NoContent:
@@ -83,10 +83,10 @@ def delete_user_picture(zoom: Connection, user_id: UserId) -> NoContent:
 def upload_user_virtual_background(
     zoom: Connection, user_id: UserId, *, file: UserBackground
 ) -> VirtualBackgroundFile:
-    """Add a virtual background to those of a user, who can have ten.
+    """Add a virtual background for a user, who can have ten.
 
     Args:
-        user_id: Id of the user, or `me`.
+        user_id: ID of the user, or `me`.
         file: The image: JPG, PNG or GIF, at most 15 MB.
     """
     ...
@@ -107,14 +107,14 @@ def delete_user_virtual_backgrounds(
     zoom: Connection,
     user_id: Annotated[UserId, Example("jordan.lee@example.com")],
     *,
-    # Optional in Zoom's schema; nobody knows what a deletion of nothing in particular deletes.
+    # Optional in Zoom's schema, which does not say what a deletion without IDs deletes.
     file_ids: FileIds,
 ) -> NoContent:
-    """Remove virtual backgrounds from those of a user.
+    """Remove virtual backgrounds of a user.
 
     Args:
-        user_id: Id of the user, or `me`.
-        file_ids: Ids of the files to remove; `getUserSettings` lists them.
+        user_id: ID of the user, or `me`.
+        file_ids: IDs of the files to remove, separated by commas; `getUserSettings` lists them.
     """
     ...
 
@@ -131,7 +131,7 @@ def delete_user_virtual_backgrounds(
 def upload_group_virtual_background(
     zoom: Connection, group_id: GroupId, *, file: GroupBackground
 ) -> VirtualBackgroundFile:
-    """Add a virtual background for everybody in a group.
+    """Add a virtual background for all members of a group.
 
     Args:
         file: The image: JPG or PNG, at most 15 MB.
@@ -151,12 +151,12 @@ def delete_group_virtual_backgrounds(
     zoom: Connection,
     group_id: GroupId,
     *,
-    # Required for the same reason as a user's.
+    # Required here, as for a user.
     file_ids: FileIds,
 ) -> NoContent:
-    """Remove virtual backgrounds from those of a group.
+    """Remove virtual backgrounds of a group.
 
     Args:
-        file_ids: Ids of the files to remove; `getGroupSettings` lists them.
+        file_ids: IDs of the files to remove, separated by commas; `getGroupSettings` lists them.
     """
     ...

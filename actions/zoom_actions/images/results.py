@@ -1,4 +1,4 @@
-"""What Zoom answers to an upload."""
+"""The result of an upload."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from typing_extensions import TypedDict
 
 
 class UploadedPicture(TypedDict, total=False):
-    """Nothing of note: Zoom answers 201 and describes no field."""
+    """Empty: Zoom reports success with status 201 and documents no field."""

@@ -1,4 +1,4 @@
-"""LumiNUS conferencing of the National University of Singapore: a service around Zoom."""
+"""LumiNUS conferencing of the National University of Singapore, a service on top of Zoom."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Who may see a LumiNUS meeting: objects of `addMeeting`."""
+"""Access rights of a LumiNUS meeting: nested objects of `addMeeting`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing_extensions import TypedDict
 
 from zoom_connector.fields import Doc, Example, Format, IntChoice, Pattern
 
+_ID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
 Uuid = Annotated[
     str,
     Pattern(r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"),
     Format("uuid"),
-    Example("3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+    Example(_ID),
 ]
 
 
 class AccessRole(IntChoice):
-    """A role of LumiNUS; its documents number the roles and do not name them."""
+    """A role of LumiNUS; its documents number the roles without names."""
 
     ROLE_1 = 1, "Role 1"
     ROLE_2 = 2, "Role 2"
@@ -30,23 +31,31 @@ class AccessRole(IntChoice):
 class GroupAccess(TypedDict, total=False):
     """The role of a group."""
 
-    groupID: Required[Annotated[Uuid, Doc("Id of the group.")]]
-    accessRole: Required[Annotated[AccessRole, Doc("Its role.")]]
+    groupID: Required[Annotated[Uuid, Doc("ID of the group.")]]
+    accessRole: Required[Annotated[AccessRole, Doc("Role of the group."), Example(2)]]
 
 
 class UserAccess(TypedDict, total=False):
     """The role of one person, where it differs from that of the person's groups."""
 
-    userID: Required[Annotated[Uuid, Doc("Id of the person.")]]
-    accessRole: Required[Annotated[AccessRole, Doc("The person's role.")]]
+    userID: Required[Annotated[Uuid, Doc("ID of the person.")]]
+    accessRole: Required[Annotated[AccessRole, Doc("Role of the person."), Example(1)]]
 
 
 class Access(TypedDict, total=False):
     """Access rights of a meeting."""
 
-    groupAccess: Annotated[list[GroupAccess], Doc("Roles of groups.")]
-    userAccess: Annotated[list[UserAccess], Doc("Roles of single people.")]
-    publicAccess: Annotated[AccessRole | None, Doc("Role of everybody else; null shuts them out.")]
+    groupAccess: Annotated[
+        list[GroupAccess], Doc("Roles of groups."), Example([{"groupID": _ID, "accessRole": 2}])
+    ]
+    userAccess: Annotated[
+        list[UserAccess],
+        Doc("Roles of individual people."),
+        Example([{"userID": _ID, "accessRole": 1}]),
+    ]
+    publicAccess: Annotated[
+        AccessRole | None, Doc("Role of everyone else; null gives them no access."), Example(None)
+    ]
     inheritedResourceID: Annotated[
-        Uuid | None, Doc("Resource whose permissions apply instead, if any.")
+        Uuid | None, Doc("ID of a resource whose permissions apply instead."), Example(_ID)
     ]

@@ -1,4 +1,4 @@
-"""LumiNUS conferencing of the National University of Singapore: a service around Zoom."""
+"""LumiNUS conferencing of the National University of Singapore, a service on top of Zoom."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class SignIn(IntChoice):
 
 
 class MeetingKind(IntChoice):
-    """What the meeting is made for."""
+    """The purpose of a meeting."""
 
     EXAM = 1, "Exam"
     CUSTOM = 2, "Custom"
     TIMETABLE = 3, "Timetable"
 
 
-# The names are the service's own, capitals and its spelling of "Mutimedia" included.
+# The names are those of the service, including capitals and the spelling "Mutimedia".
 @endpoint(
     "POST /zoom/Meeting",
     label="Add Meeting (LumiNUS)",
@@ -79,24 +79,24 @@ def add_meeting(
     """Add a Zoom meeting to a LumiNUS course, with its access rights.
 
     Args:
-        moduleID: Id of the course.
+        moduleID: ID of the course.
         name: Name of the meeting, 200 characters at most.
-        startDate: When it begins, with `Z` or an offset; sent in UTC.
-        duration: Minutes, in quarter hours from 15 to 1485.
-        lessonID: Id of the lesson, if it belongs to a learning flow.
-        access: Who may see it, and in which role.
-        isSendEmail: Mail the participants.
-        isPublishRecordURL: Publish the cloud recording by itself once it is there.
+        startDate: Start, with `Z` or an offset; sent in UTC.
+        duration: Length in minutes, a multiple of 15 from 15 to 1485.
+        lessonID: ID of the lesson, if the meeting belongs to a learning flow.
+        access: Who can see the meeting, and in which role.
+        isSendEmail: Send the participants an e-mail.
+        isPublishRecordURL: Publish the cloud recording automatically when it is ready.
         isWaitingRoom: Let attendees wait until they are admitted.
-        meetingAuthentication: Let in only who has signed in.
-        muteUponEntry: Mute who enters.
-        recordType: Where it is recorded.
+        meetingAuthentication: Admit signed-in people only.
+        muteUponEntry: Mute people when they join.
+        recordType: Where the meeting is recorded.
         authenticationOpt: Which account attendees sign in with.
-        alternativeHosts: Addresses or ids of further hosts, with commas between.
-        meetingType: What it is made for.
+        alternativeHosts: E-mail addresses or IDs of alternative hosts, separated by commas.
+        meetingType: Purpose of the meeting.
         exportMultimediaWeb: Copy the cloud recording to the multimedia tool of the course.
-        channelID: Id of the channel there.
-        channelName: Name of that channel.
-        publishMutimediaChannel: Publish that channel.
+        channelID: ID of the channel in the multimedia tool.
+        channelName: Name of the channel.
+        publishMutimediaChannel: Publish the channel.
     """
     ...

@@ -1,4 +1,4 @@
-"""What LumiNUS conferencing answers."""
+"""Results of LumiNUS conferencing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 
 class LuminusMeeting(TypedDict, total=False):
-    """A meeting with its Zoom side; `meetingPassword` and `hostKey` are secrets."""
+    """A meeting of LumiNUS and of Zoom; `meetingPassword` and `hostKey` are secrets."""
 
     id: str
     name: str

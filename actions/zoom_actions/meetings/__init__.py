@@ -1,4 +1,4 @@
-"""Meetings: create, read, update, list, and the invitation text."""
+"""Meetings and their invitations."""
 
 from typing import TYPE_CHECKING
 

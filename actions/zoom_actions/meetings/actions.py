@@ -1,4 +1,4 @@
-"""Meetings: create, read, update, list, and the invitation text."""
+"""Actions on meetings, and on the text of their invitations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zoom_actions.meetings.choices import (
     MeetingType,
     RegistrationType,
 )
-from zoom_actions.meetings.notifications import mail_alternative_hosts
+from zoom_actions.meetings.notifications import find_host_notices
 from zoom_actions.meetings.results import Invitation, Meeting, MeetingPage
 from zoom_actions.meetings.series_scope import refuse_unsaid_scope
 from zoom_actions.meetings.settings import (
@@ -55,13 +55,13 @@ CREATED = Made(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:write:meeting", "meeting:write:meeting:admin"),
     safety="write",
-    mails=mail_alternative_hosts,
+    mails=find_host_notices,
     idempotent=False,
     prepare=check_new_meeting,
     trace=CREATED,
 )
-# The recurrence inputs show no defaults: an editor that fills them in would make every meeting
-# a series, with both of its ends.
+# The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
+# series, with both kinds of end.
 def create_meeting(
     zoom: Connection,
     user_id: UserId,
@@ -110,30 +110,30 @@ def create_meeting(
 ) -> Meeting:
     """Create a meeting for a user, who becomes its host.
 
-    A meeting takes no registrations unless `approval_type` is 0 or 1. Without a start, or with
+    A meeting has no registration unless `approval_type` is 0 or 1. Without a start time, or with
     one in the past, it starts now. Zoom may choose or replace the passcode, so use the one in
     the reply: https://developers.zoom.us/docs/api/meetings/
 
-    The `start_url` in the reply is a secret that makes anyone the host. It lives two hours, or
-    90 days for a host made with `custCreate`; get the meeting again for a fresh one.
+    The `start_url` in the reply is a secret that makes anyone the host. It is valid for two hours,
+    or 90 days for a host created with `custCreate`; get the meeting again for a new one.
 
-    A host has 100 creations and updates of meetings and webinars per UTC day:
+    A host can create and update 100 meetings and webinars per UTC day:
     developers.zoom.us/docs/api/rate-limits
 
     Args:
-        user_id: ID or address of the host; `me` with a user-level app only.
-        type: How it is placed in time; a recurrence needs 8.
-        default_password: Let Zoom choose a passcode where the host's settings want one.
+        user_id: ID or e-mail address of the host; `me` with a user-level app only.
+        type: Type of the meeting; a recurrence requires 8.
+        default_password: Let Zoom choose a passcode if the host's settings require one.
         host_video: Start with the host's camera on; the host's own setting if left out.
         participant_video: Start with participants' cameras on; the host's setting if left out.
-        use_pmi: Meet in the host's personal room; the host's setting if left out.
-        watermark: Overlay shared screens with a watermark; the host's setting if left out.
+        use_pmi: Use the host's personal room; the host's setting if left out.
+        watermark: Put a watermark on shared screens; the host's setting if left out.
         end_times: Number of occurrences, up to 60; 0 for no end, 1 if left out.
-        settings: All settings of the meeting, in place of the inputs above or beside them.
-        tracking_fields: Labels of the account under which to file the meeting.
-        template_id: ID of a meeting template of the account's administrator.
-        recovery_marker: A word of yours for this meeting alone, such as an order number. It ends
-            the agenda, in brackets, so that a meeting whose answer was lost is surely found again.
+        settings: All settings of the meeting, instead of or in addition to the inputs above.
+        tracking_fields: Tracking fields of the account, with their values.
+        template_id: ID of a meeting template that an administrator created.
+        recovery_marker: A unique word for this meeting, such as an order number. It is added to the
+            end of the agenda, in brackets, so that the meeting can be found if the reply is lost.
     """
     ...
 
@@ -144,7 +144,7 @@ def create_meeting(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:update:meeting", "meeting:update:meeting:admin"),
     safety="write",
-    mails=mail_alternative_hosts,
+    mails=find_host_notices,
     prepare=check_changes,
     before=refuse_unsaid_scope,
     trace=Holds("the meeting"),
@@ -195,24 +195,25 @@ def update_meeting(
     sensitivity_label_id: inputs.SensitivityLabelId = UNSET,
     pre_schedule: inputs.PreSchedule = UNSET,
 ) -> NoContent:
-    """Change the given fields of a meeting and leave the rest as it is.
+    """Change fields of a meeting; all others stay as they are.
 
-    Zoom passes over a start in the past without a word, and wants the recurrence in full when a
-    whole series changes. One occurrence takes only an agenda, a start, a duration and seven
-    settings: https://developers.zoom.us/docs/api/meetings/
+    Zoom silently ignores a start time in the past, and requires the complete recurrence to change
+    a whole series. Only the agenda, start time, duration and seven settings of a single occurrence
+    can change: https://developers.zoom.us/docs/api/meetings/
 
-    A change to a recurring meeting is refused until it says whether it means the series or one
-    occurrence. Where that is not said, the meeting is looked up first, which needs the scope to
-    read meetings.
+    A change to a recurring meeting is refused until `scope` or `occurrence_id` says whether it
+    applies to the series or to one occurrence. Without them, the meeting is read first, which
+    needs the scope to read meetings.
 
-    A host has 100 creations and updates of meetings and webinars per UTC day:
+    A host can create and update 100 meetings and webinars per UTC day:
     developers.zoom.us/docs/api/rate-limits
 
     Args:
-        occurrence_id: One occurrence of a series; epoch milliseconds of its first planned start.
-        scope: What a change of a recurring meeting means: the series or one occurrence. Never sent.
-        settings: Any settings to change, in place of the inputs above or beside them.
-        tracking_fields: Labels of the account under which to file the meeting.
+        occurrence_id: One occurrence of a series, as the epoch milliseconds of its first planned
+            start.
+        scope: Whether the change applies to the series or to one occurrence. Never sent.
+        settings: The settings to change, instead of or in addition to the inputs above.
+        tracking_fields: Tracking fields of the account, with their values.
     """
     ...
 
@@ -232,12 +233,12 @@ def get_meeting(
 ) -> Meeting:
     """Get one meeting with its settings.
 
-    The `start_url` in the reply is a secret that makes anyone the host; it lives two hours.
+    The `start_url` in the reply is a secret that makes anyone the host, valid for two hours.
 
     Args:
-        occurrence_id: One occurrence of a recurring meeting; epoch milliseconds of its first
-            planned start.
-        show_previous_occurrences: Also return the occurrences that are over.
+        occurrence_id: One occurrence of a series, as the epoch milliseconds of its first planned
+            start.
+        show_previous_occurrences: Also return past occurrences.
     """
     ...
 
@@ -249,7 +250,7 @@ def get_meeting(
     granular_scopes=("meeting:read:invitation", "meeting:read:invitation:admin"),
 )
 def get_meeting_invitation(zoom: Connection, meeting_id: MeetingNumber) -> Invitation:
-    """Get the text of a meeting's invitation, with its join link and passcode."""
+    """Get the invitation text of a meeting, with its join link and passcode."""
     ...
 
 
@@ -276,19 +277,17 @@ def list_meetings(
     next_page_token: PageToken = UNSET,
     page_number: PageNumber = UNSET,
 ) -> MeetingPage:
-    """List the meetings that a user hosts, one page at a time.
+    """List the meetings that a user hosts.
 
-    Instant meetings and expired ones never appear, and the upcoming and previous lists reach
-    over at most six months: https://developers.zoom.us/docs/api/meetings/
+    Instant and expired meetings are not listed, and the upcoming and previous lists cover at most
+    six months: https://developers.zoom.us/docs/api/meetings/
 
     Args:
-        user_id: ID or address of the host; `me` with a user-level app only.
+        user_id: ID or e-mail address of the host; `me` with a user-level app only.
         type: Which meetings to list.
         from_: First day.
         to: Last day.
-        timezone: Zone of the two days, by its name in the tz database.
-        page_size: How many meetings a page holds, up to 300.
-        next_page_token: Token from the previous page; valid for 15 minutes.
-        page_number: Number of the page, the older way of paging; prefer the token.
+        timezone: Time zone of the two days, by its name in the tz database.
+        page_size: Number of meetings per page, up to 300.
     """
     ...

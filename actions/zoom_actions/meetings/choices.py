@@ -1,4 +1,4 @@
-"""The closed sets of values that a meeting's inputs accept, with a label for each value."""
+"""The closed sets of values of a meeting's inputs, with a label for each value."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from zoom_connector.fields import IntChoice, StrChoice
 
 
 class MeetingType(IntChoice):
-    """How a meeting is placed in time."""
+    """The type of a meeting."""
 
     INSTANT = 1, "Instant, starts now"
     SCHEDULED = 2, "Scheduled meeting"
@@ -16,7 +16,7 @@ class MeetingType(IntChoice):
 
 
 class ApprovalType(IntChoice):
-    """Whether people register, and who lets them in."""
+    """Whether people register, and who approves them."""
 
     AUTOMATIC = 0, "Registration, approved automatically"
     MANUAL = 1, "Registration, approved by the host"
@@ -24,15 +24,15 @@ class ApprovalType(IntChoice):
 
 
 class RegistrationType(IntChoice):
-    """What one registration to a recurring meeting covers."""
+    """What one registration for a recurring meeting covers."""
 
     ALL_OCCURRENCES = 1, "Once, valid for every occurrence"
     EACH_OCCURRENCE = 2, "Separately for each occurrence"
-    CHOSEN_OCCURRENCES = 3, "Once, for the occurrences picked"
+    CHOSEN_OCCURRENCES = 3, "Once, for the selected occurrences"
 
 
 class AudioMethod(StrChoice):
-    """How people hear and speak."""
+    """Audio options."""
 
     BOTH = "both", "Telephone and computer audio"
     TELEPHONY = "telephony", "Telephone only"
@@ -41,15 +41,15 @@ class AudioMethod(StrChoice):
 
 
 class AutoRecording(StrChoice):
-    """Where a recording that starts by itself is stored."""
+    """Whether and where recording starts automatically."""
 
     LOCAL = "local", "Record on the host's computer"
     CLOUD = "cloud", "Record to the cloud"
-    NONE = "none", "Do not record by itself"
+    NONE = "none", "Do not record automatically"
 
 
 class JoinBeforeHostTime(IntChoice):
-    """How many minutes ahead of the start the door opens."""
+    """How long before the start people can join without the host."""
 
     ANY_TIME = 0, "At any time"
     FIVE_MINUTES = 5, "5 minutes early"
@@ -58,11 +58,11 @@ class JoinBeforeHostTime(IntChoice):
 
 
 class RecurrenceType(IntChoice):
-    """The unit in which a recurring meeting repeats."""
+    """The unit of a recurrence."""
 
-    DAILY = 1, "Every so many days"
-    WEEKLY = 2, "Every so many weeks"
-    MONTHLY = 3, "Every so many months"
+    DAILY = 1, "Days"
+    WEEKLY = 2, "Weeks"
+    MONTHLY = 3, "Months"
 
 
 class MonthlyWeek(IntChoice):
@@ -88,10 +88,10 @@ class WeekDay(IntChoice):
 
 
 class EncryptionType(StrChoice):
-    """Who holds the keys to the conversation."""
+    """Who holds the encryption keys."""
 
-    ENHANCED = "enhanced_encryption", "Keys kept by Zoom's cloud"
-    END_TO_END = "e2ee", "End to end, keys kept on devices"
+    ENHANCED = "enhanced_encryption", "Enhanced: Zoom's cloud holds the keys"
+    END_TO_END = "e2ee", "End-to-end: the devices hold the keys"
 
 
 class CalendarType(IntChoice):
@@ -102,21 +102,21 @@ class CalendarType(IntChoice):
 
 
 class RegionMethod(StrChoice):
-    """Which of the two country lists applies."""
+    """Which country list applies."""
 
     APPROVE = "approve", "Admit only the approved list"
     DENY = "deny", "Refuse the denied list"
 
 
 class WaitingRoomMode(StrChoice):
-    """Where the waiting room takes its rules from."""
+    """The source of the rules of the waiting room."""
 
-    FOLLOW_SETTING = "follow_setting", "As set in the web portal"
-    CUSTOM = "custom", "As chosen for this meeting"
+    FOLLOW_SETTING = "follow_setting", "Settings of the web portal"
+    CUSTOM = "custom", "Settings of this meeting"
 
 
 class WaitingRoomAudience(StrChoice):
-    """Who has to wait to be admitted."""
+    """Who waits in the waiting room."""
 
     EVERYONE = "everyone", "Everyone"
     OUTSIDE_ACCOUNT = "users_not_in_account", "People outside the account"
@@ -129,10 +129,10 @@ class WaitingRoomAudience(StrChoice):
 
 
 class QuestionVisibility(StrChoice):
-    """Which questions an attendee sees."""
+    """Which questions attendees see."""
 
-    ANSWERED = "answered", "Answered ones"
-    ALL = "all", "Every one"
+    ANSWERED = "answered", "Answered questions"
+    ALL = "all", "All questions"
 
 
 class ResourceType(StrChoice):
@@ -142,7 +142,7 @@ class ResourceType(StrChoice):
 
 
 class ResourcePermission(StrChoice):
-    """What somebody with the link may do with a document."""
+    """What people with the link can do with a document."""
 
     EDITOR = "editor", "Edit"
     COMMENTER = "commenter", "Comment"
@@ -150,22 +150,22 @@ class ResourcePermission(StrChoice):
 
 
 class SummaryAudience(IntChoice):
-    """Who is sent the AI summary."""
+    """Who receives the AI summary."""
 
-    HOST = 1, "The host alone"
+    HOST = 1, "Only the host"
     HOSTS = 2, "The host, co-hosts and alternative hosts"
     INTERNAL_INVITEES = 3, "The host and invitees of the same organization"
-    ALL_INVITEES = 4, "Every invitee, also external ones"
+    ALL_INVITEES = 4, "All invitees, including external ones"
 
 
 class QuestionAudience(IntChoice):
-    """Who may question the AI assistant, and about how much of the meeting."""
+    """Who can ask the AI assistant questions, and about which part of the meeting."""
 
     ALL = 1, "Participants and invitees"
-    ALL_SINCE_JOINING = 2, "Participants, about what followed their arrival"
-    HOST = 3, "The host alone"
-    INTERNAL = 4, "Colleagues, joined or invited"
-    INTERNAL_SINCE_JOINING = 5, "Colleagues, about what followed their arrival"
+    ALL_SINCE_JOINING = 2, "Participants, about the time since they joined"
+    HOST = 3, "Only the host"
+    INTERNAL = 4, "Members of the organization, joined or invited"
+    INTERNAL_SINCE_JOINING = 5, "Members of the organization, about the time since they joined"
 
 
 class DialInNumberType(StrChoice):

@@ -12,24 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def mail_alternative_hosts(values: Mapping[str, Any], present: Any) -> list[Mail]:
-    """Return the notices to new alternative hosts, and to those who schedule for the host."""
+def find_host_notices(values: Mapping[str, Any], present: Any) -> list[Mail]:
+    """Return the e-mails to new alternative hosts and to the people who schedule for the host."""
     given, before = settings_of(values), settings_of(present)
     settings = {**before, **given}
     if settings.get("email_notification") is False:
         return []
-    mails = [
-        Mail(
-            "those with the privilege to schedule for the host",
-            "a notice of the meeting",
-            "if there are any",
-        )
+    notices = [
+        Mail("people who can schedule for the host", "a notice of the meeting", "if there are any")
     ]
     if settings.get("alternative_hosts_email_notification") is not False:
         known = _split_hosts(before)
         new = [host for host in _split_hosts(given) if host not in known]
-        mails = [*(Mail(host, "the notice of being an alternative host") for host in new), *mails]
-    return mails
+        notices = [*(Mail(host, "a notice to the alternative host") for host in new), *notices]
+    return notices
 
 
 def _split_hosts(settings: Mapping[str, Any]) -> list[str]:

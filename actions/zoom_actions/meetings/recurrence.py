@@ -1,4 +1,4 @@
-"""What must hold between the fields of a recurrence, given flat, in the object, or mixed."""
+"""Checks of a recurrence, given as flat inputs, in the object, or both."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FLAT_INPUTS = {
 }
 """The flat inputs and the fields of `recurrence` that they fill."""
 
-# Zoom's schema has no such bounds; its text has, unit by unit:
+# Zoom's schema has no such limits, but its text has one for each unit:
 # https://developers.zoom.us/docs/api/meetings/
 LONGEST_INTERVAL = {
     RecurrenceType.DAILY: 99,
@@ -35,14 +35,14 @@ LONGEST_INTERVAL = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A value, and the path by which the person who gave it knows it."""
+    """A value, and the path under which it was given."""
 
     path: str
     value: Any
 
 
 def gather_recurrence(values: dict[str, Any]) -> dict[str, Given]:
-    """Return the fields of the recurrence, wherever they were given."""
+    """Return the fields of the recurrence from both forms."""
     nested = values.get("recurrence", {})
     return {field: Given(f"recurrence.{field}", value) for field, value in nested.items()} | {
         field: Given(camel_case(name), values[name])
@@ -63,16 +63,16 @@ def check_recurrence(values: dict[str, Any]) -> list[Problem]:
 
 
 def check_recurring_type(values: dict[str, Any]) -> list[Problem]:
-    """Return the problem of a new meeting with a recurrence that is not of the type for it."""
+    """Return a problem for a new meeting with a recurrence but without the type for it."""
     kind = values.get("type")
     if kind == MeetingType.RECURRING_AT_SET_TIMES or not gather_recurrence(values):
         return []
-    message = "must be set to 8 when a recurrence is given; no other type of meeting repeats by it"
+    message = "must be 8 if a recurrence is given; other types do not use it"
     return [Problem("type", message, kind, [8], has_given=kind is not None)]
 
 
 def _path_of(field: str, given: dict[str, Given]) -> str:
-    """Return where a missing field belongs: beside the type, wherever that was given."""
+    """Return the path of a missing field, in the form in which the type was given."""
     return f"recurrence.{field}" if "." in given["type"].path else camel_case(field)
 
 
@@ -94,7 +94,7 @@ def _check_pair(given: dict[str, Given]) -> Iterator[Problem]:
         ("monthly_week_day", "monthly_week"),
     ):
         if field in given and partner not in given:
-            message = f"is required together with `{given[field].path}`"
+            message = f"is required with `{given[field].path}`"
             yield Problem(_path_of(partner, given), message, has_given=False)
 
 
@@ -108,5 +108,5 @@ def _check_interval(given: dict[str, Given]) -> Iterator[Problem]:
 def _check_end(given: dict[str, Given]) -> Iterator[Problem]:
     if "end_times" in given and "end_date_time" in given:
         end = given["end_date_time"]
-        message = f"excludes `{given['end_times'].path}`: a series ends by date or by count"
+        message = f"cannot be combined with `{given['end_times'].path}`: give one of the two"
         yield Problem(end.path, message, end.value)

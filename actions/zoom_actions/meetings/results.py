@@ -1,4 +1,4 @@
-"""Meetings, their invitations and their registrants."""
+"""Meetings and their invitations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zoom_connector.fields import Doc
 
 
 class MeetingSummary(TypedDict, total=False):
-    """A meeting as a list shows it."""
+    """A meeting in a list."""
 
     id: int
     uuid: str
@@ -26,18 +26,18 @@ class MeetingSummary(TypedDict, total=False):
     timezone: str
     created_at: str
     join_url: str
-    # Zoom's schema says text where its replies carry a number.
+    # Text in Zoom's schema, but a number in its replies.
     pmi: int | str
 
 
 class Meeting(MeetingSummary, total=False):
-    """A meeting in full; a series has `occurrences` in place of a start and a duration."""
+    """A complete meeting; a series has `occurrences` instead of a start and a duration."""
 
     host_email: str
     assistant_id: str
     status: str
     start_url: Annotated[
-        str, Doc("Secret: starts the meeting as its host, without signing in, for hours.")
+        str, Doc("Secret: starts the meeting as its host without signing in; valid for hours.")
     ]
     registration_url: str
     chat_join_url: str
@@ -45,7 +45,7 @@ class Meeting(MeetingSummary, total=False):
     encrypted_password: str
     pstn_password: str
     h323_password: str
-    dynamic_host_key: Annotated[str, Doc("Secret: turns its holder into the host.")]
+    dynamic_host_key: Annotated[str, Doc("Secret: makes anyone who has it the host.")]
     recurrence: Recurrence
     occurrences: list[Occurrence]
     settings: MeetingSettingsResult
@@ -63,7 +63,7 @@ class MeetingPage(NumberedPage, total=False):
 
 
 class Invitation(TypedDict, total=False):
-    """The text to send to guests."""
+    """The invitation text."""
 
     invitation: str
     sip_links: list[str]

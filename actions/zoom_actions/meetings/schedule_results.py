@@ -13,15 +13,15 @@ class Occurrence(TypedDict, total=False):
     """One date of a series."""
 
     occurrence_id: Annotated[
-        str, Doc("First planned start in epoch milliseconds; a postponement keeps it.")
+        str, Doc("First planned start in epoch milliseconds; unchanged if the start is moved.")
     ]
     start_time: str
     duration: int
-    status: Annotated[str, Doc("Deleted dates stay in the series with the status `deleted`.")]
+    status: Annotated[str, Doc("A deleted date stays in the series with the status `deleted`.")]
 
 
 class Recurrence(TypedDict, total=False):
-    """The rule of a series."""
+    """The recurrence of a series."""
 
     type: int
     repeat_interval: int
@@ -34,7 +34,7 @@ class Recurrence(TypedDict, total=False):
 
 
 class TrackingField(TypedDict, total=False):
-    """A label of the account and its value."""
+    """A tracking field of the account and its value."""
 
     field: str
     value: str
@@ -42,7 +42,7 @@ class TrackingField(TypedDict, total=False):
 
 
 class DialInNumber(TypedDict, total=False):
-    """A telephone number that leads in."""
+    """A dial-in number."""
 
     number: str
     type: str

@@ -1,4 +1,4 @@
-"""A change to a recurring meeting says whether it means the series or one occurrence."""
+"""A change to a recurring meeting must say whether it applies to the series or one occurrence."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ SAY_IT = "set `scope` to `series` to change every occurrence, or give `occurrenc
 
 
 class ChangeScope(StrChoice):
-    """How much of a recurring meeting a change means."""
+    """What a change of a recurring meeting applies to."""
 
-    SERIES = "series", "The whole meeting, with every occurrence"
-    OCCURRENCE = "occurrence", "The one occurrence that is named"
+    SERIES = "series", "The series, with every occurrence"
+    OCCURRENCE = "occurrence", "The occurrence in `occurrenceId`"
 
 
 def check_scope(values: dict[str, Any]) -> list[Problem]:
-    """Return what is wrong between the scope and the occurrence."""
+    """Return a problem if the scope contradicts the occurrence."""
     scope, has_occurrence = values.get("scope"), "occurrence_id" in values
     if scope == ChangeScope.OCCURRENCE and not has_occurrence:
-        return [Problem("occurrenceId", "is required for that `scope`", has_given=False)]
+        return [Problem("occurrenceId", "is required for this `scope`", has_given=False)]
     if scope == ChangeScope.SERIES and has_occurrence:
         message = "contradicts `occurrenceId`: give one of the two"
         return [Problem("scope", message, scope)]
@@ -39,26 +39,25 @@ def check_scope(values: dict[str, Any]) -> list[Problem]:
 
 
 def refuse_unsaid_scope(values: dict[str, Any]) -> Flow[None]:
-    """Look whether the meeting recurs, unless the caller has said what the change means.
+    """Read whether the meeting recurs, unless the caller said what the change applies to.
 
     Raises:
-        RefusedLocally: If it does, or if that cannot be found out; nothing was changed.
+        RefusedLocally: If it recurs; nothing was changed.
+        PermissionDenied: If the meeting cannot be read; nothing was changed.
     """
-    # A new rule of recurrence can mean nothing but the series.
+    # A new recurrence always applies to the series.
     if "scope" in values or "occurrence_id" in values or gather_recurrence(values):
         return
     path = build_path("/meetings/{meeting_id}", {"meeting_id": str(values["meeting_id"])})
     try:
         response: Response = yield Request("GET", path)
     except PermissionDenied as error:
-        error.hint = (
-            f"{error.hint} Or {SAY_IT}: then it need not be looked up; nothing was changed."
-        )
+        error.hint = f"{error.hint} Or {SAY_IT}: then the meeting is not read. Nothing was changed."
         raise
     meeting = read_json(response, is_read=True)
     if is_object(meeting) and meeting.get("type") in RECURRING:
         raise RefusedLocally(
-            "The meeting recurs, and it is not said whether the change is for the whole series; "
-            "nothing was changed.",
-            f"To go on, {SAY_IT}.",
+            "The meeting recurs, and the change does not say whether it applies to the whole "
+            "series; nothing was changed.",
+            f"To continue, {SAY_IT}.",
         )

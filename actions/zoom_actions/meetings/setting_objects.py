@@ -20,7 +20,7 @@ from zoom_connector.fields import Doc, Example, Format
 
 
 class WaitingRoomOptions(TypedDict, total=False):
-    """Who waits to be admitted."""
+    """Who waits in the waiting room."""
 
     mode: Required[Annotated[WaitingRoomMode, Doc("Where the rules come from."), Example("custom")]]
     who_goes_to_waiting_room: Annotated[
@@ -31,32 +31,32 @@ class WaitingRoomOptions(TypedDict, total=False):
 
 
 class CountryRestriction(TypedDict, total=False):
-    """The countries from which people may or may not join."""
+    """The countries from which people can or cannot join."""
 
     enable: Annotated[bool, Doc("Apply the restriction."), Example(True)]
-    method: Annotated[RegionMethod, Doc("Which list counts."), Example("approve")]
+    method: Annotated[RegionMethod, Doc("Which list applies."), Example("approve")]
     approved_list: Annotated[
         list[str], Doc("Country codes to admit, with the approve method."), Example(["DE", "FR"])
     ]
     denied_list: Annotated[
-        list[str], Doc("Country codes to refuse, with the deny method."), Example(["CX"])
+        list[str], Doc("Country codes to deny, with the deny method."), Example(["CX"])
     ]
 
 
 class AuthenticationException(TypedDict, total=False):
-    """A person who may join without signing in."""
+    """A person who can join without signing in."""
 
     name: Annotated[str, Doc("Name of the guest."), Example("Guest speaker")]
     email: Annotated[
         str,
-        Doc("Address to which a personal invitation goes."),
+        Doc("E-mail address for the personal invitation."),
         Example("guest@example.com"),
         Format("email"),
     ]
 
 
 class AuthenticationExceptionUpdate(AuthenticationException, total=False):
-    """A person who may join without signing in, as an update writes it."""
+    """A person who can join without signing in, in an update."""
 
     join_url: Annotated[
         str, Doc("Personal join link of the guest."), Example("https://example.com/w/11111")
@@ -68,7 +68,7 @@ class MeetingInvitee(TypedDict, total=False):
 
     email: Annotated[
         str,
-        Doc("Address of the person invited."),
+        Doc("E-mail address of the invited person."),
         Example("colleague@example.com"),
         Format("email"),
     ]
@@ -80,18 +80,18 @@ class BreakoutRoom(TypedDict, total=False):
     name: Annotated[str, Doc("Name of the room."), Example("Design team")]
     participants: Annotated[
         list[str],
-        Doc("Addresses of those assigned to the room."),
+        Doc("E-mail addresses of the people assigned to the room."),
         Example(["colleague@example.com"]),
     ]
 
 
 class BreakoutRooms(TypedDict, total=False):
-    """Breakout rooms assigned ahead of the meeting."""
+    """Breakout rooms that are assigned before the meeting."""
 
-    enable: Annotated[bool, Doc("Assign people to rooms beforehand."), Example(True)]
+    enable: Annotated[bool, Doc("Assign people to rooms before the meeting."), Example(True)]
     rooms: Annotated[
         list[BreakoutRoom],
-        Doc("The rooms to open."),
+        Doc("The rooms."),
         Example([{"name": "Design team", "participants": ["colleague@example.com"]}]),
     ]
 
@@ -100,13 +100,16 @@ class LanguageInterpreter(TypedDict, total=False):
     """An interpreter between two spoken languages."""
 
     email: Annotated[
-        str, Doc("Address of the interpreter."), Example("interpreter@example.com"), Format("email")
+        str,
+        Doc("E-mail address of the interpreter."),
+        Example("interpreter@example.com"),
+        Format("email"),
     ]
     interpreter_languages: Annotated[
         str, Doc("Two languages by name, separated by a comma."), Example("English,French")
     ]
     languages: Annotated[
-        str, Doc("Deprecated: two country codes; prefer `interpreter_languages`."), Example("US,FR")
+        str, Doc("Deprecated: two country codes; use `interpreter_languages`."), Example("US,FR")
     ]
 
 
@@ -127,10 +130,13 @@ class SignLanguageInterpreter(TypedDict, total=False):
     """An interpreter of a sign language."""
 
     email: Annotated[
-        str, Doc("Address of the interpreter."), Example("interpreter@example.com"), Format("email")
+        str,
+        Doc("E-mail address of the interpreter."),
+        Example("interpreter@example.com"),
+        Format("email"),
     ]
     sign_language: Annotated[
-        str, Doc("Sign language, as named in the host's settings."), Example("American")
+        str, Doc("Sign language, by its name in the host's settings."), Example("American")
     ]
 
 
@@ -140,7 +146,7 @@ class SignLanguageInterpretation(TypedDict, total=False):
     enable: Annotated[
         bool, Doc("Offer sign language; the host's account must allow it."), Example(True)
     ]
-    # Zoom writes this limit as `maximum: 20`, which says nothing about a list.
+    # Zoom's schema has `maximum: 20`, which has no effect on a list.
     interpreters: Annotated[
         list[SignLanguageInterpreter],
         MaxLen(20),
@@ -154,27 +160,25 @@ class QuestionAndAnswer(TypedDict, total=False):
 
     enable: Annotated[bool, Doc("Open a questions panel."), Example(True)]
     allow_submit_questions: Annotated[bool, Doc("Let participants ask in writing."), Example(True)]
-    allow_anonymous_questions: Annotated[
-        bool, Doc("Let askers withhold their name."), Example(False)
-    ]
+    allow_anonymous_questions: Annotated[bool, Doc("Allow anonymous questions."), Example(False)]
     question_visibility: Annotated[
         QuestionVisibility, Doc("Which questions attendees see."), Example("all")
     ]
     attendees_can_comment: Annotated[
         bool, Doc("Let attendees reply under a question."), Example(True)
     ]
-    attendees_can_upvote: Annotated[bool, Doc("Let attendees vote a question up."), Example(True)]
+    attendees_can_upvote: Annotated[bool, Doc("Let attendees upvote a question."), Example(True)]
 
 
 class ContinuousMeetingChat(TypedDict, total=False):
-    """A chat that outlives the meeting."""
+    """A chat that continues after the meeting."""
 
     enable: Annotated[bool, Doc("Keep the chat before and after the meeting."), Example(True)]
     auto_add_invited_external_users: Annotated[
-        bool, Doc("Deprecated: put external invitees into the chat."), Example(False)
+        bool, Doc("Deprecated: add external invitees to the chat."), Example(False)
     ]
     auto_add_meeting_participants: Annotated[
-        bool, Doc("Deprecated: put participants into the chat."), Example(False)
+        bool, Doc("Deprecated: add participants to the chat."), Example(False)
     ]
 
 
@@ -209,23 +213,23 @@ class MeetingResource(TypedDict, total=False):
     resource_id: Annotated[str, Doc("ID of the document."), Example("X4Hy02w3QUOdskKofgb9Jg")]
     permission_level: Annotated[
         ResourcePermission,
-        Doc("What people with the link may do; edit, unless chosen otherwise."),
+        Doc("What people with the link can do; edit by default."),
         Example("viewer"),
     ]
 
 
 class DialInNumber(TypedDict, total=False):
-    """A telephone number that leads into the meeting."""
+    """A dial-in number of the meeting."""
 
     number: Annotated[str, Doc("Number in international form."), Example("+1 5550100")]
     type: Annotated[DialInNumberType, Doc("Who pays for the call."), Example("toll")]
     country: Annotated[str, Doc("Two-letter country code."), Example("US")]
-    country_name: Annotated[str, Doc("Country in words."), Example("United States")]
-    city: Annotated[str, Doc("City of the number, where it has one."), Example("New York")]
+    country_name: Annotated[str, Doc("Name of the country."), Example("United States")]
+    city: Annotated[str, Doc("City of the number, if it has one."), Example("New York")]
 
 
 class CustomKey(TypedDict, total=False):
-    """A name and a value of the caller's own, kept with the meeting."""
+    """A custom name and value that Zoom stores with the meeting."""
 
     key: Annotated[str, MaxLen(64), Doc("Name of the entry."), Example("crm_deal")]
-    value: Annotated[str, MaxLen(256), Doc("Content of the entry."), Example("D-1042")]
+    value: Annotated[str, MaxLen(256), Doc("Value of the entry."), Example("D-1042")]

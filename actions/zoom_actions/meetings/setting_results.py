@@ -8,14 +8,14 @@ from zoom_actions.meetings.schedule_results import SharedSettings
 
 
 class WaitingRoomOptions(TypedDict, total=False):
-    """Who waits to be admitted."""
+    """Who waits in the waiting room."""
 
     mode: str
     who_goes_to_waiting_room: str
 
 
 class CountryRestriction(TypedDict, total=False):
-    """The countries from which people may or may not join."""
+    """The countries from which people can or cannot join."""
 
     enable: bool
     method: str
@@ -24,7 +24,7 @@ class CountryRestriction(TypedDict, total=False):
 
 
 class AuthenticationException(TypedDict, total=False):
-    """A person who may join without signing in."""
+    """A person who can join without signing in."""
 
     name: str
     email: str
@@ -46,7 +46,7 @@ class BreakoutRoom(TypedDict, total=False):
 
 
 class BreakoutRooms(TypedDict, total=False):
-    """Breakout rooms assigned ahead of the meeting."""
+    """Breakout rooms that are assigned before the meeting."""
 
     enable: bool
     rooms: list[BreakoutRoom]
@@ -64,7 +64,7 @@ class QuestionAndAnswer(TypedDict, total=False):
 
 
 class ContinuousMeetingChat(TypedDict, total=False):
-    """A chat that outlives the meeting."""
+    """A chat that continues after the meeting."""
 
     enable: bool
     channel_id: str
@@ -95,14 +95,14 @@ class MeetingResource(TypedDict, total=False):
 
 
 class CustomKey(TypedDict, total=False):
-    """A name and a value of the caller's own, kept with the meeting."""
+    """A custom name and value that Zoom stores with the meeting."""
 
     key: str
     value: str
 
 
 class MeetingSettingsResult(SharedSettings, total=False):
-    """The settings in force, those of the host's account included."""
+    """The effective settings, including those of the host's account."""
 
     participant_video: bool
     disable_participant_video: bool

@@ -1,7 +1,7 @@
-"""What a person may set about a meeting: its settings, its recurrence and its tracking fields.
+"""The settings, recurrence and tracking fields of a meeting.
 
-An update changes only the fields it names, so no field of these types carries a default; where
-Zoom fills in a value at creation, the description says which.
+An update changes only the fields it has, so no field of these types has a default. Where Zoom
+fills in a value for a new meeting, the description names it.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from zoom_connector.fields import Doc, Example, Format
 
 
 class Recurrence(TypedDict, total=False):
-    """When a recurring meeting repeats, and for how long."""
+    """When a meeting repeats, and until when."""
 
     type: Required[Annotated[RecurrenceType, Doc("Unit of the repetition."), Example(2)]]
-    # The ceilings of the three units stand only in Zoom's prose, and Zoom has raised them before.
+    # The limits of the three units are only in Zoom's text, and Zoom has raised them before.
     repeat_interval: Annotated[
-        int, Ge(1), Doc("Every how many units: up to 99 days, 50 weeks or 10 months."), Example(1)
+        int, Ge(1), Doc("Interval in units: up to 99 days, 50 weeks or 10 months."), Example(1)
     ]
-    # Zoom's schema lists single digits only, yet its text asks for a list with commas.
+    # Zoom's schema allows single digits only, but its text describes a comma-separated list.
     weekly_days: Annotated[
         str,
         CommaList("[1-7]", "days from 1 (Sunday) to 7 (Saturday), such as 1,3"),
-        Doc("Days of a weekly meeting, from 1 (Sunday) to 7, with commas. Sunday if left out."),
+        Doc("Days of a weekly meeting, 1 (Sunday) to 7, separated by commas; Sunday if left out."),
         Example("2,4"),
     ]
     monthly_day: Annotated[
@@ -42,22 +42,22 @@ class Recurrence(TypedDict, total=False):
     ]
     monthly_week: Annotated[
         MonthlyWeek,
-        Doc("Week of a monthly meeting; goes together with `monthly_week_day`."),
+        Doc("Week of a monthly meeting; requires `monthly_week_day`."),
         Example(-1),
     ]
     monthly_week_day: Annotated[
-        WeekDay, Doc("Weekday of a monthly meeting; goes with `monthly_week`."), Example(6)
+        WeekDay, Doc("Weekday of a monthly meeting; requires `monthly_week`."), Example(6)
     ]
     end_times: Annotated[
         int,
         Ge(0),
         Le(60),
-        Doc("Number of occurrences, 0 for no end; one if left out. Excludes `end_date_time`."),
+        Doc("Number of occurrences, 0 for no end, 1 if left out. Not with `end_date_time`."),
         Example(10),
     ]
     end_date_time: Annotated[
         str,
-        Doc("Last possible occurrence, in UTC. Excludes `end_times`."),
+        Doc("Last possible occurrence, in UTC. Not with `end_times`."),
         Example("2030-06-28T15:59:00Z"),
         Format("date-time"),
     ]
@@ -66,39 +66,41 @@ class Recurrence(TypedDict, total=False):
 class TrackingFieldUpdate(TypedDict, total=False):
     """A tracking field of an existing meeting."""
 
-    field: Annotated[str, Doc("Label of the tracking field."), Example("Department")]
-    value: Annotated[str, Doc("Value to file the meeting under."), Example("Sales")]
+    field: Annotated[str, Doc("Name of the tracking field."), Example("Department")]
+    value: Annotated[str, Doc("Value of the tracking field."), Example("Sales")]
 
 
 class TrackingField(TypedDict, total=False):
-    """A label of the account by which meetings are filed."""
+    """A tracking field of the account."""
 
-    field: Required[Annotated[str, Doc("Label of the tracking field."), Example("Department")]]
-    value: Annotated[str, Doc("Value to file the meeting under."), Example("Sales")]
+    field: Required[Annotated[str, Doc("Name of the tracking field."), Example("Department")]]
+    value: Annotated[str, Doc("Value of the tracking field."), Example("Sales")]
 
 
 class MeetingSettings(SharedMeetingSettings, total=False):
-    """The settings of a meeting to create; what is left out follows the host's own settings."""
+    """The settings of a new meeting; those left out follow the host's settings."""
 
     authentication_exception: Annotated[
         list[AuthenticationException],
-        Doc("People who need not sign in."),
+        Doc("People who can join without signing in."),
         Example([{"name": "Guest speaker", "email": "guest@example.com"}]),
     ]
     additional_data_center_regions: Annotated[
-        list[str], Doc("Country codes of extra data centers for this meeting."), Example(["DE"])
+        list[str],
+        Doc("Country codes of additional data centers for this meeting."),
+        Example(["DE"]),
     ]
     show_join_info: Annotated[
-        bool, Doc("Print the join link on the page that confirms a registration."), Example(True)
+        bool, Doc("Show the join link on the confirmation page of a registration."), Example(True)
     ]
 
 
 class MeetingSettingsUpdate(SharedMeetingSettings, total=False):
-    """The settings of a meeting to change; what is left out stays as it is."""
+    """The settings of a meeting to change; those left out stay as they are."""
 
     authentication_exception: Annotated[
         list[AuthenticationExceptionUpdate],
-        Doc("People who need not sign in."),
+        Doc("People who can join without signing in."),
         Example([{"name": "Guest speaker", "email": "guest@example.com"}]),
     ]
     authentication_name: Annotated[
@@ -107,6 +109,6 @@ class MeetingSettingsUpdate(SharedMeetingSettings, total=False):
     custom_keys: Annotated[
         list[CustomKey],
         MaxLen(10),
-        Doc("Up to ten entries of your own."),
+        Doc("Up to ten custom entries."),
         Example([{"key": "crm_deal", "value": "D-1042"}]),
     ]

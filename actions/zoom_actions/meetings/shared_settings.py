@@ -35,71 +35,75 @@ from zoom_connector.fields import Doc, Example
 
 
 class SharedMeetingSettings(TypedDict, total=False):
-    """Settings without defaults: an update must leave alone what it does not name."""
+    """Settings without defaults: an update must not change fields it does not have."""
 
     host_video: Annotated[bool, Doc("Start with the host's camera on."), Example(True)]
     participant_video: Annotated[bool, Doc("Start with participants' cameras on."), Example(False)]
     disable_participant_video: Annotated[
         bool,
-        Doc("Keep participants' cameras off throughout. Off in a new meeting."),
+        Doc("Keep participants' cameras off. Off in a new meeting."),
         Example(False),
     ]
     mute_upon_entry: Annotated[
-        bool, Doc("Mute people as they arrive. Off in a new meeting."), Example(True)
+        bool, Doc("Mute people when they join. Off in a new meeting."), Example(True)
     ]
     request_permission_to_unmute_participants: Annotated[
         bool,
         Doc(
-            "Ask for consent to unmute. Excludes `allow_host_control_participant_mute_state`. "
+            "Ask for consent to unmute. Not with `allow_host_control_participant_mute_state`. "
             "Off in a new meeting."
         ),
         Example(False),
     ]
     allow_host_control_participant_mute_state: Annotated[
         bool,
-        Doc("Let hosts mute and unmute. Excludes `request_permission_to_unmute_participants`."),
+        Doc("Let hosts mute and unmute. Not with `request_permission_to_unmute_participants`."),
         Example(False),
     ]
     audio: Annotated[
         AudioMethod,
-        Doc("How people hear and speak. A new meeting offers telephone and computer."),
+        Doc("Audio options. A new meeting offers telephone and computer."),
         Example("voip"),
     ]
     audio_conference_info: Annotated[
         str,
         MaxLen(2048),
-        Doc("Joining details of another audio provider."),
+        Doc("Dial-in details of another audio provider."),
         Example("Dial +1 5550100, code 4242"),
     ]
     global_dial_in_countries: Annotated[
-        list[str], Doc("Countries whose dial-in numbers to offer."), Example(["US", "DE"])
+        list[str], Doc("Countries of the dial-in numbers."), Example(["US", "DE"])
     ]
-    # An older reference of createMeeting shows this field and the two `enforce_login` ones in its
-    # sample reply; today's schema keeps them for updates alone.
+    # An older reference of createMeeting has this field and the two `enforce_login` ones in its
+    # sample reply; the current schema has them in updates only.
     global_dial_in_numbers: Annotated[
         list[DialInNumber],
-        Doc("Dial-in numbers to offer."),
+        Doc("Dial-in numbers."),
         Example([{"country": "US", "number": "+1 5550100", "type": "toll"}]),
     ]
     join_before_host: Annotated[
         bool,
-        Doc("Open the door before the host, unless there is a waiting room. Off in a new meeting."),
+        Doc(
+            "Let people join before the host, unless there is a waiting room. Off in a new meeting."
+        ),
         Example(False),
     ]
     jbh_time: Annotated[
-        JoinBeforeHostTime, Doc("How early people may enter without the host."), Example(5)
+        JoinBeforeHostTime, Doc("How early people can join without the host."), Example(5)
     ]
-    waiting_room: Annotated[bool, Doc("Hold arrivals until the host admits them."), Example(True)]
+    waiting_room: Annotated[bool, Doc("Let people wait until the host admits them."), Example(True)]
     waiting_room_options: Annotated[
-        WaitingRoomOptions, Doc("Who is held back."), Example({"mode": "follow_setting"})
+        WaitingRoomOptions,
+        Doc("Who waits in the waiting room."),
+        Example({"mode": "follow_setting"}),
     ]
-    use_pmi: Annotated[bool, Doc("Meet in the host's personal room."), Example(False)]
+    use_pmi: Annotated[bool, Doc("Use the host's personal room."), Example(False)]
     allow_multiple_devices: Annotated[
-        bool, Doc("Let a registrant join on several devices at once."), Example(True)
+        bool, Doc("Let a registrant join from several devices at once."), Example(True)
     ]
     encryption_type: Annotated[
         EncryptionType,
-        Doc("Who holds the keys. End to end rules out cloud recording and telephones."),
+        Doc("Who holds the encryption keys. End-to-end excludes cloud recording and telephones."),
         Example("enhanced_encryption"),
     ]
     meeting_authentication: Annotated[bool, Doc("Admit signed-in people only."), Example(True)]
@@ -108,7 +112,7 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     authentication_domains: Annotated[
         str,
-        Doc("Mail domains that may join, with commas between."),
+        Doc("E-mail domains that can join, separated by commas."),
         Example("example.com,*.example.org"),
     ]
     enforce_login: Annotated[
@@ -123,7 +127,7 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     approved_or_denied_countries_or_regions: Annotated[
         CountryRestriction,
-        Doc("Countries to admit or refuse."),
+        Doc("Countries to admit or deny."),
         Example({"enable": True, "method": "approve", "approved_list": ["DE"]}),
     ]
     internal_meeting: Annotated[
@@ -131,97 +135,105 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     alternative_hosts: Annotated[
         str,
-        Doc("Addresses or IDs of stand-in hosts, with semicolons between."),
+        Doc("E-mail addresses or IDs of alternative hosts, separated by semicolons."),
         Example("deputy@example.com;assistant@example.com"),
     ]
     alternative_hosts_email_notification: Annotated[
-        bool, Doc("Tell stand-in hosts by mail. On in a new meeting."), Example(True)
+        bool, Doc("Notify alternative hosts by e-mail. On in a new meeting."), Example(True)
     ]
     alternative_host_update_polls: Annotated[
-        bool, Doc("Let stand-in hosts edit polls."), Example(True)
+        bool, Doc("Let alternative hosts edit polls."), Example(True)
     ]
     alternative_host_manage_meeting_summary: Annotated[
-        bool, Doc("Let stand-in hosts handle AI summaries."), Example(True)
+        bool, Doc("Let alternative hosts handle AI summaries."), Example(True)
     ]
     alternative_host_manage_cloud_recording: Annotated[
-        bool, Doc("Let stand-in hosts handle cloud recordings."), Example(False)
+        bool, Doc("Let alternative hosts handle cloud recordings."), Example(False)
     ]
     approval_type: Annotated[
         ApprovalType,
-        Doc("Registration, which needs a licensed host. None in a new meeting."),
+        Doc("Registration; requires a licensed host. None in a new meeting."),
         Example(0),
     ]
     registration_type: Annotated[
         RegistrationType,
-        Doc("What a registration to a series covers. All of it in a new meeting."),
+        Doc("What one registration for a series covers. All occurrences in a new meeting."),
         Example(1),
     ]
     close_registration: Annotated[
         bool,
-        Doc("Stop registration once the date has passed. Off in a new meeting."),
+        Doc("Close registration after the date of the meeting. Off in a new meeting."),
         Example(True),
     ]
     registrants_confirmation_email: Annotated[
-        bool, Doc("Confirm each registration by mail."), Example(True)
+        bool, Doc("Confirm each registration by e-mail."), Example(True)
     ]
     registrants_email_notification: Annotated[
-        bool, Doc("Mail registrants when they are approved, refused or cancelled."), Example(True)
+        bool,
+        Doc("Send registrants e-mails about approval, denial and cancellation."),
+        Example(True),
     ]
-    contact_name: Annotated[str, Doc("Whom registrants may turn to."), Example("Events desk")]
+    contact_name: Annotated[
+        str, Doc("Name of the contact for registrants."), Example("Events desk")
+    ]
     contact_email: Annotated[
-        str, Doc("Where registrants may write."), Example("events@example.com")
+        str, Doc("E-mail address of the contact for registrants."), Example("events@example.com")
     ]
     show_share_button: Annotated[
-        bool, Doc("Put social media buttons beside the registration form."), Example(False)
+        bool, Doc("Show social media buttons next to the registration form."), Example(False)
     ]
     meeting_invitees: Annotated[
         list[MeetingInvitee], Doc("People to invite."), Example([{"email": "guest@example.com"}])
     ]
-    private_meeting: Annotated[bool, Doc("Hide the details from others."), Example(False)]
+    private_meeting: Annotated[bool, Doc("Make the meeting private."), Example(False)]
     calendar_type: Annotated[
-        CalendarType, Doc("Calendar add-in behind a private meeting."), Example(2)
+        CalendarType, Doc("Calendar add-in that created the private meeting."), Example(2)
     ]
     push_change_to_calendar: Annotated[
-        bool, Doc("Carry changes into the host's calendar. Off in a new meeting."), Example(False)
+        bool, Doc("Apply changes to the host's calendar. Off in a new meeting."), Example(False)
     ]
     email_notification: Annotated[
-        bool, Doc("Mail stand-in hosts and schedulers. On in a new meeting."), Example(True)
+        bool,
+        Doc("Send e-mails to alternative hosts and schedulers. On in a new meeting."),
+        Example(True),
     ]
     email_in_attendee_report: Annotated[
-        bool, Doc("List signed-in guests' addresses in attendance reports."), Example(True)
+        bool,
+        Doc("Include e-mail addresses of signed-in guests in attendance reports."),
+        Example(True),
     ]
     auto_recording: Annotated[
         AutoRecording,
-        Doc("Recording that starts by itself. None in a new meeting."),
+        Doc("Automatic recording. None in a new meeting."),
         Example("cloud"),
     ]
     host_pause_stop_recording: Annotated[
-        bool, Doc("Let the host halt an automatic cloud recording."), Example(True)
+        bool, Doc("Let the host pause or stop an automatic cloud recording."), Example(True)
     ]
     auto_add_recording_to_video_management: Annotated[
         VideoManagement, Doc("Publish the recordings in video channels."), Example({"enable": True})
     ]
     auto_start_meeting_summary: Annotated[
-        bool, Doc("Have AI Companion summarize from the start."), Example(True)
+        bool, Doc("Start the AI Companion summary automatically."), Example(True)
     ]
     who_will_receive_summary: Annotated[
-        SummaryAudience, Doc("Who is sent the automatic summary."), Example(2)
+        SummaryAudience, Doc("Who receives the automatic summary."), Example(2)
     ]
     summary_template_id: Annotated[
-        str, Doc("ID of the template that shapes the summary."), Example("1e1356ad")
+        str, Doc("ID of the template for the summary."), Example("1e1356ad")
     ]
     auto_start_ai_companion_questions: Annotated[
-        bool, Doc("Let people question AI Companion from the start."), Example(False)
+        bool, Doc("Start AI Companion questions automatically."), Example(False)
     ]
     who_can_ask_questions: Annotated[
-        QuestionAudience, Doc("Who may question AI Companion."), Example(3)
+        QuestionAudience, Doc("Who can ask AI Companion questions."), Example(3)
     ]
     auto_start_deepfake_detection: Annotated[
-        bool, Doc("Watch for faked faces and voices from the start."), Example(False)
+        bool, Doc("Start deepfake detection automatically."), Example(False)
     ]
     breakout_room: Annotated[
         BreakoutRooms,
-        Doc("Rooms assigned beforehand."),
+        Doc("Breakout rooms that are assigned before the meeting."),
         Example({"enable": True, "rooms": [{"name": "Design team"}]}),
     ]
     language_interpretation: Annotated[
@@ -235,7 +247,7 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     continuous_meeting_chat: Annotated[
         ContinuousMeetingChat,
-        Doc("Lasting chat; not for instant or screen-sharing meetings."),
+        Doc("Chat that continues after the meeting; not for instant or screen-sharing meetings."),
         Example({"enable": True}),
     ]
     resources: Annotated[
@@ -245,12 +257,12 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     focus_mode: Annotated[bool, Doc("Start in focus mode."), Example(False)]
     participant_focused_meeting: Annotated[
-        bool, Doc("Center the meeting on its participants. Off in a new meeting."), Example(False)
+        bool, Doc("Focus the meeting on its participants. Off in a new meeting."), Example(False)
     ]
     host_save_video_order: Annotated[
-        bool, Doc("Let the host keep the order of the tiles."), Example(True)
+        bool, Doc("Let the host save the order of the videos."), Example(True)
     ]
-    watermark: Annotated[bool, Doc("Overlay shared screens with a watermark."), Example(False)]
+    watermark: Annotated[bool, Doc("Put a watermark on shared screens."), Example(False)]
     device_testing: Annotated[
         bool, Doc("Offer a device check. Off in a new meeting."), Example(False)
     ]

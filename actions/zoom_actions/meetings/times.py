@@ -1,4 +1,4 @@
-"""The times of a meeting, settled before they are sent."""
+"""Converts the times of a meeting to the form that Zoom expects."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 def settle_times(values: dict[str, Any]) -> list[Problem]:
-    """Bring the times among `values` to the form Zoom needs; return those that have none.
+    """Convert the times in `values` to the form that Zoom expects; return those that have none.
 
-    A start stays local to `timezone` if it was given so. The end of a series must be in UTC,
-    whether it is given flat or inside `recurrence`.
+    A start stays local to `timezone` if it was given that way. The end of a series must be in UTC,
+    both as a flat input and inside `recurrence`.
     """
     bad_zone = check_zone(values)
     zone = values.get("timezone")
     settle_start: Callable[[str], str] = partial(resolve, zone_name=zone)
     settle_end: Callable[[str], str] = partial(resolve_instant, zone_name=zone)
     if bad_zone:
-        # Without its zone a time can only be read, not settled.
+        # Without a valid zone a time can only be parsed, not converted.
         settle_start = settle_end = read_date_time
     recurrence = values.get("recurrence", {})
     found = (
@@ -36,7 +36,7 @@ def settle_times(values: dict[str, Any]) -> list[Problem]:
 
 
 def settle_occurrence(values: dict[str, Any]) -> list[Problem]:
-    """Bring the start of one occurrence to UTC: no `timezone` can stand beside it."""
+    """Convert the start of one occurrence to UTC, because it has no `timezone`."""
     problem = _settle(values, "start_time", "startTime", read_instant)
     return [problem] if problem else []
 

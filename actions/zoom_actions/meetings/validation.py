@@ -1,4 +1,4 @@
-"""What must hold between the inputs of a meeting; every breach is told, nothing is guessed."""
+"""Checks between the inputs of a meeting: reports every violation, never guesses."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ADDRESS = frozenset({"meeting_id", "occurrence_id", "scope"})
 
 
 def check_new_meeting(values: dict[str, Any]) -> list[Problem]:
-    """Settle the times of a meeting to create, and return every problem."""
+    """Convert the times of a new meeting, and return every problem."""
     return [
         *settle_times(values),
         *check_recurring_type(values),
@@ -44,19 +44,19 @@ def check_new_meeting(values: dict[str, Any]) -> list[Problem]:
 
 
 def _set_marker(values: dict[str, Any]) -> list[Problem]:
-    """Write the marker into the agenda, or say that there is no room for it."""
+    """Add the marker to the agenda, or return a problem if the agenda is too long."""
     if "recovery_marker" not in values:
         return []
     agenda = f"{values.get('agenda', '')}\n[{values['recovery_marker']}]".lstrip()
     if len(agenda) > LONGEST_AGENDA:
         most = LONGEST_AGENDA - len(values["recovery_marker"]) - 3
-        return [Problem("agenda", f"has at most {most} characters beside a marker", len(agenda))]
+        return [Problem("agenda", f"has at most {most} characters with this marker", len(agenda))]
     values["agenda"] = agenda
     return []
 
 
 def check_changes(values: dict[str, Any]) -> list[Problem]:
-    """Settle the times of a meeting to change, and return every problem."""
+    """Convert the times of a changed meeting, and return every problem."""
     if nothing := check_change(values, _ADDRESS):
         return nothing
     problems = [*check_scope(values), *_check_common(values)]
@@ -66,13 +66,13 @@ def check_changes(values: dict[str, Any]) -> list[Problem]:
 
 
 def check_listing(values: dict[str, Any]) -> list[Problem]:
-    """Return what is wrong with the days between which to list, and with their zone."""
+    """Return what is wrong with the date range of a list, and with its time zone."""
     return [*check_range(values), *check_zone(values)]
 
 
 def _check_common(values: dict[str, Any]) -> Iterator[Problem]:
     if "schedule_for" in values and values.get("type") == MeetingType.INSTANT:
-        message = "cannot go with an instant meeting: choose another type or leave it out"
+        message = "is not allowed for an instant meeting: choose another type or leave it out"
         yield Problem("scheduleFor", message, values["schedule_for"])
     settings = values.get("settings", {})
     consent, control = (
@@ -80,12 +80,12 @@ def _check_common(values: dict[str, Any]) -> Iterator[Problem]:
         "allow_host_control_participant_mute_state",
     )
     if settings.get(consent) and settings.get(control):
-        message = f"excludes `settings.{consent}`: switch on only one"
+        message = f"cannot be combined with `settings.{consent}`: turn on only one"
         yield Problem(f"settings.{control}", message, given=True)
 
 
 def _check_occurrence(values: dict[str, Any]) -> Iterator[Problem]:
-    """Yield each input that Zoom takes for a whole series only; values are not repeated."""
+    """Yield a problem for each input that Zoom accepts for a whole series only."""
     message = "cannot be changed for a single occurrence: leave it out, or leave out `occurrenceId`"
     inputs = _ADDRESS | {"settings", *OCCURRENCE_FIELDS, *OCCURRENCE_SETTINGS}
     allowed = [camel_case(name) for name in OCCURRENCE_FIELDS]

@@ -11,14 +11,14 @@ from zoom_connector.fields import Doc
 
 
 class CallParty(TypedDict, total=False):
-    """A colleague who placed or took a call."""
+    """A colleague who made or answered a call."""
 
     name: str
     extension_number: str
 
 
 class _CallRecording(TypedDict, total=False):
-    """What both lists tell about a recorded call."""
+    """What both lists report about a recorded call."""
 
     id: str
     call_id: str
@@ -49,7 +49,7 @@ class PhoneRecording(_CallRecording, total=False):
 
 
 class PhoneRecordingPage(DatedPage, CountedPage, total=False):
-    """A page of one user's recorded calls; `from` and `to` are the days asked for."""
+    """A page of one user's recorded calls; `from` and `to` repeat the request."""
 
     recordings: list[PhoneRecording]
 
@@ -60,7 +60,7 @@ class RecordingOwner(TypedDict, total=False):
     id: str
     name: str
     type: str
-    extension_number: Annotated[int, Doc("A number here, text on the parties of the call.")]
+    extension_number: Annotated[int, Doc("A number here, but text for the people in the call.")]
     extension_status: str
     extension_deleted_time: str
 
@@ -73,7 +73,7 @@ class PhoneSite(TypedDict, total=False):
 
 
 class AccountPhoneRecording(_CallRecording, total=False):
-    """A recorded call of anyone in the account."""
+    """A recorded call of any user in the account."""
 
     owner: RecordingOwner
     site: PhoneSite

@@ -1,4 +1,4 @@
-"""Presence: whether a user is available, away or not to be disturbed."""
+"""Presence: whether a user is available, away, or wants no interruptions."""
 
 from typing import TYPE_CHECKING
 

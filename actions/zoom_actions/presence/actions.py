@@ -1,4 +1,4 @@
-"""Presence: whether a user is available, away or not to be disturbed."""
+"""Presence: whether a user is available, away, or wants no interruptions."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from zoom_connector.traces import Holds
 
 
 class PresenceStatus(StrChoice):
-    """What others see of a user."""
+    """The status that others see."""
 
     AVAILABLE = "Available", "Available"
     AWAY = "Away", "Away"
     BUSY = "Busy", "Busy"
-    # An update has always had this spelling in Zoom's files, a reply the other.
+    # Zoom's files use this spelling in updates and the next one in replies.
     DO_NOT_DISTURB = "Do_No_Disturb", "Do not disturb"
-    DO_NOT_DISTURB_AS_READ = "Do_Not_Disturb", "Do not disturb, as a reply spells it"
+    DO_NOT_DISTURB_AS_READ = "Do_Not_Disturb", "Do not disturb, in the spelling of a reply"
     CALENDAR = "In_Calendar_Event", "In a calendar event"
     MEETING = "In_A_Zoom_Meeting", "In a Zoom meeting"
     CALL = "On_A_Call", "On a call"
@@ -33,11 +33,11 @@ class PresenceStatus(StrChoice):
 
 
 def prepare_presence(values: dict[str, Any]) -> list[Problem]:
-    """Spell the status as an update wants it, and return a duration that has no meaning."""
+    """Use the spelling that an update expects, and return a problem for an unused duration."""
     if values["status"] == PresenceStatus.DO_NOT_DISTURB_AS_READ:
         values["status"] = PresenceStatus.DO_NOT_DISTURB
     if "duration" in values and values["status"] != PresenceStatus.DO_NOT_DISTURB:
-        message = "goes with the status `Do_No_Disturb` only"
+        message = "is allowed with the status `Do_No_Disturb` only"
         return [Problem("duration", message, values["duration"])]
     return []
 
@@ -50,10 +50,10 @@ def prepare_presence(values: dict[str, Any]) -> list[Problem]:
     granular_scopes=("user:read:presence_status", "user:read:presence_status:admin"),
 )
 def get_user_presence_status(zoom: Connection, user_id: UserId) -> Presence:
-    """Get the presence of a user, of the account or outside it.
+    """Get the presence of a user or of an external contact.
 
     Args:
-        user_id: Id or e-mail address of the user, a contact's member id, or `me`.
+        user_id: ID or e-mail address of the user, member ID of a contact, or `me`.
     """
     ...
 
@@ -77,11 +77,11 @@ def update_user_presence_status(
 ) -> NoContent:
     """Set the presence of a user who is signed in to a Zoom client.
 
-    Zoom takes one such change a minute for each user.
+    Zoom allows one change per minute and user.
 
     Args:
-        status: What others are to see.
-        duration: Minutes for which the user is not to be disturbed, 20 if left out; for that
-            status only.
+        status: The status that others see.
+        duration: Minutes without interruptions, 20 if left out; for the status "do not disturb"
+            only.
     """
     ...

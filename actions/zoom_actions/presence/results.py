@@ -10,10 +10,8 @@ from zoom_connector.fields import Doc
 
 
 class Presence(TypedDict, total=False):
-    """What others see of a user, and until when."""
+    """The status that others see, and until when."""
 
     status: Annotated[str, Doc("Such as `Available`, `Offline` or `Do_Not_Disturb`.")]
-    end_time: Annotated[
-        str, Doc("When the user can be disturbed again, in UTC; only the user is told.")
-    ]
-    remaining_time: Annotated[float, Doc("Seconds until then; only the user is told.")]
+    end_time: Annotated[str, Doc("When the status ends, in UTC; only the user sees it.")]
+    remaining_time: Annotated[float, Doc("Seconds until the status ends; only the user sees it.")]

@@ -19,37 +19,45 @@ from zoom_connector.windows import Window
 
 
 class RecordingField(StrChoice):
-    """What the files of a meeting can be asked for in addition."""
+    """Additional fields of a meeting's recordings."""
 
-    DOWNLOAD_ACCESS_TOKEN = "download_access_token", "Token to download the files with"
+    DOWNLOAD_ACCESS_TOKEN = "download_access_token", "Token for downloading the files"
 
 
 class TrashType(StrChoice):
-    """What a list of the trash is made of."""
+    """What a list of the trash contains."""
 
     MEETING_RECORDINGS = "meeting_recordings", "Whole meetings"
     RECORDING_FILE = "recording_file", "Single files"
 
 
 def check_token_lifetime(values: dict[str, Any]) -> list[Problem]:
-    """Return the problem of a lifetime for a token that is not asked for."""
+    """Return a problem if a lifetime is given without a token."""
     if "ttl" in values and "include_fields" not in values:
-        return [Problem("ttl", "needs `includeFields`, whose token it limits", values["ttl"])]
+        return [
+            Problem(
+                "ttl", "requires `includeFields`: it is the lifetime of that token", values["ttl"]
+            )
+        ]
     return []
 
 
 def check_trash_and_range(values: dict[str, Any]) -> list[Problem]:
-    """Return what does not go together: the trash knows no dates, and a range is in order."""
+    """Return what is wrong with the range, and what cannot be combined with the trash."""
     in_trash = values.get("trash", False)
     problems = check_range(values)
     if in_trash:
         problems += [
-            Problem(end, "cannot limit the trash, which is always listed whole", values[end])
+            Problem(
+                end,
+                "cannot be combined with `trash`, which is always listed completely",
+                values[end],
+            )
             for end in ("from", "to")
             if end in values
         ]
     elif "trash_type" in values:
-        problems.append(Problem("trashType", "needs `trash` to be true", values["trash_type"]))
+        problems.append(Problem("trashType", "requires `trash` to be true", values["trash_type"]))
     return problems
 
 
@@ -73,14 +81,14 @@ def get_meeting_recordings(
 ) -> MeetingRecordings:
     """Get the recording files of one meeting or webinar.
 
-    A number means the latest run; give the UUID for an earlier one. Zoom reports that there is
-    no recording until it has finished processing. The files are downloaded with an access token
-    in the Authorization header.
+    A number means the latest run; give the UUID for an earlier one. Until Zoom has processed the
+    recording, it reports that there is none. Download the files with an access token in the
+    Authorization header.
 
     Args:
         meeting_id: Number or UUID of the meeting or webinar.
-        include_fields: Also return a token with which the files can be downloaded.
-        ttl: How long that token works, in seconds; a week at most.
+        include_fields: Also return a token for downloading the files.
+        ttl: Lifetime of the token in seconds, at most a week.
 
     Source:
         https://developers.zoom.us/docs/api/meetings/
@@ -100,7 +108,7 @@ def get_meeting_recordings(
         "cloud_recording:read:list_user_recordings:master",
         "cloud_recording:read:list_user_recordings:admin",
     ),
-    # Zoom lists the current day only when it is not told where to begin, and at most a month:
+    # Without `from` Zoom lists the current day only, and it allows at most a month:
     # https://developers.zoom.us/docs/api/meetings/
     window=Window(fills_from=True, unless=("trash",)),
     prepare=check_trash_and_range,
@@ -113,26 +121,26 @@ def list_users_recordings(
     to: Annotated[Date, Example("2026-03-31")] = UNSET,
     meeting_id: MeetingNumber = UNSET,
     trash: Annotated[bool, Example(value=True)] = False,
-    # Zoom assumes meeting_recordings. An engine that filled that in without `trash` would send
-    # a pair that makes no sense, so the default is only told in words.
+    # Zoom's default is meeting_recordings. An engine that fills it in without `trash` would send an
+    # invalid combination, so the default is stated in the description only.
     trash_type: Annotated[TrashType, Example("recording_file")] = UNSET,
-    # Text in Zoom's schema; on the wire a boolean looks the same.
+    # Text in Zoom's schema; a boolean looks the same in a query.
     mc: Annotated[bool, Example(value=False)] = False,
     page_size: PageSize = 30,
     next_page_token: PageToken = UNSET,
 ) -> RecordingPage:
-    """List the meetings of a user that were recorded to the cloud.
+    """List the meetings of a user that have cloud recordings.
 
-    Without `from`, the month up to `to` is listed. A range of more than a month is read month by
-    month and given as one.
+    Without `from`, the month before `to` is listed. A longer range is read month by month and
+    returned as one list.
 
     Args:
         from_: First day, in UTC; a month before the last if left out.
         to: Last day, in UTC; today if left out.
         meeting_id: Only this meeting.
-        trash: List what lies in the trash; dates cannot be given then.
-        trash_type: What the list of the trash is made of; whole meetings if left out.
-        mc: Ask about meetings held on a meeting connector of the company's own.
+        trash: List the trash instead; cannot be combined with dates.
+        trash_type: What the list of the trash contains; whole meetings if left out.
+        mc: List meetings on the company's own meeting connector.
         page_size: How many meetings a page holds.
 
     Source:

@@ -11,10 +11,10 @@ from zoom_connector.fields import Doc
 
 
 class _StoredFile(TypedDict, total=False):
-    """What every stored file tells about itself."""
+    """Fields of every stored file."""
 
     id: str
-    status: Annotated[str, Doc("`processing` until the file can be fetched.")]
+    status: Annotated[str, Doc("`processing` until the file can be downloaded.")]
     file_type: Annotated[str, Doc("Empty while the file is being processed.")]
     file_size: Annotated[int, Doc("In bytes; 0 while the file is being processed.")]
     recording_start: str
@@ -47,7 +47,7 @@ class RecordedMeeting(TypedDict, total=False):
     account_id: str
     host_id: str
     topic: str
-    # Zoom's schema says text where a meeting's own type is a number.
+    # Text in Zoom's schema, although the type of a meeting is a number.
     type: int | str
     start_time: str
     duration: int
@@ -64,7 +64,7 @@ class MeetingRecordings(RecordedMeeting, total=False):
 
     participant_audio_files: list[ParticipantAudioFile]
     password: str
-    download_access_token: Annotated[str, Doc("Secret: downloads the files; only on request.")]
+    download_access_token: Annotated[str, Doc("Secret: downloads the files; only if requested.")]
     service_name: str
     rc_zone: str
     rc_meeting_zone_name: str
@@ -74,6 +74,6 @@ class MeetingRecordings(RecordedMeeting, total=False):
 
 
 class RecordingPage(DatedPage, CountedPage, total=False):
-    """A page of recorded meetings; `from` and `to` are the days it was asked for."""
+    """A page of recorded meetings; `from` and `to` repeat the request."""
 
     meetings: list[RecordedMeeting]

@@ -1,4 +1,4 @@
-"""The people who register for meetings and webinars: add one, list them."""
+"""Actions that register people for meetings and webinars, and list them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing_extensions import Unpack
 
 from zoom_actions.registrants import inputs
 from zoom_actions.registrants.choices import RegistrantStatus
-from zoom_actions.registrants.notifications import mail_registrant
+from zoom_actions.registrants.notifications import find_confirmation
 from zoom_actions.registrants.results import (
     MeetingRegistrantPage,
     MeetingRegistration,
@@ -25,7 +25,7 @@ from zoom_connector.traces import Made, Values
 
 
 def _registered(events: str, event_id: str) -> Made:
-    """Return how a registrant is found again: by address, among those approved or pending."""
+    """Return how to find a lost registration: by address, among the approved and pending ones."""
     return Made(
         f"/{events}/{{{event_id}}}/registrants",
         "registrants",
@@ -49,9 +49,9 @@ def _give_registration(event_id: str, registrant: dict[str, Any], values: Values
     granular_scopes=("meeting:write:registrant", "meeting:write:registrant:admin"),
     safety="write",
     reader="getMeeting",
-    mails=mail_registrant,
-    # An address registered before gets its old registration back, but each call counts towards
-    # the three a day that Zoom allows it, so repeating a call is not harmless.
+    mails=find_confirmation,
+    # Zoom returns the existing registration of an address, but each call counts towards its limit
+    # of three per day, so a repeated call has an effect.
     idempotent=False,
     trace=_registered("meetings", "meeting_id"),
 )
@@ -63,17 +63,17 @@ def add_meeting_registrant(
     first_name: inputs.FirstName,
     **person: Unpack[inputs.MeetingPerson],
 ) -> MeetingRegistration:
-    """Register a person for a meeting, which gives them a join link of their own.
+    """Register a person for a meeting and return a personal join link.
 
-    The meeting must take registrations (`approval_type` 0 or 1; a new meeting has 2, which is
-    none) and have a licensed host. It holds at most 4,999 registrants:
+    The meeting must require registration (`approval_type` 0 or 1; a new meeting has 2, which
+    means none) and have a licensed host. It can have at most 4,999 registrants:
     https://developers.zoom.us/docs/api/meetings/
 
-    Zoom takes three registrations a day of one person for one meeting:
+    Zoom allows three registrations per day of one person for one meeting:
     developers.zoom.us/docs/api/rate-limits
 
     Args:
-        **person: What else is known of the person.
+        **person: Further details of the person.
     """
     ...
 
@@ -85,8 +85,8 @@ def add_meeting_registrant(
     granular_scopes=("webinar:write:registrant", "webinar:write:registrant:admin"),
     safety="write",
     reader="getWebinar",
-    mails=mail_registrant,
-    # As for a meeting: a repetition gives the old registration but uses up one of three a day.
+    mails=find_confirmation,
+    # A repeated call has an effect, for the same reason as with meetings.
     idempotent=False,
     trace=_registered("webinars", "webinar_id"),
 )
@@ -98,17 +98,17 @@ def add_webinar_registrant(
     first_name: inputs.FirstName,
     **person: Unpack[inputs.WebinarPerson],
 ) -> WebinarRegistration:
-    """Register a person for a webinar, which gives them a join link of their own.
+    """Register a person for a webinar and return a personal join link.
 
-    The webinar must take registrations, and the account needs the webinar add-on. Several
-    occurrences at once need a webinar of registration type 3:
+    The webinar must require registration, and the account needs the webinar add-on. Registering
+    for several occurrences at once needs a webinar of registration type 3:
     https://developers.zoom.us/docs/api/meetings/
 
-    Zoom takes three registrations a day of one person for one webinar:
+    Zoom allows three registrations per day of one person for one webinar:
     developers.zoom.us/docs/api/rate-limits
 
     Args:
-        **person: What else is known of the person.
+        **person: Further details of the person.
     """
     ...
 
@@ -131,14 +131,12 @@ def list_meeting_registrants(
     next_page_token: PageToken = UNSET,
     page_number: PageNumber = UNSET,
 ) -> MeetingRegistrantPage:
-    """List the people registered for a meeting, one page at a time.
+    """List the registrants of a meeting.
 
-    Those who wait for approval or were refused need calls of their own, with that status.
+    Pending and denied registrants are listed by separate calls with that status.
 
     Args:
-        page_size: How many registrants a page holds, up to 300.
-        next_page_token: Token from the previous page; valid for 15 minutes.
-        page_number: Number of the page; deprecated, prefer the token.
+        page_size: Number of registrants per page, up to 300.
     """
     ...
 
@@ -162,14 +160,12 @@ def list_webinar_registrants(
     next_page_token: PageToken = UNSET,
     page_number: PageNumber = UNSET,
 ) -> WebinarRegistrantPage:
-    """List the people registered for a webinar, one page at a time.
+    """List the registrants of a webinar.
 
-    Those who wait for approval or were refused need calls of their own, with that status.
+    Pending and denied registrants are listed by separate calls with that status.
 
     Args:
-        tracking_source_id: Only people who came from this tracking source.
-        page_size: How many registrants a page holds, up to 300.
-        next_page_token: Token from the previous page; valid for 15 minutes.
-        page_number: Number of the page; deprecated, prefer the token.
+        tracking_source_id: Only registrants from this tracking source.
+        page_size: Number of registrants per page, up to 300.
     """
     ...

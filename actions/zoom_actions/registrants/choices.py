@@ -1,4 +1,4 @@
-"""The closed sets of values that a registrant's inputs accept, with a label for each value."""
+"""The closed sets of values of a registrant's inputs, with a label for each value."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from zoom_connector.fields import StrChoice
 
 
 class RegistrantStatus(StrChoice):
-    """Where a registration stands."""
+    """The status of a registration."""
 
-    PENDING = "pending", "Waiting for the host"
-    APPROVED = "approved", "Admitted"
-    DENIED = "denied", "Refused"
+    PENDING = "pending", "Pending approval"
+    APPROVED = "approved", "Approved"
+    DENIED = "denied", "Denied"
 
 
 class NumberOfEmployees(StrChoice):
@@ -28,7 +28,7 @@ class NumberOfEmployees(StrChoice):
 
 
 class PurchasingTimeFrame(StrChoice):
-    """How soon the registrant means to buy."""
+    """How soon the registrant plans to buy."""
 
     UNANSWERED = "", "No answer"
     WITHIN_A_MONTH = "Within a month", "Within a month"
@@ -39,7 +39,7 @@ class PurchasingTimeFrame(StrChoice):
 
 
 class PurchaseRole(StrChoice):
-    """The registrant's say in a purchase."""
+    """The registrant's role in a purchase."""
 
     UNANSWERED = "", "No answer"
     DECISION_MAKER = "Decision Maker", "Decides"
@@ -49,7 +49,7 @@ class PurchaseRole(StrChoice):
 
 
 class RegistrantLanguage(StrChoice):
-    """The language of the confirmation mail; three codes are Zoom's own, not the usual ones."""
+    """The language of the confirmation e-mail; three codes are specific to Zoom."""
 
     ENGLISH = "en-US", "English"
     GERMAN = "de-DE", "German"

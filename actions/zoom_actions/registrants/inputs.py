@@ -1,4 +1,4 @@
-"""The inputs that registering for a meeting and for a webinar share."""
+"""Inputs that the registration for meetings and for webinars share."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from zoom_connector.fields import Doc, Example, Format, Label, Pattern, Query
 class CustomAnswer(TypedDict, total=False):
     """An answer to a question that the host wrote."""
 
-    title: Annotated[str, Doc("The question, worded as the host did."), Example("Your diet?")]
+    title: Annotated[str, Doc("The question, exactly as the host wrote it."), Example("Your diet?")]
     value: Annotated[str, MaxLen(128), Doc("The answer."), Example("Vegetarian")]
 
 
@@ -38,7 +38,7 @@ FirstName = Annotated[str, MaxLen(64), Doc("First name, at most 64 characters.")
 
 
 class Person(TypedDict, total=False):
-    """What else can be said about a person who registers."""
+    """Further details of a person who registers."""
 
     # Zoom does not require it, and some people have one name only.
     last_name: Annotated[str, MaxLen(64), Doc("Last name, at most 64 characters."), Example("Doe")]
@@ -54,8 +54,8 @@ class Person(TypedDict, total=False):
         Doc("Organization the person works for."),
         Example("Example Ltd"),
     ]
-    job_title: Annotated[str, Doc("Position held there."), Example("Designer")]
-    industry: Annotated[str, Doc("Line of business."), Example("Software")]
+    job_title: Annotated[str, Doc("Job title of the person."), Example("Designer")]
+    industry: Annotated[str, Doc("Industry of the organization."), Example("Software")]
     no_of_employees: Annotated[
         NumberOfEmployees,
         Label("Number Of Employees"),
@@ -63,24 +63,26 @@ class Person(TypedDict, total=False):
         Example("21-50"),
     ]
     purchasing_time_frame: Annotated[
-        PurchasingTimeFrame, Doc("How soon the person means to buy."), Example("1-3 months")
+        PurchasingTimeFrame, Doc("How soon the person plans to buy."), Example("1-3 months")
     ]
     role_in_purchase_process: Annotated[
-        PurchaseRole, Doc("The person's say in a purchase."), Example("Influencer")
+        PurchaseRole, Doc("The person's role in a purchase."), Example("Influencer")
     ]
-    comments: Annotated[str, Doc("Remarks and questions to the host."), Example("I join by phone.")]
+    comments: Annotated[
+        str, Doc("Questions and comments for the host."), Example("I join by phone.")
+    ]
     custom_questions: Annotated[
         list[CustomAnswer],
-        Doc("Answers to the host's own questions."),
+        Doc("Answers to the host's custom questions."),
         Example([{"title": "Your diet?", "value": "Vegetarian"}]),
     ]
 
 
 OccurrenceIds = Annotated[
     str,
-    CommaList("[0-9]+", "occurrence ids with commas, such as 1648194360000,1648367160000"),
+    CommaList("[0-9]+", "occurrence IDs separated by commas, such as 1648194360000,1648367160000"),
     Query(),
-    Doc("Occurrences of a series to register for, with commas."),
+    Doc("IDs of the occurrences of a series to register for, separated by commas."),
     Example("1648194360000,1648367160000"),
 ]
 Status = Annotated[RegistrantStatus, Doc("Which registrations to list."), Example("pending")]
@@ -90,11 +92,11 @@ class MeetingPerson(Person, total=False):
     """A person who registers for a meeting."""
 
     language: Annotated[
-        RegistrantLanguage, Doc("Language of the confirmation mail."), Example("en-US")
+        RegistrantLanguage, Doc("Language of the confirmation e-mail."), Example("en-US")
     ]
     auto_approve: Annotated[
         bool,
-        Doc("Approve at once, in a meeting whose host approves by hand."),
+        Doc("Approve the registration immediately, if the host approves manually."),
         Example(value=True),
     ]
     occurrence_ids: OccurrenceIds
@@ -105,7 +107,7 @@ class WebinarPerson(Person, total=False):
 
     language: Annotated[
         RegistrantLanguage,
-        Doc("Language of the confirmation mail, unless the webinar fixes one."),
+        Doc("Language of the confirmation e-mail, unless the webinar sets one."),
         Example("en-US"),
     ]
     source_id: Annotated[

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def mail_registrant(values: Mapping[str, Any], present: Any) -> list[Mail]:
-    """Return the confirmation of a registration, as the meeting or webinar has it."""
+def find_confirmation(values: Mapping[str, Any], present: Any) -> list[Mail]:
+    """Return the confirmation of a registration, as the meeting or webinar sends it."""
     settings = settings_of(present)
     if any(
         settings.get(name) is False
@@ -28,5 +28,5 @@ def mail_registrant(values: Mapping[str, Any], present: Any) -> list[Mail]:
     elif approval == ApprovalType.MANUAL:
         condition = "once the host approves"
     else:
-        condition = "if registrations are taken and confirmed"
+        condition = "if registration is required and confirmed"
     return [Mail(values["email"], "the confirmation, with a link to join", condition)]

@@ -12,7 +12,7 @@ from zoom_connector.fields import Doc
 
 
 class RegistrantAnswer(TypedDict, total=False):
-    """An answer to a question of the host's own."""
+    """An answer to a custom question."""
 
     title: str
     value: str
@@ -27,7 +27,7 @@ class Registrant(TypedDict, total=False):
     last_name: str
     status: str
     create_time: str
-    join_url: Annotated[str, Doc("Personal link: whoever has it joins as this registrant.")]
+    join_url: Annotated[str, Doc("Personal link: anyone who has it joins as this registrant.")]
     phone: str
     address: str
     city: str
@@ -45,13 +45,13 @@ class Registrant(TypedDict, total=False):
 
 
 class Registration(TypedDict, total=False):
-    """A registration just made."""
+    """A new registration."""
 
     registrant_id: str
-    id: Annotated[int, Doc("ID of the event, not of the registrant.")]
+    id: Annotated[int, Doc("ID of the meeting or webinar, not of the registrant.")]
     topic: str
     start_time: str
-    join_url: Annotated[str, Doc("Personal link: whoever has it joins as this registrant.")]
+    join_url: Annotated[str, Doc("Personal link: anyone who has it joins as this registrant.")]
     occurrences: list[Occurrence]
 
 
@@ -68,7 +68,7 @@ class MeetingRegistrantPage(NumberedPage, total=False):
 
 
 class MeetingRegistration(Registration, total=False):
-    """A registration just made for a meeting."""
+    """A new registration for a meeting."""
 
     participant_pin_code: int
 
@@ -84,4 +84,4 @@ class WebinarRegistrantPage(NumberedPage, total=False):
 
 
 class WebinarRegistration(Registration, total=False):
-    """A registration just made for a webinar."""
+    """A new registration for a webinar."""

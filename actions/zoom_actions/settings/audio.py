@@ -23,7 +23,7 @@ class Country(TypedDict, total=False):
     """A country or region."""
 
     code: Annotated[str, Doc("Two-letter country code."), Example("DE")]
-    name: Annotated[str, Doc("Country in words."), Example("Germany")]
+    name: Annotated[str, Doc("Name of the country."), Example("Germany")]
 
 
 class DialInCountries(TypedDict, total=False):
@@ -38,11 +38,11 @@ class DialInCountries(TypedDict, total=False):
 
 
 class TollNumber(TypedDict, total=False):
-    """A telephone number of the account's."""
+    """A telephone number of the account."""
 
     code: Annotated[str, Doc("Calling code without its plus sign."), Example("49")]
     country_code: Annotated[str, Doc("Two-letter country code."), Example("DE")]
-    country_name: Annotated[str, Doc("Country in words."), Example("Germany")]
+    country_name: Annotated[str, Doc("Name of the country."), Example("Germany")]
     display_number: Annotated[
         str, MaxLen(30), Doc("Number as people read it."), Example("+49 5550100")
     ]
@@ -80,7 +80,7 @@ class CallOutCountries(TypedDict, total=False):
     """The countries that may be called."""
 
     selected_countries: Annotated[
-        list[Country], Doc("The countries chosen."), Example([{"code": "DE", "name": "Germany"}])
+        list[Country], Doc("The selected countries."), Example([{"code": "DE", "name": "Germany"}])
     ]
 
 
@@ -109,7 +109,7 @@ class AudioConferencing(TypedDict, total=False):
     ]
     global_dial_in_countries: Annotated[
         DialInCountries,
-        Doc("Countries whose dial-in numbers stand in invitations."),
+        Doc("Countries whose dial-in numbers are in invitations."),
         Example(
             {"selected_countries": [{"code": "DE", "name": "Germany"}], "include_toll_free": True}
         ),
@@ -117,7 +117,7 @@ class AudioConferencing(TypedDict, total=False):
 
 
 class GroupAudioConferencing(AudioConferencing, total=False):
-    """How people dial in and are called, as a group has it."""
+    """How people dial in and are called, for a group."""
 
     toll_free_and_fee_based_toll_call: Annotated[
         TollFreeCall,
@@ -134,17 +134,17 @@ class GroupAudioConferencing(AudioConferencing, total=False):
 class TelephonyRegions(TypedDict, total=False):
     """Where most callers are."""
 
-    selection_values: Annotated[str, Doc("Region chosen."), Example("DE")]
+    selection_values: Annotated[str, Doc("The selected region."), Example("DE")]
 
 
 class SharedTelephony(TypedDict, total=False):
-    """Telephone conferences: what users and groups share."""
+    """Settings of telephone conferences that users and groups share."""
 
     third_party_audio: Annotated[Switch, Doc("Use the telephone conference of another provider.")]
 
 
 class UserTelephony(SharedTelephony, total=False):
-    """Telephone conferences, as a user has it."""
+    """Telephone conferences, for a user."""
 
     audio_conference_info: Annotated[
         str,
@@ -161,7 +161,7 @@ class UserTelephony(SharedTelephony, total=False):
 
 
 class GroupTelephony(SharedTelephony, total=False):
-    """Telephone conferences, as a group has it."""
+    """Telephone conferences, for a group."""
 
     audio_conference_info: Annotated[
         str,
@@ -184,7 +184,7 @@ class Tsp(TypedDict, total=False):
     """Telephone conferences of another provider."""
 
     call_out: Annotated[Switch, Doc("Allow calls to telephones.")]
-    # Zoom says no more than that the entries are objects.
+    # Zoom's schema only says that the entries are objects.
     call_out_countries: Annotated[
         list[dict[str, Any]], Doc("Countries that may be called."), Example([{"code": "DE"}])
     ]
@@ -193,6 +193,6 @@ class Tsp(TypedDict, total=False):
     ]
     global_dial_in_countries: Annotated[
         SelectedCountries,
-        Doc("Countries whose dial-in numbers stand in invitations."),
+        Doc("Countries whose dial-in numbers are in invitations."),
         Example({"selected_countries": [{"code": "DE", "name": "Germany"}]}),
     ]

@@ -1,4 +1,4 @@
-"""The chat of a group, and what fits nowhere else."""
+"""The chat settings of a group, and the settings outside every other section."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ChatEmojis(TypedDict, total=False):
 class Retention(TypedDict, total=False):
     """How long messages are kept."""
 
-    enable: Annotated[Switch, Doc("Delete after a time; otherwise they are kept.")]
+    enable: Annotated[Switch, Doc("Delete messages after a time; if off, they are kept.")]
     retention_period_of_direct_messages_and_group_conversation: Annotated[
         str,
         Doc("How long direct and group messages are kept: a number and `y`, `m` or `d`."),
@@ -41,21 +41,21 @@ class Retention(TypedDict, total=False):
 
 
 class ContactRule(TypedDict, total=False):
-    """Whom people may add as contacts."""
+    """Who can be added as a contact."""
 
     enable: Annotated[Switch, Doc("Allow it.")]
     selected_option: Annotated[ContactScope, Doc("Whom."), Example(1)]
     user_email_addresses: Annotated[
         str,
-        Doc("Domains with option 3, addresses with option 4; with commas."),
+        Doc("Domains for option 3, addresses for option 4, separated by commas."),
         Example("example.com"),
     ]
 
 
 class ThirdPartyArchiving(TypedDict, total=False):
-    """Messages passed on to an archive of another provider."""
+    """Messages archived with another provider."""
 
-    enable: Annotated[Switch, Doc("Pass messages on.")]
+    enable: Annotated[Switch, Doc("Archive messages.")]
 
 
 class AnimatedImages(TypedDict, total=False):
@@ -81,9 +81,7 @@ class ChatSettings(TypedDict, total=False):
     create_public_channels: Annotated[Switch, Doc("Let people open public channels.")]
     create_private_channels: Annotated[Switch, Doc("Let people open private channels.")]
     share_links_in_chat: Annotated[Switch, Doc("Let people link to messages and channels.")]
-    schedule_meetings_in_chat: Annotated[
-        Switch, Doc("Let people schedule a meeting out of a chat.")
-    ]
+    schedule_meetings_in_chat: Annotated[Switch, Doc("Let people schedule a meeting from a chat.")]
     set_retention_period_in_cloud: Annotated[
         Retention, Doc("How long Zoom's cloud keeps messages and files."), Example({"enable": True})
     ]
@@ -92,17 +90,19 @@ class ChatSettings(TypedDict, total=False):
     ]
     allow_users_to_search_others_options: Annotated[
         str,
-        Doc("Who can be found, with commas: 1 account, 2 master account, 3 organization."),
+        Doc(
+            "Where to search for people: 1 account, 2 master account, 3 organization, with commas."
+        ),
         Example("1,3"),
     ]
     allow_users_to_add_contacts: Annotated[
-        ContactRule, Doc("Whom people may add as contacts."), Example({"enable": True})
+        ContactRule, Doc("Who can be added as a contact."), Example({"enable": True})
     ]
     allow_users_to_chat_with_others: Annotated[
-        ContactRule, Doc("Whom people may write to."), Example({"enable": True})
+        ContactRule, Doc("Who can be messaged."), Example({"enable": True})
     ]
     chat_etiquette_tool: Annotated[
-        ChatEtiquette, Doc("Rules that keep some words out of chats."), Example({"enable": True})
+        ChatEtiquette, Doc("Rules that block words in chats."), Example({"enable": True})
     ]
     send_data_to_third_party_archiving_service: Annotated[
         ThirdPartyArchiving,
@@ -124,16 +124,18 @@ class RegistrationOptions(TypedDict, total=False):
     allow_host_to_enable_social_share_buttons: Annotated[
         Switch, Doc("Let hosts show buttons of social networks.")
     ]
-    enable_custom_questions: Annotated[Switch, Doc("Allow questions of one's own.")]
+    enable_custom_questions: Annotated[Switch, Doc("Allow custom questions.")]
 
 
 class OtherOptions(TypedDict, total=False):
-    """What fits nowhere else."""
+    """Settings outside the other sections."""
 
     allow_users_contact_support_via_chat: Annotated[
-        Switch, Doc("Show the badge that leads to Zoom's help.")
+        Switch, Doc("Show the badge that opens Zoom's help.")
     ]
-    blur_snapshot: Annotated[Switch, Doc("Hide Zoom's picture in a phone's list of running apps.")]
+    blur_snapshot: Annotated[
+        Switch, Doc("Hide the content of Zoom in a phone's list of running apps.")
+    ]
     webinar_registration_options: Annotated[
         RegistrationOptions,
         Doc("Registration for webinars."),

@@ -6,7 +6,7 @@ from zoom_connector.fields import IntChoice, StrChoice
 
 
 class SettingsOption(StrChoice):
-    """A set of settings that Zoom keeps apart from all others."""
+    """A set of settings that Zoom handles separately."""
 
     MEETING_AUTHENTICATION = "meeting_authentication", "Who may join meetings"
     RECORDING_AUTHENTICATION = "recording_authentication", "Who may watch cloud recordings"
@@ -14,13 +14,13 @@ class SettingsOption(StrChoice):
 
 
 class LockOption(StrChoice):
-    """A set of locks that Zoom keeps apart from all others."""
+    """A set of locks that Zoom handles separately."""
 
     MEETING_SECURITY = "meeting_security", "Security of meetings and webinars"
 
 
 class RegistrationKind(StrChoice):
-    """Whose registration is meant."""
+    """What people register for."""
 
     WEBINAR = "webinar", "Webinars"
 
@@ -50,42 +50,42 @@ class ConcurrentMeetings(StrChoice):
 
 
 class MeetingChatAudience(IntChoice):
-    """Whom participants of a meeting may write to."""
+    """Who participants of a meeting can message."""
 
-    NOBODY = 1, "Nobody"
+    NOBODY = 1, "No one"
     HOSTS = 2, "Host and co-hosts"
-    PUBLIC = 3, "Everybody, in public"
-    ALL = 4, "Everybody, in public and in private"
+    PUBLIC = 3, "Everyone, publicly"
+    ALL = 4, "Everyone, publicly and privately"
 
 
 class MeetingChatSaving(IntChoice):
-    """Which chats participants of a meeting may keep."""
+    """Which chats participants of a meeting can save."""
 
     NONE = 1, "None"
-    HOSTS = 2, "Those of the host and co-hosts"
+    HOSTS = 2, "Chats with the host and co-hosts"
     ALL = 3, "All"
 
 
 class WebinarChatAudience(IntChoice):
-    """Whom attendees of a webinar may write to."""
+    """Who attendees of a webinar can message."""
 
-    NOBODY = 1, "Nobody"
+    NOBODY = 1, "No one"
     PANELISTS = 2, "Host and panelists"
     ALL = 3, "Everybody"
 
 
 class PanelistChatAudience(IntChoice):
-    """Whom a message in a webinar reaches."""
+    """Who receives a message in a webinar."""
 
     PANELISTS = 1, "Host and panelists"
     ALL = 2, "Everybody"
 
 
 class WebinarChatSaving(IntChoice):
-    """Which chats attendees of a webinar may keep."""
+    """Which chats attendees of a webinar can save."""
 
     NONE = 0, "None"
-    PANELISTS = 1, "Those of the host and panelists"
+    PANELISTS = 1, "Chats with the host and panelists"
     ALL = 2, "All"
 
 
@@ -108,11 +108,11 @@ class DataCenter(StrChoice):
 
 
 class Chime(StrChoice):
-    """For whom a chime sounds as they come and go."""
+    """Whose arrival and departure sounds a chime."""
 
     HOST = "host", "The host"
     ALL = "all", "Everybody"
-    NONE = "none", "Nobody"
+    NONE = "none", "No one"
 
 
 class SignLanguage(StrChoice):
@@ -131,7 +131,7 @@ class SignLanguage(StrChoice):
 
 
 class SpokenLanguageName(StrChoice):
-    """A language whose captions Zoom translates, in words."""
+    """The name of a language whose captions Zoom translates."""
 
     CHINESE = "Chinese (Simplified)", "Chinese (Simplified)"
     DUTCH = "Dutch", "Dutch"
@@ -165,7 +165,7 @@ class SpokenLanguageCode(StrChoice):
 
 
 class TargetLanguageName(StrChoice):
-    """A language into which captions are translated, in words."""
+    """The name of a language into which captions are translated."""
 
     ENGLISH = "English", "English"
 
@@ -177,30 +177,30 @@ class TargetLanguageCode(StrChoice):
 
 
 class ReactionEmojis(StrChoice):
-    """Which emojis serve as reactions."""
+    """Which emojis are offered as reactions."""
 
     ALL = "all", "All emojis of the chat"
     SELECTED = "selected", "Zoom's six standard reactions"
 
 
 class StreamingService(StrChoice):
-    """A service that takes live streams."""
+    """A service for live streams."""
 
     FACEBOOK = "facebook", "Facebook"
     WORKPLACE = "workplace_by_facebook", "Workplace by Facebook"
     YOUTUBE = "youtube", "YouTube"
-    CUSTOM = "custom_live_streaming_service", "A service of one's own"
+    CUSTOM = "custom_live_streaming_service", "Custom service"
 
 
 class ScreenSharer(StrChoice):
     """Who may share a screen."""
 
     HOST = "host", "The host"
-    ALL = "all", "Everybody (in webinars: host and panelists)"
+    ALL = "all", "Everyone (in webinars: host and panelists)"
 
 
 class SimultaneousSharing(StrChoice):
-    """How many may share at once."""
+    """How many people can share at once."""
 
     MULTIPLE = "multiple", "Several"
     ONE = "one", "One"
@@ -216,11 +216,11 @@ class DeletionDays(IntChoice):
 
 
 class RecordingStart(StrChoice):
-    """Whether and where recording starts by itself."""
+    """Whether and where recording starts automatically."""
 
     LOCAL = "local", "On the host's computer"
     CLOUD = "cloud", "In the cloud"
-    NONE = "none", "Not by itself"
+    NONE = "none", "Not automatically"
 
 
 class DisclaimerAudience(StrChoice):
@@ -235,11 +235,11 @@ class VoicePromptAudience(StrChoice):
 
     ALL = "All participants", "Everybody"
     GUESTS = "Guest only", "Guests"
-    NOBODY = "No one", "Nobody"
+    NOBODY = "No one", "No one"
 
 
 class DeletionReminder(StrChoice):
-    """When a mail tells that the trash will be emptied."""
+    """When an e-mail announces that the trash will be emptied."""
 
     WEEK_BEFORE = "7 days before deletion", "A week before"
     MONDAYS = "Weekly digest on Monday", "On Mondays, for the week"
@@ -251,12 +251,15 @@ class RecordingViewers(StrChoice):
     ACCOUNT = "Signed-in users in my account", "Members of the account"
     ANY_USER = "Sign in to Zoom", "Any Zoom user"
     DOMAINS = "Sign in to Zoom with specified domains", "Zoom users of certain domains"
-    SINGLE_SIGN_ON = "Sign in to external Single Sign-On (SSO)", "Users of another single sign-on"
-    INVITED = "Only people with access", "Those who were given access"
+    SINGLE_SIGN_ON = (
+        "Sign in to external Single Sign-On (SSO)",
+        "Users of an external single sign-on",
+    )
+    INVITED = "Only people with access", "People who were given access"
 
 
 class ArchivedKind(IntChoice):
-    """Of what the content is archived."""
+    """What is archived."""
 
     MEETINGS = 1, "Meetings"
     WEBINARS = 2, "Webinars"
@@ -264,7 +267,7 @@ class ArchivedKind(IntChoice):
 
 
 class AudioType(StrChoice):
-    """How people hear and speak."""
+    """Audio options."""
 
     BOTH = "both", "Telephone and computer"
     TELEPHONY = "telephony", "Telephone"
@@ -273,7 +276,7 @@ class AudioType(StrChoice):
 
 
 class CharactersInARow(IntChoice):
-    """From how many characters in a row a passcode is refused."""
+    """How many consecutive characters make a passcode invalid."""
 
     UNLIMITED = 0, "No limit"
     FOUR = 4, "Four (three are allowed)"
@@ -292,14 +295,14 @@ class PersonalRoomPasscode(StrChoice):
 
 
 class EncryptionType(StrChoice):
-    """Who holds the keys of the encryption."""
+    """Who holds the encryption keys."""
 
     ENHANCED = "enhanced_encryption", "Zoom's cloud"
     END_TO_END = "e2ee", "The participants' devices (no cloud recording, no live stream)"
 
 
 class WaitingParticipants(IntChoice):
-    """Who waits to be admitted."""
+    """Who waits in the waiting room."""
 
     ALL = 0, "Everybody"
     OUTSIDERS = 1, "People outside the account"
@@ -310,7 +313,7 @@ class Admitters(IntChoice):
     """Who admits from the waiting room."""
 
     HOSTS = 0, "Host and co-hosts"
-    SUBSTITUTES = 1, "Host and co-hosts; in their absence, whoever did not have to wait"
+    SUBSTITUTES = 1, "Host and co-hosts; in their absence, people who did not have to wait"
 
 
 class PolicyStatus(StrChoice):
@@ -329,7 +332,7 @@ class ProfileAction(StrChoice):
 
 
 class SignInType(StrChoice):
-    """Whom a sign-in profile lets in."""
+    """Who can join with a sign-in profile."""
 
     ANY_USER = "enforce_login", "Any Zoom user"
     SAME_ACCOUNT = "enforce_login_with_same_account", "Members of the account (meetings)"
@@ -353,7 +356,7 @@ class EmojiSet(StrChoice):
 
 
 class ContactScope(IntChoice):
-    """Whom people may add or write to."""
+    """Who people can add or message."""
 
     ANYONE = 1, "Anyone"
     ORGANIZATION = 2, "The organization"
@@ -362,7 +365,7 @@ class ContactScope(IntChoice):
 
 
 class QuestionField(StrChoice):
-    """A field of Zoom's own on a registration page."""
+    """A standard field on a registration page."""
 
     LAST_NAME = "last_name", "Last name"
     ADDRESS = "address", "Address"
@@ -383,14 +386,14 @@ class QuestionField(StrChoice):
 class RegistrationApproval(IntChoice):
     """Who decides on a registration."""
 
-    AUTOMATIC = 0, "Nobody: everyone is approved"
+    AUTOMATIC = 0, "Automatic: everyone is approved"
     MANUAL = 1, "The host"
 
 
 class AnswerKind(StrChoice):
     """How a question is answered."""
 
-    SHORT = "short", "A few words"
-    DROPDOWN = "single_dropdown", "One of a drop-down list"
-    RADIO = "single_radio", "One of several buttons"
-    MULTIPLE = "multiple", "Several of a list"
+    SHORT = "short", "Short text"
+    DROPDOWN = "single_dropdown", "One choice from a drop-down list"
+    RADIO = "single_radio", "One choice from radio buttons"
+    MULTIPLE = "multiple", "Several choices from a list"

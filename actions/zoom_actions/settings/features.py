@@ -1,4 +1,4 @@
-"""What a user is equipped with."""
+"""The licenses and plans of a user."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from zoom_connector.fields import Doc, Example
 
 
 class SubscriptionLicense(TypedDict, total=False):
-    """A license taken from one of the account's subscriptions."""
+    """A license from one of the account's subscriptions."""
 
     license_type: Required[
         Annotated[
@@ -30,13 +30,11 @@ class SubscriptionLicense(TypedDict, total=False):
     license_option: Required[
         Annotated[
             SubscriptionOption,
-            Doc("Edition or size of it; the meaning depends on `license_type`."),
+            Doc("Edition or size of the license; the meaning depends on `license_type`."),
             Example(1),
         ]
     ]
-    subscription_id: Annotated[
-        str, Doc("The subscription that pays for it."), Example("SUBREF-a1b2c3-d4e5f6")
-    ]
+    subscription_id: Annotated[str, Doc("ID of the subscription."), Example("SUBREF-a1b2c3-d4e5f6")]
 
 
 class UserFeatures(TypedDict, total=False):
@@ -51,15 +49,15 @@ class UserFeatures(TypedDict, total=False):
         int, Doc("Size of large meetings: 500, 1000, 3000 or 5000."), Example(500)
     ]
     meeting_capacity: Annotated[
-        int, Doc("How many people fit into a meeting of this user."), Example(100)
+        int, Doc("Largest number of participants in a meeting of this user."), Example(100)
     ]
     webinar: Annotated[Switch, Doc("Webinar license; excludes Zoom Events.")]
     webinar_capacity: Annotated[
-        WebinarCapacity, Doc("How many people fit into a webinar."), Example(100)
+        WebinarCapacity, Doc("Largest number of attendees of a webinar."), Example(100)
     ]
     zoom_events: Annotated[Switch, Doc("Zoom Events license; excludes webinars.")]
     zoom_events_capacity: Annotated[
-        EventsCapacity, Doc("How many people fit into an event."), Example(500)
+        EventsCapacity, Doc("Largest number of attendees of an event."), Example(500)
     ]
     zoom_events_unlimited: Annotated[Switch, Doc("Zoom Events Unlimited license.")]
     zoom_events_unlimited_capacities: Annotated[
@@ -82,8 +80,8 @@ class UserFeatures(TypedDict, total=False):
         Doc("Sizes of the Zoom Webinars Plus Unlimited plan."),
         Example([100]),
     ]
-    zoom_events_pay_per_attendee: Annotated[Switch, Doc("Zoom Events, paid by attendee.")]
-    zoom_sessions_pay_per_attendee: Annotated[Switch, Doc("Zoom Sessions, paid by attendee.")]
+    zoom_events_pay_per_attendee: Annotated[Switch, Doc("Zoom Events, paid per attendee.")]
+    zoom_sessions_pay_per_attendee: Annotated[Switch, Doc("Zoom Sessions, paid per attendee.")]
     zoom_phone: Annotated[
         Switch, Doc("Zoom Phone; false also frees the user's numbers and devices.")
     ]
@@ -107,6 +105,6 @@ class UserFeatures(TypedDict, total=False):
     license_info_list: Annotated[
         list[SubscriptionLicense],
         MaxLen(99),
-        Doc("Up to 99 licenses, where the account has several subscriptions."),
+        Doc("Up to 99 licenses, if the account has several subscriptions."),
         Example([{"license_type": "ZOOM_WHITEBOARD", "license_option": 1}]),
     ]

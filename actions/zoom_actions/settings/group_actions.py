@@ -1,4 +1,4 @@
-"""The settings that a group gives its members: read and change them."""
+"""Actions that read and change the settings a group gives its members."""
 
 from __future__ import annotations
 
@@ -86,18 +86,18 @@ def update_group_settings(
     meeting_security: Annotated[GroupMeetingSecurity, Example({"waiting_room": True})] = UNSET,
     option: ChangedOption = UNSET,
 ) -> NoContent:
-    """Change the given settings of a group, and nothing else.
+    """Change settings of a group; all others stay as they are.
 
-    What is left out stays as it is. Zoom keeps four sets of settings apart and takes one in a
-    call: who may join (`meetingAuthentication`), who may watch recordings
-    (`recordingAuthentication`), `meetingSecurity`, and all the rest.
+    Zoom handles four sets of settings separately and accepts one per call: who can join
+    (`meetingAuthentication`), who can watch recordings (`recordingAuthentication`),
+    `meetingSecurity`, and all others.
 
     Args:
         audio_conferencing: How people dial in and are called.
-        in_meeting: What people may do in meetings and webinars.
-        other_options: What fits nowhere else.
+        in_meeting: Settings inside meetings and webinars.
+        other_options: Settings outside the other sections.
         recording: What is recorded, and who sees it.
-        schedule_meeting: What holds for meetings that are scheduled.
+        schedule_meeting: Scheduled meetings.
         telephony: Telephone conferences.
         chat: Chat outside of meetings.
         meeting_security: Security of meetings and webinars.

@@ -1,4 +1,4 @@
-"""What people may do in meetings and webinars."""
+"""Settings inside meetings and webinars."""
 
 from __future__ import annotations
 
@@ -33,43 +33,41 @@ from zoom_connector.fields import Doc, Example
 
 
 class SharedInMeeting(TypedDict, total=False):
-    """What people may do in meetings and webinars: what users and groups share."""
+    """Settings inside meetings and webinars that users and groups share."""
 
     allow_users_to_delete_messages_in_meeting_chat: Annotated[
-        Switch, Doc("Let people take back chat messages.")
+        Switch, Doc("Let people delete their chat messages.")
     ]
     allow_live_streaming: Annotated[Switch, Doc("Allow live streams of meetings.")]
-    post_meeting_feedback: Annotated[Switch, Doc("Ask for a thumb up or down at the end.")]
+    post_meeting_feedback: Annotated[Switch, Doc("Ask for a thumbs up or down at the end.")]
     whiteboard: Annotated[Switch, Doc("Offer the whiteboard.")]
     allow_participants_chat_with: Annotated[
-        MeetingChatAudience, Doc("Whom participants may write to; needs client 5.7.3."), Example(1)
+        MeetingChatAudience, Doc("Who participants can message; needs client 5.7.3."), Example(1)
     ]
     allow_users_save_chats: Annotated[
-        MeetingChatSaving, Doc("Which chats participants may keep."), Example(1)
+        MeetingChatSaving, Doc("Which chats participants can save."), Example(1)
     ]
     annotation: Annotated[Switch, Doc("Let people draw on shared content.")]
     attendee_on_hold: Annotated[Switch, Doc("Deprecated: let the host put someone on hold.")]
-    auto_saving_chat: Annotated[Switch, Doc("Keep every chat by itself.")]
-    breakout_room: Annotated[Switch, Doc("Let the host split the meeting into rooms.")]
+    auto_saving_chat: Annotated[Switch, Doc("Save every chat automatically.")]
+    breakout_room: Annotated[Switch, Doc("Let the host split the meeting into breakout rooms.")]
     breakout_room_schedule: Annotated[
         Switch, Doc("Let the host assign rooms ahead of the meeting.")
     ]
-    chat: Annotated[Switch, Doc("Allow chat to all.")]
+    chat: Annotated[Switch, Doc("Allow chat with everyone.")]
     meeting_question_answer: Annotated[Switch, Doc("Offer a panel for questions and answers.")]
     closed_caption: Annotated[Switch, Doc("Offer closed captions.")]
     closed_captioning: Annotated[
-        ClosedCaptioning, Doc("Captions in detail."), Example({"enable": True})
+        ClosedCaptioning, Doc("Details of captions."), Example({"enable": True})
     ]
     co_host: Annotated[Switch, Doc("Let the host appoint co-hosts.")]
     custom_data_center_regions: Annotated[
-        Switch, Doc("Choose data centers by `data_center_regions` in place of the default ones.")
+        Switch, Doc("Use the data centers in `data_center_regions` instead of the default ones.")
     ]
-    custom_live_streaming_service: Annotated[
-        Switch, Doc("Allow streams to a service of one's own.")
-    ]
+    custom_live_streaming_service: Annotated[Switch, Doc("Allow streams to a custom service.")]
     custom_service_instructions: Annotated[
         str,
-        Doc("What to tell hosts about that service."),
+        Doc("Instructions for hosts about the custom service."),
         Example("Ask the media team for the stream key."),
     ]
     data_center_regions: Annotated[
@@ -78,14 +76,16 @@ class SharedInMeeting(TypedDict, total=False):
         Example(["AU"]),
     ]
     disable_screen_sharing_for_host_meetings: Annotated[
-        Switch, Doc("Forbid desktop sharing in meetings that one hosts.")
+        Switch, Doc("Forbid desktop sharing in meetings that the user hosts.")
     ]
     disable_screen_sharing_for_in_meeting_guests: Annotated[
         Switch, Doc("Forbid screen sharing while guests are present.")
     ]
     e2e_encryption: Annotated[Switch, Doc("Require AES encryption.")]
-    entry_exit_chime: Annotated[Chime, Doc("For whom a chime sounds at the door."), Example("host")]
-    far_end_camera_control: Annotated[Switch, Doc("Let others steer one's camera.")]
+    entry_exit_chime: Annotated[
+        Chime, Doc("Whose arrival and departure sounds a chime."), Example("host")
+    ]
+    far_end_camera_control: Annotated[Switch, Doc("Let others control the camera.")]
     feedback: Annotated[Switch, Doc("Offer to send feedback to Zoom.")]
     file_transfer: Annotated[Switch, Doc("Let people send files in the chat.")]
     group_hd: Annotated[Switch, Doc("HD video in meetings.")]
@@ -103,25 +103,31 @@ class SharedInMeeting(TypedDict, total=False):
     live_streaming_youtube: Annotated[Switch, Doc("Allow streams to YouTube.")]
     manual_captioning: Annotated[
         ManualCaptioning,
-        Doc("Captions by hand and by machine."),
+        Doc("Manual and automatic captions."),
         Example({"allow_to_type": True, "auto_generated_captions": True}),
     ]
     meeting_reactions: Annotated[Switch, Doc("Let people react with emojis.")]
     meeting_reactions_emojis: Annotated[
-        ReactionEmojis, Doc("Which emojis serve as reactions."), Example("all")
+        ReactionEmojis, Doc("Which emojis are offered as reactions."), Example("all")
     ]
     allow_host_panelists_to_use_audible_clap: Annotated[
-        Switch, Doc("Let the host and panelists clap audibly.")
+        Switch, Doc("Let the host and panelists send audible applause.")
     ]
     webinar_reactions: Annotated[Switch, Doc("Allow reactions in webinars.")]
     meeting_survey: Annotated[
         Switch, Doc("Let the host show a survey after a meeting; needs client 5.7.3.")
     ]
-    non_verbal_feedback: Annotated[Switch, Doc("Let people signal by icons beside their names.")]
+    non_verbal_feedback: Annotated[
+        Switch, Doc("Let people show feedback icons next to their names.")
+    ]
     polling: Annotated[Switch, Doc("Offer polls.")]
-    private_chat: Annotated[Switch, Doc("Let two people write to each other in private.")]
-    remote_control: Annotated[Switch, Doc("Let the one who shares hand over the controls.")]
-    remote_support: Annotated[Switch, Doc("Let the host help on someone's computer.")]
+    private_chat: Annotated[Switch, Doc("Allow private messages between two people.")]
+    remote_control: Annotated[
+        Switch, Doc("Let a presenter hand over control of the shared screen.")
+    ]
+    remote_support: Annotated[
+        Switch, Doc("Let the host give remote support on a participant's computer.")
+    ]
     request_permission_to_unmute_participants: Annotated[
         Switch, Doc("Offer to ask people for consent to be unmuted.")
     ]
@@ -129,9 +135,9 @@ class SharedInMeeting(TypedDict, total=False):
     show_a_join_from_your_browser_link: Annotated[
         Switch, Doc("Offer a link that joins in the browser, without installing Zoom.")
     ]
-    show_meeting_control_toolbar: Annotated[Switch, Doc("Keep the controls in view.")]
+    show_meeting_control_toolbar: Annotated[Switch, Doc("Always show the meeting controls.")]
     slide_control: Annotated[
-        Switch, Doc("Let the one who presents hand over the slides; needs client 5.8.3.")
+        Switch, Doc("Let a presenter hand over control of the slides; needs client 5.8.3.")
     ]
     virtual_background: Annotated[Switch, Doc("Offer virtual backgrounds.")]
     waiting_room: Annotated[Switch, Doc("Let people wait until they are admitted.")]
@@ -142,26 +148,26 @@ class SharedInMeeting(TypedDict, total=False):
     webinar_survey: Annotated[Switch, Doc("Let the host show a survey after a webinar.")]
     who_can_share_screen: Annotated[ScreenSharer, Doc("Who may share a screen."), Example("host")]
     who_can_share_screen_when_someone_is_sharing: Annotated[
-        ScreenSharer, Doc("Who may start to share while another does."), Example("host")
+        ScreenSharer, Doc("Who can start to share while another person shares."), Example("host")
     ]
     participants_share_simultaneously: Annotated[
-        SimultaneousSharing, Doc("How many may share at once."), Example("multiple")
+        SimultaneousSharing, Doc("How many people can share at once."), Example("multiple")
     ]
     workplace_by_facebook: Annotated[Switch, Doc("Allow streams to Workplace by Facebook.")]
     auto_answer: Annotated[
-        Switch, Doc("Let people pick contacts whose calls are answered by themselves.")
+        Switch, Doc("Let people choose contacts whose calls are answered automatically.")
     ]
     allow_show_zoom_windows: Annotated[Switch, Doc("Show Zoom's own windows in a shared screen.")]
 
 
 class UserInMeeting(SharedInMeeting, total=False):
-    """What people may do in meetings and webinars, as a user has it."""
+    """Settings inside meetings and webinars, for a user."""
 
     allow_host_to_enable_focus_mode: Annotated[
         Switch, Doc("Let hosts turn on focus mode while scheduling.")
     ]
     attention_mode_focus_mode: Annotated[
-        Switch, Doc("Offer focus mode, in which only the hosts' cameras are seen.")
+        Switch, Doc("Offer focus mode, which shows only the hosts' cameras.")
     ]
     sign_language_interpretation: Annotated[
         UserSignLanguageSetting,
@@ -169,18 +175,18 @@ class UserInMeeting(SharedInMeeting, total=False):
         Example({"enable": True}),
     ]
     record_play_voice: Annotated[
-        Switch, Doc("Let people record their own voice and hear it played.")
+        Switch, Doc("Let people test their audio with a recording of their own voice.")
     ]
     share_dual_camera: Annotated[Switch, Doc("Deprecated: share two cameras.")]
     virtual_background_settings: Annotated[
-        VirtualBackgroundSettings, Doc("Virtual backgrounds in detail."), Example({"enable": True})
+        VirtualBackgroundSettings, Doc("Details of virtual backgrounds."), Example({"enable": True})
     ]
     meeting_polling: Annotated[Polling, Doc("Polls in meetings."), Example({"enable": True})]
     webinar_polling: Annotated[Polling, Doc("Polls in webinars."), Example({"enable": True})]
 
 
 class GroupInMeeting(SharedInMeeting, total=False):
-    """What people may do in meetings and webinars, as a group has it."""
+    """Settings inside meetings and webinars, for a group."""
 
     sign_language_interpretation: Annotated[
         SignLanguageSetting,
@@ -194,14 +200,14 @@ class GroupInMeeting(SharedInMeeting, total=False):
         CaptionTranslation, Doc("Translated captions."), Example({"enable": True})
     ]
     only_host_view_device_list: Annotated[
-        Switch, Doc("Show H.323 and SIP devices to the host alone.")
+        Switch, Doc("Show H.323 and SIP devices to the host only.")
     ]
-    original_audio: Annotated[Switch, Doc("Let people send their sound unprocessed.")]
+    original_audio: Annotated[Switch, Doc("Let people send unprocessed sound.")]
     record_play_own_voice: Annotated[
-        Switch, Doc("Let callers record their name, to be played as they come and go.")
+        Switch, Doc("Let callers record their name, which is played when they join and leave.")
     ]
     sending_default_email_invites: Annotated[
-        Switch, Doc("Offer the standard mail as the only way to invite.")
+        Switch, Doc("Offer the default e-mail program as the only way to invite.")
     ]
     show_browser_join_link: Annotated[Switch, Doc("Let people join straight from the browser.")]
     show_device_list: Annotated[Switch, Doc("Show H.323 and SIP devices.")]
@@ -210,5 +216,5 @@ class GroupInMeeting(SharedInMeeting, total=False):
         Switch, Doc("Write invitations of the Outlook plugin in HTML, not plain text.")
     ]
     webinar_question_answer: Annotated[
-        Switch, Doc("Let attendees put questions to the host and panelists.")
+        Switch, Doc("Let attendees ask the host and panelists questions.")
     ]

@@ -1,4 +1,4 @@
-"""The objects nested in what people may do in meetings and webinars."""
+"""The objects nested in the settings inside meetings and webinars."""
 
 from __future__ import annotations
 
@@ -24,19 +24,21 @@ from zoom_connector.fields import Doc, Example
 class ClosedCaptioning(TypedDict, total=False):
     """Captions and where they come from."""
 
-    auto_transcribing: Annotated[Switch, Doc("Let a live service transcribe.")]
-    enable: Annotated[Switch, Doc("Let the host type captions, or have a person or service do it.")]
-    save_caption: Annotated[Switch, Doc("Let participants keep captions and transcripts.")]
+    auto_transcribing: Annotated[Switch, Doc("Transcribe live.")]
+    enable: Annotated[Switch, Doc("Let the host type captions, or assign a person or service.")]
+    save_caption: Annotated[Switch, Doc("Let participants save captions and transcripts.")]
     third_party_captioning_service: Annotated[
-        Switch, Doc("Let an outside service write captions by token.")
+        Switch, Doc("Let an external service write captions with an API token.")
     ]
-    view_full_transcript: Annotated[Switch, Doc("Show the whole transcript at the side.")]
+    view_full_transcript: Annotated[Switch, Doc("Show the full transcript in a side panel.")]
 
 
 class LanguageInterpretationSetting(TypedDict, total=False):
     """Interpretation between spoken languages."""
 
-    custom_languages: Annotated[list[str], Doc("Languages added by name."), Example(["Catalan"])]
+    custom_languages: Annotated[
+        list[str], Doc("Additional languages, by name."), Example(["Catalan"])
+    ]
     enable_language_interpretation_by_default: Annotated[
         Switch, Doc("Turn interpretation on in new meetings.")
     ]
@@ -44,90 +46,90 @@ class LanguageInterpretationSetting(TypedDict, total=False):
         Switch, Doc("Let listeners speak in the channel they hear.")
     ]
     allow_up_to_25_custom_languages_when_scheduling_meetings: Annotated[
-        Switch, Doc("Let schedulers add languages of their own, 25 at most.")
+        Switch, Doc("Let schedulers add custom languages, at most 25.")
     ]
-    enable: Annotated[Switch, Doc("Let hosts appoint interpreters.")]
+    enable: Annotated[Switch, Doc("Let hosts assign interpreters.")]
 
 
 class SignLanguageSetting(TypedDict, total=False):
     """Interpretation into sign languages."""
 
-    enable: Annotated[Switch, Doc("Let hosts appoint sign language interpreters.")]
+    enable: Annotated[Switch, Doc("Let hosts assign sign language interpreters.")]
     enable_sign_language_interpretation_by_default: Annotated[
         Switch, Doc("Turn the sign language view on in new meetings.")
     ]
     custom_languages: Annotated[
-        list[str], Doc("Sign languages added by name."), Example(["Catalan Sign Language"])
+        list[str], Doc("Additional sign languages, by name."), Example(["Catalan Sign Language"])
     ]
 
 
 class UserSignLanguageSetting(SignLanguageSetting, total=False):
-    """Interpretation into sign languages, as a user has it."""
+    """Interpretation into sign languages, for a user."""
 
-    # Zoom's schema puts the enumeration on the list as well, where nothing could match it.
+    # Zoom's schema puts the enumeration on the list as well, which no list can match.
     languages: Annotated[
         list[SignLanguage], Doc("Sign languages that Zoom knows."), Example(["American"])
     ]
 
 
 class ManualCaptioning(TypedDict, total=False):
-    """Captions, those typed by a person among them."""
+    """Captions, including manual ones."""
 
-    allow_to_type: Annotated[Switch, Doc("Let the host type, or appoint someone who does.")]
-    auto_generated_captions: Annotated[Switch, Doc("Let Zoom transcribe live.")]
-    full_transcript: Annotated[Switch, Doc("Show the whole transcript at the side.")]
-    manual_captions: Annotated[Switch, Doc("Offer captions by hand.")]
+    allow_to_type: Annotated[Switch, Doc("Let the host type captions, or assign a person.")]
+    auto_generated_captions: Annotated[Switch, Doc("Transcribe live.")]
+    full_transcript: Annotated[Switch, Doc("Show the full transcript in a side panel.")]
+    manual_captions: Annotated[Switch, Doc("Offer manual captions.")]
     save_captions: Annotated[
-        Switch, Doc("Let participants keep captions; needs `full_transcript`.")
+        Switch, Doc("Let participants save captions; needs `full_transcript`.")
     ]
     third_party_captioning_service: Annotated[
-        Switch, Doc("Let an outside device write captions by token.")
+        Switch, Doc("Let an external device write captions with an API token.")
     ]
 
 
 class VirtualBackgroundFile(TypedDict, total=False):
-    """A file that serves as background."""
+    """A background file."""
 
-    id: Annotated[str, Doc("Id of the file."), Example("f320fg34-dsv34")]
-    is_default: Annotated[Switch, Doc("Use it unless another is chosen.")]
+    id: Annotated[str, Doc("ID of the file."), Example("f320fg34-dsv34")]
+    is_default: Annotated[Switch, Doc("Use it as the default.")]
     name: Annotated[str, Doc("Name of the file."), Example("office.png")]
     size: Annotated[int, Doc("Size in bytes."), Example(14320)]
     type: Annotated[str, Doc("Kind of file."), Example("image")]
 
 
 class VirtualBackgroundSettings(TypedDict, total=False):
-    """Virtual backgrounds in detail."""
+    """Details of virtual backgrounds."""
 
     allow_upload_custom: Annotated[Switch, Doc("Let people upload backgrounds.")]
     allow_videos: Annotated[Switch, Doc("Allow videos as backgrounds.")]
     enable: Annotated[Switch, Doc("Offer virtual backgrounds.")]
     files: Annotated[
         list[VirtualBackgroundFile],
-        Doc("The backgrounds on offer."),
+        Doc("The available backgrounds."),
         Example([{"id": "f320fg34-dsv34", "is_default": True}]),
     ]
 
 
 class WebinarChat(TypedDict, total=False):
-    """Who writes to whom in webinars."""
+    """Who can message whom in webinars."""
 
     allow_attendees_chat_with: Annotated[
-        WebinarChatAudience, Doc("Whom attendees may write to."), Example(1)
+        WebinarChatAudience, Doc("Who attendees can message."), Example(1)
     ]
     allow_auto_save_local_chat_file: Annotated[
         Switch, Doc("Keep the chat as a file on the host's computer.")
     ]
     allow_panelists_chat_with: Annotated[
-        PanelistChatAudience, Doc("Whom panelists may write to."), Example(1)
+        PanelistChatAudience, Doc("Who panelists can message."), Example(1)
     ]
     allow_panelists_send_direct_message: Annotated[
-        Switch, Doc("Let panelists write to one another in private.")
+        Switch, Doc("Let panelists message each other privately.")
     ]
     allow_users_save_chats: Annotated[
-        WebinarChatSaving, Doc("Which chats attendees may keep."), Example(0)
+        WebinarChatSaving, Doc("Which chats attendees can save."), Example(0)
     ]
     default_attendees_chat_with: Annotated[
-        PanelistChatAudience, Doc("Whom attendees write to unless they choose."), Example(1)
+        PanelistChatAudience, Doc("Who attendees message by default."), Example(1)
     ]
     enable: Annotated[Switch, Doc("Allow chat in webinars.")]
 
@@ -137,12 +139,12 @@ class WebinarLiveStreaming(TypedDict, total=False):
 
     custom_service_instructions: Annotated[
         str,
-        Doc("What to tell hosts about a service of one's own."),
+        Doc("Instructions for hosts about the custom service."),
         Example("Ask the media team for the stream key."),
     ]
     enable: Annotated[Switch, Doc("Allow live streams.")]
     live_streaming_reminder: Annotated[
-        Switch, Doc("Tell people that they can watch a stream; not with a service of one's own.")
+        Switch, Doc("Inform people that they can watch a stream; not for a custom service.")
     ]
     live_streaming_service: Annotated[
         list[StreamingService], Doc("Services to stream to."), Example(["facebook"])
@@ -152,36 +154,38 @@ class WebinarLiveStreaming(TypedDict, total=False):
 class Polling(TypedDict, total=False):
     """Polls and quizzes."""
 
-    advanced_polls: Annotated[Switch, Doc("Allow quizzes and further kinds of question.")]
+    advanced_polls: Annotated[Switch, Doc("Allow quizzes and advanced kinds of questions.")]
     allow_alternative_host_to_add_edit: Annotated[
         Switch, Doc("Let alternative hosts write and edit polls.")
     ]
     require_answers_to_be_anonymous: Annotated[Switch, Doc("Always keep answers anonymous.")]
     allow_host_to_upload_image: Annotated[
-        Switch, Doc("Let the host put a picture to each question.")
+        Switch, Doc("Let the host add an image to each question.")
     ]
     enable: Annotated[Switch, Doc("Let the host add polls.")]
 
 
 class GroupPolling(Polling, total=False):
-    """Polls and quizzes, as a group has it."""
+    """Polls and quizzes, for a group."""
 
     manage_saved_polls_and_quizzes: Annotated[
-        Switch, Doc("Let people keep polls and quizzes for later.")
+        Switch, Doc("Let people save polls and quizzes for later.")
     ]
 
 
 class SpokenLanguage(TypedDict, total=False):
-    """A language that is spoken."""
+    """A spoken language."""
 
-    name: Annotated[SpokenLanguageName, Doc("Language in words."), Example("Chinese (Simplified)")]
+    name: Annotated[
+        SpokenLanguageName, Doc("Name of the language."), Example("Chinese (Simplified)")
+    ]
     code: Annotated[SpokenLanguageCode, Doc("Two-letter language code."), Example("zh")]
 
 
 class TargetLanguage(TypedDict, total=False):
     """A language into which captions are translated."""
 
-    name: Annotated[TargetLanguageName, Doc("Language in words."), Example("English")]
+    name: Annotated[TargetLanguageName, Doc("Name of the language."), Example("English")]
     code: Annotated[TargetLanguageCode, Doc("Two-letter language code."), Example("en")]
 
 
@@ -191,32 +195,32 @@ class TranslationTargets(TypedDict, total=False):
     all: Annotated[Switch, Doc("Translate into every language.")]
     language_config: Annotated[
         list[TargetLanguage],
-        Doc("The languages chosen."),
+        Doc("The selected languages."),
         Example([{"name": "English", "code": "en"}]),
     ]
 
 
 class TranslatedLanguage(TypedDict, total=False):
-    """A spoken language and what it is translated into."""
+    """A spoken language and the languages into which it is translated."""
 
     speak_language: Annotated[
         SpokenLanguage,
-        Doc("The language spoken."),
+        Doc("The spoken language."),
         Example({"name": "Chinese (Simplified)", "code": "zh"}),
     ]
     translate_to: Annotated[
         TranslationTargets,
-        Doc("What it is translated into."),
+        Doc("The languages into which it is translated."),
         Example({"all": True, "language_config": [{"name": "English", "code": "en"}]}),
     ]
 
 
 class LanguagePairs(TypedDict, total=False):
-    """From which languages into which captions are translated."""
+    """The pairs of languages between which captions are translated."""
 
     trans_lang_config: Annotated[
         list[TranslatedLanguage],
-        Doc("The pairs chosen."),
+        Doc("The selected pairs."),
         Example(
             [
                 {
@@ -229,7 +233,7 @@ class LanguagePairs(TypedDict, total=False):
             ]
         ),
     ]
-    all: Annotated[Switch, Doc("Take every pair.")]
+    all: Annotated[Switch, Doc("Use every pair.")]
 
 
 class CaptionTranslation(TypedDict, total=False):

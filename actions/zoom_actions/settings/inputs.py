@@ -13,16 +13,16 @@ from zoom_connector.fields import Doc, Example, Query
 Option = Annotated[
     SettingsOption,
     Query(),
-    Doc("Ask for this set in place of the common settings."),
+    Doc("Return this set instead of the common settings."),
     Example("meeting_security"),
 ]
 ChangedOption = Annotated[
-    Option, Doc("Which set is changed; found out from the sections unless given.")
+    Option, Doc("Which set is changed; derived from the sections if left out.")
 ]
 FieldNames = Annotated[
     str,
-    CommaList(r"\w+", "names of settings with commas between, such as host_video,waiting_room"),
-    Doc("Names of the settings to return, with commas; all unless given."),
+    CommaList(r"\w+", "names of settings separated by commas, such as host_video,waiting_room"),
+    Doc("Names of the settings to return, separated by commas; all if left out."),
     Example("host_video,waiting_room"),
 ]
 AuthenticationChange = Annotated[
@@ -31,13 +31,13 @@ AuthenticationChange = Annotated[
     Example({"id": "signIn_pH2xQfDgQvq6u8", "action": "update", "default_option": True}),
 ]
 MeetingAuthentication = Annotated[
-    bool, Doc("Only people who sign in may join meetings."), Example(value=True)
+    bool, Doc("Require people to sign in to join meetings."), Example(value=True)
 ]
 RecordingAuthentication = Annotated[
-    bool, Doc("Only people who sign in may watch cloud recordings."), Example(value=True)
+    bool, Doc("Require people to sign in to watch cloud recordings."), Example(value=True)
 ]
 Emails = Annotated[
-    EmailNotification, Doc("The mails that Zoom sends."), Example({"jbh_reminder": False})
+    EmailNotification, Doc("The e-mails that Zoom sends."), Example({"jbh_reminder": False})
 ]
 Profile = Annotated[
     ProfileSettings,

@@ -6,7 +6,7 @@ from zoom_connector.fields import IntChoice, StrChoice
 
 
 class WebinarCapacity(IntChoice):
-    """How many people fit into a webinar."""
+    """Largest number of attendees of a webinar."""
 
     SIZE_100 = 100, "100"
     SIZE_500 = 500, "500"
@@ -19,7 +19,7 @@ class WebinarCapacity(IntChoice):
 
 
 class EventsCapacity(IntChoice):
-    """How many people fit into an event."""
+    """Largest number of attendees of an event."""
 
     SIZE_500 = 500, "500"
     SIZE_1000 = 1000, "1,000"
@@ -46,7 +46,7 @@ class UnlimitedCapacity(IntChoice):
 
 
 # Zoom's text names two of these differently (CX_INSIGHTS_LEADER, EDU_STANDARD_STUDENT) and has a
-# ZOOM_CANVAS that its list lacks; the list counts.
+# ZOOM_CANVAS that its list lacks; the list is right.
 class SubscriptionLicenseType(StrChoice):
     """What a license of a subscription covers."""
 
@@ -63,11 +63,11 @@ class SubscriptionLicenseType(StrChoice):
     QUALITY_MANAGEMENT = "ZOOM_QUALITY_MANAGEMENT", "Quality Management"
     CLINICAL_NOTES = "ZOOM_HEALTHCARE_CLINICAL_NOTES", "Workplace for Clinicians"
     EVENTS_UNLIMITED = "ZOOM_EVENTS_NEW_SAAS", "Events Unlimited"
-    EVENTS_PER_ATTENDEE = "ZOOM_EVENTS_CONSUMPTION", "Events, paid by attendee"
+    EVENTS_PER_ATTENDEE = "ZOOM_EVENTS_CONSUMPTION", "Events, paid per attendee"
     WEBINARS_PLUS = "ZOOM_WEBINARS_PLUS", "Webinars Plus Unlimited"
     WEBINARS_PLUS_PER_ATTENDEE = (
         "ZOOM_WEBINARS_PLUS_CONSUMPTION",
-        "Webinars Plus, paid by attendee",
+        "Webinars Plus, paid per attendee",
     )
     AI_COMPANION = "ZOOM_CUSTOM_AI_COMPANION", "AI Companion"
     CX_INSIGHTS = "CX_INSIGHTS", "CX Insights"
@@ -76,9 +76,9 @@ class SubscriptionLicenseType(StrChoice):
 
 
 class SubscriptionOption(IntChoice):
-    """The edition or size of a license: one bit, read by the license's type."""
+    """The edition or size of a license: one bit, whose meaning depends on the license's type."""
 
-    BIT_0 = 1, "Clips Plus; Revenue Accelerator; Events, paid by attendee"
+    BIT_0 = 1, "Clips Plus; Revenue Accelerator; Events, paid per attendee"
     BIT_1 = 2, "Whiteboard; Events Unlimited 100"
     BIT_2 = 4, "Events Unlimited 500"
     BIT_3 = 8, "Events Unlimited 1,000"
@@ -88,7 +88,7 @@ class SubscriptionOption(IntChoice):
     BIT_7 = 128, "Events Unlimited 20,000"
     BIT_8 = 256, "Events Unlimited 30,000; Custom AI Companion"
     BIT_9 = 512, "Events Unlimited 50,000; Workplace for Clinicians Unlimited"
-    BIT_10 = 1024, "Webinars Plus, paid by attendee"
+    BIT_10 = 1024, "Webinars Plus, paid per attendee"
     BIT_11 = 2048, "Translated Captions; Webinars Plus Unlimited 100"
     BIT_12 = 4096, "Webinars Plus Unlimited 500; AI Companion"
     BIT_13 = 8192, "Webinars Plus Unlimited 1,000"
@@ -106,4 +106,4 @@ class SubscriptionOption(IntChoice):
     BIT_44 = 17592186044416, "Compliance Management Plus"
     BIT_45 = 35184372088832, "Advanced Quality Management"
     BIT_48 = 281474976710656, "Docs; Canvas"
-    BIT_52 = 4503599627370496, "Workplace for Clinicians, paid by note; Enhanced Media"
+    BIT_52 = 4503599627370496, "Workplace for Clinicians, paid per note; Enhanced Media"

@@ -1,4 +1,4 @@
-"""The locks of a group: read and change which settings its members may not change."""
+"""Actions that read and change which settings the members of a group cannot change."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from zoom_connector.connection import Connection
 from zoom_connector.fields import UNSET, Example, Query
 from zoom_connector.traces import Holds
 
-# Zoom's schema has bare text here; its description knows this one value.
+# Zoom's schema allows any text here; its description names this one value.
 Option = Annotated[LockOption, Query(), Example("meeting_security")]
 
 
@@ -39,10 +39,10 @@ Option = Annotated[LockOption, Query(), Example("meeting_security")]
 def get_group_lock_settings(
     zoom: Connection, group_id: GroupId, *, option: Option = UNSET
 ) -> GroupLocks:
-    """Get which settings the members of a group may not change for themselves.
+    """Get which settings the members of a group cannot change.
 
     Args:
-        option: Ask for the locks on security in place of all others.
+        option: Return the locks on security instead of all others.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -78,21 +78,21 @@ def update_group_lock_settings(
     meeting_security: Annotated[LockedMeetingSecurity, Example({"waiting_room": True})] = UNSET,
     option: Option = UNSET,
 ) -> NoContent:
-    """Lock settings of a group, so that its members cannot change them, or unlock them.
+    """Lock or unlock settings of a group; members cannot change a locked setting.
 
-    What is left out stays as it is. Zoom takes `meetingSecurity` and the other sections in
-    separate calls.
+    All other locks stay as they are. Zoom accepts `meetingSecurity` and the other sections in
+    separate calls only.
 
     Args:
         audio_conferencing: How people dial in and are called.
-        email_notification: Mails that Zoom sends.
-        in_meeting: Meetings and webinars.
-        other_options: What fits nowhere else.
-        recording: Recordings.
-        schedule_meeting: Meetings that are scheduled.
+        email_notification: The e-mails that Zoom sends.
+        in_meeting: Settings inside meetings and webinars.
+        other_options: Settings outside the other sections.
+        recording: Recording.
+        schedule_meeting: Scheduled meetings.
         telephony: Telephone conferences.
-        meeting_security: Security of meetings and webinars; not together with other sections.
-        option: Which set is changed; found out from the sections unless given.
+        meeting_security: Security of meetings and webinars; cannot be combined with other sections.
+        option: Which set is changed; derived from the sections if left out.
 
     Source:
         https://developers.zoom.us/docs/api/users/

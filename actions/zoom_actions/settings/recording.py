@@ -25,27 +25,27 @@ from zoom_connector.fields import Doc, Example
 
 
 class SharedRecording(TypedDict, total=False):
-    """What is recorded, and who sees it: what users and groups share."""
+    """Settings of recording that users and groups share."""
 
     record_files_separately: Annotated[
         SeparateFiles,
-        Doc("Views recorded as files of their own."),
+        Doc("Views that are recorded to separate files."),
         Example({"active_speaker": True, "gallery_view": True}),
     ]
-    display_participant_name: Annotated[Switch, Doc("Write names into the picture.")]
+    display_participant_name: Annotated[Switch, Doc("Show names in the video.")]
     recording_thumbnails: Annotated[
-        Switch, Doc("Keep the presenter's small picture beside a shared screen.")
+        Switch, Doc("Record the presenter's thumbnail next to a shared screen.")
     ]
     optimize_recording_for_3rd_party_video_editor: Annotated[
-        Switch, Doc("Prepare files for video editors; larger and slower to make.")
+        Switch, Doc("Optimize files for video editors; they are larger and take longer.")
     ]
     recording_highlight: Annotated[Switch, Doc("Deprecated: mark highlights.")]
-    save_panelist_chat: Annotated[Switch, Doc("Keep what panelists write in webinars.")]
-    save_poll_results: Annotated[Switch, Doc("Keep the results of polls that were shown.")]
-    save_close_caption: Annotated[Switch, Doc("Keep captions as a VTT file.")]
-    # For groups Zoom's schema has bare text; but it takes an unknown value in silence for none.
+    save_panelist_chat: Annotated[Switch, Doc("Save the chat of panelists in webinars.")]
+    save_poll_results: Annotated[Switch, Doc("Save the poll results that were shown.")]
+    save_close_caption: Annotated[Switch, Doc("Save captions as a VTT file.")]
+    # For groups Zoom's schema allows any text, but Zoom silently treats an unknown value as `none`.
     auto_recording: Annotated[
-        RecordingStart, Doc("Whether and where recording starts by itself."), Example("local")
+        RecordingStart, Doc("Whether and where recording starts automatically."), Example("local")
     ]
     cloud_recording: Annotated[Switch, Doc("Allow recording to the cloud.")]
     ip_address_access_control: Annotated[
@@ -53,18 +53,18 @@ class SharedRecording(TypedDict, total=False):
         Doc("Limit cloud recordings to some IP addresses."),
         Example({"enable": True}),
     ]
-    local_recording: Annotated[Switch, Doc("Allow recording to one's computer.")]
-    record_audio_file: Annotated[Switch, Doc("Record a file of the sound alone.")]
+    local_recording: Annotated[Switch, Doc("Allow recording to the computer.")]
+    record_audio_file: Annotated[Switch, Doc("Record an audio-only file.")]
     record_gallery_view: Annotated[Switch, Doc("Record the gallery.")]
-    record_speaker_view: Annotated[Switch, Doc("Record the one who speaks.")]
-    recording_audio_transcript: Annotated[Switch, Doc("Transcribe what is said.")]
+    record_speaker_view: Annotated[Switch, Doc("Record the active speaker.")]
+    recording_audio_transcript: Annotated[Switch, Doc("Transcribe the audio.")]
     smart_recording: Annotated[
         SmartRecording,
         Doc("What Zoom derives from recordings."),
         Example({"create_recording_highlights": True, "create_smart_chapters": True}),
     ]
-    save_chat_text: Annotated[Switch, Doc("Keep the chat.")]
-    show_timestamp: Annotated[Switch, Doc("Write the time into the picture.")]
+    save_chat_text: Annotated[Switch, Doc("Save the chat.")]
+    show_timestamp: Annotated[Switch, Doc("Show the time in the video.")]
     recording_notification_for_zoom_client: Annotated[
         RecordingNotice,
         Doc("Notices in Zoom's apps."),
@@ -76,7 +76,7 @@ class SharedRecording(TypedDict, total=False):
         ),
     ]
     allow_revenue_accelerator_manage_recording_separate_auto_delete: Annotated[
-        Switch, Doc("Let Revenue Accelerator delete recordings by rules of its own.")
+        Switch, Doc("Let Revenue Accelerator delete recordings by its own rules.")
     ]
     cloud_recording_permanently_deleted: Annotated[
         PermanentDeletion,
@@ -88,13 +88,13 @@ class SharedRecording(TypedDict, total=False):
             }
         ),
     ]
-    allow_cmr_3rd_party_bot: Annotated[Switch, Doc("Allow recording by others' bots.")]
+    allow_cmr_3rd_party_bot: Annotated[Switch, Doc("Allow recording by third-party bots.")]
     water_marker_recording: Annotated[Switch, Doc("Put a watermark on recordings.")]
     viewer_see_transcript: Annotated[Switch, Doc("Show viewers the transcript.")]
     allow_invitees_access_recordings_without_passcode: Annotated[
         Switch, Doc("Let invitees watch without the passcode.")
     ]
-    recording_as_on_demand: Annotated[Switch, Doc("Ask viewers to register, unless changed.")]
+    recording_as_on_demand: Annotated[Switch, Doc("Ask viewers to register by default.")]
     recording_notifications_phone_users: Annotated[
         PhoneRecordingNotice,
         Doc("Notices on the telephone."),
@@ -113,7 +113,7 @@ class SharedRecording(TypedDict, total=False):
     viewer_see_chat: Annotated[Switch, Doc("Show viewers the chat.")]
     authenticated_view_cloud_recoding: Annotated[
         AuthenticatedViewing,
-        Doc("Have viewers of cloud recordings sign in."),
+        Doc("Require viewers of cloud recordings to sign in."),
         Example(
             {
                 "authenticated_can_view_cloud_recordings": True,
@@ -124,30 +124,32 @@ class SharedRecording(TypedDict, total=False):
     notification_subscription_url_when_recording_available: Annotated[
         Switch, Doc("Call the subscribed address when a cloud recording is ready.")
     ]
-    recording_storage_email_notifications: Annotated[Switch, Doc("Mail about recording storage.")]
+    recording_storage_email_notifications: Annotated[
+        Switch, Doc("Send e-mails about recording storage.")
+    ]
     local_recording_options: Annotated[
         LocalRecordingOptions,
-        Doc("Local recording in detail."),
+        Doc("Details of local recording."),
         Example({"internal_meeting_participants": True, "internal_auto_approve_requests": True}),
     ]
     embed_passcode_in_shareable_link: Annotated[
-        Switch, Doc("Put the passcode into the link, so that one click opens it.")
+        Switch, Doc("Include the passcode in the link, so that one click opens it.")
     ]
 
 
 class UserRecording(SharedRecording, total=False):
-    """What is recorded, and who sees it, as a user has it."""
+    """Settings of recording, for a user."""
 
     ask_host_to_confirm_disclaimer: Annotated[Switch, Doc("Have the host confirm the disclaimer.")]
     ask_participants_to_consent_disclaimer: Annotated[
-        Switch, Doc("Ask participants for consent; with `recording_disclaimer` only.")
+        Switch, Doc("Ask participants for consent; only with `recording_disclaimer`.")
     ]
     auto_delete_cmr: Annotated[Switch, Doc("Delete cloud recordings after `auto_delete_cmr_days`.")]
     auto_delete_cmr_days: Annotated[
         DeletionDays, Doc("Days until cloud recordings are deleted."), Example(30)
     ]
     host_pause_stop_recording: Annotated[
-        Switch, Doc("Let the host pause or stop a recording that started by itself.")
+        Switch, Doc("Let the host pause or stop an automatic recording.")
     ]
     recording_disclaimer: Annotated[
         Switch,
@@ -161,22 +163,22 @@ class UserRecording(SharedRecording, total=False):
 
 
 class GroupRecording(SharedRecording, total=False):
-    """What is recorded, and who sees it, as a group has it."""
+    """Settings of recording, for a group."""
 
     account_user_access_recording: Annotated[
         Switch, Doc("Show cloud recordings to members of the account only.")
     ]
     archive: Annotated[Archiving, Doc("Archiving."), Example({"enable": True})]
-    cloud_recording_download: Annotated[Switch, Doc("Let everybody who has the link download.")]
-    cloud_recording_download_host: Annotated[Switch, Doc("Let the host alone download.")]
+    cloud_recording_download: Annotated[Switch, Doc("Let anyone with the link download.")]
+    cloud_recording_download_host: Annotated[Switch, Doc("Let only the host download.")]
     host_delete_cloud_recording: Annotated[
         Switch, Doc("Let hosts delete recordings; otherwise administrators only.")
     ]
     prevent_host_access_recording: Annotated[
-        Switch, Doc("Keep recordings from the hosts; administrators see them.")
+        Switch, Doc("Hide recordings from the hosts; administrators see them.")
     ]
     durable_meeting_transcript: Annotated[
         DurableTranscript,
-        Doc("Transcripts that are kept for AI Companion."),
+        Doc("Transcripts that AI Companion saves."),
         Example({"durable_meeting_transcript": True, "allow_host_access_meeting_transcript": True}),
     ]

@@ -19,20 +19,20 @@ from zoom_connector.fields import Doc, Example
 
 
 class SeparateFiles(TypedDict, total=False):
-    """Which views become files of their own."""
+    """Which views are recorded to separate files."""
 
-    active_speaker: Annotated[Switch, Doc("The one who speaks.")]
+    active_speaker: Annotated[Switch, Doc("The active speaker.")]
     gallery_view: Annotated[Switch, Doc("The gallery.")]
     shared_screen: Annotated[Switch, Doc("The shared screen.")]
 
 
 class AddressControl(TypedDict, total=False):
-    """The IP addresses from which cloud recordings may be seen."""
+    """The IP addresses from which cloud recordings can be watched."""
 
     enable: Annotated[Switch, Doc("Apply the limit.")]
     ip_addresses_or_ranges: Annotated[
         str,
-        Doc("Addresses, `a/n` or `a - b`, with commas between."),
+        Doc("Addresses, `a/n` or `a - b`, separated by commas."),
         Example("192.0.2.10, 198.51.100.0/25"),
     ]
 
@@ -42,7 +42,7 @@ class SmartRecording(TypedDict, total=False):
 
     create_recording_highlights: Annotated[Switch, Doc("Mark highlights in the transcript.")]
     create_smart_chapters: Annotated[Switch, Doc("Divide recordings into chapters.")]
-    create_next_steps: Annotated[Switch, Doc("Sum up what is to be done.")]
+    create_next_steps: Annotated[Switch, Doc("List the next steps.")]
 
 
 class RecordingPasscodeRules(TypedDict, total=False):
@@ -51,8 +51,8 @@ class RecordingPasscodeRules(TypedDict, total=False):
     have_letter: Annotated[Switch, Doc("At least one letter.")]
     have_number: Annotated[Switch, Doc("At least one digit.")]
     have_special_character: Annotated[Switch, Doc("At least one special character.")]
-    length: Annotated[int, Le(10), Doc("Fewest characters; at most 10."), Example(8)]
-    only_allow_numeric: Annotated[Switch, Doc("Digits and nothing else.")]
+    length: Annotated[int, Le(10), Doc("Minimum number of characters; at most 10."), Example(8)]
+    only_allow_numeric: Annotated[Switch, Doc("Only digits.")]
 
 
 class RecordingNotice(TypedDict, total=False):
@@ -71,7 +71,7 @@ class PermanentDeletion(TypedDict, total=False):
     """What happens before the trash is emptied."""
 
     cloud_recording_permanently_deleted_from_trash: Annotated[
-        Switch, Doc("Remind by mail before the removal.")
+        Switch, Doc("Send an e-mail reminder before the removal.")
     ]
     email_reminder_type: Annotated[
         DeletionReminder, Doc("When the reminder is sent."), Example("7 days before deletion")
@@ -91,29 +91,31 @@ class AuthenticatedViewing(TypedDict, total=False):
     authenticated_can_view_cloud_recordings: Annotated[Switch, Doc("Require viewers to sign in.")]
     default_authenticate_content: Annotated[
         RecordingViewers,
-        Doc("Who may watch, unless changed."),
+        Doc("Who can watch by default."),
         Example("Signed-in users in my account"),
     ]
 
 
 class LocalRecordingOptions(TypedDict, total=False):
-    """Who may record to a computer, and what is kept."""
+    """Who can record to a computer, and what is saved."""
 
     internal_meeting_participants: Annotated[Switch, Doc("Let members of the account record.")]
-    internal_auto_approve_requests: Annotated[Switch, Doc("Grant members' requests unasked.")]
-    external_meeting_participants: Annotated[Switch, Doc("Let outsiders record.")]
-    external_auto_approve_requests: Annotated[Switch, Doc("Grant outsiders' requests unasked.")]
+    internal_auto_approve_requests: Annotated[Switch, Doc("Grant members' requests automatically.")]
+    external_meeting_participants: Annotated[Switch, Doc("Let people outside the account record.")]
+    external_auto_approve_requests: Annotated[
+        Switch, Doc("Grant requests of people outside the account automatically.")
+    ]
     participants_with_specified_domains: Annotated[
-        Switch, Doc("Let people of certain domains record.")
+        Switch, Doc("Let people from certain domains record.")
     ]
     participants_with_specified_domains_content: Annotated[
         str, Doc("The domains."), Example("example.com")
     ]
     participants_specified_domains_auto_approve_requests: Annotated[
-        Switch, Doc("Grant requests from these domains unasked.")
+        Switch, Doc("Grant requests from these domains automatically.")
     ]
-    save_chat_messages: Annotated[Switch, Doc("Keep the chat.")]
-    save_closed_caption: Annotated[Switch, Doc("Keep captions as a VTT file.")]
+    save_chat_messages: Annotated[Switch, Doc("Save the chat.")]
+    save_closed_caption: Annotated[Switch, Doc("Save captions as a VTT file.")]
 
 
 class ArchivedContent(TypedDict, total=False):
@@ -122,12 +124,14 @@ class ArchivedContent(TypedDict, total=False):
     audio_file: Annotated[Switch, Doc("Sound.")]
     cc_transcript_file: Annotated[Switch, Doc("Captions or transcript.")]
     chat_file: Annotated[Switch, Doc("Chat.")]
-    chat_with_sender_email: Annotated[Switch, Doc("Addresses of those who wrote in the chat.")]
+    chat_with_sender_email: Annotated[
+        Switch, Doc("E-mail addresses of the people who wrote in the chat.")
+    ]
     video_file: Annotated[Switch, Doc("Video.")]
 
 
 class Archiving(TypedDict, total=False):
-    """What is archived; Zoom's support opens this for an account."""
+    """What is archived; Zoom's support enables this for an account."""
 
     enable: Annotated[Switch, Doc("Archive.")]
     settings: Annotated[
@@ -135,11 +139,11 @@ class Archiving(TypedDict, total=False):
         Doc("What is archived."),
         Example({"audio_file": True, "cc_transcript_file": True}),
     ]
-    type: Annotated[ArchivedKind, Doc("Of what."), Example(1)]
+    type: Annotated[ArchivedKind, Doc("The kinds of events to archive."), Example(1)]
 
 
 class DurableTranscript(TypedDict, total=False):
-    """Transcripts that AI Companion keeps for later."""
+    """Transcripts that AI Companion saves."""
 
-    durable_meeting_transcript: Annotated[Switch, Doc("Keep transcripts.")]
+    durable_meeting_transcript: Annotated[Switch, Doc("Save transcripts.")]
     allow_host_access_meeting_transcript: Annotated[Switch, Doc("Let hosts read and manage them.")]

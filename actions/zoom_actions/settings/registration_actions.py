@@ -1,4 +1,4 @@
-"""The registration page of a group's webinars: read and change what it asks."""
+"""Actions that read and change the registration page of a group's webinars."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ from zoom_connector.traces import Holds
 
 
 class RegistrationPageOptions(TypedDict, total=False):
-    """How registration goes."""
+    """How registration works."""
 
-    host_email_notification: Annotated[Switch, Doc("Mail to the host about each registration.")]
+    host_email_notification: Annotated[
+        Switch, Doc("Send an e-mail to the host about each registration.")
+    ]
     close_registration: Annotated[Switch, Doc("Close registration once the webinar is over.")]
     allow_participants_to_join_from_multiple_devices: Annotated[
         Switch, Doc("Let a registrant join from several devices.")
@@ -37,7 +39,7 @@ class RegistrationPageOptions(TypedDict, total=False):
 
 
 class StandardQuestion(TypedDict, total=False):
-    """A field of Zoom's own on the page."""
+    """A standard field on the page."""
 
     field_name: Annotated[QuestionField, Doc("Which field."), Example("org")]
     required: Annotated[Switch, Doc("Refuse a registration without it.")]
@@ -45,7 +47,7 @@ class StandardQuestion(TypedDict, total=False):
 
 
 class OwnQuestion(TypedDict, total=False):
-    """A question of the account's own on the page."""
+    """A custom question on the page."""
 
     title: Annotated[str, Doc("The question."), Example("How did you hear of us?")]
     type: Annotated[AnswerKind, Doc("How it is answered."), Example("single_radio")]
@@ -57,7 +59,7 @@ class OwnQuestion(TypedDict, total=False):
 
 
 def _name_kind(values: dict[str, Any]) -> list[Problem]:
-    # Optional in Zoom's schema, yet refused with code 300 when it is missing.
+    # Optional in Zoom's schema, but Zoom answers code 300 when it is missing.
     values.setdefault("type", RegistrationKind.WEBINAR)
     return []
 
@@ -84,7 +86,7 @@ def get_group_webinar_registration_settings(
     """Get what registration for webinars asks in a group.
 
     Args:
-        type: What people register for; Zoom knows webinars only.
+        type: What people register for; Zoom supports webinars only.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -132,14 +134,14 @@ def update_group_webinar_registration_settings(
 ) -> NoContent:
     """Change what registration for webinars asks in a group.
 
-    What is left out stays as it is; a list replaces the whole list.
+    All other settings stay as they are; a list replaces the whole list.
 
     Args:
-        options: How registration goes.
-        questions: The fields of Zoom's own to show or require.
+        options: How registration works.
+        questions: The standard fields to show or require.
         approve_type: Who decides on a registration.
-        custom_questions: Questions of your own.
-        type: What people register for; Zoom knows webinars only.
+        custom_questions: Custom questions.
+        type: What people register for; Zoom supports webinars only.
 
     Source:
         https://developers.zoom.us/docs/api/users/

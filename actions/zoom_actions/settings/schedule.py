@@ -1,4 +1,4 @@
-"""Scheduled meetings, the mails about them, and where content is stored."""
+"""Scheduled meetings, the e-mails about them, and where content is stored."""
 
 from __future__ import annotations
 
@@ -13,44 +13,46 @@ from zoom_connector.fields import Doc, Example, Secret
 
 
 class HiddenMeetingTopic(TypedDict, total=False):
-    """Meetings whose topic reads "Zoom Meeting", whatever it is."""
+    """Whether the topic of meetings is hidden behind "Zoom Meeting"."""
 
     enable: Annotated[Switch, Doc("Hide the topic.")]
     display_topic_for_scheduled_meetings: Annotated[
-        Switch, Doc("Also for meetings scheduled already.")
+        Switch, Doc("Also for meetings that are already scheduled.")
     ]
 
 
 class HiddenWebinarTopic(TypedDict, total=False):
-    """Webinars whose topic reads "Zoom Webinar", whatever it is."""
+    """Whether the topic of webinars is hidden behind "Zoom Webinar"."""
 
     enable: Annotated[Switch, Doc("Hide the topic.")]
     display_topic_for_scheduled_webinars: Annotated[
-        Switch, Doc("Also for webinars scheduled already.")
+        Switch, Doc("Also for webinars that are already scheduled.")
     ]
 
 
 class MeetingChat(TypedDict, total=False):
-    """A chat that outlives the meeting."""
+    """A chat that continues after the meeting."""
 
     enable: Annotated[Switch, Doc("Offer such chats.")]
-    can_add_external_users: Annotated[Switch, Doc("Let outsiders be added.")]
-    auto_add_invited_external_users: Annotated[Switch, Doc("Add invited outsiders by itself.")]
+    can_add_external_users: Annotated[Switch, Doc("Allow people outside the account to be added.")]
+    auto_add_invited_external_users: Annotated[
+        Switch, Doc("Add invited people outside the account automatically.")
+    ]
 
 
 class SharedScheduling(TypedDict, total=False):
-    """What holds for meetings that are scheduled: what users and groups share."""
+    """Settings of scheduled meetings that users and groups share."""
 
-    # For groups Zoom's schema has bare text, and names these in its description.
-    audio_type: Annotated[AudioType, Doc("How people hear and speak."), Example("both")]
+    # For groups Zoom's schema allows any text, and names these values in its description.
+    audio_type: Annotated[AudioType, Doc("Audio options."), Example("both")]
     embed_password_in_join_link: Annotated[
-        Switch, Doc("Put the passcode, encrypted, into the join link.")
+        Switch, Doc("Include the encrypted passcode in the join link.")
     ]
     force_pmi_jbh_password: Annotated[
-        Switch, Doc("Deprecated: passcode for personal rooms that open before the host arrives.")
+        Switch, Doc("Deprecated: passcode for personal rooms that people can join before the host.")
     ]
     host_video: Annotated[Switch, Doc("Start with the host's camera on.")]
-    join_before_host: Annotated[Switch, Doc("Let people in ahead of the host.")]
+    join_before_host: Annotated[Switch, Doc("Let people join before the host.")]
     pstn_password_protected: Annotated[Switch, Doc("Ask callers for a passcode.")]
     require_password_for_instant_meetings: Annotated[
         Switch, Doc("Passcode for instant meetings. Always on for small plans.")
@@ -61,7 +63,7 @@ class SharedScheduling(TypedDict, total=False):
         Example("jbh_only"),
     ]
     require_password_for_scheduled_meetings: Annotated[
-        Switch, Doc("Passcode for meetings scheduled already.")
+        Switch, Doc("Passcode for meetings that are already scheduled.")
     ]
     require_password_for_scheduling_new_meetings: Annotated[
         Switch, Doc("Passcode for new meetings. Always on for small plans.")
@@ -69,10 +71,10 @@ class SharedScheduling(TypedDict, total=False):
 
 
 class UserScheduling(SharedScheduling, total=False):
-    """What holds for meetings that are scheduled, as a user has it."""
+    """Settings of scheduled meetings, for a user."""
 
     default_password_for_scheduled_meetings: Annotated[
-        str, Secret(), Doc("Passcode of meetings scheduled already."), Example("482915")
+        str, Secret(), Doc("Passcode of meetings that are already scheduled."), Example("482915")
     ]
     meeting_password_requirement: Annotated[
         PasscodeRules,
@@ -82,7 +84,7 @@ class UserScheduling(SharedScheduling, total=False):
     participants_video: Annotated[Switch, Doc("Start with participants' cameras on.")]
     personal_meeting: Annotated[
         Switch,
-        Doc("Let people use personal meeting ids; off invalidates meetings scheduled with one."),
+        Doc("Let people use personal meeting IDs; false invalidates meetings scheduled with one."),
     ]
     pmi_password: Annotated[str, Secret(), Doc("Passcode of the personal room."), Example("482915")]
     use_pmi_for_instant_meetings: Annotated[
@@ -94,12 +96,14 @@ class UserScheduling(SharedScheduling, total=False):
 
 
 class GroupScheduling(SharedScheduling, total=False):
-    """What holds for meetings that are scheduled, as a group has it."""
+    """Settings of scheduled meetings, for a group."""
 
-    mute_upon_entry: Annotated[Switch, Doc("Mute people as they arrive.")]
+    mute_upon_entry: Annotated[Switch, Doc("Mute people when they join.")]
     participant_video: Annotated[Switch, Doc("Start with participants' cameras on.")]
     require_password_for_all_meetings: Annotated[Switch, Doc("Passcode for every meeting.")]
-    upcoming_meeting_reminder: Annotated[Switch, Doc("Show desktop reminders of meetings to come.")]
+    upcoming_meeting_reminder: Annotated[
+        Switch, Doc("Show desktop reminders of upcoming meetings.")
+    ]
     always_display_zoom_meeting_as_topic: Annotated[
         HiddenMeetingTopic, Doc("Hide the topics of meetings."), Example({"enable": True})
     ]
@@ -107,30 +111,31 @@ class GroupScheduling(SharedScheduling, total=False):
         HiddenWebinarTopic, Doc("Hide the topics of webinars."), Example({"enable": True})
     ]
     continuous_meeting_chat: Annotated[
-        MeetingChat, Doc("Chats that outlive their meetings."), Example({"enable": True})
+        MeetingChat, Doc("Chats that continue after meetings."), Example({"enable": True})
     ]
 
 
 class EmailNotification(TypedDict, total=False):
-    """The mails that Zoom sends."""
+    """The e-mails that Zoom sends."""
 
     alternative_host_reminder: Annotated[
-        Switch, Doc("Mail when someone becomes an alternative host, or is one no more.")
+        Switch, Doc("Send an e-mail when a person is added or removed as an alternative host.")
     ]
-    cancel_meeting_reminder: Annotated[Switch, Doc("Mail about a canceled meeting.")]
+    cancel_meeting_reminder: Annotated[Switch, Doc("Send an e-mail about a canceled meeting.")]
     cloud_recording_available_reminder: Annotated[
-        Switch, Doc("Mail to the host about a finished cloud recording.")
+        Switch, Doc("Send an e-mail to the host about a finished cloud recording.")
     ]
-    jbh_reminder: Annotated[Switch, Doc("Mail when people arrive ahead of the host.")]
+    jbh_reminder: Annotated[Switch, Doc("Send an e-mail when people join before the host.")]
     recording_available_reminder_alternative_hosts: Annotated[
-        Switch, Doc("Mail to alternative hosts about a finished cloud recording.")
+        Switch, Doc("Send an e-mail to alternative hosts about a finished cloud recording.")
     ]
     recording_available_reminder_schedulers: Annotated[
         Switch,
-        Doc("Mail about a finished cloud recording to whoever scheduled on the host's behalf."),
+        Doc("Send an e-mail about a finished cloud recording to the person who scheduled it."),
     ]
     schedule_for_reminder: Annotated[
-        Switch, Doc("Mail to the host when somebody schedules, moves or cancels for them.")
+        Switch,
+        Doc("Send an e-mail to the host when another person schedules, moves or cancels for them."),
     ]
 
 
@@ -144,7 +149,7 @@ class RecordingStorageLocation(TypedDict, total=False):
 
 
 class ProfileSettings(TypedDict, total=False):
-    """What concerns the profile."""
+    """Settings of the profile."""
 
     recording_storage_location: Annotated[
         RecordingStorageLocation,

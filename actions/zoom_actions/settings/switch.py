@@ -1,4 +1,4 @@
-"""The commonest setting of all: on or off."""
+"""The most common setting: on or off."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from typing import Annotated
 from zoom_connector.fields import Example
 
 Switch = Annotated[bool, Example(True)]
-"""On or off; the example spares hundreds of repetitions."""
+"""On or off; the example is defined here once for hundreds of settings."""

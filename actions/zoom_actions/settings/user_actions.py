@@ -1,4 +1,4 @@
-"""The settings of a user: read and change them."""
+"""Actions that read and change the settings of a user."""
 
 from __future__ import annotations
 
@@ -90,18 +90,18 @@ def update_user_settings(
     meeting_security: Annotated[MeetingSecurity, Example({"waiting_room": True})] = UNSET,
     option: ChangedOption = UNSET,
 ) -> NoContent:
-    """Change the given settings of a user, and nothing else.
+    """Change settings of a user; all others stay as they are.
 
-    What is left out stays as it is. Zoom keeps four sets of settings apart and takes one in a
-    call: who may join (`meetingAuthentication`), who may watch recordings
-    (`recordingAuthentication`), `meetingSecurity`, and all the rest.
+    Zoom handles four sets of settings separately and accepts one per call: who can join
+    (`meetingAuthentication`), who can watch recordings (`recordingAuthentication`),
+    `meetingSecurity`, and all others.
 
     Args:
         audio_conferencing: How people dial in and are called.
         feature: The licenses and plans of the user.
-        in_meeting: What people may do in meetings and webinars.
+        in_meeting: Settings inside meetings and webinars.
         recording: What is recorded, and who sees it.
-        schedule_meeting: What holds for meetings that are scheduled.
+        schedule_meeting: Scheduled meetings.
         telephony: Telephone conferences.
         tsp: Telephone conferences of another provider.
         meeting_security: Security of meetings and webinars.

@@ -1,4 +1,4 @@
-"""What the inputs of one update of settings must satisfy together."""
+"""Checks between the inputs of an update of settings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OPTIONS: dict[str, set[SettingsOption]] = {
     "authentication_option": _AUTHENTICATION,
     "meeting_security": {SettingsOption.MEETING_SECURITY},
 }
-"""The options with which Zoom takes a section; every other section goes without one."""
+"""The options that Zoom requires for a section; every other section is sent without one."""
 
 _NO_CHANGE = frozenset({"user_id", "group_id", "option"})
 _FOREIGN_TYPES = {
@@ -36,9 +36,9 @@ _EXCLUSIVE = (
 
 
 def prepare_settings_update(values: dict[str, Any]) -> list[Problem]:
-    """Name the option that the given sections need, and return what does not go together.
+    """Set the option that the given sections need, and return a problem for each conflict.
 
-    Without its option Zoom answers success and changes nothing.
+    Without the option Zoom reports success and changes nothing.
     """
     sections = [name for name in values if name not in _NO_CHANGE]
     return (
@@ -52,7 +52,10 @@ def prepare_user_settings_update(values: dict[str, Any]) -> list[Problem]:
     """Check as for a group, and that no two licenses exclude each other."""
     feature = values.get("feature", {})
     return prepare_settings_update(values) + [
-        Problem(f"feature.{other}", f"excludes `{one}`: Zoom gives a user one of the two")
+        Problem(
+            f"feature.{other}",
+            f"cannot be combined with `{one}`: a user can have only one of the two",
+        )
         for one, other in _EXCLUSIVE
         if feature.get(one) and feature.get(other)
     ]
@@ -61,7 +64,7 @@ def prepare_user_settings_update(values: dict[str, Any]) -> list[Problem]:
 def _settle_option(values: dict[str, Any], sections: list[str]) -> list[Problem]:
     if "option" in values:
         return [
-            Problem(camel_case(name), f"is not changed with the option `{values['option']}`")
+            Problem(camel_case(name), f"cannot be changed with the option `{values['option']}`")
             for name in sections
             if values["option"] not in _OPTIONS.get(name, ())
         ]
@@ -70,10 +73,10 @@ def _settle_option(values: dict[str, Any], sections: list[str]) -> list[Problem]
     possible = set[SettingsOption].intersection(*(_OPTIONS.get(name, set()) for name in sections))
     if len(possible) > 1:
         names = " or ".join(f"`{option}`" for option in sorted(possible))
-        return [Problem("option", f"is needed here: {names}", has_given=False)]
+        return [Problem("option", f"is required: {names}", has_given=False)]
     if not possible:
         names = ", ".join(f"`{camel_case(name)}`" for name in sections)
-        message = f"Zoom keeps {names} apart: change them in separate calls"
+        message = f"Zoom does not change {names} together: use separate calls"
         return [Problem("inputs", message, has_given=False)]
     values["option"] = possible.pop()
     return []
@@ -84,5 +87,5 @@ def _check_sign_in_type(values: dict[str, Any]) -> list[Problem]:
     if given is None or given != _FOREIGN_TYPES.get(values["option"]):
         return []
     allowed = [kind.value for kind in SignInType if kind != given]
-    message = f"is not one for the option `{values['option']}`"
+    message = f"is not allowed with the option `{values['option']}`"
     return [Problem("authenticationOption.type", message, given, allowed)]

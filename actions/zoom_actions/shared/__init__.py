@@ -1,1 +1,1 @@
-"""What several rooms share: ids, pages, lists of people, dates, checks and results."""
+"""What several rooms share: IDs, pages, lists of people, dates, checks and results."""

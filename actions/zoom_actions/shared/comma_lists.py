@@ -1,4 +1,4 @@
-"""Lists that Zoom wants as one text with commas, such as `1,3`."""
+"""Lists that Zoom expects as one comma-separated text, such as `1,3`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CommaList:
-    """Reads `1,3`, `1, 3`, `[1, 3]` or a lone `1`, and gives `1,3` or `1`.
+    """Reads `1,3`, `1, 3`, `[1, 3]` or a single `1`, and returns `1,3` or `1`.
 
     Attributes:
         entry: Regular expression of one entry.
-        expected: What to tell a person whose text does not fit.
+        expected: What the error says is expected.
         most: How many entries are allowed, if limited.
     """
 
@@ -29,7 +29,7 @@ class CommaList:
     most: int | None = None
 
     def read(self, value: object) -> str:
-        """Return the entries with commas between and no spaces.
+        """Return the entries separated by commas, without spaces.
 
         Raises:
             ValueError: If an entry has the wrong form, or there is none, or too many.
@@ -46,20 +46,20 @@ class CommaList:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Validate with `read` in place of the rules for text."""
-        from pydantic_core import core_schema  # imported by pydantic already
+        """Validate with `read` instead of the rules for text."""
+        from pydantic_core import core_schema  # already imported by pydantic
 
         return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe the text; lists and lone numbers are a courtesy to lax engines."""
+        """Describe the text only; lists and single numbers are accepted for lenient engines."""
         times = "*" if self.most is None else f"{{0,{self.most - 1}}}"
         pattern = rf"^\s*{self.entry}(\s*,\s*{self.entry}){times}\s*$"
         return {"type": "string", "pattern": pattern}
 
 
 def _is_word(part: object) -> bool:
-    # As text, null would pass for an id that reads "None".
+    # As text, null would pass for an ID that reads "None".
     return isinstance(part, str | int) and not isinstance(part, bool)

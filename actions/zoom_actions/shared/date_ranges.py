@@ -1,4 +1,4 @@
-"""The check of the `from` and `to` with which lists are limited to a stretch of time."""
+"""The check of `from` and `to`, which limit a list to a date range."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def check_range(values: Mapping[str, Any]) -> list[Problem]:
     if not {"from", "to"} <= values.keys():
         return []
     if datetime.fromisoformat(values["to"]) < datetime.fromisoformat(values["from"]):
-        return [Problem("to", "lies before `from`", values["to"])]
+        return [Problem("to", "is earlier than `from`", values["to"])]
     return []

@@ -1,4 +1,4 @@
-"""Meetings and webinars, in what they have in common."""
+"""What meetings and webinars have in common."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from zoom_connector.json_values import is_object
 
 
 def settings_of(event: Any) -> dict[str, Any]:
-    """Return the settings of a meeting or a webinar; none if it has none."""
+    """Return the settings of a meeting or webinar, empty if there are none."""
     settings = event.get("settings") if is_object(event) else None
     return settings if is_object(settings) else {}

@@ -1,4 +1,4 @@
-"""The ids in paths, in the forms in which people have them.
+"""IDs and e-mail addresses, in the forms that people have them in.
 
 A type that several actions use carries its description as `Doc`. An entry under `Args:` overrides
 it.
@@ -13,22 +13,22 @@ from annotated_types import MaxLen
 from zoom_connector.fields import Doc, Example, Format, Latest, Pattern
 from zoom_connector.ids import Number, NumberOrUuid, Occurrence
 
-UserId = Annotated[str, Example("me"), Doc("Id or e-mail address of the user, or `me`.")]
-"""A user's id or e-mail address; `me` for the owner of a user-level app's token."""
+UserId = Annotated[str, Example("me"), Doc("ID or e-mail address of the user, or `me`.")]
+"""A user's ID or e-mail address; `me` for the owner of a user-level app's token."""
 
 EmailAddress = Annotated[
     str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
 ]
-"""An e-mail address; the check only catches a name or an id in the wrong box."""
+"""An e-mail address; the check only catches a name or an ID in the wrong field."""
 
 Email = Annotated[EmailAddress, MaxLen(128)]
-"""The e-mail address of a user of the account, as long as Zoom takes it."""
+"""The e-mail address of a user of the account, no longer than Zoom allows."""
 
 NewEmail = Annotated[Email, Example("new.colleague@example.com")]
-"""The e-mail address of a user that is to be."""
+"""The e-mail address of a new user."""
 
-GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w"), Doc("Id of the group.")]
-"""The id of a group of users."""
+GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w"), Doc("ID of the group.")]
+"""The ID of a group of users."""
 
 MeetingNumber = Annotated[Number, Example(85746065432), Doc("Number of the meeting.")]
 """A meeting's number, at most 19 digits, never a UUID."""
@@ -36,9 +36,9 @@ MeetingNumber = Annotated[Number, Example(85746065432), Doc("Number of the meeti
 OccurrenceId = Annotated[
     Occurrence,
     Example("1648194360000"),
-    Doc("One occurrence of a series; epoch milliseconds of its first planned start."),
+    Doc("One occurrence of a series, as the epoch milliseconds of its first planned start."),
 ]
-"""One date of a series: epoch milliseconds of its first planned start."""
+"""One date of a series, as the epoch milliseconds of its first planned start."""
 
 MeetingInstance = Annotated[NumberOrUuid, Latest(), Example("atsXxhSEQWit9t+U02HXNQ==")]
 """A meeting's number (its latest run) or the UUID of one run."""

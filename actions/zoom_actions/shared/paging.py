@@ -1,4 +1,4 @@
-"""The inputs that lists share."""
+"""Inputs that lists share."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from annotated_types import Ge, Le
 from zoom_connector.fields import Doc, Example
 
 PageSize = Annotated[int, Ge(1), Le(300), Example(300)]
-"""How many a page holds, where Zoom allows 300."""
+"""Number of entries per page, where Zoom allows 300."""
 
 PageToken = Annotated[
     str,
     Example("IAfJX3jsOLW7w3dokmFl84zOa0MAVGyMEB2"),
-    Doc("Where to go on, as the page before gave it; valid for 15 minutes."),
+    Doc("Token from the previous page; valid for 15 minutes."),
 ]
-"""Where to go on; as the page before gave it."""
+"""The token of the next page."""
 
 PageNumber = Annotated[
-    int, Ge(1), Example(1), Doc("Number of the page; outdated, prefer the page token.")
+    int, Ge(1), Example(1), Doc("Number of the page; deprecated, use the page token.")
 ]
-"""The old way of paging, which Zoom is phasing out."""
+"""The older form of paging, which Zoom is phasing out."""

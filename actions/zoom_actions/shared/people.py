@@ -1,4 +1,4 @@
-"""Lists of users to add, each named by an id or by an e-mail address."""
+"""Lists of users to add, each identified by an ID or an e-mail address."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def check_people(values: dict[str, Any], name: str, keys: Sequence[str]) -> list[Problem]:
     """Return a problem for each entry of the list `name` that has none of `keys`.
 
-    Zoom's file requires neither; it would be told to add nobody.
+    Zoom's schema requires none of them, but an entry without any adds no one.
     """
     message = "needs " + " or ".join(f"`{key}`" for key in keys)
     return [
@@ -24,5 +24,5 @@ def check_people(values: dict[str, Any], name: str, keys: Sequence[str]) -> list
 
 
 def give_added(found: list[dict[str, Any]], key: str = "id") -> dict[str, str]:
-    """Return the result of an addition, from the entries of those who were added."""
+    """Return the result of an addition from the entries that were added."""
     return {"ids": ",".join(one[key] for one in found if key in one)}

@@ -1,4 +1,4 @@
-"""What surrounds the items of a page."""
+"""Results that several rooms share: the envelope of a page, and no content."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ class Page(TypedDict, total=False):
     """The envelope of every page."""
 
     page_size: int
-    next_page_token: Annotated[str, Doc("Leads to the next page; empty on the last one.")]
+    next_page_token: Annotated[str, Doc("Token of the next page; empty on the last page.")]
 
 
 class CountedPage(Page, total=False):
-    """The envelope of a page of a known whole."""
+    """The envelope of a page with the total count."""
 
     page_count: int
     total_records: int
 
 
 class NumberedPage(CountedPage, total=False):
-    """The envelope of a page that may still bear a number."""
+    """The envelope of a page that may have a number."""
 
     page_number: int
 
 
-# `from` is a keyword of Python, so this one cannot be written as a class.
+# `from` is a Python keyword, so this type cannot be written as a class.
 DatedPage = TypedDict("DatedPage", {"from": str, "to": str}, total=False)
 
 
 class NoContent(TypedDict, total=False):
-    """Nothing: Zoom did what was asked and answered 204."""
+    """Empty: Zoom reports success with status 204."""

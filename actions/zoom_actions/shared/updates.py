@@ -1,4 +1,4 @@
-"""Updates of something that exists: what is left out stays as it is."""
+"""Updates: a field that is left out stays as it is."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def check_change(values: dict[str, Any], fixed: AbstractSet[str]) -> list[Problem]:
-    """Return a problem if nothing is to change.
+    """Return a problem if no change is given.
 
-    An empty object changes nothing; an empty text or list, zero and false do.
+    An empty object is not a change; an empty text or list, zero and false are.
 
     Args:
         values: Validated values.
-        fixed: Names of inputs that say what is changed, or how.
+        fixed: Names of inputs that identify what is changed, or how.
     """
     if any(value != {} for name, value in values.items() if name not in fixed):
         return []

@@ -1,4 +1,4 @@
-"""Templates of meetings, and of the summaries written after them."""
+"""Templates of meetings and of meeting summaries."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Templates: of meetings, and of the summaries written after them."""
+"""Actions that read templates of meetings and of meeting summaries."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from zoom_connector.fields import Example
     granular_scopes=("user:read:settings", "user:read:settings:admin"),
 )
 def list_user_meeting_summary_templates(zoom: Connection, user_id: UserId) -> list[SummaryTemplate]:
-    """List the templates from which the summaries of a user's meetings are written.
+    """List the templates for the meeting summaries of a user.
 
-    Zoom answers the bare list, without anything around it.
+    The result is a list, not an object.
     """
     ...
 
@@ -30,7 +30,7 @@ def list_user_meeting_summary_templates(zoom: Connection, user_id: UserId) -> li
     "GET /users/{user_id}/meeting_templates/{meeting_template_id}",
     group="Templates",
     rate="medium",
-    # Zoom names no granular scope for this one.
+    # Zoom documents no granular scope for this operation.
     scopes=("user:read:admin", "user:read"),
 )
 def get_user_meeting_template(
@@ -41,7 +41,7 @@ def get_user_meeting_template(
     """Get one of a user's meeting templates with its settings.
 
     Args:
-        meeting_template_id: Id of the template; `/users/me/meeting_templates` lists them, through
-            `rawRequest`.
+        meeting_template_id: ID of the template; a `rawRequest` to `/users/me/meeting_templates`
+            lists it.
     """
     ...

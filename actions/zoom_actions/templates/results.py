@@ -1,4 +1,4 @@
-"""Templates of meetings and of their summaries."""
+"""Templates of meetings and of meeting summaries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class SummaryTemplate(TypedDict):
 
 
 class ManualCaptioning(TypedDict, total=False):
-    """Captions that people write, and those that Zoom writes."""
+    """Manual and automatic captions."""
 
     auto_generated_captions: bool
     allow_to_type: bool
@@ -27,7 +27,7 @@ class ManualCaptioning(TypedDict, total=False):
 
 
 class ClosedCaptioning(TypedDict, total=False):
-    """Captions, as older clients have them."""
+    """Captions in older clients."""
 
     auto_transcribing: bool
     enable: bool
@@ -35,7 +35,7 @@ class ClosedCaptioning(TypedDict, total=False):
 
 
 class TemplateInMeeting(TypedDict, total=False):
-    """What a template says about the time in the meeting."""
+    """Settings inside the meeting, in a template."""
 
     entry_exit_chime: Annotated[str, Doc("Who hears a chime: `host`, `all` or `none`.")]
     feedback: bool
@@ -57,13 +57,13 @@ class TemplateInMeeting(TypedDict, total=False):
 
 
 class TemplateRecording(TypedDict, total=False):
-    """What a template says about recording."""
+    """Settings of recording, in a template."""
 
     auto_recording: Annotated[str, Doc("`local`, `cloud` or `none`.")]
 
 
 class TemplateSchedule(TypedDict, total=False):
-    """What a template says about the beginning of a meeting."""
+    """Settings of scheduling, in a template."""
 
     host_video: bool
     participant_video: bool
@@ -71,13 +71,13 @@ class TemplateSchedule(TypedDict, total=False):
 
 
 class TemplateSecurity(TypedDict, total=False):
-    """What a template says about security."""
+    """Settings of security, in a template."""
 
     waiting_room: bool
 
 
 class TemplateSettings(TypedDict, total=False):
-    """The settings that a template brings along."""
+    """The settings of a template."""
 
     in_meeting: TemplateInMeeting
     recording: TemplateRecording

@@ -1,4 +1,4 @@
-"""Tokens with which meetings are started and joined as a user. They are secrets."""
+"""Actions on tokens that start and join meetings as a user. The tokens are secrets."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class TokenType(StrChoice):
 
     TOKEN = "token", "Zoom token (withdrawn for most accounts)"
     ZAK = "zak", "ZAK: start and join meetings as the user"
-    ON_BEHALF = "onbehalf", "On behalf: an app beside the user in one meeting"
+    ON_BEHALF = "onbehalf", "On behalf: join one meeting as an app of the user"
 
 
 def check_token(values: dict[str, Any]) -> list[Problem]:
-    """Return what does not go with the kind of token."""
+    """Return a problem for each input that does not apply to the type of token."""
     kind = values.get("type", TokenType.TOKEN)
     problems: list[Problem] = []
     if "ttl" in values and kind == TokenType.TOKEN:
-        message = "goes with the types `zak` and `onbehalf` only"
+        message = "is allowed with the types `zak` and `onbehalf` only"
         problems.append(Problem("ttl", message, values["ttl"]))
     if "meeting_id" in values and kind != TokenType.ON_BEHALF:
-        message = "goes with the type `onbehalf` only"
+        message = "is allowed with the type `onbehalf` only"
         problems.append(Problem("meetingId", message, values["meeting_id"]))
     return problems
 
@@ -43,7 +43,7 @@ def find_refusal(data: Any, values: dict[str, Any]) -> Any:
     """Return the token.
 
     Raises:
-        PermissionDenied: If Zoom answers a sentence in its place, with HTTP 200.
+        PermissionDenied: If Zoom returns a sentence instead of a token, with HTTP 200.
     """
     token: Any = data.get("token")
     if isinstance(token, str) and " " in token:
@@ -64,19 +64,19 @@ def get_user_token(
     user_id: UserId,
     *,
     type: Annotated[TokenType, Example("zak", essential=True)] = TokenType.TOKEN,
-    # Zoom names no smallest value; a token that has expired already is of no use.
+    # Zoom documents no minimum; a lifetime of zero would be useless.
     ttl: Annotated[int, Ge(1), Le(_YEAR), Example(7200)] = UNSET,
     meeting_id: Annotated[MeetingNumber, Example("85746065432")] = UNSET,
 ) -> UserToken:
-    """Get a token with which meetings are started or joined as a user.
+    """Get a token that starts or joins meetings as a user.
 
-    Whoever has it can act as the user: keep it secret.
+    Anyone who has it can act as the user: keep it secret.
 
     Args:
-        type: What the token is for; Zoom gives the type it assumes to few accounts, so say `zak`.
-        ttl: Seconds for which the token is valid, at most a year; two hours if left out, 90 days
-            for users made by the API. For `zak` and `onbehalf`.
-        meeting_id: Number of the meeting; for `onbehalf`.
+        type: Type of the token. Use `zak`: few accounts can get the default type.
+        ttl: Lifetime in seconds, at most a year, for `zak` and `onbehalf`. Two hours if left out,
+            90 days for users created with `custCreate`.
+        meeting_id: Number of the meeting, for `onbehalf`.
     """
     ...
 
@@ -88,10 +88,10 @@ def get_user_token(
     granular_scopes=("user:read:zak", "user:read:zak:admin"),
 )
 def get_user_zak(zoom: Connection) -> UserToken:
-    """Get the ZAK of the user who connected the app; it is valid for five minutes.
+    """Get the ZAK of the user who connected the app, valid for five minutes.
 
-    Whoever has it can start and join meetings as that user: keep it secret. For another user or
-    another time, `getUserToken` gives one.
+    Anyone who has it can start and join meetings as that user: keep it secret. Use `getUserToken`
+    for another user or lifetime.
     """
     ...
 
@@ -100,10 +100,10 @@ def get_user_zak(zoom: Connection) -> UserToken:
     "DELETE /users/{user_id}/token",
     group="Tokens",
     safety="destructive",
-    lasting="Sessions end: everybody concerned signs in again.",
+    lasting="The user's sessions end and cannot be restored; the user must sign in again.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:token", "user:delete:token:admin"),
 )
 def revoke_user_token(zoom: Connection, user_id: UserId) -> NoContent:
-    """Sign a user out who signed in through single sign-on."""
+    """Sign out a user who signed in with single sign-on."""
     ...

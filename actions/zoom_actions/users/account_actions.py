@@ -1,4 +1,4 @@
-"""A user's standing in the account: address, password, status, permissions, features."""
+"""Actions on a user's account: e-mail address, password, status, permissions, features."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zoom_actions.users.account_results import (
 from zoom_actions.users.choices import FeatureType, StatusAction
 from zoom_actions.users.features import check_features
 from zoom_actions.users.inputs import Licenses, NewPassword
-from zoom_actions.users.notifications import mail_new_password
+from zoom_actions.users.notifications import find_password_notice
 from zoom_actions.users.objects import NamedUser
 from zoom_actions.users.status import check_status, describe_loss
 from zoom_connector.actions import endpoint
@@ -34,13 +34,13 @@ from zoom_connector.fields import UNSET, Example
     granular_scopes=("user:read:email", "user:read:email:admin"),
 )
 def check_user_email(zoom: Connection, email: Email) -> EmailExistence:
-    """Tell whether a user of the account signs in with an e-mail address.
+    """Check whether a user of the account signs in with an e-mail address.
 
-    The answer is no for users of other accounts, and for those who only ever signed in through
+    The result is false for users of other accounts, and for users who have only signed in with
     Google, Facebook or single sign-on.
 
     Args:
-        email: The address to look for.
+        email: The e-mail address to check.
     """
     ...
 
@@ -54,10 +54,10 @@ def check_user_email(zoom: Connection, email: Email) -> EmailExistence:
 def check_user_vanity_name(
     zoom: Connection, vanity_name: Annotated[str, MinLen(1), Example("jordan-lee-room")]
 ) -> VanityNameExistence:
-    """Tell whether a name for a personal meeting room is taken.
+    """Check whether a name for a personal meeting room is taken.
 
     Args:
-        vanity_name: The name to look for.
+        vanity_name: The name to check.
     """
     ...
 
@@ -70,7 +70,7 @@ def check_user_vanity_name(
     granular_scopes=("user:read:summary:admin",),
 )
 def get_user_summary(zoom: Connection) -> UserCounts:
-    """Count the users of the account by kind of license."""
+    """Count the users of the account by license."""
     ...
 
 
@@ -81,7 +81,7 @@ def get_user_summary(zoom: Connection) -> UserCounts:
     granular_scopes=("user:read:list_permissions", "user:read:list_permissions:admin"),
 )
 def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
-    """Get what a user may see and change in the account."""
+    """Get the permissions of a user in the account."""
     ...
 
 
@@ -94,14 +94,13 @@ def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
     granular_scopes=("user:update:email", "user:update:email:admin"),
 )
 def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> NoContent:
-    """Change the e-mail address with which a user signs in.
+    """Change the e-mail address that a user signs in with.
 
-    The account needs a managed domain, and the new address lies in it and is new to Zoom. An
-    address can change three times within 24 hours. Who gave the old address as `user_id` gives
-    the new one from then on.
+    The account needs a managed domain; the new address must be in it, and new to Zoom. An address
+    can change three times within 24 hours. Use the new address as `user_id` from then on.
 
     Args:
-        user_id: Id or present e-mail address of the user, or `me`.
+        user_id: ID or current e-mail address of the user, or `me`.
         email: The new address; at most 128 characters.
     """
     ...
@@ -112,9 +111,9 @@ def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> 
     group="Users",
     rate="medium",
     safety="write",
-    mails=mail_new_password,
-    lasting="The old password: nobody can read it.",
-    # Zoom refuses a password that is the present one.
+    mails=find_password_notice,
+    lasting="The previous password cannot be read or restored.",
+    # Zoom refuses the current password.
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:update:password", "user:update:password:admin"),
@@ -125,10 +124,10 @@ def update_user_password(
     *,
     password: NewPassword,
 ) -> NoContent:
-    """Set the password of a user, who is told of it by e-mail.
+    """Set the password of a user; Zoom notifies the user by e-mail.
 
-    It must meet the rules of the account, which can be stricter. Passwords of admins, and of users
-    who sign in by other means than a work e-mail address, cannot be set.
+    The account may have stricter rules. The passwords of administrators, and of users who do not
+    sign in with a work e-mail address, cannot be set.
 
     Args:
         password: The new password, 8 to 32 characters.
@@ -139,7 +138,7 @@ def update_user_password(
 @endpoint(
     "PUT /users/{user_id}/status",
     group="Users",
-    # Deactivation takes licenses away; activation does not bring them back.
+    # Deactivation removes licenses; activation does not restore them.
     safety="destructive",
     lasting=describe_loss,
     scopes=WRITE_USERS,
@@ -154,16 +153,16 @@ def update_user_status(
     transfer_events: Annotated[bool, Example(value=True)] = UNSET,
     transfer_email: Email = UNSET,
 ) -> NoContent:
-    """Deactivate a user, activate one again, or clock one in or out.
+    """Deactivate or activate a user, or clock a user in or out.
 
-    Who is deactivated cannot sign in and loses every license. Owners, admins and Zoom Rooms cannot
-    be deactivated.
+    A deactivated user cannot sign in and loses all licenses. Owners, administrators and Zoom Rooms
+    cannot be deactivated.
 
     Args:
-        user_id: Id or e-mail address of the user; `me` is refused for a deactivation.
+        user_id: ID or e-mail address of the user; `me` is refused for a deactivation.
         action: What to do.
-        transfer_events: Hand the hub assets of Zoom Events over, when deactivating.
-        transfer_email: Who gets those assets; required if `transfer_events` is true.
+        transfer_events: Transfer the hub assets of Zoom Events, when deactivating.
+        transfer_email: Who receives those assets; required if `transfer_events` is true.
     """
     ...
 
@@ -193,15 +192,15 @@ def bulk_update_user_features(
 ) -> FeatureUpdate:
     """Set one feature for up to 30 users.
 
-    It may succeed for some of them only: `fail_details` says for whom it failed, and why. Zoom
-    takes one such call every ten seconds.
+    The update may succeed for some users only: `fail_details` lists the others, with the reason.
+    Zoom allows one call every ten seconds.
 
     Args:
-        feature_type: Which feature.
-        feature_value: What to set it to, as the feature has it: a plan or a capacity by its
-            number, `true` or `false`; 0 turns a feature with capacities or plans off.
-        users: For whom, at most 30; each by id or by e-mail address.
-        subscription_id: The subscription that pays for the license, where there are several.
-        license_info_list: Licenses by subscription; outdated, prefer `subscription_id`.
+        feature_type: The feature.
+        feature_value: The value of the feature: the number of a plan or capacity, `true` or
+            `false`; 0 turns a feature with plans or capacities off.
+        users: The users, at most 30, each by ID or e-mail address.
+        subscription_id: The subscription of the license, if the account has several.
+        license_info_list: Licenses by subscription; deprecated, use `subscription_id`.
     """
     ...

@@ -1,4 +1,4 @@
-"""What Zoom answers about addresses, names, counts, permissions and features."""
+"""Results of the actions on a user's account."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zoom_connector.fields import Doc
 
 
 class EmailExistence(TypedDict, total=False):
-    """Whether a user signs in with an address."""
+    """Whether a user signs in with an e-mail address."""
 
     existed_email: bool
 
@@ -22,32 +22,32 @@ class VanityNameExistence(TypedDict, total=False):
 
 
 class UserCounts(TypedDict, total=False):
-    """How many users of each kind the account has."""
+    """The number of users by license."""
 
     licensed_users_count: int
     basic_users_count: int
     on_prem_users_count: int
     room_users_count: Annotated[int, Doc("Zoom Rooms.")]
-    pending_users_count: Annotated[int, Doc("Invited, not yet activated; not in the total.")]
+    pending_users_count: Annotated[int, Doc("Invited, not yet activated; not part of the total.")]
     join_only_users_count: Annotated[int, Doc("Without a license.")]
     total_users_count: int
 
 
 class UserPermissions(TypedDict, total=False):
-    """What a user may see and change."""
+    """The permissions of a user."""
 
     permissions: Annotated[list[str], Doc("Such as `User:Read` and `Branding:Edit`.")]
 
 
 class FailedUpdate(TypedDict, total=False):
-    """Users for whom an update failed for one reason."""
+    """Users for whom an update failed, with the reason."""
 
     user_ids: list[str]
     reason: str
 
 
 class FeatureUpdate(TypedDict, total=False):
-    """For whom an update worked, and for whom it did not."""
+    """Users for whom an update succeeded, and those for whom it failed."""
 
     success_user_ids: list[str]
     fail_details: list[FailedUpdate]

@@ -1,4 +1,4 @@
-"""Users: list, create, read, update, and remove."""
+"""Actions on users."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from zoom_actions.users.choices import (
     UserType,
 )
 from zoom_actions.users.inputs import Licenses, Login, NewPassword
-from zoom_actions.users.notifications import mail_invitation
+from zoom_actions.users.notifications import find_invitation
 from zoom_actions.users.objects import (
     AttributeValue,
     Feature,
@@ -30,9 +30,9 @@ from zoom_actions.users.objects import (
 from zoom_actions.users.plans import UnitedPlan, UnitedPlanChange, WorkplacePlanChange
 from zoom_actions.users.results import CreatedUser, User, UserPage
 from zoom_actions.users.validation import (
+    check_recipient,
     check_user_update,
     describe_loss,
-    look_for_heir,
     prepare_deletion,
     prepare_new_user,
 )
@@ -54,7 +54,7 @@ from zoom_connector.traces import Gone, Holds, Made
 DivisionIds = Annotated[
     list[str],
     MaxLen(1),
-    Doc("Id of the division; Zoom takes one so far."),
+    Doc("ID of the division; Zoom accepts one so far."),
     Example(["V4x1mT0sQxqkGv7Yb2oZ5g"]),
 ]
 Transfer = Annotated[bool, Example(value=True)]
@@ -90,15 +90,15 @@ def list_users(
 ) -> UserPage:
     """List the users of the account.
 
-    Only active users are listed unless `status` says otherwise; deactivated and invited users
-    each need a call of their own.
+    Only active users are listed, unless `status` is given. List inactive and pending users with
+    separate calls.
 
     Args:
         status: Which users to list.
         role_id: Only users with this role.
         license: Only users with this license.
-        include_fields: Also return this about each user.
-        page_size: How many users a page holds.
+        include_fields: An additional field to return for each user.
+        page_size: Number of users per page, up to 2,000.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -110,7 +110,7 @@ def list_users(
     "POST /users",
     group="Users",
     safety="write",
-    mails=mail_invitation,
+    mails=find_invitation,
     idempotent=False,
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:user:admin",),
@@ -121,7 +121,7 @@ def create_user(
     zoom: Connection,
     *,
     email: Annotated[NewEmail, Body("user_info.email")],
-    # The component requires both names, Zoom neither.
+    # The component requires both names; Zoom requires neither.
     first_name: Annotated[str, Body("user_info.first_name"), MaxLen(64), Example("Jordan")] = UNSET,
     last_name: Annotated[str, Body("user_info.last_name"), MaxLen(64), Example("Lee")] = UNSET,
     action: Annotated[UserAction, Label("User Action"), Example("create")] = UserAction.CREATE,
@@ -141,18 +141,18 @@ def create_user(
 ) -> CreatedUser:
     """Create a user in the account.
 
-    A user who is invited by e-mail stays pending until the link in that e-mail is followed. Zoom
-    caps invitations per day: 50 on a Free account, 1,500 on Pro, 10,000 above.
+    A user who is invited by e-mail stays pending until the link in that e-mail is opened. Zoom
+    limits invitations per day: 50 on a Free account, 1,500 on Pro, 10,000 on higher plans.
 
     Args:
-        email: Address of the new user.
-        first_name: First name; at most 64 characters.
-        last_name: Last name; at most 64 characters.
-        action: How the user comes into being.
-        type: Plan of the user; 99 goes with the single sign-on action only.
-        display_name: Name that others see; at most 128 characters.
-        password: First password, for the action `autoCreate` only.
-        feature: What the user is equipped with.
+        email: E-mail address of the new user.
+        first_name: First name, at most 64 characters.
+        last_name: Last name, at most 64 characters.
+        action: How the user is created.
+        type: Plan of the user; 99 is for the action `ssoCreate` only.
+        display_name: Name that others see, at most 128 characters.
+        password: Initial password, for the action `autoCreate` only.
+        feature: Features of the user.
         plan_united_type: Zoom United plan.
 
     Source:
@@ -178,8 +178,8 @@ def get_user(
     """Get one user.
 
     Args:
-        encrypted_email: Whether `user_id` holds an encrypted e-mail address.
-        search_by_unique_id: Whether `user_id` holds the employee's id in the company.
+        encrypted_email: Whether `user_id` is an encrypted e-mail address.
+        search_by_unique_id: Whether `user_id` is the employee's unique ID.
     """
     ...
 
@@ -197,8 +197,8 @@ def update_user(
     zoom: Connection,
     user_id: UserId,
     *,
-    # The component lists both and requires them; Zoom's operation knows neither. They are plain
-    # text, so that whatever is given meets the same explanation.
+    # The component requires both; Zoom's operation has neither. They are plain text, so that every
+    # value gets the same explanation.
     email: Annotated[str, Local(), Format("email"), Example("jordan.lee@example.com")] = UNSET,
     action: Annotated[str, Local(), Label("User Action"), Example("create")] = UNSET,
     first_name: Annotated[str, MaxLen(64), Example("Jordan")] = UNSET,
@@ -210,7 +210,7 @@ def update_user(
     job_title: Annotated[str, MaxLen(128), Example("Team lead")] = UNSET,
     location: Annotated[str, MaxLen(256), Example("Lisbon")] = UNSET,
     cost_center: Annotated[str, Example("CC-204")] = UNSET,
-    # Zoom's schema says e-mail, its text allows a display name too.
+    # Zoom's schema requires an e-mail address; its text also allows a display name.
     manager: Annotated[str, Example("robin.hale@example.com")] = UNSET,
     timezone: Annotated[str, Example("America/New_York")] = UNSET,
     language: Annotated[str, Example("en-US")] = UNSET,
@@ -250,17 +250,17 @@ def update_user(
     login_type: Annotated[Login, Query()] = UNSET,
     remove_tsp_credentials: Annotated[bool, Query(), Example(value=True)] = UNSET,
 ) -> NoContent:
-    """Change what is given about a user, and nothing else.
+    """Change fields of a user; all others stay as they are.
 
-    What is left out stays as it is; an empty text empties the field. The e-mail address, status,
-    settings and password of a user have actions of their own, `updateUserEmail` among them.
+    An empty text empties a field. Separate actions, such as `updateUserEmail`, change the e-mail
+    address, status, settings and password.
 
     Args:
-        email: Leave it out: this operation cannot change the address.
-        action: Leave it out: it concerns new users only.
-        first_name: First name; at most 64 characters.
-        last_name: Last name; at most 64 characters.
-        display_name: Name that others see; at most 128 characters.
+        email: Leave it out: this action cannot change the e-mail address.
+        action: Leave it out: it applies to new users only.
+        first_name: First name, at most 64 characters.
+        last_name: Last name, at most 64 characters.
+        display_name: Name that others see, at most 128 characters.
         type: Plan of the user.
         company: Company.
         dept: Department.
@@ -270,25 +270,24 @@ def update_user(
         manager: E-mail address or display name of the manager, in the same account.
         timezone: Time zone, by its name in the tz database.
         language: Language of Zoom's pages and messages.
-        phone_number: Telephone number; outdated, prefer `phone_numbers`. Zoom wants
-            `phone_country` beside it.
-        phone_country: Country of `phone_number`; outdated like it.
-        phone_numbers: Telephone numbers, at most three; they replace those there are.
-        pmi: Personal meeting id, ten digits.
-        use_pmi: Use the personal meeting id for instant meetings.
+        phone_number: Telephone number; requires `phone_country`. Deprecated, use `phone_numbers`.
+        phone_country: Country of `phone_number`. Deprecated, use `phone_numbers`.
+        phone_numbers: Telephone numbers, at most three; they replace all existing ones.
+        pmi: Personal meeting ID, ten digits.
+        use_pmi: Use the personal meeting ID for instant meetings.
         host_key: Key that claims the host's rights in a meeting: 6 to 10 digits.
         vanity_name: Name in the link of the personal meeting room.
-        cms_user_id: Id of the user at Kaltura.
+        cms_user_id: ID of the user at Kaltura.
         pronouns: Pronouns.
         pronouns_option: When to show the pronouns.
-        about_me: A few words about the user, without links or HTML.
-        linkedin_url: Page at linkedin.com.
-        custom_attributes: Values of the account's own attributes, at most five.
-        group_id: Group that a pending user is to join.
-        feature: Zoom Phone on or off; off takes the user's numbers and devices away.
-        zoom_one_type: Zoom Workplace plan; 0 takes it away.
-        plan_united_type: Zoom United plan; `none` takes it away.
-        remove_tsp_credentials: Remove what the user had stored for a telephone conference provider.
+        about_me: Short description of the user, without links or HTML.
+        linkedin_url: Address of the LinkedIn profile.
+        custom_attributes: Values of custom attributes of the account, at most five.
+        group_id: ID of the group that a pending user will join.
+        feature: Zoom Phone on or off; off removes the user's numbers and devices.
+        zoom_one_type: Zoom Workplace plan; 0 removes it.
+        plan_united_type: Zoom United plan; `none` removes it.
+        remove_tsp_credentials: Remove the user's credentials at a telephone conference provider.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -305,7 +304,7 @@ def update_user(
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:user", "user:delete:user:admin"),
     prepare=prepare_deletion,
-    before=look_for_heir,
+    before=check_recipient,
     trace=Gone("the user"),
 )
 def delete_user(
@@ -323,32 +322,32 @@ def delete_user(
     transfer_notes: Transfer = UNSET,
     transfer_visitors: Transfer = UNSET,
     transfer_docs: Transfer = UNSET,
-    # Zoom's default is true, which fails without an address; no engine should fill it in.
+    # Zoom's default is true, which fails without an address, so no engine should fill it in.
     transfer_events: Transfer = UNSET,
     encrypted_email: Annotated[bool, Example(value=True)] = False,
 ) -> NoContent:
-    """Remove a user from the account, or delete the user for good.
+    """Remove a user from the account, or delete the user permanently.
 
-    Unless told otherwise the user is only removed and keeps a Zoom user of their own. Deleting
-    destroys whatever is not handed over to `transfer_email`, so it is refused until
-    `confirm_data_loss` is true. Invited users who have not activated can only be removed.
+    By default the user is only removed, and keeps a Zoom user of their own. Deleting destroys all
+    data that is not transferred to `transfer_email`, so it is refused until `confirm_data_loss` is
+    true. Pending users can only be removed.
 
     Args:
-        user_id: Id or e-mail address of the user; `me` is refused.
+        user_id: ID or e-mail address of the user; `me` is refused.
         action: Remove from the account, or delete.
-        transfer_email: Who inherits the data, looked up before anything is removed; Zoom demands
-            it for users of Zoom Events.
-        confirm_data_loss: Yes, destroy what is not handed over. Never sent.
-        transfer_meeting: Hand over the meetings; true if there is an heir.
-        transfer_webinar: Hand over the webinars; true if there is an heir.
-        transfer_recording: Hand over the cloud recordings; true if there is an heir.
-        transfer_whiteboard: Hand over the whiteboards; true if there is an heir.
-        transfer_clipfiles: Hand over the clips; true if there is an heir.
-        transfer_notes: Hand over the notes; true if there is an heir.
-        transfer_visitors: Hand over the visitors; true if there is an heir.
-        transfer_docs: Hand over the docs; true if there is an heir.
-        transfer_events: Hand over the assets of Zoom Events; true if there is an heir.
-        encrypted_email: Whether `user_id` holds an encrypted e-mail address.
+        transfer_email: Who receives the data; checked before the user is removed. Zoom requires it
+            for users of Zoom Events.
+        confirm_data_loss: Confirm that data that is not transferred is destroyed. Never sent.
+        transfer_meeting: Transfer the meetings; true if `transfer_email` is given.
+        transfer_webinar: Transfer the webinars; true if `transfer_email` is given.
+        transfer_recording: Transfer the cloud recordings; true if `transfer_email` is given.
+        transfer_whiteboard: Transfer the whiteboards; true if `transfer_email` is given.
+        transfer_clipfiles: Transfer the clips; true if `transfer_email` is given.
+        transfer_notes: Transfer the notes; true if `transfer_email` is given.
+        transfer_visitors: Transfer the visitors; true if `transfer_email` is given.
+        transfer_docs: Transfer the docs; true if `transfer_email` is given.
+        transfer_events: Transfer the assets of Zoom Events; true if `transfer_email` is given.
+        encrypted_email: Whether `user_id` is an encrypted e-mail address.
 
     Source:
         https://developers.zoom.us/docs/api/users/

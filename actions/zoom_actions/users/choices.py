@@ -1,4 +1,4 @@
-"""The closed sets of values that a user's inputs accept, with a label for each value."""
+"""The closed sets of values of a user's inputs, with a label for each value."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from zoom_connector.fields import IntChoice, StrChoice
 
 
 class UserStatus(StrChoice):
-    """Which users a list holds."""
+    """Which users to list."""
 
     ACTIVE = "active", "Active"
     INACTIVE = "inactive", "Deactivated"
@@ -14,14 +14,14 @@ class UserStatus(StrChoice):
 
 
 class UserField(StrChoice):
-    """What a list of users can be asked for in addition."""
+    """Additional fields in a list of users."""
 
-    CUSTOM_ATTRIBUTES = "custom_attributes", "Attributes of the account's own"
+    CUSTOM_ATTRIBUTES = "custom_attributes", "Custom attributes of the account"
     HOST_KEY = "host_key", "Host keys"
 
 
 class UserLicense(StrChoice):
-    """A license by which a list of users can be narrowed."""
+    """A license to filter a list of users by."""
 
     WORKFORCE_MANAGEMENT = "zoom_workforce_management", "Workforce Management"
     COMPLIANCE_MANAGEMENT = "zoom_compliance_management", "Compliance Management"
@@ -32,7 +32,7 @@ class UserLicense(StrChoice):
 
 
 class UserAction(StrChoice):
-    """How a new user comes into being."""
+    """How a new user is created."""
 
     CREATE = "create", "Invite by e-mail"
     AUTO_CREATE = "autoCreate", "Create at once with a password (managed domain)"
@@ -41,10 +41,10 @@ class UserAction(StrChoice):
 
 
 class DeleteAction(StrChoice):
-    """How a user leaves the account."""
+    """How a user is removed."""
 
     DISASSOCIATE = "disassociate", "Remove from the account, keep the Zoom user"
-    DELETE = "delete", "Delete for good"
+    DELETE = "delete", "Delete permanently"
 
 
 class UserType(IntChoice):
@@ -57,7 +57,7 @@ class UserType(IntChoice):
 
 
 class LoginType(IntChoice):
-    """By which way of signing in a user is looked up."""
+    """The sign-in method by which a user is looked up."""
 
     FACEBOOK = 0, "Facebook"
     GOOGLE = 1, "Google"
@@ -68,7 +68,7 @@ class LoginType(IntChoice):
     MICROSOFT = 27, "Microsoft"
     MOBILE_DEVICE = 97, "Mobile device"
     RING_CENTRAL = 98, "RingCentral"
-    API_USER = 99, "User made by the API"
+    API_USER = 99, "User created by the API"
     WORK_EMAIL = 100, "Work e-mail and password"
     SINGLE_SIGN_ON = 101, "Single sign-on"
 
@@ -98,16 +98,16 @@ class LicenseType(StrChoice):
 
 
 class StatusAction(StrChoice):
-    """What is to become of a user's status."""
+    """The change of a user's status."""
 
-    ACTIVATE = "activate", "Activate again"
+    ACTIVATE = "activate", "Activate"
     DEACTIVATE = "deactivate", "Deactivate"
     CLOCK_IN = "clock_in", "Clock in"
     CLOCK_OUT = "clock_out", "Clock out"
 
 
 class FeatureType(StrChoice):
-    """A feature that several users can get at once."""
+    """A feature that can be set for several users at once."""
 
     USER_TYPE = "user_type", "Plan: Basic or Licensed"
     CONCURRENT_MEETING = "concurrent_meeting", "Concurrent meetings"
@@ -117,6 +117,6 @@ class FeatureType(StrChoice):
     WHITEBOARD = "zoom_whiteboard", "Whiteboard"
     UNITED = "plan_united_type", "Zoom United plan"
     WORKPLACE = "zoom_one_type", "Zoom Workplace plan"
-    IQ_FOR_SALES = "zoom_iq_for_sales", "IQ for Sales (outdated: Revenue Accelerator)"
+    IQ_FOR_SALES = "zoom_iq_for_sales", "IQ for Sales (deprecated: use Revenue Accelerator)"
     REVENUE_ACCELERATOR = "zoom_revenue_accelerator", "Revenue Accelerator"
     CLIPS_PLUS = "zoom_clips_plus", "Clips Plus"

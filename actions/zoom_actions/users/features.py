@@ -1,4 +1,4 @@
-"""What each feature can be set to, and the check of an update by it."""
+"""The values of each feature, and the check of an update."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _WEBINAR = (
     *("16384", "32768"),
 )
 _EVENTS = (_OFF, "500", "1000", "3000", "5000", "10000", "20000", "30000", "50000")
-# Here Zoom's documents show the largest plan codes exact, which they round elsewhere; the
-# nearest double of a rounded one is the power of two that was meant.
+# Zoom's documents show the largest plan codes exactly here and rounded elsewhere; the nearest
+# double of a rounded code is the intended power of two.
 _WORKPLACE = (_OFF, *(str(int(float(plan))) for plan in WorkplacePlan))
 
 VALUES: dict[FeatureType, Collection[str]] = {
@@ -37,14 +37,14 @@ VALUES: dict[FeatureType, Collection[str]] = {
     FeatureType.REVENUE_ACCELERATOR: _SWITCH,
     FeatureType.CLIPS_PLUS: _SWITCH,
 }
-"""By feature. The schema takes any text; only the text of Zoom's documents lists these."""
+"""By feature. Zoom's schema allows any text; only its description lists these values."""
 
 
 def check_features(values: dict[str, Any]) -> list[Problem]:
-    """Return a value that the feature has not, and the entries that name nobody."""
+    """Return a problem for an invalid value of the feature, and for entries without a user."""
     problems = check_people(values, "users", ("id", "email"))
     feature, value = values["feature_type"], values["feature_value"]
     if value not in VALUES[feature]:
-        message = f"is no value of the feature `{feature.value}`"
+        message = f"is not a value of the feature `{feature.value}`"
         problems.append(Problem("featureValue", message, value, ", ".join(VALUES[feature])))
     return problems

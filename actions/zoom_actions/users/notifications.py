@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def mail_invitation(values: Mapping[str, Any], _: Any) -> list[Mail]:
-    """Return the invitation of a new user; other ways to create one send nothing."""
+def find_invitation(values: Mapping[str, Any], _: Any) -> list[Mail]:
+    """Return the invitation of a new user; other ways of creating a user send no e-mail."""
     if values["action"] != UserAction.CREATE:
         return []
-    return [Mail(values["email"], "an invitation with a link to confirm")]
+    return [Mail(values["email"], "an invitation with a confirmation link")]
 
 
-def mail_new_password(values: Mapping[str, Any], _: Any) -> list[Mail]:
-    """Return the notice that a password was changed."""
+def find_password_notice(values: Mapping[str, Any], _: Any) -> list[Mail]:
+    """Return the notice that the password was changed."""
     return [Mail(values["user_id"], "the notice that the password was changed")]

@@ -1,4 +1,4 @@
-"""The objects nested in the inputs of a user to create or update."""
+"""The objects nested in the inputs of new and changed users."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zoom_connector.fields import Doc, Example
 
 
 class Feature(TypedDict, total=False):
-    """What an update can switch for a user."""
+    """The features of a user that an update can change."""
 
     zoom_phone: Annotated[
         bool, Doc("Zoom Phone; false also frees the user's numbers."), Example(value=True)
@@ -22,32 +22,30 @@ class Feature(TypedDict, total=False):
 
 
 class NewUserFeature(TypedDict, total=False):
-    """What a new user is equipped with."""
+    """The features of a new user."""
 
     zoom_phone: Annotated[bool, Doc("Zoom Phone."), Example(value=True)]
     zoom_one_type: Annotated[WorkplacePlan, Doc("Zoom Workplace plan."), Example(64)]
 
 
 class AssignedLicense(TypedDict):
-    """A license taken from one of the account's subscriptions."""
+    """A license from one of the account's subscriptions."""
 
     license_type: Annotated[
         LicenseType, Doc("What the license covers."), Example("ZOOM_WORKPLACE_BUNDLE")
     ]
     license_option: Annotated[
-        LicenseOption, Doc("2 for a meeting license, the plan for Workplace."), Example(16)
+        LicenseOption, Doc("2 for a meeting license, otherwise the Workplace plan."), Example(16)
     ]
-    subscription_id: Annotated[
-        str, Doc("The subscription that pays for it."), Example("SUBREF-a1b2c3-d4e5f6")
-    ]
+    subscription_id: Annotated[str, Doc("ID of the subscription."), Example("SUBREF-a1b2c3-d4e5f6")]
 
 
 class AttributeValue(TypedDict, total=False):
-    """The value of an attribute that the account defines."""
+    """The value of a custom attribute of the account."""
 
     key: Annotated[str, Doc("Key of the attribute."), Example("cbf_cywdkexrtqc73f97gd4w6g")]
     name: Annotated[str, Doc("Name of the attribute."), Example("Badge")]
-    value: Annotated[str, Doc("What it is for this user."), Example("B-1042")]
+    value: Annotated[str, Doc("Value for this user."), Example("B-1042")]
 
 
 class PhoneNumber(TypedDict, total=False):
@@ -60,7 +58,7 @@ class PhoneNumber(TypedDict, total=False):
 
 
 class NamedUser(TypedDict, total=False):
-    """A user, named by id or by address."""
+    """A user, identified by ID or e-mail address."""
 
-    id: Annotated[str, MinLen(1), Doc("Id of the user."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
-    email: Annotated[EmailAddress, Doc("Address of the user.")]
+    id: Annotated[str, MinLen(1), Doc("ID of the user."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
+    email: Annotated[EmailAddress, Doc("E-mail address of the user.")]

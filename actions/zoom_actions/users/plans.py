@@ -1,14 +1,14 @@
-"""The plans that can be given to a user, with a label for each.
+"""The plans that can be assigned to a user, with a label for each.
 
-An enumeration cannot be extended, so those that overlap are filled from one table.
+An enumeration cannot be extended, so overlapping ones are built from one table.
 """
 
 from __future__ import annotations
 
 from zoom_connector.fields import IntChoice, StrChoice
 
-# The three largest look like powers of two that JavaScript has rounded. They stand here as
-# Zoom documents them, and are sent as they stand.
+# The three largest look like powers of two that JavaScript has rounded. They are listed here as
+# Zoom documents them, and sent unchanged.
 _WORKPLACE = {
     "BUSINESS_PLUS_US_CA": (16, "Business Plus, US and Canada"),
     "BUSINESS_PLUS_UK_IR": (32, "Business Plus, UK and Ireland"),
@@ -65,14 +65,14 @@ class WorkplacePlan(IntChoice):
 
 
 class WorkplacePlanChange(IntChoice):
-    """A Zoom Workplace plan for a user, or none any more."""
+    """A Zoom Workplace plan for a user, or none."""
 
     OFF = 0, "No Workplace plan"
     vars().update(_WORKPLACE)
 
 
 class LicenseOption(IntChoice):
-    """What a license gives: the meeting license, or a Zoom Workplace plan."""
+    """The meeting license, or a Zoom Workplace plan."""
 
     LICENSED = 2, "Licensed (meetings)"
     ENTERPRISE = 4, "Enterprise"
@@ -87,7 +87,7 @@ class UnitedPlan(StrChoice):
 
 
 class UnitedPlanChange(StrChoice):
-    """A Zoom United plan for a user, or none any more."""
+    """A Zoom United plan for a user, or none."""
 
     OFF = "none", "No United plan"
     vars().update(_UNITED)

@@ -11,7 +11,7 @@ from zoom_connector.fields import Doc
 
 
 class CustomAttribute(TypedDict, total=False):
-    """An attribute that the account defines."""
+    """A custom attribute of the account."""
 
     key: str
     name: str
@@ -37,7 +37,7 @@ class UserPhoneNumber(TypedDict, total=False):
 
 
 class _UserCore(TypedDict, total=False):
-    """What a list and a single reply both tell about a user."""
+    """Fields of a user, both in a list and alone."""
 
     id: str
     email: str
@@ -46,7 +46,7 @@ class _UserCore(TypedDict, total=False):
     display_name: str
     type: int
     status: str
-    role_id: Annotated[str, Doc("A number written as text: `0` is the owner, `2` a member.")]
+    role_id: Annotated[str, Doc("A number as text: `0` is the owner, `2` a member.")]
     dept: str
     language: str
     timezone: str
@@ -69,13 +69,13 @@ class _UserCore(TypedDict, total=False):
 
 
 class UserSummary(_UserCore, total=False):
-    """A user as a list shows them."""
+    """A user in a list."""
 
     host_key: Annotated[str, Doc("Secret: claims the host's rights in the user's meetings.")]
 
 
 class User(_UserCore, total=False):
-    """A user in full."""
+    """A complete user."""
 
     account_id: str
     account_number: int
@@ -105,7 +105,7 @@ class UserPage(NumberedPage, total=False):
 
 
 class CreatedUser(TypedDict, total=False):
-    """A user just created."""
+    """A new user."""
 
     id: str
     email: str

@@ -1,4 +1,4 @@
-"""What the inputs of a change of status must satisfy together."""
+"""Checks between the inputs of a change of status."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 
 
 def check_status(values: dict[str, Any]) -> list[Problem]:
-    """Return what does not go with the action.
+    """Return a problem for each input that does not apply to the action.
 
     Raises:
         RefusedLocally: If the user to deactivate is given as `me`.
     """
     if values["action"] != StatusAction.DEACTIVATE:
-        message = "goes with the action `deactivate` only"
+        message = "is allowed with the action `deactivate` only"
         given = {"transfer_events", "transfer_email"} & values.keys()
         return [Problem(camel_case(name), message, values[name]) for name in sorted(given)]
     refuse_self(values["user_id"], "deactivate")
     if values.get("transfer_events") and "transfer_email" not in values:
-        message = "is required if `transferEvents` is true: who gets them?"
+        message = "is required if `transferEvents` is true"
         return [Problem("transferEmail", message, has_given=False)]
     return []
 
 
 def describe_loss(values: Mapping[str, Any]) -> str:
-    """Return what of a change of status cannot be undone."""
+    """Return what a change of status cannot undo."""
     if values["action"] != StatusAction.DEACTIVATE:
         return ""
-    return "Every license is taken away, and activating the user does not bring them back."
+    return "All licenses are removed, and activating the user does not restore them."

@@ -1,4 +1,4 @@
-"""What the inputs of one user action must satisfy together."""
+"""Checks between the inputs of actions on users."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ TRANSFERS = (
 _NO_CHANGE = frozenset({"user_id", "login_type", "email", "action"})
 _IMMUTABLE = {
     "email": "cannot be changed here: `updateUserEmail` changes it",
-    "action": "belongs to createUser: it says how a new user comes into being",
+    "action": "applies to `createUser` only: how a new user is created",
 }
 
 
 def prepare_new_user(values: dict[str, Any]) -> list[Problem]:
-    """Fill in the action and return what does not go with it."""
-    # Zoom's schema requires the action; the component merely defaults it.
+    """Fill in the action and return a problem for each input that does not apply to it."""
+    # Zoom's schema requires the action; the component has a default for it.
     action = values.setdefault("action", UserAction.CREATE)
     problems: list[Problem] = []
     if "password" in values and action != UserAction.AUTO_CREATE:
@@ -51,7 +51,7 @@ def prepare_new_user(values: dict[str, Any]) -> list[Problem]:
 
 
 def check_user_update(values: dict[str, Any]) -> list[Problem]:
-    """Return what an update cannot do: nothing at all, or what others do."""
+    """Return a problem for an update without a change, or with inputs that it cannot change."""
     problems = [
         Problem(name, message, values[name])
         for name, message in _IMMUTABLE.items()
@@ -61,69 +61,71 @@ def check_user_update(values: dict[str, Any]) -> list[Problem]:
 
 
 def prepare_deletion(values: dict[str, Any]) -> list[Problem]:
-    """Say everything to Zoom outright, and refuse a loss of data that nobody confirmed.
+    """Make every choice explicit, and refuse an unconfirmed loss of data.
 
     Raises:
         RefusedLocally: If data would be destroyed without `confirm_data_loss`, or if the user
             to remove is given as `me`.
     """
-    # Left to a default, a slip of Zoom's or a renamed value could turn into a deletion.
+    # If this were left to Zoom's default, a change of the default could delete the user.
     values.setdefault("action", DeleteAction.DISASSOCIATE)
     refuse_self(values["user_id"], "remove")
-    problems = _check_heir(values)
+    problems = _find_recipient_problems(values)
     if not problems:
         _refuse_loss(values)
         _settle_transfers(values)
     return problems
 
 
-def look_for_heir(values: dict[str, Any]) -> Flow[None]:
-    """Look whether the heir is in the account and somebody else than the user to remove.
+def check_recipient(values: dict[str, Any]) -> Flow[None]:
+    """Check that the recipient of the data is in the account, and not the user to remove.
 
-    Where the token may not look, Zoom itself is left to refuse.
+    If the token is not allowed to read users, Zoom itself makes the check.
 
     Raises:
-        RefusedLocally: If not; nothing was changed.
+        RefusedLocally: If the check fails; nothing was changed.
     """
-    heir = values.get("transfer_email")
-    if heir is None:
+    recipient = values.get("transfer_email")
+    if recipient is None:
         return
     try:
-        response: Response = yield Request("GET", build_path("/users/{user_id}", {"user_id": heir}))
+        response: Response = yield Request(
+            "GET", build_path("/users/{user_id}", {"user_id": recipient})
+        )
     except PermissionDenied:
         return
     except NotFound as error:
         raise RefusedLocally(
-            f"{heir} is nobody in this account and can inherit nothing; nothing was changed.",
+            f"{recipient} is not a user of this account; nothing was changed.",
             "Give the address of a user of the account as `transferEmail`.",
         ) from error
     found: Any = read_json(response, is_read=True) if response.content else {}
     names = {str(found.get(name)).casefold() for name in ("id", "email") if is_object(found)}
     if values["user_id"].strip().casefold() in names:
         raise RefusedLocally(
-            f"{heir} is the very user that would be removed; nothing was changed.",
+            f"{recipient} is the user to be removed; nothing was changed.",
             "Give the address of another user as `transferEmail`.",
         )
 
 
 def describe_loss(values: Mapping[str, Any]) -> str:
-    """Return what of a removal cannot be undone."""
+    """Return what a removal cannot undo."""
     if values["action"] != DeleteAction.DELETE:
-        return "The user leaves the account, and comes back only by accepting an invitation."
-    heir = values.get("transfer_email")
-    left = f"what {heir} is not given" if heir else "all that belongs to them"
-    return f"The user is deleted for good, with {left}."
+        return "The user is removed from the account and must accept an invitation to return."
+    recipient = values.get("transfer_email")
+    lost = f"all data that is not transferred to {recipient}" if recipient else "all of their data"
+    return f"The user is deleted permanently, with {lost}."
 
 
-def _check_heir(values: dict[str, Any]) -> list[Problem]:
-    heir = values.get("transfer_email")
-    if heir is None:
-        message = "needs `transferEmail`: whom does it go to?"
+def _find_recipient_problems(values: dict[str, Any]) -> list[Problem]:
+    recipient = values.get("transfer_email")
+    if recipient is None:
+        message = "requires `transferEmail`, the user who receives the data"
         return [
             Problem(camel_case(name), message, given=True) for name in TRANSFERS if values.get(name)
         ]
-    if heir.casefold() == values["user_id"].strip().casefold():
-        return [Problem("transferEmail", "is the very user that would be removed", heir)]
+    if recipient.casefold() == values["user_id"].strip().casefold():
+        return [Problem("transferEmail", "is the user to be removed", recipient)]
     return []
 
 
@@ -136,7 +138,7 @@ def refuse_self(user_id: str, verb: str) -> None:
     if user_id.strip().casefold() == "me":
         raise RefusedLocally(
             f"`me` would {verb} the user who connected this app; nothing was sent.",
-            f"Give the id or e-mail address of the user to {verb}.",
+            f"Give the ID or e-mail address of the user to {verb}.",
         )
 
 
@@ -146,9 +148,9 @@ def _refuse_loss(values: dict[str, Any]) -> None:
     kept_back = [name for name in TRANSFERS if values.get(name) is False]
     if "transfer_email" not in values:
         lost = "all meetings, webinars, cloud recordings and other data of the user"
-        remedy = "Give `transferEmail` to hand them over"
+        remedy = "Give `transferEmail` to transfer them"
     elif kept_back:
-        lost = "what is not handed over: " + ", ".join(map(camel_case, kept_back))
+        lost = "data that is not transferred: " + ", ".join(map(camel_case, kept_back))
         remedy = "Leave those out or set them to true"
     else:
         return
@@ -159,11 +161,11 @@ def _refuse_loss(values: dict[str, Any]) -> None:
 
 
 def _settle_transfers(values: dict[str, Any]) -> None:
-    """Say of each kind of data whether it goes to the heir."""
+    """Set for each kind of data whether it is transferred."""
     if "transfer_email" in values:
-        # Zoom's documents disagree on what happens to data of which nothing is said.
+        # Zoom's documents disagree on what happens to data without a flag.
         for name in TRANSFERS:
             values.setdefault(name, True)
     elif values["action"] == DeleteAction.DELETE:
-        # Zoom's default of true would demand an address to send the events to.
+        # Zoom's default of true would require an address for the events.
         values.setdefault("transfer_events", False)

@@ -1,7 +1,7 @@
-"""The user API v1, which Zoom has retired: form posts with an API key and secret.
+"""Actions of the user API v1, which Zoom has retired: form posts with an API key and secret.
 
-For servers that still answer it. A call that would go to Zoom itself is refused with the name
-of the action that replaces it.
+They are for servers that still support it. A call to Zoom itself is refused, and the error names
+the action that replaces it.
 """
 
 from __future__ import annotations
@@ -72,13 +72,13 @@ REMOVE = {**CHANGE, "safety": "destructive"}
 
 
 def _one_of(*names: str) -> Any:
-    """Return a check that at least one of the inputs says who is meant."""
+    """Return a check that at least one of the inputs identifies the user."""
 
     def check(values: dict[str, Any]) -> list[Problem]:
         if any(name in values for name in names):
             return []
         wanted = " or ".join(f"`{'hostEmail' if name == 'host_email' else name}`" for name in names)
-        return [Problem("inputs", f"give {wanted}: nothing else says who", has_given=False)]
+        return [Problem("inputs", f"give {wanted} to identify the user", has_given=False)]
 
     return check
 
@@ -93,7 +93,7 @@ def _one_of(*names: str) -> Any:
 def user_assistant_delete(
     zoom: Connection, *, id: HostId = UNSET, host_email: HostEmail = UNSET
 ) -> ChangedHost:
-    """Take away the assistant who may schedule for a host."""
+    """Remove the assistant who can schedule for a host."""
     ...
 
 
@@ -111,10 +111,10 @@ def user_assistant_set(
     id: HostId = UNSET,
     host_email: HostEmail = UNSET,
 ) -> ChangedHost:
-    """Name the assistant who may schedule for a host.
+    """Set the assistant who can schedule for a host.
 
     Args:
-        assistant_email: Address of the assistant.
+        assistant_email: E-mail address of the assistant.
     """
     ...
 
@@ -133,11 +133,11 @@ def user_autocreate(
     password: Annotated[str, Secret(), Example("Correct-Horse-9")],
     **profile: Unpack[NewUser],
 ) -> UserV1:
-    """Create a user with a password, without asking the person: for accounts with a managed domain.
+    """Create a user with a password, without an invitation; requires a managed domain.
 
     Args:
-        password: Password to sign in with.
-        **profile: Who the user is, and what the user may do.
+        password: Password of the user.
+        **profile: Name and features of the user.
     """
     ...
 
@@ -146,10 +146,10 @@ def user_autocreate(
     "POST /user/checkemail", label="Check E-mail (API v1)", replaced_by="checkUserEmail", **READ
 )
 def user_checkemail(zoom: Connection, *, email: Email) -> EmailCheck:
-    """Tell whether an address belongs to a user already.
+    """Check whether an e-mail address belongs to a user.
 
     Args:
-        email: The address.
+        email: The e-mail address.
     """
     ...
 
@@ -158,7 +158,7 @@ def user_checkemail(zoom: Connection, *, email: Email) -> EmailCheck:
 def user_checkzpk(
     zoom: Connection, *, zpk: Annotated[str, Secret(), Pattern(r"\S"), Example("sandbox-zpk")]
 ) -> KeyCheck:
-    """Tell how long a key that signs a user in is still good.
+    """Check how long a sign-in key of a user is still valid.
 
     Args:
         zpk: The key.
@@ -174,10 +174,10 @@ def user_create(
     type: UserType,
     **profile: Unpack[NewUser],
 ) -> UserV1:
-    """Create a user, who gets a mail with a link to confirm.
+    """Create a user, who receives an e-mail with a confirmation link.
 
     Args:
-        **profile: Who the user is, and what the user may do.
+        **profile: Name and features of the user.
     """
     ...
 
@@ -192,10 +192,10 @@ def user_custcreate(
     type: UserType,
     **profile: Unpack[NewUser],
 ) -> UserV1:
-    """Create a user who belongs to your own product and never signs in at Zoom.
+    """Create a user for your own product, who never signs in to Zoom.
 
     Args:
-        **profile: Who the user is, and what the user may do.
+        **profile: Name and features of the user.
     """
     ...
 
@@ -204,7 +204,7 @@ def user_custcreate(
     "POST /user/activate", label="Activate User (API v1)", replaced_by="updateUserStatus", **CHANGE
 )
 def user_activate(zoom: Connection, *, id: Id) -> ActivatedUser:
-    """Let a user who was switched off use Zoom again."""
+    """Activate a deactivated user."""
     ...
 
 
@@ -215,7 +215,7 @@ def user_activate(zoom: Connection, *, id: Id) -> ActivatedUser:
     **CHANGE,
 )
 def user_deactivate(zoom: Connection, *, id: Id) -> DeactivatedUser:
-    """Switch a user off; the record stays."""
+    """Deactivate a user."""
     ...
 
 
@@ -249,11 +249,11 @@ def user_getbyemail(
     email: Email,
     login_type: Annotated[LoginTypeV1, Example(LoginTypeV1.WORK_EMAIL.value)],
 ) -> UserV1:
-    """Get a user by address and way of signing in.
+    """Get a user by e-mail address and sign-in method.
 
     Args:
-        email: Address of the user.
-        login_type: How the user signs in.
+        email: E-mail address of the user.
+        login_type: Sign-in method of the user.
     """
     ...
 
@@ -292,10 +292,10 @@ def user_pending(
 def user_permanentdelete(
     zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNSET
 ) -> DeletedUser:
-    """Delete a user and everything of theirs, for good.
+    """Delete a user and all of their data permanently.
 
     Args:
-        id: Id of the user; wins over the address.
+        id: ID of the user; takes precedence over the e-mail address.
     """
     ...
 
@@ -308,7 +308,7 @@ def user_permanentdelete(
     **REMOVE,
 )
 def user_revoketoken(zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNSET) -> ChangedUser:
-    """Sign a single sign-on user out everywhere."""
+    """Sign out a single sign-on user everywhere."""
     ...
 
 
@@ -322,7 +322,7 @@ def user_revoketoken(zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNS
 def user_scheduleforhost_list(
     zoom: Connection, *, id: HostId = UNSET, host_email: HostEmail = UNSET
 ) -> ScheduledFor:
-    """List the hosts for whom a user may schedule."""
+    """List the hosts for whom a user can schedule."""
     ...
 
 
@@ -345,7 +345,7 @@ def user_ssocreate(
     group_id: UserGroup = UNSET,
     imgroup_id: ChatGroup = UNSET,
 ) -> UserV1:
-    """Create a user who signs in through the company's single sign-on and has no password."""
+    """Create a user who signs in with the company's single sign-on and has no password."""
     ...
 
 
@@ -363,10 +363,10 @@ def user_update(
     type: UserType = UNSET,
     **changes: Unpack[ProfileChanges],
 ) -> ChangedUser:
-    """Change a user: exactly the fields that are given.
+    """Change fields of a user; all others stay as they are.
 
     Args:
-        **changes: What else to change.
+        **changes: Further fields to change.
     """
     ...
 
@@ -378,9 +378,9 @@ def user_update(
     **CHANGE,
 )
 def user_updatepassword(zoom: Connection, *, id: Id, pic_file: Picture) -> ChangedUser:
-    """Upload a profile picture. The name says password, but the operation takes a picture.
+    """Upload a profile picture; despite its name, the operation does not change a password.
 
     Args:
-        pic_file: The picture, JPG, 2 MB at most.
+        pic_file: The picture: JPG, at most 2 MB.
     """
     ...

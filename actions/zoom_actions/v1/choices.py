@@ -1,4 +1,4 @@
-"""What the user API v1 enumerates."""
+"""The closed sets of values of the user API v1."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class UserTypeV1(IntChoice):
 
 
 class LoginTypeV1(IntChoice):
-    """By which way of signing in a user is looked up."""
+    """The sign-in method by which a user is looked up."""
 
     FACEBOOK = 0, "Facebook"
     GOOGLE = 1, "Google"
-    API_USER = 99, "User made by the API"
+    API_USER = 99, "User created by the API"
     WORK_EMAIL = 100, "Work e-mail and password"
     SINGLE_SIGN_ON = 101, "Single sign-on"
 
@@ -31,7 +31,7 @@ class UserState(IntChoice):
 
 
 class WebinarCapacity(IntChoice):
-    """How many people a webinar may have; the plan must include it."""
+    """Largest number of attendees of a webinar; the plan must include it."""
 
     NONE = 0, "None"
     UP_TO_100 = 100, "100"
@@ -43,7 +43,7 @@ class WebinarCapacity(IntChoice):
 
 
 class LargeCapacity(IntChoice):
-    """How many people a large meeting may have; the plan must include it."""
+    """Largest number of participants in a large meeting; the plan must include it."""
 
     NONE = 0, "None"
     UP_TO_100 = 100, "100"
@@ -53,7 +53,7 @@ class LargeCapacity(IntChoice):
 
 
 class ChimeAudience(IntChoice):
-    """Who hears the chime when somebody enters or leaves."""
+    """Who hears the chime when people join or leave."""
 
     EVERYBODY = 0, "Host and attendees"
     HOST = 1, "Host only"

@@ -1,4 +1,4 @@
-"""What the user API v1 lets several operations set, said once."""
+"""Inputs that several operations of the user API v1 share."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from zoom_connector.uploads import File, Upload
 Email = Annotated[
     str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
 ]
-UserEmail = Annotated[Email, Doc("Address of the user, instead of the id.")]
-HostEmail = Annotated[Email, Doc("The host's address, instead of the id.")]
+UserEmail = Annotated[Email, Doc("E-mail address of the user, instead of the ID.")]
+HostEmail = Annotated[Email, Doc("E-mail address of the host, instead of the ID.")]
 NewEmail = Annotated[
     Email,
-    Doc("Address to sign in with; nobody else at Zoom may have it."),
+    Doc("E-mail address to sign in with; it must be new to Zoom."),
     Example("new.colleague@example.com"),
 ]
 Id = Annotated[
     str,
     Pattern(r"\S"),
     Label("User ID"),
-    Doc("Id of the user."),
+    Doc("ID of the user."),
     Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
 ]
-HostId = Annotated[Id, Label("Host ID"), Doc("Id of the host.")]
+HostId = Annotated[Id, Label("Host ID"), Doc("ID of the host.")]
 UserType = Annotated[UserTypeV1, Doc("The plan of the user."), Example(UserTypeV1.BASIC.value)]
 FirstName = Annotated[str, Doc("Given name."), Example("Jordan")]
 LastName = Annotated[str, Doc("Family name."), Example("Lee")]
-PageSize = Annotated[int, Ge(1), Le(300), Doc("Users on a page, 300 at most."), Example(300)]
-PageNumber = Annotated[int, Ge(1), Doc("Which page, from 1."), Example(2)]
-# The specification names only JPEG and no size; the size is that of the picture upload of v2.
+PageSize = Annotated[int, Ge(1), Le(300), Doc("Number of users per page, up to 300."), Example(300)]
+PageNumber = Annotated[int, Ge(1), Doc("Number of the page, from 1."), Example(2)]
+# The specification allows only JPEG and states no size; the limit is that of API v2.
 Picture = Annotated[
     Upload,
     File(largest=2 * 1024 * 1024, kinds=("JPG",)),
@@ -44,21 +44,23 @@ Flag = Annotated[bool, Example(value=True)]
 PersonalNumber = Annotated[
     str,
     Pattern(r"^[0-9]{10}$"),
-    Doc("Personal meeting id, ten digits."),
+    Doc("Personal meeting ID, ten digits."),
     Example("5551234567"),
 ]
 HostKey = Annotated[str, Pattern(r"^[0-9]{6}$"), Secret(), Example("481516")]
 MeetingCapacity = Annotated[
     int,
     Ge(0),
-    Doc("How many people a meeting may have; 0 takes the figure of the account."),
+    Doc("Largest number of participants in a meeting; 0 for the account's limit."),
     Example(300),
 ]
 EnableWebinar = Annotated[Flag, Doc("Allow webinars.")]
-MostAttendees = Annotated[WebinarCapacity, Doc("How many people a webinar may have."), Example(500)]
+MostAttendees = Annotated[
+    WebinarCapacity, Doc("Largest number of attendees of a webinar."), Example(500)
+]
 EnableLarge = Annotated[Flag, Doc("Allow large meetings.")]
 MostParticipants = Annotated[
-    LargeCapacity, Doc("How many people a large meeting may have."), Example(500)
+    LargeCapacity, Doc("Largest number of participants in a large meeting."), Example(500)
 ]
 UserGroup = Annotated[
     str,
@@ -80,52 +82,58 @@ class Name(TypedDict, total=False):
 
 
 class Features(TypedDict, total=False):
-    """What a user may do; what is not given keeps the default of the account."""
+    """The features of a user; those left out follow the account's defaults."""
 
-    disable_chat: Annotated[Flag, Doc("Switch the chat in meetings off.")]
-    enable_e2e_encryption: Annotated[Flag, Doc("Encrypt meetings end to end.")]
+    disable_chat: Annotated[Flag, Doc("Turn off chat in meetings.")]
+    enable_e2e_encryption: Annotated[Flag, Doc("Turn on end-to-end encryption.")]
     enable_silent_mode: Annotated[Flag, Doc("Let the host put attendees on hold.")]
-    disable_group_hd: Annotated[Flag, Doc("Switch group HD video off.")]
-    disable_recording: Annotated[Flag, Doc("Switch recording off.")]
+    disable_group_hd: Annotated[Flag, Doc("Turn off group HD video.")]
+    disable_recording: Annotated[Flag, Doc("Turn off recording.")]
     enable_cmr: Annotated[Flag, Doc("Allow recording to the cloud.")]
     enable_auto_recording: Annotated[
-        Flag, Doc("Record by itself; on as soon as cloud recording by itself is.")
+        Flag, Doc("Record automatically; turned on by automatic cloud recording.")
     ]
-    enable_cloud_auto_recording: Annotated[Flag, Doc("Record to the cloud by itself.")]
+    enable_cloud_auto_recording: Annotated[Flag, Doc("Record to the cloud automatically.")]
     track_id: Annotated[
-        str, Example("partner-7"), Doc("Id of the partner who referred the customer.")
+        str, Example("partner-7"), Doc("ID of the partner who referred the customer.")
     ]
     meeting_capacity: MeetingCapacity
     enable_webinar: EnableWebinar
     webinar_capacity: MostAttendees
     enable_large: EnableLarge
     large_capacity: MostParticipants
-    disable_feedback: Annotated[Flag, Doc("Switch the feedback form off.")]
-    disable_jbh_reminder: Annotated[Flag, Doc("Send no mail when somebody joins before the host.")]
+    disable_feedback: Annotated[Flag, Doc("Turn off the feedback form.")]
+    disable_jbh_reminder: Annotated[
+        Flag, Doc("Turn off e-mails about people who join before the host.")
+    ]
     enable_breakout_room: Annotated[Flag, Doc("Allow breakout rooms.")]
     enable_polling: Annotated[Flag, Doc("Allow polls in meetings.")]
-    enable_annotation: Annotated[Flag, Doc("Allow drawing on what is shared.")]
+    enable_annotation: Annotated[Flag, Doc("Allow annotation of shared content.")]
     enable_share_dual_camera: Annotated[Flag, Doc("Allow sharing a second camera.")]
-    enable_far_end_camera_control: Annotated[Flag, Doc("Allow others to steer the camera.")]
-    disable_private_chat: Annotated[Flag, Doc("Switch one-to-one chat in meetings off.")]
-    enable_enter_exit_chime: Annotated[Flag, Doc("Sound a chime when somebody enters or leaves.")]
-    option_enter_exit_chime_type: Annotated[ChimeAudience, Example(1), Doc("Who hears that chime.")]
+    enable_far_end_camera_control: Annotated[Flag, Doc("Allow others to control the camera.")]
+    disable_private_chat: Annotated[Flag, Doc("Turn off private chat in meetings.")]
+    enable_enter_exit_chime: Annotated[Flag, Doc("Sound a chime when people join or leave.")]
+    option_enter_exit_chime_type: Annotated[ChimeAudience, Example(1), Doc("Who hears the chime.")]
     disable_cancel_meeting_notification: Annotated[
-        Flag, Doc("Send no mail when a meeting is cancelled.")
+        Flag, Doc("Turn off e-mails about canceled meetings.")
     ]
     enable_remote_support: Annotated[Flag, Doc("Allow remote support sessions.")]
-    enable_file_transfer: Annotated[Flag, Doc("Allow files in the chat of a meeting.")]
+    enable_file_transfer: Annotated[Flag, Doc("Allow file transfer in the chat of a meeting.")]
     enable_virtual_background: Annotated[Flag, Doc("Allow virtual backgrounds.")]
-    enable_attention_tracking: Annotated[Flag, Doc("Show the host who looks elsewhere.")]
+    enable_attention_tracking: Annotated[
+        Flag, Doc("Show the host which attendees are not paying attention.")
+    ]
     enable_waiting_room: Annotated[Flag, Doc("Let attendees wait until they are admitted.")]
     enable_closed_caption: Annotated[Flag, Doc("Allow closed captions.")]
     enable_co_host: Annotated[Flag, Doc("Allow co-hosts.")]
-    enable_auto_saving_chats: Annotated[Flag, Doc("Keep the chat of every meeting.")]
+    enable_auto_saving_chats: Annotated[Flag, Doc("Save the chat of every meeting automatically.")]
     enable_phone_participants_password: Annotated[
         Flag, Doc("Ask those who dial in for a passcode.")
     ]
-    enable_auto_delete_cmr: Annotated[Flag, Doc("Delete cloud recordings after some days.")]
-    auto_delete_cmr_days: Annotated[int, Ge(1), Example(30), Doc("After how many days.")]
+    enable_auto_delete_cmr: Annotated[Flag, Doc("Delete cloud recordings automatically.")]
+    auto_delete_cmr_days: Annotated[
+        int, Ge(1), Example(30), Doc("Days after which cloud recordings are deleted.")
+    ]
     dept: Annotated[str, Example("Engineering"), Doc("Department, for reports.")]
     group_id: UserGroup
     imgroup_id: ChatGroup
@@ -136,12 +144,12 @@ class NewUser(Name, Features, total=False):
 
 
 class ProfileChanges(Name, Features, total=False):
-    """What only an update can set, beside the features."""
+    """The fields that an update can change."""
 
     enable_record_speaker_view: Annotated[Flag, Doc("Record the active speaker.")]
     enable_record_gallery_view: Annotated[Flag, Doc("Record the gallery.")]
-    enable_record_audio_file: Annotated[Flag, Doc("Record the sound as a file of its own.")]
-    enable_use_pmi: Annotated[Flag, Doc("Start instant meetings under the personal meeting id.")]
+    enable_record_audio_file: Annotated[Flag, Doc("Record the audio to a separate file.")]
+    enable_use_pmi: Annotated[Flag, Doc("Use the personal meeting ID for instant meetings.")]
     pmi: PersonalNumber
     timezone: Annotated[
         str,
@@ -149,7 +157,7 @@ class ProfileChanges(Name, Features, total=False):
         Doc("Time zone of the profile, such as America/Los_Angeles."),
     ]
     vanity_name: Annotated[str, Example("jordan.lee"), Doc("Name of the personal meeting room.")]
-    host_key: Annotated[HostKey, Doc("Six digits with which the user becomes host.")]
+    host_key: Annotated[HostKey, Doc("Six-digit key that makes the user the host.")]
     cms_user_id: Annotated[
-        str, Example("cms-4711"), Doc("The user's id in an external content system.")
+        str, Example("cms-4711"), Doc("The user's ID in an external content system.")
     ]

@@ -1,4 +1,4 @@
-"""What the user API v1 answers."""
+"""Results of the user API v1."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 
 class UserV1(TypedDict, total=False):
-    """A user; `token`, `zpk` and `zak` are secrets, `pmi` is the personal meeting id."""
+    """A user; `token`, `zpk` and `zak` are secrets, `pmi` is the personal meeting ID."""
 
     id: str
     email: str
@@ -67,7 +67,7 @@ class UserV1(TypedDict, total=False):
 
 
 class UserPageV1(TypedDict, total=False):
-    """One page of users; pages have numbers."""
+    """A page of users; pages are numbered."""
 
     page_count: int
     page_number: int
@@ -77,26 +77,26 @@ class UserPageV1(TypedDict, total=False):
 
 
 class ScheduledFor(TypedDict, total=False):
-    """The hosts for whom somebody may schedule."""
+    """The hosts for whom a user can schedule."""
 
     total_records: int
     users: list[UserV1]
 
 
 class EmailCheck(TypedDict, total=False):
-    """Whether somebody has this address."""
+    """Whether a user has this e-mail address."""
 
     existed_email: bool
 
 
 class KeyCheck(TypedDict, total=False):
-    """How many seconds a key is still good for."""
+    """How many seconds a key is still valid."""
 
     expire_in: int
 
 
 class ChangedUser(TypedDict, total=False):
-    """Whose record was changed, and when."""
+    """The changed user, and when."""
 
     id: str
     email: str
@@ -104,7 +104,7 @@ class ChangedUser(TypedDict, total=False):
 
 
 class ChangedHost(TypedDict, total=False):
-    """Whose assistant was changed, and when."""
+    """The host whose assistant was changed, and when."""
 
     id: str
     host_email: str
@@ -112,21 +112,21 @@ class ChangedHost(TypedDict, total=False):
 
 
 class ActivatedUser(TypedDict, total=False):
-    """Who may use Zoom again, and since when."""
+    """The activated user, and when."""
 
     id: str
     activated_at: str
 
 
 class DeactivatedUser(TypedDict, total=False):
-    """Who may not use Zoom any more, and since when."""
+    """The deactivated user, and when."""
 
     id: str
     deactivated_at: str
 
 
 class DeletedUser(TypedDict, total=False):
-    """Who is gone, and since when."""
+    """The deleted user, and when."""
 
     id: str
     email: str

@@ -1,4 +1,4 @@
-"""Webinars: read one, list those planned, and list who attended."""
+"""Webinars and their participants."""
 
 from typing import TYPE_CHECKING
 

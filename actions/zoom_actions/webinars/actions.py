@@ -1,4 +1,4 @@
-"""Webinars: read one, list those planned, and list who attended."""
+"""Actions that read webinars, list them, and list their participants."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ READ_SCOPES = ("webinar:read:admin", "webinar:read")
 
 
 class WebinarListType(StrChoice):
-    """Which webinars a list holds."""
+    """Which webinars to list."""
 
     SCHEDULED = "scheduled", "All that have not expired"
-    UPCOMING = "upcoming", "Live ones and those to come"
+    UPCOMING = "upcoming", "Upcoming and live"
 
 
 @endpoint(
@@ -36,14 +36,14 @@ def get_webinar(
 ) -> Webinar:
     """Get one webinar with its settings.
 
-    The account needs the webinar add-on. The reply holds `start_url`, with which anyone can
-    start the webinar as its host: treat it as a password.
+    The account needs the webinar add-on. The `start_url` in the reply is a secret that makes
+    anyone the host.
 
     Args:
         webinar_id: Number or UUID of the webinar.
-        occurrence_id: One occurrence of a recurring webinar; epoch milliseconds of its first
-            planned start.
-        show_previous_occurrences: Also return the occurrences that are over.
+        occurrence_id: One occurrence of a series, as the epoch milliseconds of its first planned
+            start.
+        show_previous_occurrences: Also return past occurrences.
     """
     ...
 
@@ -63,20 +63,20 @@ def list_webinars(
     type: Annotated[WebinarListType, Example("upcoming")] = WebinarListType.SCHEDULED,
     include_events_webinar: Annotated[bool, Example(value=False)] = True,
     page_size: PageSize = 30,
-    # Zoom's own description lacks this parameter, although the replies hold a token; sent back,
-    # it leads to the next page: https://github.com/kyleboe/zoom_rb/pull/433
+    # Zoom's own description lacks this parameter, although the replies have a token, which works
+    # when it is sent back: https://github.com/kyleboe/zoom_rb/pull/433
     next_page_token: PageToken = UNSET,
     page_number: PageNumber = 1,
 ) -> WebinarPage:
-    """List the webinars that a user has planned.
+    """List the webinars that a user hosts.
 
     The account needs the webinar add-on.
 
     Args:
-        user_id: Id or e-mail address of the host, or `me`.
+        user_id: ID or e-mail address of the host, or `me`.
         type: Which webinars to list.
         include_events_webinar: Also list the webinars that belong to Zoom Events.
-        page_size: How many webinars a page holds.
+        page_size: Number of webinars per page.
     """
     ...
 
@@ -99,15 +99,15 @@ def list_webinar_participants(
     page_size: PageSize = 30,
     next_page_token: PageToken = UNSET,
 ) -> WebinarParticipantPage:
-    """List who attended a webinar that is over.
+    """List the participants of a past webinar.
 
-    A number means the latest run; give the UUID for an earlier one. A person who left and came
-    back appears once for each stay. Durations of 0 mean that Zoom has not counted yet: ask again
-    later.
+    A number means the latest run; give the UUID for an earlier one. A person who left and joined
+    again appears once for each stay. A duration of 0 means that Zoom has not computed it yet: try
+    again later.
 
     Args:
         webinar_id: Number or UUID of the webinar.
-        page_size: How many stays a page holds.
+        page_size: Number of stays per page.
 
     Source:
         https://developers.zoom.us/docs/api/meetings/

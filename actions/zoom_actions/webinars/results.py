@@ -1,4 +1,4 @@
-"""Webinars, their registrants and the people who attended."""
+"""Webinars and their participants."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zoom_connector.fields import Doc
 
 
 class DelayedStart(TypedDict, total=False):
-    """How late a prerecorded webinar begins."""
+    """The delay of the start of a prerecorded webinar."""
 
     enable: bool
     time: int
@@ -21,7 +21,7 @@ class DelayedStart(TypedDict, total=False):
 
 
 class _WebinarCore(TypedDict, total=False):
-    """What a list and a single reply both tell about a webinar."""
+    """Fields of a webinar, both in a list and alone."""
 
     id: int
     uuid: str
@@ -38,17 +38,17 @@ class _WebinarCore(TypedDict, total=False):
 
 
 class WebinarSummary(_WebinarCore, total=False):
-    """A webinar as a list shows it."""
+    """A webinar in a list."""
 
     is_events_webinar: bool
 
 
 class Webinar(_WebinarCore, total=False):
-    """A webinar in full; a series has `occurrences` in place of a start and a duration."""
+    """A complete webinar; a series has `occurrences` instead of a start and a duration."""
 
     host_email: str
     start_url: Annotated[
-        str, Doc("Secret: starts the webinar as its host, without signing in, for hours.")
+        str, Doc("Secret: starts the webinar as its host without signing in; valid for hours.")
     ]
     registration_url: str
     password: str
@@ -72,7 +72,7 @@ class WebinarPage(NumberedPage, total=False):
 
 
 class WebinarParticipant(TypedDict, total=False):
-    """One stay of a person in a webinar; whoever came back appears again."""
+    """One stay of a person in a webinar; a person who joins again appears again."""
 
     id: Annotated[str, Doc("Empty for guests.")]
     user_id: str

@@ -8,7 +8,7 @@ from zoom_actions.meetings.schedule_results import SharedSettings
 
 
 class EmailSchedule(TypedDict, total=False):
-    """Whether a mail goes out, and how long before or after the webinar."""
+    """Whether an e-mail is sent, and how long before or after the webinar."""
 
     enable: bool
     type: int
@@ -28,7 +28,7 @@ class WebinarQuestionAndAnswer(TypedDict, total=False):
 
 
 class WebinarSettingsResult(SharedSettings, total=False):
-    """The settings in force, those of the host's account included."""
+    """The effective settings, including those of the host's account."""
 
     panelists_video: bool
     hd_video: bool

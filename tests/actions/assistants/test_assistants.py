@@ -1,4 +1,4 @@
-"""Assistants: who can be added, and what an assignment looks like from both sides."""
+"""Assistants: what is refused, and how both users see an assignment."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ BRUNO = "bruno.almeida@example.com"
         ([{"mail": BRUNO}], "assistants[0].mail"),
     ],
 )
-def test_an_assistant_is_named(assistants: list[Any], path: str) -> None:
-    """Nobody, too many, or somebody without a name: told before anything is sent."""
+def test_an_assistant_needs_an_id_or_address(assistants: list[Any], path: str) -> None:
+    """An empty list, too many entries and an entry without a user are refused before sending."""
     assert path in find_paths(add_user_assistants, {"userId": "me", "assistants": assistants})
 
 
 def test_an_assignment_is_seen_from_both_sides(zoom: Connection) -> None:
-    """The host lists the assistant, the assistant the host; either can end it."""
+    """The host lists the assistant and the assistant lists the host; either can end it."""
     add_user_assistants(zoom, BRUNO, assistants=[{"email": "elif.almeida@example.com"}])
     before = list_user_assistants(zoom, BRUNO)["assistants"]
     elif_ = before[-1]
@@ -53,8 +53,8 @@ def test_an_assignment_is_seen_from_both_sides(zoom: Connection) -> None:
     assert list_user_assistants(zoom, BRUNO)["assistants"] == before[:-1]
 
 
-def test_an_assistant_already_there_is_a_refusal(zoom: Connection) -> None:
-    """Zoom's reason reaches the caller."""
+def test_an_existing_assistant_is_refused(zoom: Connection) -> None:
+    """The error has Zoom's reason."""
     add_user_assistants(zoom, BRUNO, assistants=[{"email": "elif.almeida@example.com"}])
     with pytest.raises(PermissionDenied, match="already"):
         add_user_assistants(zoom, BRUNO, assistants=[{"email": "elif.almeida@example.com"}])

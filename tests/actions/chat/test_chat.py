@@ -26,16 +26,16 @@ def ask(**inputs):
         (list_users_chat_messages, "List User's Chat Messages", 10, 50),
     ],
 )
-def test_pages_of_team_chat_have_limits_of_their_own(action, label, default, largest):
-    """The label is the component's, and a page is as large as Team Chat allows."""
+def test_team_chat_has_its_own_page_sizes(action, label, default, largest):
+    """Each list has the component's label and Team Chat's page sizes."""
     manifest = build_manifest(action)
     assert manifest["label"] == label
     size = manifest["input"]["properties"]["pageSize"]
     assert (size["default"], size["maximum"]) == (default, largest)
 
 
-def test_messages_of_a_contact_are_asked_with_every_option():
-    """All options travel in the query, moments in UTC."""
+def test_messages_of_a_contact_with_every_option():
+    """All options are in the query, with times in UTC."""
     request = list_users_chat_messages.request(
         {
             "userId": "me",
@@ -58,14 +58,14 @@ def test_messages_of_a_contact_are_asked_with_every_option():
     )
 
 
-def test_messages_of_a_channel_are_asked_by_day():
-    """A day stays a day."""
+def test_messages_of_a_channel_on_one_day():
+    """A date is sent unchanged."""
     assert ask(toChannel="c1", date="2026-03-14") == {"to_channel": "c1", "date": "2026-03-14"}
 
 
 @pytest.mark.parametrize("partner", [{}, {"toContact": "a"}, {"toChannel": "c"}])
-def test_search_may_leave_the_conversation_open(partner):
-    """A complete search works everywhere or in one conversation."""
+def test_search_does_not_need_a_conversation(partner):
+    """A complete search works with and without a conversation."""
     query = ask(searchType="file", searchKey="plan", **partner)
     assert query.pop("search_key") == "plan"
     assert query == {"search_type": "file", "from": MONTH_AGO} | {
@@ -73,14 +73,14 @@ def test_search_may_leave_the_conversation_open(partner):
     }
 
 
-def test_search_drops_the_plain_false_that_zoom_would_refuse():
+def test_search_drops_a_false_that_zoom_would_refuse():
     """A form that fills in defaults can still search."""
     query = ask(searchType="file", searchKey="plan", includeDeletedAndEditedMessage=False)
     assert query == {"search_type": "file", "search_key": "plan", "from": MONTH_AGO}
 
 
-def test_messages_without_a_beginning_are_those_of_the_past_month():
-    """Zoom would list today only; the beginning is the same all day, as page tokens need it."""
+def test_messages_without_a_start_are_those_of_the_past_month():
+    """The start is filled in, and stays the same all day, so page tokens stay valid."""
     assert ask(toChannel="c1") == {"to_channel": "c1", "from": MONTH_AGO}
     assert ask(toChannel="c1", to="2026-02-01T10:00:00Z") == {
         "to_channel": "c1",
@@ -116,5 +116,5 @@ def test_messages_without_a_beginning_are_those_of_the_past_month():
     ],
 )
 def test_messages_refuse_what_zoom_would_refuse_or_ignore(inputs, paths):
-    """Every problem of the conversation, the search and the time is told."""
+    """Every problem of the conversation, the search and the time is reported."""
     assert find_paths(list_users_chat_messages, {"userId": "me", **inputs}) == paths

@@ -29,14 +29,14 @@ FULL = [{"type": 1, "id": "u"}] * 50 + [{"type": 2, "id": "g"}] * 3
 
 
 def test_an_empty_description_is_sent() -> None:
-    """An update empties a description, and sends nothing that was not given."""
+    """An update can empty a description, and sends only the given fields."""
     request = update_contact_group.request({"groupId": "dir.1", "description": ""})
     assert request.json == {"description": ""}
 
 
 @pytest.mark.parametrize("ids", ["a, b", ["a", "b"]])
 def test_members_to_remove_are_a_text_or_a_list(ids: object) -> None:
-    """Both forms reach Zoom as one text with commas."""
+    """Both forms are sent as one comma-separated text."""
     request = remove_contact_group_members.request({"groupId": "dir.1", "memberIds": ids})
     assert request.target == "/contacts/groups/dir.1/members?member_ids=a%2Cb"
 
@@ -48,10 +48,10 @@ def test_members_to_remove_are_a_text_or_a_list(ids: object) -> None:
         (add_contact_group_members, {"groupId": "dir.1"}),
     ],
 )
-def test_as_many_members_are_added_as_zoom_takes(
+def test_the_largest_number_of_members_is_added(
     action: Action[..., Any], ids: dict[str, str]
 ) -> None:
-    """Fifty users and three groups of users go out in one request."""
+    """Fifty users and three groups of users fit into one request."""
     assert action.request({**ids, "groupMembers": FULL}).json["group_members"] == FULL
 
 
@@ -72,34 +72,34 @@ def test_as_many_members_are_added_as_zoom_takes(
 def test_bad_inputs_are_refused(
     action: Action[..., Any], inputs: dict[str, Any], paths: list[str]
 ) -> None:
-    """Every problem is told where it is, before anything is sent."""
+    """Every problem is reported with its path before anything is sent."""
     assert find_paths(action, inputs) == paths
 
 
 @pytest.mark.parametrize("kind", [1, 2])
 def test_one_user_or_group_too_many_is_refused(kind: int) -> None:
-    """Users and groups of users each have a limit of their own, and the problem tells which."""
+    """Users and groups of users have separate limits, and the problem names the exceeded one."""
     one_more = [*FULL, {"type": kind, "id": "x"}]
     for action, ids in (
         (create_contact_group, {"groupName": "Desk"}),
         (add_contact_group_members, {"groupId": "dir.1"}),
     ):
         (problem,) = find_problems(action, {**ids, "groupMembers": one_more})
-        told = {1: (51, "at most 50"), 2: (4, "at most 3")}[kind]
-        assert (problem.path, problem.given, problem.allowed) == ("groupMembers", *told)
+        limit = {1: (51, "at most 50"), 2: (4, "at most 3")}[kind]
+        assert (problem.path, problem.given, problem.allowed) == ("groupMembers", *limit)
 
 
 @pytest.mark.parametrize(
     "ids", ["", " ", ",", "a,,b", "a,", [], [""], ["x"] * 21, None, [None], True]
 )
-def test_removal_must_say_whom_to_remove(ids: Any) -> None:
-    """No ids, an empty one among them, or more than 20 never leave the machine."""
+def test_removal_needs_members(ids: Any) -> None:
+    """A list without IDs, with an empty ID, or with more than 20 IDs is refused."""
     inputs = {"groupId": "dir.1", "memberIds": ids}
     assert find_paths(remove_contact_group_members, inputs) == ["memberIds"]
 
 
 def test_twenty_can_be_removed_at_once() -> None:
-    """The largest number that Zoom takes is let through, and the manifest says the same."""
+    """The largest number is accepted, by the action and by its manifest."""
     ids = ",".join(["x"] * 20)
     request = remove_contact_group_members.request({"groupId": "dir.1", "memberIds": ids})
     assert dict(request.query) == {"member_ids": ids}
@@ -109,7 +109,7 @@ def test_twenty_can_be_removed_at_once() -> None:
 
 
 def test_life_of_a_contact_group(zoom: Connection, sandbox: Sandbox) -> None:
-    """A contact group keeps what an update left out; a missing one is told as not found."""
+    """An update changes only the given fields, and a deleted contact group is not found."""
     people = sandbox_users(zoom)
     made = create_contact_group(zoom, group_name="Reception", description="At the door")
     key = made["group_id"]
@@ -132,7 +132,7 @@ def test_life_of_a_contact_group(zoom: Connection, sandbox: Sandbox) -> None:
 
 
 def sandbox_users(zoom: Connection) -> list[str]:
-    """Return the ids of three users."""
+    """Return the IDs of three users."""
     from zoom_actions.users import list_users
 
     return [user["id"] for user in list_users(zoom, page_size=3)["users"]]

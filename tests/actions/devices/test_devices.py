@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 BRUNO = "bruno.almeida@example.com"
 
 
-def test_a_device_of_a_list_is_read_by_its_id(zoom: Connection) -> None:
-    """A device that a list shows can be read by its id; another id is not found."""
+def test_a_device_is_read_by_its_id(zoom: Connection) -> None:
+    """A device from the list can be read by its ID; an unknown ID is not found."""
     device = list_user_collaboration_devices(zoom, "me")["collaboration_devices"][0]
     assert get_user_collaboration_device(zoom, "me", device["id"]) == device
     with pytest.raises(NotFound, match="1F"):

@@ -39,18 +39,18 @@ if TYPE_CHECKING:
 def test_bad_inputs_are_refused(
     action: Action[..., Any], inputs: dict[str, Any], paths: list[str]
 ) -> None:
-    """Every problem is told where it is, before anything is sent."""
+    """Every problem is reported with its path before anything is sent."""
     assert find_paths(action, inputs) == paths
 
 
 def test_an_empty_description_is_sent() -> None:
-    """An update empties a description, and sends nothing that was not given."""
+    """An update can empty a description, and sends only the given fields."""
     request = update_division.request({"divisionId": "d", "divisionDescription": ""})
     assert request.json == {"division_description": ""}
 
 
 def test_life_of_a_division(zoom: Connection, sandbox: Sandbox) -> None:
-    """A division keeps what an update left out, takes users from others, and goes when empty."""
+    """An update changes only the given fields, and a division is deleted once it has no users."""
     made = create_division(zoom, division_name="East", division_description="Beyond the hills")
     key = made["division_id"]
     update_division(zoom, key, division_name="Eastern region")

@@ -34,7 +34,7 @@ ADDING = [
 
 @pytest.mark.parametrize(("action", "name", "most"), ADDING)
 def test_people_are_added_by_id_or_address(action: Action[..., Any], name: str, most: int) -> None:
-    """Each entry goes to Zoom as it was given, up to as many as Zoom takes."""
+    """Each entry is sent as it was given, up to Zoom's limit."""
     people = [{"id": "u1"}, {"email": "jo@example.com"}, {"id": "u2", "email": "k@example.com"}]
     request = action.request({"groupId": "g", name: people})
     assert (request.method, request.target) == ("POST", f"/groups/g/{name}")
@@ -43,10 +43,10 @@ def test_people_are_added_by_id_or_address(action: Action[..., Any], name: str, 
 
 
 @pytest.mark.parametrize(("action", "name", "most"), ADDING)
-def test_adding_nobody_or_too_many_is_refused(
+def test_adding_no_one_or_too_many_is_refused(
     action: Action[..., Any], name: str, most: int
 ) -> None:
-    """An empty list, an entry that names nobody and one entry too many are told where they are."""
+    """An empty list, an entry without a user and one entry too many are reported."""
     assert find_paths(action, {"groupId": "g", name: []}) == [name]
     assert find_paths(action, {"groupId": "g", name: [{"id": "u"}] * (most + 1)}) == [name]
     assert find_paths(action, {"groupId": "g", name: [{"id": "u"}, {}, {}]}) == [
@@ -64,14 +64,14 @@ def test_adding_nobody_or_too_many_is_refused(
 @pytest.mark.parametrize("action", [create_group, update_group])
 @pytest.mark.parametrize("name", ["", "n" * 128])
 def test_name_of_a_group_has_1_to_127_characters(action: Action[..., Any], name: str) -> None:
-    """Zoom wants fewer than 128 characters, and a name at all."""
+    """A name is required, with at most 127 characters."""
     ids = {"groupId": "g"} if action is update_group else {}
     assert find_paths(action, {**ids, "name": name}) == ["name"]
     assert action.request({**ids, "name": "n" * 127}).json == {"name": "n" * 127}
 
 
-def test_member_is_moved_to_the_group_that_is_named() -> None:
-    """A move names both groups."""
+def test_member_is_moved_to_another_group() -> None:
+    """A move needs both groups."""
     inputs = {"groupId": "a", "memberId": "u", "action": "move"}
     request = update_group_member.request({**inputs, "targetGroupId": "b"})
     assert (request.method, request.target) == ("PATCH", "/groups/a/members/u")
@@ -79,8 +79,8 @@ def test_member_is_moved_to_the_group_that_is_named() -> None:
     assert find_paths(update_group_member, inputs) == ["targetGroupId"]
 
 
-def test_primary_group_is_said_once_and_sent_twice() -> None:
-    """Zoom wants it in the path and in the body; two that differ are refused."""
+def test_primary_group_is_given_once_and_sent_twice() -> None:
+    """Zoom expects it in the path and in the body; two different ones are refused."""
     inputs = {"groupId": "a", "memberId": "u", "action": "set_primary"}
     expected = {"action": "set_primary", "target_group_id": "a"}
     assert update_group_member.request(inputs).json == expected
@@ -90,7 +90,7 @@ def test_primary_group_is_said_once_and_sent_twice() -> None:
 
 
 def test_life_of_a_group(zoom: Connection, sandbox: Sandbox) -> None:
-    """A group is made, filled, renamed and deleted; each step is an effect at the service."""
+    """A group is created, filled, renamed and deleted, each with its effect at the service."""
     made = create_group(zoom, name="Field engineers")
     people = [{"email": "ada.almeida@example.com"}, {"email": "hiro.almeida@example.com"}]
     added = add_group_members(zoom, made["id"], members=people)
@@ -106,8 +106,8 @@ def test_life_of_a_group(zoom: Connection, sandbox: Sandbox) -> None:
     assert kinds == ["group.created", joined, joined, "group.updated", "group.deleted"]
 
 
-def test_group_that_exists_and_administrator_that_does_not_are_conflicts(zoom: Connection) -> None:
-    """The errors say that the state of the account stands in the way, not the inputs."""
+def test_existing_group_and_missing_administrator_are_conflicts(zoom: Connection) -> None:
+    """The errors blame the state of the account, not the inputs."""
     sales = next(group for group in list_groups.items(zoom) if group["name"] == "Sales")
     with pytest.raises(Conflict, match="Sales"):
         create_group(zoom, name="Sales")

@@ -35,7 +35,7 @@ BRUNO = "bruno.almeida@example.com"
 
 
 def draw(kind: str, size: int) -> bytes:
-    """Return a file of a kind, with every byte there is after its head."""
+    """Return a file of a kind, with random bytes after its header."""
     return HEADS[kind] + Random(size).randbytes(size - len(HEADS[kind]))
 
 
@@ -45,7 +45,7 @@ def wrap(content: bytes, name: str = "a.png") -> dict[str, str]:
 
 
 def find_problem(action: Any, inputs: dict[str, Any]) -> tuple[str, str]:
-    """Return path and message of the only problem."""
+    """Return the path and the message of the only problem."""
     (problem,) = find_problems(action, inputs)
     return problem.path, problem.message
 
@@ -62,7 +62,7 @@ def find_problem(action: Any, inputs: dict[str, Any]) -> tuple[str, str]:
 def test_kind_and_size_are_checked_before_sending(
     action: Any, name: str, kinds: str, most: int
 ) -> None:
-    """Zoom's limits are met exactly, by what is in the file and not by its name."""
+    """Zoom's limits are applied exactly, to the content of the file and not its name."""
     owner = {action.schema.inputs[0].key: "abc"}
     for kind in kinds.split():
         (part,) = action.request({**owner, name: wrap(draw(kind, most), "a.txt")}).parts
@@ -85,14 +85,14 @@ def test_kind_and_size_are_checked_before_sending(
         (None, "fileName"),
     ],
 )
-def test_what_is_no_file_is_refused(given: Any, words: str) -> None:
-    """The problem says what a file looks like."""
+def test_invalid_files_are_refused(given: Any, words: str) -> None:
+    """The problem says which form a file has."""
     path, message = find_problem(upload_user_picture, {"userId": "me", "picFile": given})
     assert (path, words in message) == ("picFile", True)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """A path in Python is read; where nothing is, the system's reason is given."""
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
+    """A path without a file is refused with the reason of the operating system."""
     inputs = {"userId": "me", "picFile": tmp_path / "nowhere.png"}
     assert "No such file" in find_problem(upload_user_picture, inputs)[1]
 
@@ -101,7 +101,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_picture_arrives_byte_by_byte(
     zoom: Connection, sandbox: Sandbox, tmp_path: Path, name: str
 ) -> None:
-    """Nearly 2 MB with every byte and line ending there is, from a path and from an object."""
+    """A file of nearly 2 MB arrives unchanged, from a path and from an object."""
     content = draw("png", 2 * MEGABYTE - 7)
     path = tmp_path / name
     path.write_bytes(content)
@@ -116,14 +116,14 @@ def test_a_picture_arrives_byte_by_byte(
 
 
 def test_a_background_keeps_its_name_and_size(zoom: Connection) -> None:
-    """The reply is what Zoom stored; more than a picture's 2 MB pass."""
+    """The reply has the name and size of the file, which may exceed a picture's 2 MB."""
     content = draw("gif", 3 * MEGABYTE)
     file = upload_user_virtual_background(zoom, "me", file=Upload("Büro.gif", content))
     assert (file["name"], file["size"], file["type"]) == ("Büro.gif", 3 * MEGABYTE, "image")
 
 
-def test_backgrounds_are_removed_by_name(zoom: Connection) -> None:
-    """The settings list them; several go at once; one that is not there is told."""
+def test_backgrounds_are_removed_by_id(zoom: Connection) -> None:
+    """Several files from the settings are removed at once; a missing file is an error."""
     for n in range(3):
         upload_user_virtual_background(zoom, "me", file=Upload(f"{n}.png", HEADS["png"]))
     listed = get_user_settings(zoom, "me")["in_meeting"]["virtual_background_settings"]["files"]
@@ -134,21 +134,21 @@ def test_backgrounds_are_removed_by_name(zoom: Connection) -> None:
         delete_user_virtual_backgrounds(zoom, "me", file_ids=files[0])
     delete_user_virtual_backgrounds(zoom, "me", file_ids=files[2])
     with pytest.raises(NotFound):
-        upload_group_virtual_background(zoom, "nobody", file=Upload("a.png", HEADS["png"]))
+        upload_group_virtual_background(zoom, "no-such-user", file=Upload("a.png", HEADS["png"]))
 
 
 @pytest.mark.parametrize(
     "action", [delete_user_virtual_backgrounds, delete_group_virtual_backgrounds]
 )
 @pytest.mark.parametrize("given", [{"fileIds": ""}, {"fileIds": []}, {"fileIds": "a,,b"}])
-def test_a_deletion_that_names_no_file_is_refused(action: Any, given: dict[str, Any]) -> None:
-    """Zoom's file makes the ids optional; what it deletes without them nobody should try."""
+def test_a_deletion_without_files_is_refused(action: Any, given: dict[str, Any]) -> None:
+    """The IDs are optional in Zoom's file, which does not say what is deleted without them."""
     owner = {action.schema.inputs[0].key: "abc"}
     assert find_problem(action, {**owner, **given})[0] == "fileIds"
 
 
-def test_ids_of_files_travel_with_commas_between() -> None:
-    """A list is a courtesy to engines that have one."""
+def test_file_ids_may_be_a_list() -> None:
+    """A list is sent as one comma-separated text."""
     request: Request = delete_user_virtual_backgrounds.request(
         {"userId": "me", "fileIds": ["_l0", "b-1"]}
     )

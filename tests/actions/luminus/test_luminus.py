@@ -1,4 +1,4 @@
-"""LumiNUS conferencing: its limits, its key, its refusals in bare strings."""
+"""LumiNUS conferencing: its limits, its key, and errors that are plain strings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def luminus(sandbox: Sandbox) -> Iterator[Connection]:
 
 
 def test_a_meeting_is_added(luminus: Connection, catalog: Catalog, sandbox: Sandbox) -> None:
-    """The reply is the meeting, with its end and its number."""
+    """The reply has the meeting with its end and its number."""
     data = catalog.run("addMeeting", LEAST, luminus).data
     assert (data["endDate"], data["meetingDuration"]) == ("2027-03-01T03:30:00Z", 90)
     assert [effect["id"] for effect in sandbox.ledger()["effects"]] == [data["id"]]
@@ -64,20 +64,20 @@ def test_bad_input_is_refused_before_anything_is_sent(
     assert sandbox.ledger()["requests"] == []
 
 
-def test_the_longest_duration_and_name_are_taken(luminus: Connection, catalog: Catalog) -> None:
-    """The limits themselves are inside."""
+def test_the_longest_duration_and_name_are_accepted(luminus: Connection, catalog: Catalog) -> None:
+    """The limits themselves are accepted."""
     data = catalog.run("addMeeting", {**LEAST, "duration": 1485, "name": "x" * 200}, luminus).data
     assert data["meetingDuration"] == 1485
 
 
-def test_a_refusal_in_a_bare_string_is_told(luminus: Connection, catalog: Catalog) -> None:
-    """HTTP 403 with a string for a body keeps its words and its kind."""
+def test_an_error_in_a_plain_string_is_reported(luminus: Connection, catalog: Catalog) -> None:
+    """HTTP 403 with a string as its body keeps its message and its kind."""
     with pytest.raises(PermissionDenied, match="not authorized to add a meeting"):
         catalog.run("addMeeting", {**LEAST, "moduleID": CLOSED}, luminus)
 
 
-def test_a_wrong_key_is_told(luminus: Connection) -> None:
-    """The service's refusal of the subscription key is one of the connection."""
+def test_a_wrong_key_is_reported(luminus: Connection) -> None:
+    """A refused subscription key is an error of the connection."""
     with (
         Connection(SubscriptionKey("wrong"), base_url=luminus.base_url) as wrong,
         pytest.raises(AuthReconnect, match="subscription key"),

@@ -1,4 +1,4 @@
-"""Meetings: what goes on the wire, and what is refused before anything does."""
+"""Meetings: what is sent, and what is refused before it is sent."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SERIES = {**CREATE, "type": 8}
 
 
 def body_of(action: Action[..., Any], inputs: dict[str, Any]) -> Any:
-    """Return the JSON body as it stands on the wire."""
+    """Return the JSON body as it is sent."""
     return json.loads(json.dumps(action.request(inputs).json))
 
 
@@ -59,19 +59,19 @@ def paths_of(action: Action[..., Any], inputs: dict[str, Any]) -> set[str]:
     ],
 )
 @pytest.mark.parametrize("action", [create_meeting, update_meeting], ids=lambda a: a.key)
-def test_inputs_bear_the_labels_people_know(action: Action[..., Any], key: str, label: str) -> None:
-    """A form shows the familiar titles, not Zoom's abbreviations."""
+def test_inputs_have_familiar_labels(action: Action[..., Any], key: str, label: str) -> None:
+    """A form shows familiar titles instead of Zoom's abbreviations."""
     assert action.schema.json_schema()["properties"][key]["title"] == label
 
 
 def test_only_the_host_is_required_to_create() -> None:
-    """A meeting can be created with nothing but its host; Zoom's defaults are left to Zoom."""
+    """A meeting can be created with only its host, and no default is sent."""
     request = create_meeting.request(CREATE)
     assert (request.method, request.target, request.json) == ("POST", "/users/me/meetings", {})
 
 
 def test_defaults_of_creation_are_shown_but_not_sent() -> None:
-    """The form shows Zoom's defaults, and none of them travels."""
+    """The form shows Zoom's defaults, and none of them is sent."""
     properties = create_meeting.schema.json_schema()["properties"]
     shown = {key: schema["default"] for key, schema in properties.items() if "default" in schema}
     assert shown == {
@@ -90,7 +90,7 @@ def test_defaults_of_creation_are_shown_but_not_sent() -> None:
 
 
 def test_update_sends_what_was_given_and_nothing_else() -> None:
-    """W9: an update with a topic is a body with a topic."""
+    """W9: an update with only a topic sends only a topic."""
     request = update_meeting.request({**UPDATE, "topic": "Plans"})
     assert (request.method, request.target) == ("PATCH", "/meetings/85746065432")
     assert request.json == {"topic": "Plans"}
@@ -118,18 +118,18 @@ def test_update_sends_what_was_given_and_nothing_else() -> None:
 def test_false_zero_and_empty_are_values(
     action: Action[..., Any], start: dict[str, Any], inputs: dict[str, Any], body: dict[str, Any]
 ) -> None:
-    """W9: what is falsy in Python is still something a person said."""
+    """W9: false, 0 and empty values are sent."""
     assert body_of(action, {**start, **inputs}) == body
 
 
 def test_no_end_of_a_series_is_sent_as_zero() -> None:
-    """The count 0, which stands for no end, reaches Zoom."""
+    """The count 0, which means no end, is sent."""
     body = body_of(create_meeting, {**SERIES, "recurrenceType": 1, "endTimes": 0})
     assert body == {"type": 8, "recurrence": {"type": 1, "end_times": 0}}
 
 
 def test_flat_inputs_join_the_objects_they_belong_to() -> None:
-    """Flat inputs and whole objects make one body."""
+    """Flat inputs and objects are merged into one body."""
     inputs = {
         **SERIES,
         "hostVideo": True,
@@ -144,8 +144,8 @@ def test_flat_inputs_join_the_objects_they_belong_to() -> None:
     }
 
 
-def test_joining_leaves_the_callers_object_alone() -> None:
-    """The object a caller passed in is not written to, not even to settle a time."""
+def test_merging_does_not_change_the_callers_object() -> None:
+    """The caller's object is not changed, not even to convert a time."""
     settings = {"waiting_room": True}
     recurrence = {"type": 1, "end_date_time": "2030-06-28T17:59:00+02:00"}
     inputs = {**SERIES, "settings": settings, "hostVideo": True, "recurrence": recurrence}
@@ -154,15 +154,15 @@ def test_joining_leaves_the_callers_object_alone() -> None:
     assert recurrence["end_date_time"] == "2030-06-28T17:59:00+02:00"
 
 
-def test_one_fact_given_twice_with_two_values_is_refused() -> None:
-    """The refusal names the flat input and the place in the object."""
+def test_one_field_with_two_values_is_refused() -> None:
+    """The problem names the flat input and the field of the object."""
     inputs = {**UPDATE, "hostVideo": False, "settings": {"host_video": True}}
     problem = problems_of(update_meeting, inputs)["hostVideo"]
     assert "settings.host_video" in problem.message
 
 
-def test_one_fact_given_twice_alike_is_accepted() -> None:
-    """Saying the same twice is no contradiction, also where the spelling differs."""
+def test_one_field_given_twice_with_equal_values_is_accepted() -> None:
+    """Equal values are not a contradiction, even in different spellings."""
     inputs = {
         **SERIES,
         "hostVideo": True,
@@ -180,21 +180,21 @@ def test_one_fact_given_twice_alike_is_accepted() -> None:
 
 @pytest.mark.parametrize("given", ["1,3", "1, 3", " 1 ,3 ", [1, 3], ["1", " 3"]])
 def test_week_days_are_read_in_every_common_form(given: object) -> None:
-    """Zoom gets commas without spaces."""
+    """The days are sent with commas and without spaces."""
     body = body_of(create_meeting, {**SERIES, "recurrenceType": 2, "weeklyDays": given})
     assert body["recurrence"] == {"type": 2, "weekly_days": "1,3"}
 
 
 @pytest.mark.parametrize("given", [1, "1", [1]])
 def test_one_week_day_may_be_a_number(given: object) -> None:
-    """An engine that turns `1` into a number does no harm."""
+    """A number is accepted as a single day."""
     body = body_of(create_meeting, {**SERIES, "recurrenceType": "2", "weeklyDays": given})
     assert body["recurrence"]["weekly_days"] == "1"
 
 
 @pytest.mark.parametrize("given", ["", "0", "8", "1;3", "1,,3", "Monday", True, 1.5, {}, [], None])
 def test_other_week_days_are_refused(given: object) -> None:
-    """What is no list of days from 1 to 7 is refused with the form that is."""
+    """An invalid list is refused, and the problem names the expected form."""
     inputs = {**SERIES, "recurrenceType": 2, "weeklyDays": given}
     assert "1 (Sunday)" in problems_of(create_meeting, inputs)["weeklyDays"].message
 
@@ -214,10 +214,10 @@ def test_other_week_days_are_refused(given: object) -> None:
     [(create_meeting, CREATE), (update_meeting, UPDATE)],
     ids=["createMeeting", "updateMeeting"],
 )
-def test_a_start_is_an_instant_or_local_never_both(
+def test_a_start_is_either_an_instant_or_local(
     action: Action[..., Any], start: dict[str, Any], given: str, zone: str | None, sent: str
 ) -> None:
-    """A `Z` is never put on a local time; an offset becomes UTC."""
+    """A local time never gets a `Z`, and an offset is converted to UTC."""
     inputs = {**start, "startTime": given} | ({"timezone": zone} if zone else {})
     expected = {"start_time": sent} | ({"timezone": zone} if zone else {})
     assert body_of(action, inputs) == expected
@@ -240,10 +240,10 @@ def test_a_start_is_an_instant_or_local_never_both(
     [(create_meeting, CREATE), (update_meeting, UPDATE)],
     ids=["createMeeting", "updateMeeting"],
 )
-def test_a_start_that_would_be_a_guess_is_refused(
+def test_an_ambiguous_start_is_refused(
     action: Action[..., Any], start: dict[str, Any], given: str, zone: str | None, word: str
 ) -> None:
-    """Skipped, repeated, contradictory and zoneless times are told apart."""
+    """Skipped, repeated, contradictory and zoneless times have different messages."""
     inputs = {**start, "startTime": given} | ({"timezone": zone} if zone else {})
     problem = problems_of(action, inputs)["startTime"]
     assert word in problem.message
@@ -252,7 +252,7 @@ def test_a_start_that_would_be_a_guess_is_refused(
 
 @pytest.mark.parametrize("nested", [True, False])
 def test_the_end_of_a_series_is_sent_in_utc(nested: bool) -> None:
-    """A local end is converted through the zone, flat or inside the object."""
+    """A local end is converted with the time zone, as a flat input and inside the object."""
     end = "2030-06-28T18:00:00"
     rule = {"recurrence": {"type": 1, "end_date_time": end}}
     flat = {"recurrenceType": 1, "endDateTime": end}
@@ -263,13 +263,13 @@ def test_the_end_of_a_series_is_sent_in_utc(nested: bool) -> None:
 
 @pytest.mark.parametrize("end", ["2030-06-28T18:00:00", "soon", "2030-13-01T00:00:00Z"])
 def test_the_end_inside_the_object_is_checked_as_well(end: str) -> None:
-    """A whole object gets no easier examination than a flat input."""
+    """The object is checked like the flat inputs."""
     inputs = {**SERIES, "recurrence": {"type": 1, "end_date_time": end}}
     assert paths_of(create_meeting, inputs) == {"recurrence.end_date_time"}
 
 
 def test_a_bad_zone_is_named_once_with_the_nearest() -> None:
-    """The zone is to blame, not every time that relies on it."""
+    """Only the time zone is reported, not every time that depends on it."""
     inputs = {**SERIES, "timezone": "America/NewYork", "startTime": "2030-03-14T10:00:00"}
     inputs |= {"recurrence": {"type": 1, "end_date_time": "2030-06-28T18:00:00"}}
     problems = problems_of(create_meeting, inputs)
@@ -306,10 +306,10 @@ def test_a_bad_zone_is_named_once_with_the_nearest() -> None:
         ),
     ],
 )
-def test_a_recurrence_must_be_whole(
+def test_a_recurrence_must_be_complete(
     action: Action[..., Any], start: dict[str, Any], inputs: dict[str, Any], path: str
 ) -> None:
-    """A rule that Zoom would refuse or complete by itself is refused where it was given."""
+    """A recurrence that Zoom would refuse or complete is refused at the field that was given."""
     assert paths_of(action, {**start, **inputs}) == {path}
 
 
@@ -322,21 +322,21 @@ def test_a_recurrence_must_be_whole(
         {"type": 3, "monthly_week": -1, "monthly_week_day": 6, "end_times": 60},
     ],
 )
-def test_a_whole_recurrence_is_sent_as_it_is(rule: dict[str, Any]) -> None:
-    """The limits themselves are allowed."""
+def test_a_complete_recurrence_is_sent_unchanged(rule: dict[str, Any]) -> None:
+    """The limits themselves are accepted."""
     assert body_of(create_meeting, {**SERIES, "recurrence": rule})["recurrence"] == rule
 
 
 def test_object_and_flat_inputs_complete_each_other() -> None:
-    """The missing part of a rule may come from the other form."""
+    """The missing part of a recurrence may be given in the other form."""
     inputs = {**SERIES, "recurrence": {"type": 2}, "weeklyDays": "6"}
     assert body_of(create_meeting, inputs)["recurrence"] == {"type": 2, "weekly_days": "6"}
 
 
 @pytest.mark.parametrize("kind", [None, 1, 2, 3, 10])
 @pytest.mark.parametrize("rule", [{"recurrence": {"type": 1}}, {"recurrenceType": 1}])
-def test_a_new_series_must_say_that_it_is_one(kind: int | None, rule: dict[str, Any]) -> None:
-    """The type is asked for, not guessed from the recurrence."""
+def test_a_new_series_needs_its_type(kind: int | None, rule: dict[str, Any]) -> None:
+    """The type is required, not derived from the recurrence."""
     inputs = {**CREATE, **rule} | ({"type": kind} if kind else {})
     problem = problems_of(create_meeting, inputs)["type"]
     assert "8" in problem.message
@@ -344,7 +344,7 @@ def test_a_new_series_must_say_that_it_is_one(kind: int | None, rule: dict[str, 
 
 
 def test_an_update_of_a_series_need_not_repeat_its_type() -> None:
-    """The meeting has its type already."""
+    """The existing meeting already has its type."""
     assert body_of(update_meeting, {**UPDATE, "recurrence": WEEKLY}) == {"recurrence": WEEKLY}
 
 
@@ -356,7 +356,7 @@ def test_an_update_of_a_series_need_not_repeat_its_type() -> None:
 def test_contradictions_are_refused_in_both(
     action: Action[..., Any], start: dict[str, Any]
 ) -> None:
-    """Nobody schedules an instant meeting, and muting follows one rule at a time."""
+    """An instant meeting is not scheduled for another user, and only one muting rule applies."""
     control = "allow_host_control_participant_mute_state"
     settings = {"request_permission_to_unmute_participants": True, control: True}
     inputs = {**start, "type": 1, "scheduleFor": "a@example.com", "settings": settings}
@@ -365,8 +365,8 @@ def test_contradictions_are_refused_in_both(
     assert body_of(action, {**start, "settings": settings}) == {"settings": settings}
 
 
-def test_all_problems_of_a_rule_come_at_once() -> None:
-    """One run tells everything there is to correct."""
+def test_all_problems_of_a_recurrence_are_reported_at_once() -> None:
+    """One run reports everything that must be corrected."""
     inputs = {
         **CREATE,
         "type": 1,
@@ -388,13 +388,13 @@ def test_all_problems_of_a_rule_come_at_once() -> None:
 
 
 def test_an_update_must_change_something() -> None:
-    """An update of nothing would use up one of the host's hundred a day."""
+    """An update without a change would count towards the host's daily limit."""
     for inputs in ({}, {"occurrenceId": "1648194360000"}, {"settings": {}}):
         assert paths_of(update_meeting, {**UPDATE, **inputs}) == {"inputs"}
 
 
-def test_one_occurrence_takes_the_fields_zoom_allows() -> None:
-    """The occurrence goes into the query, its changes into the body."""
+def test_one_occurrence_accepts_the_fields_zoom_allows() -> None:
+    """The occurrence is in the query and its changes are in the body."""
     settings = {
         "host_video": False,
         "participant_video": True,
@@ -423,7 +423,7 @@ def test_one_occurrence_takes_the_fields_zoom_allows() -> None:
 
 
 def test_one_occurrence_refuses_the_rest_by_name() -> None:
-    """Each field that holds for the whole series is named, without its value."""
+    """Each field of the whole series is reported, without its value."""
     inputs = {
         **UPDATE,
         "occurrenceId": "1648194360000",
@@ -486,7 +486,7 @@ def test_one_occurrence_refuses_the_rest_by_name() -> None:
 def test_a_bad_input_is_named_before_anything_is_sent(
     action: Action[..., Any], inputs: dict[str, Any], path: str
 ) -> None:
-    """The error names the input that is wrong, by the name it was shown under."""
+    """The error names the wrong input by its key in the form."""
     assert path in paths_of(action, inputs)
 
 
@@ -509,7 +509,7 @@ def test_a_meeting_number_is_read_as_people_write_it(
 
 
 def test_inputs_of_a_read_go_into_the_query() -> None:
-    """Booleans are spelled as Zoom reads them; there is no body."""
+    """Booleans have Zoom's spelling, and there is no body."""
     inputs = {**UPDATE, "occurrenceId": 1648194360000, "showPreviousOccurrences": False}
     request = get_meeting.request(inputs)
     query = "occurrence_id=1648194360000&show_previous_occurrences=false"
@@ -518,7 +518,7 @@ def test_inputs_of_a_read_go_into_the_query() -> None:
 
 
 def test_a_list_sends_every_filter_under_zooms_name() -> None:
-    """Python's `from_` is `from` on the wire and in the form."""
+    """Python's `from_` is `from` in the request and in the form."""
     inputs = {
         "userId": "me",
         "type": "upcoming_meetings",
@@ -540,16 +540,16 @@ def test_a_list_sends_every_filter_under_zooms_name() -> None:
     ]
 
 
-def test_engines_are_told_what_a_call_does() -> None:
-    """Creating twice makes two meetings; updating twice makes one change."""
+def test_manifest_states_what_a_call_does() -> None:
+    """Creation is not idempotent, an update is."""
     assert (create_meeting.spec.safety, create_meeting.spec.idempotent) == ("write", False)
     assert (update_meeting.spec.safety, update_meeting.spec.idempotent) == ("write", True)
     assert (list_meetings.spec.rate, list_meetings.spec.items) == ("medium", "meetings")
     assert all(a.spec.safety == "read" for a in (get_meeting, get_meeting_invitation))
 
 
-def test_wrong_values_and_what_is_wrong_between_inputs_are_told_together() -> None:
-    """A clock change, a misspelling, a range and a fact given twice need one correction only."""
+def test_wrong_values_and_conflicts_are_reported_together() -> None:
+    """A clock change, a misspelling, a limit and a conflict are reported at once."""
     with pytest.raises(InvalidInput) as caught:
         create_meeting.request(
             {
@@ -566,8 +566,8 @@ def test_wrong_values_and_what_is_wrong_between_inputs_are_told_together() -> No
     assert sorted(paths) == ["duration", "hostVideo", "startTime", "topci"]
 
 
-def test_what_only_follows_from_a_bad_value_is_not_told() -> None:
-    """A bad `type` is not also blamed for the recurrence that it does not allow."""
+def test_consequences_of_a_bad_value_are_not_reported() -> None:
+    """A bad `type` is not also reported for the recurrence that it does not allow."""
     with pytest.raises(InvalidInput) as caught:
         create_meeting.request({"userId": "me", "type": 7, "recurrence": {"type": 1}})
     assert [problem.path for problem in caught.value.problems] == ["type"]

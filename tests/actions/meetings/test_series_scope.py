@@ -1,4 +1,4 @@
-"""A change to a recurring meeting says what it means, or nothing is changed."""
+"""A change to a recurring meeting must say what it applies to."""
 
 from __future__ import annotations
 
@@ -36,10 +36,8 @@ def make_series(zoom: Connection) -> Any:
 
 
 @pytest.mark.parametrize("kind", [3, 8])
-def test_a_change_to_a_series_must_be_said_to_be_one(
-    kind: int, zoom: Connection, sandbox: Sandbox
-) -> None:
-    """W8: without a word about occurrences, a change to a recurring meeting is refused."""
+def test_a_change_to_a_series_needs_a_scope(kind: int, zoom: Connection, sandbox: Sandbox) -> None:
+    """W8: without a scope or an occurrence, a change to a recurring meeting is refused."""
     meeting = make_series(zoom) if kind == 8 else create_meeting(zoom, "me", topic="Open", type=3)
     with pytest.raises(RefusedLocally, match="occurrenceId") as caught:
         update_meeting(zoom, meeting["id"], topic="Renamed")
@@ -51,7 +49,7 @@ def test_a_change_to_a_series_must_be_said_to_be_one(
 
 
 def test_one_occurrence_is_changed_alone(zoom: Connection, sandbox: Sandbox) -> None:
-    """W8: with the occurrence named, only it changes, and nothing is looked up first."""
+    """W8: with an occurrence, only it changes, and nothing is read first."""
     meeting = make_series(zoom)
     first, second, _ = meeting["occurrences"]
     before = len(sandbox.ledger()["requests"])
@@ -62,16 +60,16 @@ def test_one_occurrence_is_changed_alone(zoom: Connection, sandbox: Sandbox) -> 
     assert after[second["occurrence_id"]]["duration"] == second["duration"]
 
 
-def test_a_single_meeting_needs_no_word(zoom: Connection, sandbox: Sandbox) -> None:
-    """W8: a meeting that does not recur is looked up and changed."""
+def test_a_single_meeting_needs_no_scope(zoom: Connection, sandbox: Sandbox) -> None:
+    """W8: a meeting that does not recur is read and changed."""
     meeting = create_meeting(zoom, "me", topic="Once")
     update_meeting(zoom, meeting["id"], topic="Renamed")
     assert get_meeting(zoom, meeting["id"])["topic"] == "Renamed"
     assert writes(sandbox) == ["PATCH"]
 
 
-def test_a_new_rule_of_recurrence_means_the_series(zoom: Connection, sandbox: Sandbox) -> None:
-    """W8: who changes how a meeting recurs need not say that the series is meant."""
+def test_a_new_recurrence_applies_to_the_series(zoom: Connection, sandbox: Sandbox) -> None:
+    """W8: a changed recurrence needs no scope."""
     meeting = make_series(zoom)
     update_meeting(zoom, meeting["id"], recurrence={**DAILY, "end_times": 2})
     assert len(get_meeting(zoom, meeting["id"])["occurrences"]) == 2
@@ -86,14 +84,14 @@ def test_a_new_rule_of_recurrence_means_the_series(zoom: Connection, sandbox: Sa
     ],
 )
 def test_a_scope_that_contradicts_itself_is_refused(inputs: dict[str, Any], path: str) -> None:
-    """W8: a scope without its occurrence, or against it, is a problem of the inputs."""
+    """W8: a scope that lacks or contradicts its occurrence is refused."""
     with pytest.raises(InvalidInput) as caught:
         update_meeting.request({"meetingId": 1, "agenda": "y", **inputs})
     assert [problem.path for problem in caught.value.problems] == [path]
 
 
 def test_scope_alone_changes_nothing() -> None:
-    """W8: the scope is not a change, and never sent."""
+    """W8: the scope is not a change, and is never sent."""
     with pytest.raises(InvalidInput, match="at least one field"):
         update_meeting.request({"meetingId": 1, "scope": "series"})
     request = update_meeting.request({"meetingId": 1, "scope": "series", "topic": "x"})
@@ -104,8 +102,8 @@ def test_scope_alone_changes_nothing() -> None:
     )
 
 
-def test_whoever_may_not_look_is_told_how_to_do_without(sandbox: Sandbox) -> None:
-    """W8: where the app may write but not read meetings, the hint names the other way."""
+def test_an_app_that_cannot_read_gets_a_hint(sandbox: Sandbox) -> None:
+    """W8: if the app can write but not read meetings, the hint names `scope`."""
     with sandbox.connect() as zoom:
         meeting = make_series(zoom)
     token = AccessToken("sandbox-token-without-scopes")
@@ -118,7 +116,7 @@ def test_whoever_may_not_look_is_told_how_to_do_without(sandbox: Sandbox) -> Non
 
 
 def test_a_dry_run_shows_the_change_itself() -> None:
-    """W8: what is looked up first is not mistaken for the change."""
+    """W8: a dry run shows the change, not the read before it."""
     inputs = {"meetingId": 1, "topic": "x"}
     shown = describe_request(update_meeting, inputs, Connection.unauthenticated())
     assert (shown["method"], shown["body"]) == ("PATCH", {"topic": "x"})

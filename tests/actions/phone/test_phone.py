@@ -1,4 +1,4 @@
-"""Telephone recording actions: what they send, refuse to send, and pick out."""
+"""Telephone recording actions: what they send, refuse and filter."""
 
 import json
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ PAGE = {
 
 
 def read_page(inputs, page=PAGE):
-    """Return what the account's list makes of a page of Zoom's."""
+    """Return what the account's list returns for a page of Zoom's."""
     flow = get_accounts_phone_recordings.flow(Connection.unauthenticated(), inputs)
     next(flow)
     with pytest.raises(StopIteration) as done:
@@ -39,15 +39,15 @@ def read_page(inputs, page=PAGE):
 
 
 def test_both_keys_for_a_users_recordings_offer_the_same_inputs():
-    """The component's two names lead to one operation."""
+    """Both keys have the same inputs and the same operation."""
     one, other = map(build_manifest, OF_USER)
     assert one["input"] == other["input"]
     assert one["http"] == other["http"]
 
 
 @pytest.mark.parametrize("action", OF_USER)
-def test_users_recordings_are_asked_by_range_and_page(action):
-    """The range and the page travel in the query of the user's own list."""
+def test_users_recordings_of_a_range_and_page(action):
+    """The range and the page are in the query."""
     request = action.request(
         {
             "userId": "jo@example.com",
@@ -74,13 +74,13 @@ def test_users_recordings_are_asked_by_range_and_page(action):
     ],
 )
 def test_range_is_in_order(action, inputs, paths):
-    """A range that Zoom would refuse is told before it is sent."""
+    """A range that Zoom would refuse is reported before it is sent."""
     assert find_paths(action, {"userId": "abc", **inputs}) == paths
 
 
 @pytest.mark.parametrize("action", ALL)
-def test_beginning_alone_reaches_until_today(action):
-    """Zoom demands an end beside a beginning: it is today."""
+def test_start_alone_lasts_until_today(action):
+    """Zoom requires an end with a start, so today is sent."""
     zoom = Connection.unauthenticated()
     zoom.now = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
     request = action.request({"userId": "abc", "from": "2026-03-01"}, zoom)
@@ -89,13 +89,13 @@ def test_beginning_alone_reaches_until_today(action):
 
 @pytest.mark.parametrize("action", ALL)
 def test_end_alone_is_left_to_zoom(action):
-    """The month before an end is what Zoom assumes by itself."""
+    """Zoom itself assumes the month before an end."""
     request = action.request({"userId": "abc", "to": "2026-03-01"})
     assert request.target.endswith("/recordings?to=2026-03-01")
 
 
-def test_accounts_recordings_are_asked_with_every_filter():
-    """All filters but the owner travel in the query."""
+def test_accounts_recordings_with_every_filter():
+    """All filters except the owner are in the query."""
     request = get_accounts_phone_recordings.request(
         {
             "userId": "NL3cEp",
@@ -118,38 +118,38 @@ def test_accounts_recordings_are_asked_with_every_filter():
 
 
 def test_accounts_recordings_need_no_user():
-    """Without an owner the page is passed on untouched."""
+    """Without an owner the page is returned unchanged."""
     assert get_accounts_phone_recordings.request({}).target == "/phone/recordings"
     assert read_page({}) == PAGE
 
 
 @pytest.mark.parametrize("user_id", ["NL3cEp", "nl3CEP"])
-def test_owner_is_picked_from_the_page(user_id):
-    """Only the owner's recordings stay; token and total remain Zoom's."""
+def test_page_is_filtered_by_owner(user_id):
+    """Only the owner's recordings are returned; token and total are unchanged."""
     page = read_page({"userId": user_id})
     assert [one["id"] for one in page["recordings"]] == ["1", "3"]
     assert (page["next_page_token"], page["total_records"]) == ("more", 4)
 
 
 def test_owner_may_be_an_extension_number():
-    """A number finds the extension that Zoom reports as a number."""
+    """An extension number matches the number in the reply."""
     assert [one["id"] for one in read_page({"userId": 1002})["recordings"]] == ["2"]
 
 
-def test_page_without_the_owner_is_empty_but_leads_on():
-    """An owner without recordings on this page is no error."""
-    page = read_page({"userId": "nobody"})
+def test_page_without_the_owner_keeps_its_token():
+    """A page without recordings of the owner is empty, and its token leads to the next page."""
+    page = read_page({"userId": "no-such-user"})
     assert page["recordings"] == []
     assert page["next_page_token"] == "more"
 
 
 @pytest.mark.parametrize("user_id", ["jo@example.com", "me", ""])
 def test_owner_must_be_an_id(user_id):
-    """Recordings name their owner by id, so an address would silently find nothing."""
+    """Recordings report owners by ID, so an address would silently find nothing."""
     assert find_paths(get_accounts_phone_recordings, {"userId": user_id}) == ["userId"]
 
 
-def test_owner_and_range_problems_are_told_together():
+def test_owner_and_range_problems_are_reported_together():
     """A wrong owner does not hide a wrong range."""
     inputs = {"userId": "jo@example.com", "from": "2026-03-01", "to": "2026-02-01"}
     assert sorted(find_paths(get_accounts_phone_recordings, inputs)) == ["to", "userId"]

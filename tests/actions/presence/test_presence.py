@@ -20,7 +20,7 @@ BRUNO = "bruno.almeida@example.com"
 
 @pytest.mark.parametrize("spelling", ["Do_Not_Disturb", "Do_No_Disturb"])
 def test_do_not_disturb_is_sent_as_an_update_spells_it(spelling: str) -> None:
-    """A status that was read can be written back, although Zoom spells the two differently."""
+    """A status from a reply can be sent back, although Zoom spells it differently."""
     request = update_user_presence_status.request(
         {"userId": "me", "status": spelling, "duration": "45"}
     )
@@ -37,12 +37,12 @@ def test_do_not_disturb_is_sent_as_an_update_spells_it(spelling: str) -> None:
     ],
 )
 def test_presence_refuses_what_zoom_would_refuse(inputs: dict[str, Any], path: str) -> None:
-    """An unknown status, and a duration that is out of range or has no meaning."""
+    """An unknown status, and a duration that is out of range or not applicable, are refused."""
     assert find_paths(update_user_presence_status, {"userId": "me", **inputs}) == [path]
 
 
 def test_presence_is_set_once_a_minute(zoom: Connection) -> None:
-    """The second change within a minute is a limit, not a bad request."""
+    """A second change within a minute is a rate limit error, not a bad request."""
     update_user_presence_status(zoom, "me", status="Busy")
     assert get_user_presence_status(zoom, "me") == {"status": "Busy"}
     with pytest.raises(RateLimited):

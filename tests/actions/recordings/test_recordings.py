@@ -11,7 +11,7 @@ from zoom_connector.manifest import build_manifest
 
 
 def test_list_of_recordings_keeps_the_components_name():
-    """Key and label are the component's, and the list stands under `meetings`."""
+    """Key and label are the component's, and the list is under `meetings`."""
     manifest = build_manifest(list_users_recordings)
     assert manifest["key"] == "listUsersRecordings"
     assert manifest["label"] == "List User's Recordings"
@@ -33,8 +33,8 @@ def test_meeting_is_named_by_number_or_uuid(meeting_id, segment):
     assert (request.method, request.target) == ("GET", f"/meetings/{segment}/recordings")
 
 
-def test_download_token_is_asked_for_with_its_lifetime():
-    """The token and its lifetime travel together; 0 seconds is a lifetime."""
+def test_download_token_is_requested_with_its_lifetime():
+    """The token and its lifetime are in the query; 0 seconds is a lifetime."""
     request = get_meeting_recordings.request(
         {"meetingId": "1", "includeFields": "download_access_token", "ttl": 0}
     )
@@ -45,7 +45,7 @@ def test_download_token_is_asked_for_with_its_lifetime():
     "inputs", [{"ttl": 60}, {"includeFields": "download_access_token", "ttl": 604801}]
 )
 def test_lifetime_needs_a_token_and_ends_after_a_week(inputs):
-    """A lifetime alone, or one beyond a week, is refused."""
+    """A lifetime without a token, or of more than a week, is refused."""
     assert find_paths(get_meeting_recordings, {"meetingId": "1", **inputs}) == ["ttl"]
 
 
@@ -58,16 +58,16 @@ def test_lifetime_needs_a_token_and_ends_after_a_week(inputs):
         ({"trash": True}, "trash=true"),
     ],
 )
-def test_list_without_a_beginning_means_the_past_month(given, sent):
-    """Zoom would list today only; a month is sent in words, and never beside the trash."""
+def test_list_without_a_start_means_the_past_month(given, sent):
+    """A month is sent explicitly, because Zoom would list today only; the trash has no dates."""
     zoom = Connection.unauthenticated()
     zoom.now = lambda: datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
     request = list_users_recordings.request({"userId": "me", **given}, zoom)
     assert request.target == f"/users/me/recordings?{sent}"
 
 
-def test_list_takes_a_range_and_a_meeting():
-    """A month is sent as given; a meeting's number loses its spaces."""
+def test_list_of_a_range_and_a_meeting():
+    """A month is sent unchanged, and a meeting number without its spaces."""
     request = list_users_recordings.request(
         {
             "userId": "abc",
@@ -87,7 +87,7 @@ def test_list_takes_a_range_and_a_meeting():
 
 
 def test_trash_is_listed_by_its_type():
-    """The trash takes a type and no dates."""
+    """The trash has a type and no dates."""
     request = list_users_recordings.request(
         {"userId": "me", "trash": True, "trashType": "recording_file"}
     )
@@ -113,5 +113,5 @@ def test_trash_is_listed_by_its_type():
     ],
 )
 def test_list_refuses_what_zoom_would_misread(inputs, paths):
-    """Every problem of the range, the trash and the meeting is told."""
+    """Every problem of the range, the trash and the meeting is reported."""
     assert find_paths(list_users_recordings, {"userId": "me", **inputs}) == paths

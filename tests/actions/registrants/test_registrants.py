@@ -1,4 +1,4 @@
-"""Registrants of meetings and webinars: what goes on the wire, and what is refused."""
+"""Registrants of meetings and webinars: what is sent, and what is refused."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def paths_of(action: Action[..., Any], inputs: dict[str, Any]) -> set[str]:
 def test_a_person_needs_an_address_and_a_first_name(
     action: Action[..., Any], key: str, path: str
 ) -> None:
-    """Nothing but what was given is sent; people with one name can register."""
+    """Only the given inputs are sent, and a last name is optional."""
     request = action.request({key: NUMBER, **PERSON})
     assert (request.method, request.target) == ("POST", f"{path}/registrants")
     assert request.json == PERSON_BODY
@@ -50,7 +50,7 @@ def test_a_person_needs_an_address_and_a_first_name(
 def test_everything_about_a_person_is_sent_by_zooms_names(
     action: Action[..., Any], key: str, path: str
 ) -> None:
-    """Numbers become text, empty answers stay, and occurrences go into the query."""
+    """Numbers are sent as text, empty answers are kept, and occurrences are in the query."""
     details = {
         "last_name": "Doe",
         "address": "1 Main Street",
@@ -77,8 +77,8 @@ def test_everything_about_a_person_is_sent_by_zooms_names(
     assert request.path == f"{path}/registrants"
 
 
-def test_each_kind_of_event_has_its_own_extras() -> None:
-    """Only meetings approve at once; only webinars know tracking sources."""
+def test_each_kind_of_event_has_its_own_inputs() -> None:
+    """Only meetings have automatic approval, and only webinars have tracking sources."""
     meeting = add_meeting_registrant.request({"meetingId": NUMBER, **PERSON, "autoApprove": False})
     webinar = add_webinar_registrant.request({"webinarId": NUMBER, **PERSON, "sourceId": 48})
     assert meeting.json == {**PERSON_BODY, "auto_approve": False}
@@ -99,8 +99,8 @@ def test_each_kind_of_event_has_its_own_extras() -> None:
     ],
 )
 @pytest.mark.parametrize("action", [add_meeting_registrant, add_webinar_registrant])
-def test_inputs_bear_the_labels_people_know(action: Action[..., Any], key: str, label: str) -> None:
-    """A form shows the familiar titles, not Zoom's abbreviations."""
+def test_inputs_have_familiar_labels(action: Action[..., Any], key: str, label: str) -> None:
+    """A form shows familiar titles instead of Zoom's abbreviations."""
     assert action.schema.json_schema()["properties"][key]["title"] == label
 
 
@@ -129,16 +129,16 @@ def test_inputs_bear_the_labels_people_know(action: Action[..., Any], key: str, 
 def test_a_bad_detail_is_named_before_anything_is_sent(
     action: Action[..., Any], key: str, target: str, inputs: dict[str, Any], path: str
 ) -> None:
-    """The error names the input that is wrong, down to the entry of a list."""
+    """The error names the wrong input, down to the entry of a list."""
     assert paths_of(action, {key: NUMBER, **PERSON, **inputs}) == {path}
 
 
 @pytest.mark.parametrize("number", ["", "abc", "atsXxhSEQWit9t+U02HXNQ==", "1/2", True, None, 1.5])
 @pytest.mark.parametrize(("action", "key", "path"), [*ADDING, *LISTING])
-def test_only_a_number_names_the_event(
+def test_only_a_number_identifies_the_event(
     action: Action[..., Any], key: str, path: str, number: object
 ) -> None:
-    """A UUID or an empty id cannot turn the call into another one."""
+    """A UUID or an empty ID cannot change the request into another one."""
     required = PERSON if action.spec.safety == "write" else {}
     assert paths_of(action, {**required, key: number}) == {key}
 
@@ -147,7 +147,7 @@ def test_only_a_number_names_the_event(
 def test_defaults_of_a_list_are_shown_but_not_sent(
     action: Action[..., Any], key: str, path: str
 ) -> None:
-    """Zoom's own page size and status stay Zoom's."""
+    """The form shows Zoom's defaults, and they are not sent."""
     properties = action.schema.json_schema()["properties"]
     assert properties["status"]["default"] == "approved"
     assert properties["pageSize"]["default"] == 30
@@ -158,7 +158,7 @@ def test_defaults_of_a_list_are_shown_but_not_sent(
 
 @pytest.mark.parametrize(("action", "key", "path"), LISTING)
 def test_a_list_sends_every_filter(action: Action[..., Any], key: str, path: str) -> None:
-    """Each filter stands in the query under Zoom's name."""
+    """Each filter is in the query under Zoom's name."""
     inputs = {
         "status": "pending",
         "occurrenceId": 1648194360000,
@@ -198,12 +198,12 @@ def test_webinar_registrants_are_found_by_tracking_source() -> None:
 def test_a_bad_filter_is_named_before_anything_is_sent(
     action: Action[..., Any], key: str, target: str, inputs: dict[str, Any], path: str
 ) -> None:
-    """The error names the filter that is wrong."""
+    """The error names the wrong filter."""
     assert paths_of(action, {key: NUMBER, **inputs}) == {path}
 
 
-def test_engines_are_told_what_a_call_does() -> None:
-    """Registering again is not harmless: Zoom counts it towards three a day."""
+def test_manifest_states_what_a_call_does() -> None:
+    """A repeated registration has an effect: it counts towards three per day."""
     for adding in (add_meeting_registrant, add_webinar_registrant):
         assert (adding.spec.safety, adding.spec.idempotent) == ("write", False)
         assert adding.spec.rate == "light"

@@ -35,7 +35,7 @@ def by_key(action: Action[..., Any]) -> str:
 
 
 def owner_of(action: Action[..., Any]) -> dict[str, str]:
-    """Return whose settings they are."""
+    """Return the input that identifies the owner of the settings."""
     return {action.schema.inputs[0].key: "abc"}
 
 
@@ -51,7 +51,7 @@ def find_paths(action: Action[..., Any], **inputs: Any) -> list[str]:
 
 @pytest.mark.parametrize("action", SECTIONED, ids=by_key)
 def test_an_update_sends_exactly_the_settings_given(action: Action[..., Any]) -> None:
-    """W9: nothing is filled in around a single switch, and false is sent as false."""
+    """W9: only the given setting is sent, and false is sent as false."""
     request = action.request({**owner_of(action), "inMeeting": {"private_chat": False}})
     assert request.method == "PATCH"
     assert "?" not in request.target
@@ -59,7 +59,7 @@ def test_an_update_sends_exactly_the_settings_given(action: Action[..., Any]) ->
 
 
 def test_empty_and_zero_are_values() -> None:
-    """W9: an empty text, an empty list, an empty object and 0 reach Zoom as they are."""
+    """W9: an empty text, list or object and 0 are sent unchanged."""
     sections = {
         "telephony": {"audio_conference_info": ""},
         "feature": {"meeting_capacity": 0},
@@ -69,8 +69,8 @@ def test_empty_and_zero_are_values() -> None:
     assert update_user_settings.request({"userId": "me", **sections}).json == sections
 
 
-def test_settings_given_as_text_become_what_zoom_takes() -> None:
-    """A low-code engine that knows only text can set a switch and a number."""
+def test_settings_given_as_text_are_converted() -> None:
+    """A low-code engine that only has text can set a switch and a number."""
     given = {"feature": {"webinar": "false", "meeting_capacity": "500"}}
     body = update_user_settings.request({"userId": "me", **given}).json
     assert body == {"feature": {"webinar": False, "meeting_capacity": 500}}
@@ -81,20 +81,20 @@ def test_settings_given_as_text_become_what_zoom_takes() -> None:
 def test_an_update_needs_something_to_change(
     action: Action[..., Any], inputs: dict[str, Any]
 ) -> None:
-    """A call that would change nothing is a mistake of the caller's."""
+    """An update without a change is refused."""
     assert find_paths(action, **inputs) == ["inputs"]
 
 
 @pytest.mark.parametrize("action", SECTIONED, ids=by_key)
 def test_null_is_refused_rather_than_dropped(action: Action[..., Any]) -> None:
-    """W9: null is not taken for absent: the caller is told what the setting wants."""
+    """W9: null does not mean absent: the problem says what the setting expects."""
     (problem,) = find_problems(action, inMeeting={"chat": None})
     assert (problem.path, problem.message) == ("inMeeting.chat", "must be true or false")
 
 
 @pytest.mark.parametrize("action", SECTIONED, ids=by_key)
 def test_an_unknown_setting_is_refused(action: Action[..., Any]) -> None:
-    """Zoom would drop a misspelt switch and report success."""
+    """A misspelled setting is refused, because Zoom would ignore it and report success."""
     assert find_paths(action, inMeeting={"waitingroom": True}) == ["inMeeting.waitingroom"]
 
 
@@ -111,18 +111,18 @@ def test_an_unknown_setting_is_refused(action: Action[..., Any]) -> None:
     ],
 )
 @pytest.mark.parametrize("action", COMPLETE, ids=by_key)
-def test_a_section_that_zoom_keeps_apart_brings_its_option(
+def test_a_separate_section_adds_its_option(
     action: Action[..., Any], section: dict[str, Any], option: str
 ) -> None:
-    """Without the option Zoom would answer success and change nothing."""
+    """The option is added, because without it Zoom would report success and change nothing."""
     request = action.request({**owner_of(action), **section})
     assert request.query == [("option", option)]
     assert request.json == section
 
 
 @pytest.mark.parametrize("action", SECTIONED, ids=by_key)
-def test_sets_that_zoom_keeps_apart_are_not_mixed(action: Action[..., Any]) -> None:
-    """One of two sets would be lost in silence, so both are named and none is sent."""
+def test_separate_sets_are_not_mixed(action: Action[..., Any]) -> None:
+    """Two sets in one update are refused, because Zoom would silently ignore one."""
     (problem,) = find_problems(
         action, meetingSecurity={"waiting_room": True}, inMeeting={"chat": True}
     )
@@ -133,14 +133,14 @@ def test_sets_that_zoom_keeps_apart_are_not_mixed(action: Action[..., Any]) -> N
 
 @pytest.mark.parametrize("action", SECTIONED, ids=by_key)
 def test_an_option_goes_with_its_own_section_only(action: Action[..., Any]) -> None:
-    """Every section that the option would drop is told."""
+    """Every section that does not belong to the option is reported."""
     inputs = {"inMeeting": {"chat": True}, "recording": {"cloud_recording": True}}
     assert find_paths(action, option="meeting_security", **inputs) == ["inMeeting", "recording"]
 
 
 @pytest.mark.parametrize("action", COMPLETE, ids=by_key)
 def test_a_sign_in_profile_alone_needs_the_option(action: Action[..., Any]) -> None:
-    """Profiles of meetings and of recordings look alike, so the caller must say which."""
+    """A profile of meetings looks like one of recordings, so the option is required."""
     profile = {"id": "x", "action": "hide"}
     (problem,) = find_problems(action, authenticationOption=profile)
     assert problem.path == "option"
@@ -157,10 +157,10 @@ def test_a_sign_in_profile_alone_needs_the_option(action: Action[..., Any]) -> N
     ],
 )
 @pytest.mark.parametrize("action", COMPLETE, ids=by_key)
-def test_a_sign_in_type_fits_what_is_guarded(
+def test_a_sign_in_type_matches_its_option(
     action: Action[..., Any], section: str, foreign: str
 ) -> None:
-    """Meetings and recordings each have a type that the other has not."""
+    """Meetings and recordings each have a type that the other does not have."""
     inputs = {section: True, "authenticationOption": {"id": "x", "type": foreign}}
     (problem,) = find_problems(action, **inputs)
     assert problem.path == "authenticationOption.type"
@@ -203,7 +203,7 @@ def test_a_sign_in_type_fits_what_is_guarded(
 def test_values_outside_the_limits_are_refused(
     section: dict[str, Any], paths: list[str] | None
 ) -> None:
-    """Every problem is told where it is, however deep."""
+    """Every problem is reported with its path, at any depth."""
     entry = "feature.license_info_list[0]."
     expected = paths or [f"{entry}license_option", f"{entry}license_type"]
     assert sorted(find_paths(update_user_settings, **section)) == expected
@@ -220,7 +220,7 @@ def test_values_outside_the_limits_are_refused(
 def test_licenses_that_exclude_each_other_are_refused(
     feature: dict[str, Any], paths: list[str]
 ) -> None:
-    """Zoom gives a user one of the two; swapping one for the other is fine."""
+    """Two exclusive licenses are refused; replacing one by the other is accepted."""
     if paths:
         assert find_paths(update_user_settings, feature=feature) == paths
     else:
@@ -229,7 +229,7 @@ def test_licenses_that_exclude_each_other_are_refused(
 
 
 def test_a_passcode_is_never_repeated() -> None:
-    """A passcode in the wrong form does not end up in the error."""
+    """An invalid passcode does not appear in the error."""
     with pytest.raises(InvalidInput) as caught:
         update_user_settings.request({"userId": "me", "scheduleMeeting": {"pmi_password": ["42x"]}})
     assert caught.value.problems[0].path == "scheduleMeeting.pmi_password"
@@ -239,29 +239,29 @@ def test_a_passcode_is_never_repeated() -> None:
 @pytest.mark.parametrize(
     ("given", "sent"), [("host_video, chat", "host_video,chat"), (["host_video"], "host_video")]
 )
-def test_single_settings_can_be_asked_for(given: Any, sent: str) -> None:
-    """A list of names may be written as people write it."""
+def test_single_settings_can_be_requested(given: Any, sent: str) -> None:
+    """The names may be a text with spaces or a list."""
     inputs = {"userId": "me", "option": "meeting_security", "customQueryFields": given}
     query = get_user_settings.request(inputs).query
     assert query == [("option", "meeting_security"), ("custom_query_fields", sent)]
 
 
 def test_reading_settings_sends_no_option_of_its_own() -> None:
-    """The common set is what Zoom gives when nothing is said."""
+    """No option is sent for the common settings."""
     assert get_user_settings.request({"userId": "me"}).target == "/users/me/settings"
     assert get_group_settings.request({"groupId": "g"}).target == "/groups/g/settings"
     assert get_group_lock_settings.request({"groupId": "g"}).target == "/groups/g/lock_settings"
 
 
-def test_locks_of_security_bring_their_option() -> None:
-    """As with settings, the locks on security go by an option."""
+def test_locks_of_security_add_their_option() -> None:
+    """The option of the locks on security is added."""
     inputs = {"groupId": "g", "meetingSecurity": {"waiting_room": True}}
     request = update_group_lock_settings.request(inputs)
     assert request.target == "/groups/g/lock_settings?option=meeting_security"
 
 
-def test_registration_always_says_for_what() -> None:
-    """Zoom refuses the call when the optional type is missing."""
+def test_registration_always_sends_its_type() -> None:
+    """The optional type is always sent, because Zoom refuses the call without it."""
     read = get_group_webinar_registration_settings.request({"groupId": "g"})
     assert read.target == "/groups/g/settings/registration?type=webinar"
     inputs = {"groupId": "g", "approveType": 0, "customQuestions": []}
@@ -284,12 +284,12 @@ def test_registration_always_says_for_what() -> None:
 def test_registration_refuses_what_zoom_would_refuse(
     inputs: dict[str, Any], paths: list[str]
 ) -> None:
-    """Every problem is told where it is."""
+    """Every problem is reported with its path."""
     assert find_paths(update_group_webinar_registration_settings, **inputs) == paths
 
 
 def test_an_update_leaves_every_other_setting_alone(zoom: Connection, sandbox: Sandbox) -> None:
-    """W9: reading back shows the one change and nothing else."""
+    """W9: reading the settings again shows only the one change."""
     before = get_user_settings(zoom, "me")
     update_user_settings(zoom, "me", in_meeting={"private_chat": False})
     after = get_user_settings(zoom, "me")

@@ -13,6 +13,6 @@ BRUNO = "bruno.almeida@example.com"
 
 
 def test_a_bare_list_is_returned_as_a_list(zoom: Connection) -> None:
-    """Zoom answers this one list without an envelope."""
+    """A list without an envelope is returned as a list."""
     summaries = list_user_meeting_summary_templates(zoom, "me")
     assert [one["name"] for one in summaries] == ["General", "Sales call"]

@@ -1,4 +1,4 @@
-"""Tokens: their kinds, their limits, and a refusal with HTTP 200."""
+"""Tokens: their types, their limits, and a refusal with HTTP 200."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 BRUNO = "bruno.almeida@example.com"
 
 
-def test_a_token_asked_for_as_zak_is_returned(zoom: Connection) -> None:
-    """The token itself is the result; its schema says that it is a secret."""
+def test_a_zak_is_returned(zoom: Connection) -> None:
+    """The result has the token, and its schema marks it as a secret."""
     assert len(get_user_token(zoom, "me", type="zak", ttl=600)["token"]) > 100
     assert len(get_user_zak(zoom)["token"]) > 100
     for action in (get_user_token, get_user_zak):
@@ -28,7 +28,7 @@ def test_a_token_asked_for_as_zak_is_returned(zoom: Connection) -> None:
 
 
 def test_a_sentence_in_place_of_a_token_is_an_error(zoom: Connection) -> None:
-    """Zoom refuses the old kind of token with HTTP 200: no flow may take that for a token."""
+    """A refusal with HTTP 200 and a sentence instead of a token is an error."""
     with pytest.raises(PermissionDenied, match="Ask for the type `zak`"):
         get_user_token(zoom, "me")
 
@@ -44,13 +44,13 @@ def test_a_sentence_in_place_of_a_token_is_an_error(zoom: Connection) -> None:
         ({"ttl": 60, "meetingId": 85746065432}, ["ttl", "meetingId"]),
     ],
 )
-def test_token_refuses_what_its_kind_has_not(inputs: dict[str, Any], paths: list[str]) -> None:
-    """Each problem is told where it is."""
+def test_token_refuses_inputs_of_another_type(inputs: dict[str, Any], paths: list[str]) -> None:
+    """Every problem is reported with its path."""
     assert find_paths(get_user_token, {"userId": "me", **inputs}) == paths
 
 
 def test_a_token_on_behalf_names_its_meeting() -> None:
-    """The meeting's number may be given with spaces."""
+    """The meeting number may have spaces."""
     inputs = {"userId": "me", "type": "onbehalf", "meetingId": "857 4606 5432", "ttl": 60}
     target = get_user_token.request(inputs).target
     assert target == "/users/me/token?type=onbehalf&ttl=60&meeting_id=85746065432"

@@ -31,7 +31,7 @@ BRUNO = "bruno.almeida@example.com"
 
 
 def test_an_address_is_changed_and_found(zoom: Connection) -> None:
-    """The new address is the user's from then on; one that is taken is a conflict."""
+    """The user has the new address afterwards; an address that is taken is a conflict."""
     update_user_email(zoom, "chiara.almeida@example.com", email="chiara@example.com")
     assert check_user_email(zoom, "chiara@example.com") == {"existed_email": True}
     assert check_user_email(zoom, "chiara.almeida@example.com") == {"existed_email": False}
@@ -41,8 +41,8 @@ def test_an_address_is_changed_and_found(zoom: Connection) -> None:
         update_user_email(zoom, BRUNO, email="bruno@example.com")
 
 
-def test_a_personal_room_s_name_is_taken_or_free(zoom: Connection) -> None:
-    """Two names, two answers."""
+def test_a_personal_room_name_is_taken_or_free(zoom: Connection) -> None:
+    """An existing name is taken and another one is free."""
     assert check_user_vanity_name(zoom, "ada-room") == {"existed": True}
     assert check_user_vanity_name(zoom, "no-such-room") == {"existed": False}
 
@@ -50,10 +50,8 @@ def test_a_personal_room_s_name_is_taken_or_free(zoom: Connection) -> None:
 @pytest.mark.parametrize(
     ("user", "error"), [(BRUNO, PermissionDenied), ("otto.castellan@example.com", Conflict)]
 )
-def test_a_password_is_not_set_for_everybody(
-    zoom: Connection, user: str, error: type[Exception]
-) -> None:
-    """Admins, and users without a work e-mail to sign in with, are refused as what they are."""
+def test_some_passwords_cannot_be_set(zoom: Connection, user: str, error: type[Exception]) -> None:
+    """Administrators and users without a work e-mail sign-in have different errors."""
     with pytest.raises(error):
         update_user_password(zoom, user, password="Quiet-Harbour-41")
 
@@ -71,18 +69,18 @@ def test_a_password_is_not_set_for_everybody(
         ),
     ],
 )
-def test_status_refuses_what_its_action_has_not(inputs: dict[str, Any], paths: list[str]) -> None:
-    """Zoom Events are handed over by a deactivation only, and to somebody."""
+def test_status_refuses_inputs_of_another_action(inputs: dict[str, Any], paths: list[str]) -> None:
+    """Assets of Zoom Events are transferred by a deactivation only, and need a recipient."""
     assert find_paths(update_user_status, {"userId": "a@example.com", **inputs}) == paths
 
 
 def test_a_change_of_status_is_declared_destructive() -> None:
-    """An engine can ask before a deactivation takes the licenses of a user away."""
+    """An engine can ask before a deactivation removes the licenses of a user."""
     assert build_manifest(update_user_status)["safety"] == "destructive"
 
 
-def test_nobody_locks_themselves_out() -> None:
-    """`me` is not deactivated; clocking in is harmless."""
+def test_the_connected_user_is_not_deactivated() -> None:
+    """`me` cannot be deactivated, but can be clocked in."""
     with pytest.raises(RefusedLocally, match="nothing was sent"):
         update_user_status.request({"userId": " ME ", "action": "deactivate"})
     assert update_user_status.request({"userId": "me", "action": "clock_in"}).json == {
@@ -106,36 +104,36 @@ def test_nobody_locks_themselves_out() -> None:
         ("zoom_clips_plus", "false"),
     ],
 )
-def test_a_feature_s_value_is_sent_as_text(kind: str, value: str) -> None:
-    """Plans beyond 2**53 keep all their digits, whether they come as text or as a number."""
+def test_a_feature_value_is_sent_as_text(kind: str, value: str) -> None:
+    """Plans beyond 2**53 keep all their digits, as text and as a number."""
     for given in {value, int(value)} if value.isdecimal() else {value}:
         inputs = {"users": [{"id": "a"}], "featureType": kind, "featureValue": given}
         assert bulk_update_user_features.request(inputs).json["feature_value"] == value
 
 
-def test_every_problem_of_an_update_of_features_is_told() -> None:
-    """A value of another feature, and a user without a name."""
+def test_every_problem_of_a_feature_update_is_reported() -> None:
+    """A value of another feature and an entry without a user are reported together."""
     inputs = {"featureType": "webinar", "featureValue": "2", "users": [{"id": "a"}, {}]}
     assert find_paths(bulk_update_user_features, inputs) == ["users[1]", "featureValue"]
     assert find_paths(bulk_update_user_features, {**inputs, "users": []}) == ["users"]
 
 
-def test_features_may_be_set_for_some_only(zoom: Connection) -> None:
-    """The reply says for whom it failed, and why."""
+def test_features_may_be_set_for_some_users_only(zoom: Connection) -> None:
+    """The reply lists the users for whom the update failed, with the reason."""
     done = bulk_update_user_features(
         zoom,
         feature_type="zoom_one_type",
         feature_value="576460752303423488",
-        users=[{"email": BRUNO}, {"email": "nobody@example.com"}],
+        users=[{"email": BRUNO}, {"email": "missing@example.com"}],
     )
     assert len(done["success_user_ids"]) == 1
     assert done["fail_details"] == [
-        {"user_ids": ["nobody@example.com"], "reason": "Users not found"}
+        {"user_ids": ["missing@example.com"], "reason": "Users not found"}
     ]
 
 
 def test_users_are_counted_by_kind(zoom: Connection) -> None:
-    """The total leaves the pending ones out."""
+    """The total does not include pending users."""
     counts = get_user_summary(zoom)
     assert counts["total_users_count"] + counts["pending_users_count"] == 48
     permissions = get_user_permissions(zoom, BRUNO)["permissions"]

@@ -11,7 +11,7 @@ from zoom_connector.errors import InvalidInput, RefusedLocally
 from zoom_connector.manifest import build_manifest
 
 NEW = {"email": "jordan.lee@example.com", "type": 1}
-HEIR = "robin.hale@example.com"
+RECIPIENT = "robin.hale@example.com"
 FLAGS = [
     "transfer_meeting",
     "transfer_webinar",
@@ -47,14 +47,14 @@ def delete(**inputs):
         ),
     ],
 )
-def test_labels_are_the_components(action, labels):
-    """A person finds the inputs under the names the component gave them."""
+def test_inputs_have_the_labels_of_the_component(action, labels):
+    """The inputs have the labels of Zoom's component."""
     properties = build_manifest(action)["input"]["properties"]
     assert {key: properties[key]["title"] for key in labels} == labels
 
 
-def test_list_users_is_asked_with_every_filter():
-    """All filters travel in the query."""
+def test_list_users_with_every_filter():
+    """All filters are in the query."""
     request = list_users.request(
         {
             "status": "inactive",
@@ -71,8 +71,8 @@ def test_list_users_is_asked_with_every_filter():
     )
 
 
-def test_get_user_encodes_an_address_and_passes_its_options_on():
-    """A plus sign in an address survives; false is sent when it is given."""
+def test_get_user_encodes_an_address_and_sends_its_options():
+    """A plus sign in an address is encoded, and a given false is sent."""
     request = get_user.request(
         {
             "userId": "jo+1@example.com",
@@ -87,13 +87,13 @@ def test_get_user_encodes_an_address_and_passes_its_options_on():
     )
 
 
-def test_get_user_knows_the_ways_of_signing_in():
-    """A number that means no way of signing in is refused."""
+def test_get_user_checks_the_sign_in_method():
+    """An unknown sign-in method is refused."""
     assert find_paths(get_user, {"userId": "me", "loginType": 2}) == ["loginType"]
 
 
 def test_create_user_invites_by_default():
-    """Zoom requires the action, so it is said although the caller left it out."""
+    """The action is sent even if it is left out, because Zoom requires it."""
     request = create_user.request(NEW)
     assert (request.method, request.target) == ("POST", "/users")
     assert request.json == {
@@ -103,7 +103,7 @@ def test_create_user_invites_by_default():
 
 
 def test_create_user_nests_everything_but_the_action():
-    """Zoom wants the user inside `user_info` and the action beside it."""
+    """All fields are inside `user_info`, except the action."""
     license_info = {
         "license_type": "ZOOM_WORKPLACE_BUNDLE",
         "license_option": 16,
@@ -140,16 +140,16 @@ def test_create_user_nests_everything_but_the_action():
     }
 
 
-def test_plan_that_javascript_has_rounded_is_still_the_plan():
-    """A code beyond 2**53 reaches the wire with all its digits."""
+def test_large_plan_code_is_sent_exactly():
+    """A plan code beyond 2**53 is sent with all its digits."""
     request = create_user.request({**NEW, "feature": {"zoom_one_type": 72057594037927940}})
     assert b'"zoom_one_type":72057594037927940}' in request.encode_body()
 
 
 @pytest.mark.parametrize("form", [int, str])
 @pytest.mark.parametrize("code", [c.value for c in LicenseOption if c.value > 2**53])
-def test_a_large_plan_code_survives_the_way_there_and_back(zoom, code, form):
-    """Number or text, through JSON and HTTP both ways, the code keeps every digit."""
+def test_a_large_plan_code_survives_a_round_trip(zoom, code, form):
+    """A large code keeps every digit through JSON and HTTP, as a number and as text."""
     license_info = {
         "license_type": "ZOOM_WORKPLACE_BUNDLE",
         "license_option": form(code),
@@ -171,7 +171,7 @@ def test_a_large_plan_code_survives_the_way_there_and_back(zoom, code, form):
 
 
 def test_a_large_plan_code_that_lost_digits_is_refused():
-    """A float that is near a code is not taken for it."""
+    """A float near a plan code is refused."""
     inputs = {**NEW, "feature": {"zoom_one_type": float(72057594037927940)}}
     assert find_paths(create_user, inputs) == ["feature.zoom_one_type"]
 
@@ -200,18 +200,18 @@ def test_a_large_plan_code_that_lost_digits_is_refused():
     ],
 )
 def test_create_user_refuses_what_zoom_would_refuse(inputs, paths):
-    """Every problem is told where it is."""
+    """Every problem is reported with its path."""
     assert find_paths(create_user, {**NEW, **inputs}) == paths
 
 
 def test_single_sign_on_user_may_go_without_a_plan():
-    """Type 99 and the single sign-on action belong together."""
+    """Type 99 is accepted with the action `ssoCreate`."""
     body = create_user.request({**NEW, "type": 99, "action": "ssoCreate"}).json
     assert (body["action"], body["user_info"]["type"]) == ("ssoCreate", 99)
 
 
 def test_create_user_never_repeats_a_password_it_cannot_use():
-    """A password for a user who is invited is refused, and does not end up in the error."""
+    """A password for an invited user is refused, and does not appear in the error."""
     with pytest.raises(InvalidInput) as caught:
         create_user.request({**NEW, "password": "Hunter2-Hunter2"})
     assert [problem.path for problem in caught.value.problems] == ["password"]
@@ -219,14 +219,14 @@ def test_create_user_never_repeats_a_password_it_cannot_use():
 
 
 def test_update_user_sends_only_what_is_given():
-    """W9: empty text, false and 0 are values; everything else stays as it is."""
+    """W9: empty text, false and 0 are sent, and nothing else is."""
     request = update_user.request({"userId": "abc", "dept": "", "usePmi": False, "zoomOneType": 0})
     assert (request.method, request.target) == ("PATCH", "/users/abc")
     assert request.json == {"dept": "", "use_pmi": False, "zoom_one_type": 0}
 
 
-def test_update_user_puts_every_field_where_zoom_wants_it():
-    """Two inputs travel in the query, all others in a flat body."""
+def test_update_user_puts_every_field_in_its_place():
+    """Two inputs are in the query and all others in a flat body."""
     fields = {
         "first_name": "Jordan",
         "last_name": "Lee",
@@ -270,7 +270,7 @@ def test_update_user_puts_every_field_where_zoom_wants_it():
 
 
 def test_removing_conference_credentials_is_a_change():
-    """Zoom wants a JSON document even where the change stands in the query."""
+    """A change in the query is sent with an empty JSON body, which Zoom requires."""
     request = update_user.request({"userId": "me", "removeTspCredentials": True})
     assert request.target == "/users/me?remove_tsp_credentials=true"
     assert request.json == {}
@@ -278,14 +278,14 @@ def test_removing_conference_credentials_is_a_change():
 
 @pytest.mark.parametrize("inputs", [{}, {"loginType": 101}])
 def test_update_user_needs_something_to_change(inputs):
-    """A call that changes nothing is a mistake of the caller's."""
+    """An update without a change is refused."""
     assert find_paths(update_user, {"userId": "abc", **inputs}) == ["inputs"]
 
 
 @pytest.mark.parametrize("name", ["email", "action"])
 @pytest.mark.parametrize("value", ["jordan.lee@example.com", "create", ""])
 def test_update_user_explains_what_it_cannot_change(name, value):
-    """Zoom would ignore both in silence, so the caller is told instead."""
+    """Both are refused with an explanation, because Zoom would silently ignore them."""
     (problem,) = find_problems(update_user, {"userId": "abc", "dept": "Support", name: value})
     assert problem.path == name
     assert {"email": "updateUserEmail", "action": "createUser"}[name] in problem.message
@@ -309,18 +309,18 @@ def test_update_user_explains_what_it_cannot_change(name, value):
     ],
 )
 def test_update_user_refuses_what_zoom_would_refuse(inputs, paths):
-    """Every problem is told where it is."""
+    """Every problem is reported with its path."""
     assert sorted(find_paths(update_user, {"userId": "abc", **inputs})) == sorted(paths)
 
 
 def test_wrong_time_zone_is_answered_with_the_nearest_one():
-    """A slip in the name of a zone is easily put right."""
+    """The problem suggests the nearest time zone."""
     (problem,) = find_problems(update_user, {"userId": "abc", "timezone": "America/New_Yorck"})
     assert "America/New_York" in problem.message
 
 
-def test_delete_user_only_removes_unless_told_otherwise():
-    """W6: the harmless action is spelt out and nothing else is sent."""
+def test_delete_user_only_removes_by_default():
+    """W6: the harmless action is sent explicitly, and nothing else."""
     request = delete_user.request({"userId": "jo@example.com"})
     expected = ("DELETE", "/users/jo%40example.com?action=disassociate")
     assert (request.method, request.target) == expected
@@ -328,14 +328,14 @@ def test_delete_user_only_removes_unless_told_otherwise():
 
 
 def test_delete_user_is_declared_destructive():
-    """An engine can ask before it runs this."""
+    """An engine can ask before it runs this action."""
     manifest = build_manifest(delete_user)
     assert (manifest["safety"], manifest["idempotent"]) == ("destructive", False)
 
 
 @pytest.mark.parametrize("inputs", [{}, {"confirmDataLoss": False}])
-def test_deletion_without_an_heir_is_refused(inputs):
-    """W6: the refusal says what would be lost, what to give, and that nothing was sent."""
+def test_deletion_without_a_recipient_is_refused(inputs):
+    """W6: the error says what would be lost, what to give, and that nothing was sent."""
     with pytest.raises(RefusedLocally) as caught:
         delete(action="delete", **inputs)
     text = str(caught.value)
@@ -344,56 +344,56 @@ def test_deletion_without_an_heir_is_refused(inputs):
     assert not caught.value.may_have_happened
 
 
-def test_confirmed_deletion_without_an_heir_forgoes_the_transfer_of_events():
-    """Zoom's own default would demand an address; the confirmation itself stays here."""
+def test_confirmed_deletion_without_a_recipient_transfers_no_events():
+    """Zoom's default would require an address; the confirmation itself is not sent."""
     query = delete(action="delete", confirmDataLoss=True)
     assert query == {"action": "delete", "transfer_events": "false"}
 
 
 @pytest.mark.parametrize("action", ["disassociate", "delete"])
-def test_heir_gets_everything_not_excepted(action):
-    """W6: with an heir, each kind of data is handed over outright."""
-    query = delete(action=action, transferEmail=HEIR)
-    assert query == {"action": action, "transfer_email": HEIR} | dict.fromkeys(FLAGS, "true")
+def test_recipient_receives_all_other_data(action):
+    """W6: with a recipient, every kind of data is transferred explicitly."""
+    query = delete(action=action, transferEmail=RECIPIENT)
+    assert query == {"action": action, "transfer_email": RECIPIENT} | dict.fromkeys(FLAGS, "true")
 
 
 @pytest.mark.parametrize("flag", FLAGS)
 def test_deletion_that_keeps_something_back_needs_confirmation(flag):
-    """W6: what the heir does not get is destroyed, so somebody has to say yes."""
-    kept_back = {"action": "delete", "transferEmail": HEIR, flag: False}
+    """W6: data that is not transferred is destroyed, so the deletion must be confirmed."""
+    kept_back = {"action": "delete", "transferEmail": RECIPIENT, flag: False}
     with pytest.raises(RefusedLocally, match="transfer"):
         delete(**kept_back)
     assert delete(**kept_back, confirmDataLoss=True)[flag] == "false"
 
 
 def test_removal_may_keep_something_back():
-    """Whoever is only removed keeps what is not handed over."""
-    query = delete(transferEmail=HEIR, transferRecording=False)
+    """A user who is only removed keeps the data that is not transferred."""
+    query = delete(transferEmail=RECIPIENT, transferRecording=False)
     assert (query["transfer_recording"], query["transfer_meeting"]) == ("false", "true")
 
 
-def test_transfer_needs_an_heir():
-    """Every transfer without an address is told."""
+def test_transfer_needs_a_recipient():
+    """Every transfer without an address is reported."""
     inputs = {"userId": "abc", "transferMeeting": True, "transferDocs": True}
     assert find_paths(delete_user, inputs) == ["transferMeeting", "transferDocs"]
 
 
-def test_transfer_may_be_declined_without_an_heir():
+def test_transfer_may_be_declined_without_a_recipient():
     """False needs no address."""
     query = delete(transferEvents=False)
     assert query == {"action": "disassociate", "transfer_events": "false"}
 
 
-def test_heir_must_be_someone_else():
-    """A user cannot inherit from themselves."""
-    inputs = {"userId": HEIR.upper(), "transferEmail": HEIR}
+def test_recipient_must_be_another_user():
+    """A user cannot receive their own data."""
+    inputs = {"userId": RECIPIENT.upper(), "transferEmail": RECIPIENT}
     assert find_paths(delete_user, inputs) == ["transferEmail"]
 
 
 @pytest.mark.parametrize("user_id", ["me", " ME "])
 @pytest.mark.parametrize("inputs", [{}, {"action": "delete", "confirmDataLoss": True}])
-def test_nobody_removes_themselves_by_alias(user_id, inputs):
-    """The owner of the token is never removed by `me`, confirmed or not."""
+def test_the_connected_user_is_not_removed_by_alias(user_id, inputs):
+    """The owner of the token is never removed as `me`, confirmed or not."""
     with pytest.raises(RefusedLocally, match="nothing was sent"):
         delete_user.request({"userId": user_id, **inputs})
 
@@ -406,10 +406,10 @@ def test_nobody_removes_themselves_by_alias(user_id, inputs):
     ],
 )
 def test_delete_user_checks_its_inputs(inputs, paths):
-    """Every problem is told where it is."""
+    """Every problem is reported with its path."""
     assert find_paths(delete_user, {"userId": "abc", **inputs}) == paths
 
 
-def test_encrypted_address_is_marked():
-    """The mark travels in the query."""
+def test_encrypted_address_is_flagged():
+    """The flag is in the query."""
     assert delete(encryptedEmail=True)["encrypted_email"] == "true"

@@ -37,7 +37,7 @@ def v1(sandbox: Sandbox) -> Iterator[Connection]:
 
 
 def test_a_created_user_is_kept_with_its_features(v1: Connection) -> None:
-    """What the form sets can be read back, by id and by address."""
+    """The fields of the form can be read again, by ID and by e-mail address."""
     made = v1_users.user_create(
         v1,
         email="nia@example.com",
@@ -57,7 +57,7 @@ def test_a_created_user_is_kept_with_its_features(v1: Connection) -> None:
 
 
 def test_an_update_changes_only_what_is_given(v1: Connection) -> None:
-    """False is sent as false, and what is absent stays as it was."""
+    """False is sent as false, and other fields stay as they were."""
     made = v1_users.user_custcreate(
         v1, email="nia@example.com", type=1, first_name="Nia", enable_waiting_room=True
     )
@@ -66,8 +66,8 @@ def test_an_update_changes_only_what_is_given(v1: Connection) -> None:
     assert (found["enable_waiting_room"], found["first_name"]) == (False, "Nia")
 
 
-def test_the_form_goes_out_with_key_and_secret(v1: Connection, sandbox: Sandbox) -> None:
-    """A wrong secret is told as what it is, not as a missing user."""
+def test_the_form_has_the_key_and_secret(v1: Connection, sandbox: Sandbox) -> None:
+    """A wrong secret is an error of the credentials, not a missing user."""
     with (
         Connection(ApiKey("sandbox", "wrong"), base_url=v1.base_url) as wrong,
         pytest.raises(AuthConfig, match="api key or secret"),
@@ -78,9 +78,9 @@ def test_the_form_goes_out_with_key_and_secret(v1: Connection, sandbox: Sandbox)
 
 
 def test_an_error_inside_http_200_is_an_error(v1: Connection) -> None:
-    """A user who is not there, and one who is there already, end as errors of their kinds."""
+    """A missing user and an existing user are errors of different kinds."""
     with pytest.raises(NotFound) as missing:
-        v1_users.user_get(v1, id="nobody")
+        v1_users.user_get(v1, id="no-such-user")
     assert (missing.value.zoom_code, missing.value.http_status) == (1001, 200)
     v1_users.user_create(v1, email="nia@example.com", type=1)
     with pytest.raises(Conflict):
@@ -88,14 +88,14 @@ def test_an_error_inside_http_200_is_an_error(v1: Connection) -> None:
 
 
 def test_the_owner_cannot_be_deleted(v1: Connection) -> None:
-    """A refusal inside HTTP 200 is told as a missing permission."""
+    """A refusal inside HTTP 200 is a permission error."""
     owner = v1_users.user_list(v1)["users"][0]["id"]
     with pytest.raises(PermissionDenied):
         v1_users.user_delete(v1, id=owner)
 
 
-def test_update_password_uploads_the_picture_it_describes(v1: Connection, sandbox: Sandbox) -> None:
-    """Its fields are an id and a picture, which arrives; the description says so."""
+def test_update_password_uploads_a_picture(v1: Connection, sandbox: Sandbox) -> None:
+    """The operation uploads a picture, and its description says so."""
     user = v1_users.user_list(v1)["users"][0]["id"]
     v1_users.user_updatepassword(v1, id=user, pic_file=PICTURE)
     effect = sandbox.ledger()["effects"][-1]
@@ -103,8 +103,8 @@ def test_update_password_uploads_the_picture_it_describes(v1: Connection, sandbo
     assert "picture" in build_manifest(v1_users.user_updatepassword)["description"]
 
 
-def test_a_list_with_page_numbers_is_walked_to_its_end(v1: Connection, sandbox: Sandbox) -> None:
-    """All users come, once each, although API v1 gives no page tokens."""
+def test_a_list_with_page_numbers_is_read_to_its_end(v1: Connection, sandbox: Sandbox) -> None:
+    """Every user is listed once, although API v1 has no page tokens."""
     listed = [user["id"] for user in v1_users.user_list.items(v1, page_size=2)]
     total = v1_users.user_list(v1)["total_records"]
     assert len(listed) == len(set(listed)) == total > 2
@@ -122,8 +122,8 @@ def test_a_list_with_page_numbers_is_walked_to_its_end(v1: Connection, sandbox: 
     assert rest.warnings == []
 
 
-def test_assistants_and_their_hosts_are_kept(v1: Connection) -> None:
-    """Who may schedule for a host is listed until it is taken away."""
+def test_assistants_and_their_hosts_are_stored(v1: Connection) -> None:
+    """A host of an assistant is listed until the assistant is removed."""
     host, assistant = (user["email"] for user in v1_users.user_list(v1)["users"][:2])
     v1_users.user_assistant_set(v1, host_email=host, assistant_email=assistant)
     hosts = v1_users.user_scheduleforhost_list(v1, host_email=assistant)["users"]
@@ -135,7 +135,7 @@ def test_assistants_and_their_hosts_are_kept(v1: Connection) -> None:
 @pytest.mark.parametrize(
     ("action", "inputs", "wrong"),
     [
-        (v1_users.user_create, {"email": "nobody", "type": 9}, ["email", "type"]),
+        (v1_users.user_create, {"email": "no-such-user", "type": 9}, ["email", "type"]),
         (v1_users.user_get, {"id": " "}, ["id"]),
         (v1_users.user_update, {"id": "x"}, ["inputs"]),
         (v1_users.user_update, {"id": "x", "pmi": "12", "hostKey": "a"}, ["pmi", "hostKey"]),
@@ -159,7 +159,7 @@ def test_assistants_and_their_hosts_are_kept(v1: Connection) -> None:
 def test_bad_input_is_refused_before_anything_is_sent(
     action, inputs, wrong, v1: Connection, sandbox: Sandbox, catalog: Catalog
 ) -> None:
-    """Every problem is named at once, and the server hears nothing."""
+    """Every problem is reported at once, and nothing is sent."""
     with pytest.raises(InvalidInput) as caught:
         catalog.run(action, inputs, v1)
     assert [problem.path for problem in caught.value.problems] == wrong
@@ -167,8 +167,8 @@ def test_bad_input_is_refused_before_anything_is_sent(
 
 
 @pytest.mark.parametrize("host", ["https://api.zoom.us/v1", "https://eu01api-www4.zoom.us/v1"])
-def test_a_call_to_zoom_s_own_v1_is_refused_with_the_successor(host: str) -> None:
-    """Nothing is sent to Zoom's retired API; the hint names the action of today."""
+def test_a_call_to_the_retired_api_is_refused_with_the_successor(host: str) -> None:
+    """Nothing is sent to Zoom's retired API, and the hint names the current action."""
     with (
         Connection(ApiKey("k", "s"), base_url=host) as zoom,
         pytest.raises(RefusedLocally, match="listUsers") as caught,
@@ -178,8 +178,8 @@ def test_a_call_to_zoom_s_own_v1_is_refused_with_the_successor(host: str) -> Non
     assert "nothing was sent" in caught.value.message
 
 
-def test_an_action_wants_its_own_kind_of_connection(zoom: Connection, sandbox: Sandbox) -> None:
-    """An OAuth token never travels to API v1, nor an API key to API v2."""
+def test_an_action_needs_its_own_kind_of_connection(zoom: Connection, sandbox: Sandbox) -> None:
+    """An OAuth token is never sent to API v1, nor an API key to API v2."""
     with pytest.raises(AuthConfig, match="api_key"):
         v1_users.user_list(zoom)
     assert sandbox.ledger()["requests"] == []

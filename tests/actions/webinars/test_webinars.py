@@ -13,7 +13,7 @@ from zoom_actions.webinars import list_webinar_participants
         ("a/b+c==", "a%2Fb%2Bc%3D%3D"),
     ],
 )
-def test_participants_of_one_run_are_asked_by_an_encoded_uuid(uuid, segment):
+def test_participants_are_listed_by_an_encoded_uuid(uuid, segment):
     """A UUID that Zoom would split is encoded twice, any other once."""
     request = list_webinar_participants.request({"webinarId": uuid})
     assert request.target == f"/past_webinars/{segment}/participants"

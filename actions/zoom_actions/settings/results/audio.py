@@ -1,4 +1,4 @@
-"""How people dial in and are called, as Zoom reports it."""
+"""Dialing in and being called, as Zoom reports it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 
 class TollNumber(TypedDict, total=False):
-    """A telephone number of the account's."""
+    """A telephone number of the account."""
 
     code: str
     country_code: str
@@ -88,27 +88,27 @@ class TelephonyRegions(TypedDict, total=False):
 
 
 class UserTelephonyRegions(TelephonyRegions, total=False):
-    """Where most callers are, as a user has it."""
+    """Where most callers are, for a user."""
 
     allowed_values: list[str]
 
 
 class SharedTelephony(TypedDict, total=False):
-    """Telephone conferences: what users and groups share."""
+    """Settings of telephone conferences that users and groups share."""
 
     audio_conference_info: str
     third_party_audio: bool
 
 
 class UserTelephony(SharedTelephony, total=False):
-    """Telephone conferences, as a user has it."""
+    """Telephone conferences, for a user."""
 
     show_international_numbers_link: bool
     telephony_regions: UserTelephonyRegions
 
 
 class GroupTelephony(SharedTelephony, total=False):
-    """Telephone conferences, as a group has it."""
+    """Telephone conferences, for a group."""
 
     telephony_regions: TelephonyRegions
 

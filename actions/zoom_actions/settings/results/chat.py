@@ -30,7 +30,7 @@ class Retention(TypedDict, total=False):
 
 
 class ContactRule(TypedDict, total=False):
-    """Whom people may add as contacts."""
+    """Who can be added as a contact."""
 
     enable: bool
     selected_option: int
@@ -38,7 +38,7 @@ class ContactRule(TypedDict, total=False):
 
 
 class ThirdPartyArchiving(TypedDict, total=False):
-    """Messages passed on to an archive of another provider."""
+    """Messages archived with another provider."""
 
     enable: bool
 

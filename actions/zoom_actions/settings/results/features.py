@@ -1,4 +1,4 @@
-"""What a user is equipped with, as Zoom reports it."""
+"""The licenses and plans of a user, as Zoom reports them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 
 class SubscriptionLicense(TypedDict, total=False):
-    """A license taken from one of the account's subscriptions."""
+    """A license from one of the account's subscriptions."""
 
     license_type: str
     license_option: int

@@ -16,7 +16,7 @@ class RecordingStorageLocation(TypedDict, total=False):
 
 
 class ProfileSettings(TypedDict, total=False):
-    """What concerns the profile."""
+    """Settings of the profile."""
 
     recording_storage_location: RecordingStorageLocation
 
@@ -29,7 +29,7 @@ class WhiteboardSettings(TypedDict, total=False):
 
 
 class GeneralSettings(TypedDict, total=False):
-    """What holds everywhere."""
+    """General settings."""
 
     auto_zoom_room_proximity_connect: bool
 
@@ -51,7 +51,7 @@ class RegistrationOptions(TypedDict, total=False):
 
 
 class OtherOptions(TypedDict, total=False):
-    """What fits nowhere else."""
+    """Settings outside the other sections."""
 
     allow_users_contact_support_via_chat: bool
     blur_snapshot: bool

@@ -13,10 +13,10 @@ from zoom_actions.settings.results.security import GroupMeetingSecurity
 
 
 class GroupSettings(SharedSettings, total=False):
-    """The settings of a group; which sections are there depends on the option.
+    """The settings of a group; the option decides which sections are present.
 
-    Zoom's schema lists the sets as exclusive alternatives, but requires no field in any, so that
-    every reply fits all of them; here they are one.
+    Zoom's schema lists the sets as exclusive alternatives, but requires no field in any of them, so
+    every reply matches all; here they are one type.
     """
 
     in_meeting: GroupInMeeting

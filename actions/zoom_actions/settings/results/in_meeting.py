@@ -1,4 +1,4 @@
-"""What people may do in meetings and webinars, as Zoom reports it."""
+"""Settings inside meetings and webinars, as Zoom reports them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SignLanguageSetting(TypedDict, total=False):
 
 
 class ManualCaptioning(TypedDict, total=False):
-    """Captions, those typed by a person among them."""
+    """Captions, including manual ones."""
 
     allow_to_type: bool
     auto_generated_captions: bool
@@ -47,7 +47,7 @@ class ManualCaptioning(TypedDict, total=False):
 
 
 class VirtualBackgroundFile(TypedDict, total=False):
-    """A file that serves as background."""
+    """A background file."""
 
     id: str
     is_default: bool
@@ -57,7 +57,7 @@ class VirtualBackgroundFile(TypedDict, total=False):
 
 
 class VirtualBackgroundSettings(TypedDict, total=False):
-    """Virtual backgrounds in detail."""
+    """Details of virtual backgrounds."""
 
     allow_upload_custom: bool
     allow_videos: bool
@@ -66,7 +66,7 @@ class VirtualBackgroundSettings(TypedDict, total=False):
 
 
 class WebinarChat(TypedDict, total=False):
-    """Who writes to whom in webinars."""
+    """Who can message whom in webinars."""
 
     allow_attendees_chat_with: int
     allow_auto_save_local_chat_file: bool
@@ -97,7 +97,7 @@ class Polling(TypedDict, total=False):
 
 
 class GroupPolling(Polling, total=False):
-    """Polls and quizzes, as a group has it."""
+    """Polls and quizzes, for a group."""
 
     manage_saved_polls_and_quizzes: bool
 
@@ -119,7 +119,7 @@ class AiQuestions(TypedDict, total=False):
 
 
 class SpokenLanguage(TypedDict, total=False):
-    """A language that is spoken."""
+    """A spoken language."""
 
     name: str
     code: str
@@ -140,14 +140,14 @@ class TranslationTargets(TypedDict, total=False):
 
 
 class TranslatedLanguage(TypedDict, total=False):
-    """A spoken language and what it is translated into."""
+    """A spoken language and the languages into which it is translated."""
 
     speak_language: SpokenLanguage
     translate_to: TranslationTargets
 
 
 class LanguagePairs(TypedDict, total=False):
-    """From which languages into which captions are translated."""
+    """The pairs of languages between which captions are translated."""
 
     trans_lang_config: list[TranslatedLanguage]
     all: bool
@@ -161,7 +161,7 @@ class CaptionTranslation(TypedDict, total=False):
 
 
 class SharedInMeeting(TypedDict, total=False):
-    """What people may do in meetings and webinars: what users and groups share."""
+    """Settings inside meetings and webinars that users and groups share."""
 
     allow_users_to_delete_messages_in_meeting_chat: bool
     allow_live_streaming: bool
@@ -229,7 +229,7 @@ class SharedInMeeting(TypedDict, total=False):
 
 
 class UserInMeeting(SharedInMeeting, total=False):
-    """What people may do in meetings and webinars, as a user has it."""
+    """Settings inside meetings and webinars, for a user."""
 
     allow_host_to_enable_focus_mode: bool
     attention_mode_focus_mode: bool
@@ -245,7 +245,7 @@ class UserInMeeting(SharedInMeeting, total=False):
 
 
 class GroupInMeeting(SharedInMeeting, total=False):
-    """What people may do in meetings and webinars, as a group has it."""
+    """Settings inside meetings and webinars, for a group."""
 
     meeting_polling: GroupPolling
     webinar_polling: GroupPolling

@@ -8,7 +8,7 @@ from zoom_actions.settings.results.recording import AddressControl
 
 
 class LockedAudioConferencing(TypedDict, total=False):
-    """How people dial in and are called: what members may not change."""
+    """Dialing in and being called: settings that members cannot change."""
 
     toll_free_and_fee_based_toll_call: bool
     toll_call: bool
@@ -18,7 +18,7 @@ class LockedAudioConferencing(TypedDict, total=False):
 
 
 class LockedEmailNotification(TypedDict, total=False):
-    """Mails that Zoom sends: what members may not change."""
+    """The e-mails that Zoom sends: settings that members cannot change."""
 
     alternative_host_reminder: bool
     cancel_meeting_reminder: bool
@@ -28,7 +28,7 @@ class LockedEmailNotification(TypedDict, total=False):
 
 
 class LockedInMeeting(TypedDict, total=False):
-    """Meetings and webinars: what members may not change."""
+    """Meetings and webinars: settings that members cannot change."""
 
     alert_guest_join: bool
     allow_users_to_delete_messages_in_meeting_chat: bool
@@ -90,13 +90,13 @@ class LockedInMeeting(TypedDict, total=False):
 
 
 class LockedOtherOptions(TypedDict, total=False):
-    """What fits nowhere else: what members may not change."""
+    """Other settings that members cannot change."""
 
     blur_snapshot: bool
 
 
 class LockedRecording(TypedDict, total=False):
-    """Recordings: what members may not change."""
+    """Recording: settings that members cannot change."""
 
     account_user_access_recording: bool
     auto_delete_cmr: bool
@@ -112,7 +112,7 @@ class LockedRecording(TypedDict, total=False):
 
 
 class LockedScheduling(TypedDict, total=False):
-    """Meetings that are scheduled: what members may not change."""
+    """Scheduled meetings: settings that members cannot change."""
 
     audio_type: bool
     embed_password_in_join_link: bool
@@ -131,14 +131,14 @@ class LockedScheduling(TypedDict, total=False):
 
 
 class LockedTelephony(TypedDict, total=False):
-    """Telephone conferences: what members may not change."""
+    """Telephone conferences: settings that members cannot change."""
 
     telephony_regions: bool
     third_party_audio: bool
 
 
 class LockedMeetingSecurity(TypedDict, total=False):
-    """Security of meetings and webinars: what members may not change."""
+    """Security of meetings and webinars: settings that members cannot change."""
 
     approved_or_denied_countries_or_regions: bool
     auto_security: bool
@@ -155,9 +155,9 @@ class LockedMeetingSecurity(TypedDict, total=False):
 
 
 class GroupLocks(TypedDict, total=False):
-    """Which settings the members of a group may not change.
+    """Which settings the members of a group cannot change.
 
-    With the option `meeting_security` only that section is there, without it all others.
+    With the option `meeting_security` only that section is present; without it, all others.
     """
 
     audio_conferencing: LockedAudioConferencing

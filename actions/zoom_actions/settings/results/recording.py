@@ -1,4 +1,4 @@
-"""What is recorded, and who sees it, as Zoom reports it."""
+"""Settings of recording, as Zoom reports them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 
 class SeparateFiles(TypedDict, total=False):
-    """Which views become files of their own."""
+    """Which views are recorded to separate files."""
 
     active_speaker: bool
     gallery_view: bool
@@ -14,7 +14,7 @@ class SeparateFiles(TypedDict, total=False):
 
 
 class AddressControl(TypedDict, total=False):
-    """The IP addresses from which cloud recordings may be seen."""
+    """The IP addresses from which cloud recordings can be watched."""
 
     enable: bool
     ip_addresses_or_ranges: str
@@ -68,7 +68,7 @@ class AuthenticatedViewing(TypedDict, total=False):
 
 
 class LocalRecordingOptions(TypedDict, total=False):
-    """Who may record to a computer, and what is kept."""
+    """Who can record to a computer, and what is saved."""
 
     internal_meeting_participants: bool
     internal_auto_approve_requests: bool
@@ -97,7 +97,7 @@ class ArchivedContent(TypedDict, total=False):
 
 
 class Archiving(TypedDict, total=False):
-    """What is archived; Zoom's support opens this for an account."""
+    """What is archived; Zoom's support enables this for an account."""
 
     enable: bool
     settings: ArchivedContent
@@ -105,14 +105,14 @@ class Archiving(TypedDict, total=False):
 
 
 class DurableTranscript(TypedDict, total=False):
-    """Transcripts that AI Companion keeps for later."""
+    """Transcripts that AI Companion saves."""
 
     durable_meeting_transcript: bool
     allow_host_access_meeting_transcript: bool
 
 
 class SharedRecording(TypedDict, total=False):
-    """What is recorded, and who sees it: what users and groups share."""
+    """Settings of recording that users and groups share."""
 
     record_files_separately: SeparateFiles
     display_participant_name: bool
@@ -154,7 +154,7 @@ class SharedRecording(TypedDict, total=False):
 
 
 class UserRecording(SharedRecording, total=False):
-    """What is recorded, and who sees it, as a user has it."""
+    """Settings of recording, for a user."""
 
     ask_host_to_confirm_disclaimer: bool
     ask_participants_to_consent_disclaimer: bool
@@ -166,7 +166,7 @@ class UserRecording(SharedRecording, total=False):
 
 
 class GroupRecording(SharedRecording, total=False):
-    """What is recorded, and who sees it, as a group has it."""
+    """Settings of recording, for a group."""
 
     account_user_access_recording: bool
     archive: Archiving

@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 
 class RegistrationPageOptions(TypedDict, total=False):
-    """How registration goes."""
+    """How registration works."""
 
     host_email_notification: bool
     close_registration: bool
@@ -15,7 +15,7 @@ class RegistrationPageOptions(TypedDict, total=False):
 
 
 class StandardQuestion(TypedDict, total=False):
-    """A field of Zoom's own on the page."""
+    """A standard field on the page."""
 
     field_name: str
     required: bool
@@ -23,7 +23,7 @@ class StandardQuestion(TypedDict, total=False):
 
 
 class OwnQuestion(TypedDict, total=False):
-    """A question of the account's own on the page."""
+    """A custom question on the page."""
 
     title: str
     type: str

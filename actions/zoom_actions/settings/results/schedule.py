@@ -1,4 +1,4 @@
-"""Scheduled meetings and the mails about them, as Zoom reports it."""
+"""Scheduled meetings and the e-mails about them, as Zoom reports them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoom_connector.fields import Doc
 
 
 class MeetingChat(TypedDict, total=False):
-    """A chat that outlives the meeting."""
+    """A chat that continues after the meeting."""
 
     enable: bool
     can_add_external_users: bool
@@ -19,28 +19,28 @@ class MeetingChat(TypedDict, total=False):
 
 
 class UserMeetingChat(MeetingChat, total=False):
-    """A chat that outlives the meeting, as a user has it."""
+    """A chat that continues after the meeting, for a user."""
 
     support_instant_meetings: bool
     support_scheduled_meetings: bool
 
 
 class HiddenMeetingTopic(TypedDict, total=False):
-    """Meetings whose topic reads "Zoom Meeting", whatever it is."""
+    """Whether the topic of meetings is hidden behind "Zoom Meeting"."""
 
     enable: bool
     display_topic_for_scheduled_meetings: bool
 
 
 class HiddenWebinarTopic(TypedDict, total=False):
-    """Webinars whose topic reads "Zoom Webinar", whatever it is."""
+    """Whether the topic of webinars is hidden behind "Zoom Webinar"."""
 
     enable: bool
     display_topic_for_scheduled_webinars: bool
 
 
 class SharedScheduling(TypedDict, total=False):
-    """What holds for meetings that are scheduled: what users and groups share."""
+    """Settings of scheduled meetings that users and groups share."""
 
     audio_type: str
     embed_password_in_join_link: bool
@@ -57,7 +57,7 @@ class SharedScheduling(TypedDict, total=False):
 
 
 class UserScheduling(SharedScheduling, total=False):
-    """What holds for meetings that are scheduled, as a user has it."""
+    """Settings of scheduled meetings, for a user."""
 
     default_password_for_scheduled_meetings: Annotated[
         str, Doc("Secret: lets people into meetings of this user.")
@@ -70,7 +70,7 @@ class UserScheduling(SharedScheduling, total=False):
 
 
 class GroupScheduling(SharedScheduling, total=False):
-    """What holds for meetings that are scheduled, as a group has it."""
+    """Settings of scheduled meetings, for a group."""
 
     continuous_meeting_chat: MeetingChat
     mute_upon_entry: bool
@@ -82,7 +82,7 @@ class GroupScheduling(SharedScheduling, total=False):
 
 
 class EmailNotification(TypedDict, total=False):
-    """The mails that Zoom sends."""
+    """The e-mails that Zoom sends."""
 
     alternative_host_reminder: bool
     cancel_meeting_reminder: bool

@@ -1,4 +1,4 @@
-"""Who gets into meetings, and how, as Zoom reports it."""
+"""Security of meetings, passcodes and sign-in profiles, as Zoom reports them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PasscodeRules(TypedDict, total=False):
 
 
 class WaitingRoomRules(TypedDict, total=False):
-    """Who waits, and who admits."""
+    """Who waits, and who admits them."""
 
     participants_to_place_in_waiting_room: int
     users_who_can_admit_participants_from_waiting_room: int
@@ -27,7 +27,7 @@ class WaitingRoomRules(TypedDict, total=False):
 
 
 class EtiquettePolicy(TypedDict, total=False):
-    """A rule that keeps some words out of chats."""
+    """A rule that blocks words in chats."""
 
     description: str
     id: str
@@ -40,7 +40,7 @@ class EtiquettePolicy(TypedDict, total=False):
 
 
 class ChatEtiquette(TypedDict, total=False):
-    """Rules that keep some words out of chats."""
+    """Rules that block words in chats."""
 
     enable: bool
     policies: list[EtiquettePolicy]
@@ -68,6 +68,6 @@ class MeetingSecurity(TypedDict, total=False):
 
 
 class GroupMeetingSecurity(MeetingSecurity, total=False):
-    """Security of meetings and webinars, as a group has it."""
+    """Security of meetings and webinars, for a group."""
 
     chat_etiquette_tool: ChatEtiquette

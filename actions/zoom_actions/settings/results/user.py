@@ -16,10 +16,10 @@ from zoom_actions.settings.results.security import MeetingSecurity
 
 
 class UserSettings(SharedSettings, total=False):
-    """The settings of a user; which sections are there depends on the option.
+    """The settings of a user; the option decides which sections are present.
 
-    Zoom's schema lists the sets as exclusive alternatives, but requires no field in any, so that
-    every reply fits all of them; here they are one.
+    Zoom's schema lists the sets as exclusive alternatives, but requires no field in any of them, so
+    every reply matches all; here they are one type.
     """
 
     feature: UserFeatures
@@ -30,5 +30,5 @@ class UserSettings(SharedSettings, total=False):
     tsp: Tsp
     whiteboard: WhiteboardSettings
     meeting_security: MeetingSecurity
-    # A list with one of the options on authentication; an object with both in some replies.
+    # A list for one of the options on authentication; an object with both in some replies.
     authentication_options: AuthenticationOptions | list[AuthenticationProfile]
