@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from refusals import find_paths
+from outcomes import find_paths
 
 from zoom_actions.chat import list_users_channels, list_users_chat_messages
 from zoom_connector.connection import Connection

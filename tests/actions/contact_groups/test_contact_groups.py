@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from refusals import find_paths, find_problems
+from outcomes import find_paths, find_problems
 
 from zoom_actions.contact_groups import (
     add_contact_group_members,

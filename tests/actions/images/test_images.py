@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from refusals import find_problems
+from outcomes import find_problems
 
 from zoom_actions.images import (
     delete_group_virtual_backgrounds,

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from refusals import find_paths
+from outcomes import find_paths
 
 from zoom_actions.phone import (
     get_accounts_phone_recordings,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from refusals import find_paths
+from outcomes import find_paths
 
 from zoom_actions.presence import get_user_presence_status, update_user_presence_status
 from zoom_connector.errors import (

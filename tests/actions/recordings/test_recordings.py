@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from refusals import find_paths
+from outcomes import find_paths
 
 from zoom_actions.recordings import get_meeting_recordings, list_users_recordings
 from zoom_connector.connection import Connection

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import outcomes
 import pytest
-import refusals
 
 from zoom_actions.settings import (
     get_group_lock_settings,
@@ -41,7 +41,7 @@ def owner_of(action: Action[..., Any]) -> dict[str, str]:
 
 def find_problems(action: Action[..., Any], **inputs: Any) -> list[Problem]:
     """Return the problems that `inputs` cause."""
-    return refusals.find_problems(action, {**owner_of(action), **inputs})
+    return outcomes.find_problems(action, {**owner_of(action), **inputs})
 
 
 def find_paths(action: Action[..., Any], **inputs: Any) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from refusals import find_paths
+from outcomes import find_paths
 
 from zoom_actions.tokens import get_user_token, get_user_zak
 from zoom_connector.errors import (
