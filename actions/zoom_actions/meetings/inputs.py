@@ -45,7 +45,7 @@ class MeetingListType(StrChoice):
     SCHEDULED = "scheduled", "All that have not expired"
     LIVE = "live", "Taking place now"
     UPCOMING = "upcoming", "Upcoming and live"
-    UPCOMING_MEETINGS = "upcoming_meetings", "Upcoming and live (same as above)"
+    UPCOMING_MEETINGS = "upcoming_meetings", "Upcoming and live (same list)"
     PREVIOUS_MEETINGS = "previous_meetings", "Previous"
 
 

@@ -35,7 +35,7 @@ class GeneralSettings(TypedDict, total=False):
 
 
 class MailAndCalendar(TypedDict, total=False):
-    """Mail and calendar in Zoom."""
+    """Zoom Mail and Zoom Calendar."""
 
     email_calendar_management: bool
     email_management: bool
