@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from zoom_connector.calls import Call
+from zoom_connector.call import Call
 from zoom_connector.errors import ZoomError
 from zoom_connector.examples import example_inputs
 from zoom_connector.request import Request
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from zoom_connector import Catalog, Connection
     from zoom_connector.actions import Action
-    from zoom_connector.calls import Result
+    from zoom_connector.call import Result
     from zoom_connector.request import Response
     from zoom_connector.sandbox import Sandbox
 
@@ -139,14 +139,14 @@ class Clock:
 
     def rule(self, zoom: Connection) -> None:
         """Take the place of a connection's clock."""
-        zoom.clock = self.clock
-        zoom.now = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
-        zoom.sleep = self.sleep
+        zoom.clock.monotonic = self.clock
+        zoom.clock.utcnow = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
+        zoom.clock.sleep = self.sleep
 
         async def asleep(seconds: float) -> None:
             self.sleep(seconds)
 
-        zoom.asleep = asleep  # type: ignore[method-assign]  # a clock for this one
+        zoom.clock.asleep = asleep
 
     def clock(self) -> float:
         """Return seconds that only grow."""

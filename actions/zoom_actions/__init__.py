@@ -15,7 +15,7 @@ from zoom_connector.names import camel_case
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action
-    from zoom_connector.catalog import Registrar
+    from zoom_connector.registry import Registrar
 
 FUNCTIONS = {
     "assistants": (
@@ -142,12 +142,12 @@ FUNCTIONS = {
 """The functions of each module; a test holds this list against the modules."""
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def register_actions(register: Registrar) -> None:
-    """Offer every action; none is imported before it is wanted."""
+    """Offer every action before other plugins do; none is imported before it is wanted."""
     for module, names in FUNCTIONS.items():
         for name in names:
-            register.lazily(camel_case(name), partial(_load, module, name))
+            register.lazily(camel_case(name), partial(_load, module, name), checked=True)
 
 
 def _load(module: str, name: str) -> Action[..., Any]:

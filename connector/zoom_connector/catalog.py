@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
 from zoom_connector import hookspecs
-from zoom_connector.actions import Action
-from zoom_connector.calls import Call, Result
+from zoom_connector.call import Call, Result
 from zoom_connector.connection import Connection
-from zoom_connector.errors import AuthConfig, InvalidInput, RegistrationError, ZoomError
-from zoom_connector.inputs import suggest
+from zoom_connector.errors import AuthConfig
+from zoom_connector.registry import Registrar, Registry
+from zoom_connector.runner import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from zoom_connector.calls import OnAmbiguous
+    from zoom_connector.actions import Action
+    from zoom_connector.call import OnAmbiguous
     from zoom_connector.paging import Pages
     from zoom_connector.plan import Plan
 
@@ -24,59 +25,15 @@ BUILT_IN = "zoom_actions"
 
 
 class Core:
-    """The connector's own hooks: the last to be asked."""
-
-    @hookspecs.hookimpl(trylast=True)
-    def load_connection(self, profile: str) -> Connection | None:
-        """Return the connection of a profile that `zoom-connector auth` keeps."""
-        from zoom_connector.auth.profiles import connect_profile  # the store and more: 20 ms
-
-        return connect_profile(profile)
+    """The connector's own hook: the last to be asked."""
 
     @hookspecs.hookimpl(trylast=True)
     def run_action(self, call: Call) -> Result:
         """Run the call on its connection."""
-        return call.run()
+        return run(call)
 
 
-class Registrar:
-    """What a plugin's `register_actions` is given: call it with an action."""
-
-    def __init__(self, catalog: Catalog, owner: str) -> None:
-        """Take the catalogue to add to, and the plugin to name in errors."""
-        self._catalog = catalog
-        self._owner = owner
-
-    def __call__(self, action: Action[..., Any]) -> None:
-        """Add an action; it is checked at once.
-
-        Raises:
-            RegistrationError: If the key is taken or the manifest unfit.
-        """
-        self._catalog.add(action, self._owner)
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether a key is taken by now."""
-        return key in self._catalog
-
-    def lazily(
-        self, key: str, load: Callable[[], Action[..., Any]], *, checked: bool = False
-    ) -> None:
-        """Add an action that is loaded, and checked, when somebody wants it.
-
-        Args:
-            key: Its key.
-            load: Returns it; called once.
-            checked: True if its manifest was checked before, when it was made, and need not be
-                checked at every start.
-
-        Raises:
-            RegistrationError: If the key is taken.
-        """
-        self._catalog.add_lazily(key, load, self._owner, checked=checked)
-
-
-class Catalog:
+class Catalog(Registry):
     """The actions of the given plugins and, unless told otherwise, of the installed ones.
 
     Args:
@@ -99,9 +56,9 @@ class Catalog:
             if not self.manager.is_registered(plugin):
                 self.manager.register(plugin)
         self.manager.check_pending()
-        self._loaded: dict[str, Action[..., Any]] = {}
-        self._waiting: dict[str, tuple[Callable[[], Action[..., Any]], str, bool]] = {}
-        self._collect()
+        super().__init__()
+        register = self.manager.hook.register_actions
+        register(register=Registrar(self, register.get_hookimpls()))
 
     def _load_entry_points(self) -> None:
         from importlib.metadata import entry_points  # 25 ms; not for a catalogue made by hand
@@ -112,81 +69,6 @@ class Catalog:
             plugin = point.load()
             if not self.manager.is_registered(plugin):
                 self.manager.register(plugin, name=point.name)
-
-    def _collect(self) -> None:
-        """Ask each plugin in turn, so that an error can name the one to blame."""
-        hooks = self.manager.hook.register_actions.get_hookimpls()
-        for hook in sorted(hooks, key=lambda hook: hook.trylast):
-            owner = getattr(hook.plugin, "__name__", hook.plugin_name)
-            hook.function(Registrar(self, owner))
-
-    def add(self, given: object, owner: str, *, checked: bool = False) -> None:
-        """Add an action on behalf of the plugin `owner`."""
-        if not isinstance(given, Action):
-            raise RegistrationError(f"{owner} registered {given!r}, which is not an action.")
-        action = cast("Action[..., Any]", given)
-        if action.key in self:
-            raise RegistrationError(
-                f"{owner} registered {action.key} ({action.place}), but there is one "
-                f"already ({self[action.key].place}): rename the function."
-            )
-        if owner != BUILT_IN and not checked:
-            self._check_manifest(action, owner)
-        self._loaded[action.key] = action
-
-    def add_lazily(
-        self, key: str, load: Callable[[], Action[..., Any]], owner: str, *, checked: bool = False
-    ) -> None:
-        """Add an action to be loaded when wanted, on behalf of the plugin `owner`."""
-        if key in self:
-            self.add(load(), owner)  # which names both places
-        self._waiting[key] = load, owner, checked
-
-    def _load(self, key: str) -> Action[..., Any]:
-        load, owner, checked = self._waiting.pop(key)
-        action = load()
-        if action.key != key:
-            raise RegistrationError(f"{owner} promised {key} and gave {action.key}.")
-        self.add(action, owner, checked=checked)
-        return action
-
-    @staticmethod
-    def _check_manifest(action: Action[..., Any], owner: str) -> None:
-        from zoom_connector.manifest import build_manifest, find_defects  # jsonschema: 80 ms
-
-        defects = find_defects(build_manifest(action))
-        if defects:
-            raise RegistrationError(
-                f"{owner} registered {action.key} ({action.place}): {'; '.join(defects)}"
-            )
-
-    def keys(self) -> list[str]:
-        """Return the keys of all actions, in alphabetical order."""
-        return sorted([*self._loaded, *self._waiting])
-
-    def __iter__(self) -> Iterator[Action[..., Any]]:
-        """Iterate over the actions by key."""
-        return (self[key] for key in self.keys())
-
-    def __len__(self) -> int:
-        """Return how many actions there are."""
-        return len(self._loaded) + len(self._waiting)
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether there is an action with this key."""
-        return key in self._loaded or key in self._waiting
-
-    def __getitem__(self, key: str) -> Action[..., Any]:
-        """Return the action called `key`.
-
-        Raises:
-            InvalidInput: With the nearest key, if there is none.
-        """
-        if key in self._loaded:
-            return self._loaded[key]
-        if key in self._waiting:
-            return self._load(key)
-        raise unknown_action(key, dict.fromkeys(self.keys()))
 
     def connection(self, profile: str) -> Connection:
         """Return the connection that a plugin, or the file of profiles, knows as `profile`.
@@ -286,7 +168,7 @@ class Catalog:
         from zoom_connector.plan import make_plan  # only where nothing is to happen
 
         calls = [self._call(action, inputs, connection) for action, inputs in steps]
-        return make_plan(self, calls, connection, every_page=every_page)
+        return make_plan(calls, connection, self.find_reader, self.run_call, every_page=every_page)
 
     def run_call(self, call: Call) -> Result:
         """Run a prepared call through the hooks."""
@@ -307,10 +189,3 @@ class Catalog:
         found = self[action] if isinstance(action, str) else action
         settings = idempotency_key, deadline, on_ambiguous
         return Call(found, inputs, connection, *settings, hooks=self.manager.hook)
-
-
-def unknown_action(key: str, known: Mapping[str, Any]) -> ZoomError:
-    """Return the error for a key that names no action."""
-    nearest = suggest(key, known)
-    hint = f"Did you mean {nearest}?" if nearest else "`zoom-connector actions` lists them."
-    return InvalidInput(f"There is no action called {key!r}.", hint)

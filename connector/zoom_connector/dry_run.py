@@ -1,21 +1,44 @@
-"""What a call would send, as something to look at."""
+"""What a call would send, without sending it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.call import Call
 from zoom_connector.redaction import redact, redact_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zoom_connector.actions import Action
     from zoom_connector.connection import Connection
+    from zoom_connector.definition import ActionDefinition
     from zoom_connector.request import Request
 
 
+def preview(call: Call, *, every_page: bool = False) -> list[Request]:
+    """Return the requests a call would send, the first of each date range.
+
+    Of a list only the first page of each range can be known. Requests that only look whether the
+    call may continue are not among them.
+
+    Args:
+        call: The call.
+        every_page: Whether the whole list would be read.
+
+    Raises:
+        InvalidInput: If the inputs are wrong.
+        RefusedLocally: If it would not be sent.
+    """
+    if not every_page and len(call.prepared.ranges) == 1:
+        return [call.action.first_request(call.prepared, call.connection)]
+    from zoom_connector.paging import PageWalk  # only lists need it
+
+    parts = PageWalk(call).first_calls()
+    return [part.action.build(part.prepared) for part in parts]
+
+
 def describe_request(
-    action: Action[..., Any],
+    action: ActionDefinition[..., Any],
     inputs: Mapping[str, Any],
     connection: Connection,
     *,
@@ -23,20 +46,20 @@ def describe_request(
 ) -> dict[str, Any]:
     """Return the first request of a call as it would go out, what is secret masked.
 
-    A range that takes several requests shows the first of each window; a call that is looked
-    at twice shows what to know of it beforehand.
+    A range that takes several requests shows the first of each window.
 
     Args:
         action: The action.
         inputs: What it would be run with.
         connection: Where it would go.
-        every_page: Whether the whole list would be walked.
+        every_page: Whether the whole list would be read.
 
     Raises:
         InvalidInput: If the inputs are wrong.
         RefusedLocally: If it would not be sent.
     """
-    found = action.preview(inputs, connection, every_page=every_page)
+    call = Call(action, inputs, connection)
+    found = preview(call, every_page=every_page)
     requests = [connection.preview(one) for one in found]
     request = requests[0]
     described: dict[str, Any] = {
@@ -49,37 +72,9 @@ def describe_request(
     }
     if len(requests) > 1:
         described["windows"] = [redact(connection.url_of(one)) for one in requests]
-    if warnings := action.notices(inputs, connection):
+    if warnings := call.prepared.advisories:
         described["warnings"] = [one.to_dict() for one in warnings]
     return described
-
-
-def render_request(
-    action: Action[..., Any],
-    inputs: Mapping[str, Any],
-    connection: Connection,
-    form: str,
-    *,
-    every_page: bool = False,
-) -> str:
-    """Return the first request of a call as something to paste, secrets as placeholders.
-
-    Args:
-        action: The action.
-        inputs: What it would be run with.
-        connection: Where it would go.
-        form: `curl`, `har`, `httpie` or `python`.
-        every_page: Whether the whole list would be walked.
-
-    Raises:
-        InvalidInput: If the inputs are wrong.
-        RefusedLocally: If it would not be sent.
-    """
-    from zoom_connector.rendering import render  # only for people who paste
-
-    first = action.preview(inputs, connection, every_page=every_page)[0]
-    request = connection.preview(first, placeholders=True)
-    return render(request, connection.url_of(request), form)
 
 
 def describe_body(request: Request) -> Any:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from zoom_connector.calls import Call, Result
-    from zoom_connector.catalog import Registrar
+    from zoom_connector.call import Call, Result
     from zoom_connector.connection import Connection
+    from zoom_connector.registry import Registrar
     from zoom_connector.request import Request, Response
 
 PROJECT = "zoom_connector"
@@ -34,7 +34,7 @@ def run_action(call: Call) -> Result | None:
 
 @hookspec
 def before_request(request: Request, call: Call) -> None:
-    """See, or change, each HTTP request just before it leaves; retries come by again."""
+    """See, or change, each HTTP request just before it leaves; called again for each retry."""
 
 
 @hookspec

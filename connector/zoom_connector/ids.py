@@ -9,19 +9,12 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from zoom_connector.grants import ServerToServer
-from zoom_connector.notices import Notice
 from zoom_connector.times import read_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
-
-    from zoom_connector.grants import Grant
-    from zoom_connector.signature import Input
 
 _LARGEST_EXACT_FLOAT = 2**53
 _SPACED = re.compile(r"[\s\-]")
@@ -130,27 +123,6 @@ def read_occurrence(value: object) -> str:
             "first planned for, such as 2026-03-14T10:00:00Z"
         )
     return number
-
-
-def notice_ids(
-    inputs: Iterable[Input], values: Mapping[str, Any], grant: Grant
-) -> Iterator[Notice]:
-    """Yield what to know of ids that are taken, but may not mean what the caller thinks."""
-    for item in inputs:
-        if item.location != "path":
-            continue
-        if values[item.name] == "me" and isinstance(grant, ServerToServer):
-            yield Notice(
-                "me_without_user",
-                f"`me` in `{item.key}`: server-to-server credentials belong to no user, and Zoom "
-                "rules `me` out for them; it can mean the app's owner. Name the user.",
-            )
-        if item.latest and str(values[item.name]).isdecimal():
-            yield Notice(
-                "latest_instance",
-                f"`{item.key}` is a number, which means the latest run only; give the UUID of an "
-                "earlier one to have that.",
-            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
-from zoom_connector.errors import InvalidInput, Problem
+from zoom_connector.errors import Problem, invalid_input
 from zoom_connector.fields import UNSET
 from zoom_connector.json_values import MAX_DEPTH, is_array, is_object, nests_too_deep
+from zoom_connector.names import suggest
 from zoom_connector.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 
@@ -235,16 +236,6 @@ def find_depths(given: Mapping[str, Any]) -> list[Problem]:
     ]
 
 
-def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
-    """Return the error that lists `problems`; nothing was sent."""
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return InvalidInput(
-        f"The inputs have {count}; nothing was sent.",
-        hint="Correct what is listed and run it again.",
-        problems=tuple(problems),
-    )
-
-
 def inline(schema: Any, definitions: Mapping[str, Any]) -> Any:
     """Return `schema` with its references replaced: low-code editors rarely follow `$ref`."""
     if is_array(schema):
@@ -256,15 +247,6 @@ def inline(schema: Any, definitions: Mapping[str, Any]) -> Any:
         siblings = {key: value for key, value in schema.items() if key != "$ref"}
         return inline({**definitions[target.rpartition("/")[2]], **siblings}, definitions)
     return {key: inline(value, definitions) for key, value in schema.items()}
-
-
-def suggest(word: str, candidates: Mapping[str, Any]) -> str | None:
-    """Return the candidate nearest to `word`, if any is near."""
-    from difflib import get_close_matches  # 3 ms, only after a mistake
-
-    folded = {candidate.lower(): candidate for candidate in candidates}
-    found = get_close_matches(str(word).lower(), folded, n=1)
-    return folded[found[0]] if found else None
 
 
 _ALLOWED = {

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from zoom_connector.dry_run import preview
 from zoom_connector.errors import (
     Ambiguous,
     Conflict,
@@ -25,17 +26,17 @@ from zoom_connector.errors import (
     ZoomError,
     left_open,
 )
-from zoom_connector.flow import Blocking, Flow, Wait, fits
+from zoom_connector.flow import Blocking, CallWarning, Flow, Wait, fits, interpret
 from zoom_connector.json_values import is_object
-from zoom_connector.notices import Notice
 from zoom_connector.request import Request
+from zoom_connector.steps import take_step
 from zoom_connector.store.intents import DONE, SENT
 from zoom_connector.traces import Gone, Made, Sought
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector.calls import Call
+    from zoom_connector.call import Call
     from zoom_connector.store.intents import Intent, Intents
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ class Outcome:
 
     data: Any
     metadata: dict[str, Any]
-    warnings: list[Notice]
+    warnings: list[CallWarning]
 
     def to_text(self) -> str:
         """Return it as the journal keeps it."""
@@ -68,7 +69,7 @@ class Outcome:
     def from_text(cls, text: str) -> Outcome:
         """Return what `to_text` made a text of."""
         data, metadata, warnings = json.loads(text)
-        return cls(data, metadata, [Notice(**one) for one in warnings])
+        return cls(data, metadata, [CallWarning(**one) for one in warnings])
 
 
 def journalled(call: Call) -> Flow[Outcome]:
@@ -92,8 +93,10 @@ class _Run:
     """The write that left last."""
     left_at: float = 0.0
     """When, on the connection's clock."""
+    answered: bool = False
+    """Whether a write was answered."""
     did: bool = False
-    """Whether a write was answered and the action went on from there."""
+    """Whether a write was answered and the action continued after it."""
 
     def flow(self) -> Flow[Outcome]:
         call = self.call
@@ -177,7 +180,7 @@ class _Run:
                 raise
             self.intent = None
             told = f"What was sent is not in the journal: {error.message}"
-            self.call.warn(Notice("not_journalled", told))
+            self.call.warn(CallWarning("not_journalled", told))
 
     def _finish(self, outcome: Outcome) -> Flow[None]:
         call = self.call
@@ -192,16 +195,18 @@ class _Run:
         except (ZoomError, TypeError, ValueError) as error:  # a plugin's result may be no JSON
             # It took effect: an error would invite to do it again.
             told = f"The result could not be kept for its idempotency key: {error}"
-            call.warn(Notice("not_journalled", told))
+            call.warn(CallWarning("not_journalled", told))
 
     def _close(self, error: ZoomError) -> Flow[None]:
         """Free the key if nothing happened; leave the entry as it is if something may have."""
         intent = self.intent
         if intent is None:
             return
-        act = "release" if _is_open(error) else "forget"
+        is_open = _is_open(error)
         try:
-            yield self._journal(lambda intents: getattr(intents, act)(intent))
+            yield self._journal(
+                lambda intents: intents.release(intent) if is_open else intents.forget(intent)
+            )
         except ZoomError:
             return  # the error of the call is the one to show; the hold ends by itself
 
@@ -233,23 +238,17 @@ class _Run:
     def _watched(self) -> Flow[Any]:
         """Run the action's own flow, and note each write before it leaves."""
         call = self.call
-        flow = call.action.flow(call.connection, call.inputs)
-        try:
-            step = next(flow)
-            while True:
-                try:
-                    writes = isinstance(step, Request) and not step.is_read
-                    if writes:
-                        yield from self._mark_sent()
-                        self.request, self.left_at = step, call.connection.clock()
-                    outcome = yield step
-                except ZoomError as error:
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(outcome)
-                    self.did = self.did or writes
-        except StopIteration as done:
-            return done.value
+        return (yield from interpret(call.action.flow(call.connection, call.prepared), self._take))
+
+    def _take(self, step: Any) -> Flow[Any]:
+        self.did = self.answered
+        if not isinstance(step, Request) or step.is_read:
+            return (yield from take_step(self.call, step))
+        yield from self._mark_sent()
+        self.request, self.left_at = step, self.call.connection.clock.monotonic()
+        outcome = yield from take_step(self.call, step)
+        self.answered = True
+        return outcome
 
     # What is unclear
 
@@ -272,10 +271,10 @@ class _Run:
         assert self.intent is not None
         sent_at = self.intent.sent_at or 0.0
         age: float = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
-        self.left_at = call.connection.clock() - age
+        self.left_at = call.connection.clock.monotonic() - age
         if call.action.spec.trace is not None:
             # The write as it left, to look for it; nothing of it is sent.
-            self.request = call.action.request(call.inputs, call.connection)
+            self.request = preview(call)[0]
         return (yield from self._settle(Ambiguous("An earlier run sent this and did not finish.")))
 
     def _send_again(self) -> Flow[Any]:
@@ -300,8 +299,9 @@ class _Run:
             for poll in range(polls):
                 if poll and not (yield from fits(Wait(POLL_SECONDS))):
                     break
-                age = self.call.connection.clock() - self.left_at
-                found = yield from trace.find(replace(sought, age=age))
+                age = self.call.connection.clock.monotonic() - self.left_at
+                search = trace.find(replace(sought, age=age))
+                found = yield from interpret(search, lambda step: take_step(self.call, step))
                 if found:
                     break
         except ZoomError:
@@ -310,7 +310,7 @@ class _Run:
 
     def _sought(self, request: Request) -> Flow[Sought]:
         call = self.call
-        values = call.action.validate(call.inputs)
+        values = call.prepared.values
         known: set[str] = set()
         if self.intent is not None:
             known = yield self._journal(lambda intents: intents.made_by(call.action.key))
@@ -364,7 +364,7 @@ def fingerprint(call: Call) -> str:
         InvalidInput: If the inputs are wrong.
     """
     connection = call.connection
-    values = call.action.validate(call.inputs)
+    values = call.prepared.values
     about = [
         call.action.key,
         values,

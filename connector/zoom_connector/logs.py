@@ -23,7 +23,7 @@ from zoom_connector.redaction import redact, redact_value
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from zoom_connector.calls import Call, Result
+    from zoom_connector.call import Call, Result
     from zoom_connector.request import Request, Response
 
 log = logging.getLogger("zoom_connector.calls")

@@ -1,27 +1,32 @@
-"""Walking a list: the same query at every page, until the last token of the last window.
+"""Reading a list to its end: the same query for each page, to the last token of the last range.
 
-A `Walk` is told what came and says what to ask next. Both colours drive the same one, and an
-action that has to read several windows in one call drives it too.
+A `PageWalk` takes each page and gives the call for the next one. Sync and async callers use the
+same walk, as does a list that reads several date ranges in one call.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from zoom_connector.actions import TOKEN
-from zoom_connector.errors import BadUpstream, InvalidInput, Problem, Transient, ZoomError
-from zoom_connector.inputs import invalid_input
+from zoom_connector.action_facts import TOKEN
+from zoom_connector.errors import (
+    BadUpstream,
+    InvalidInput,
+    Problem,
+    Transient,
+    ZoomError,
+    invalid_input,
+)
+from zoom_connector.flow import CallWarning
 from zoom_connector.json_values import is_object
-from zoom_connector.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 
-    from zoom_connector.actions import Action
-    from zoom_connector.calls import Call, Result
+    from zoom_connector.call import Call, Result
+    from zoom_connector.definition import ActionDefinition
     from zoom_connector.flow import Flow
     from zoom_connector.windows import Span
 
@@ -36,14 +41,14 @@ _IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time"
 _NAMES = frozenset({"uuid", "id"})
 
 
-RESUMED = Notice(
+RESUMED = CallWarning(
     "resumed",
     "This went on from a page token, without knowing what came before it: if the list changed in "
     "between, some of it may be missing or come again.",
 )
 
 
-class Walk:
+class PageWalk:
     """Where a walk over a list stands.
 
     Of what has passed it keeps one number for each item, so that nothing is given twice when
@@ -64,8 +69,8 @@ class Walk:
         """
         self._call = call
         self.items_key = find_items_key(call.action)
-        values = call.action.validate(call.inputs)
-        spans = call.action.spans(values, call.connection.now())
+        values = dict(call.prepared.values)
+        spans = call.prepared.ranges
         cursor: str = values.pop(TOKEN, "")
         self._page_number = values.pop(NUMBER, None)
         self._numbered = TOKEN not in call.action.schema.by_name
@@ -74,7 +79,7 @@ class Walk:
         if cursor:
             _check_place(call.action, {**values, **self._spans[0]}, cursor)
         self._resumed = bool(cursor)
-        self.warnings: list[Notice] = [RESUMED] if self._token else []
+        self.warnings: list[CallWarning] = [RESUMED] if self._token else []
         self._restarts = 0 if self._resumed else 1
         self._pass = 0
         self._seen: dict[int, int] = {}
@@ -105,12 +110,11 @@ class Walk:
             inputs[NUMBER if self._numbered else TOKEN] = token
         elif self._page_number is not None:
             inputs[NUMBER] = self._page_number
-        return replace(self._call, inputs=inputs, response=None, warnings=[])
+        return self._call.part(inputs)
 
-    def take(self, result: Result) -> Any:
+    def take(self, page: dict[str, Any], warnings: Sequence[CallWarning]) -> Any:
         """Return the data of a page without the items that were given before."""
-        self.warnings += [one for one in result.warnings if one not in self.warnings]
-        page: dict[str, Any] = result.data
+        self.warnings += [one for one in warnings if one not in self.warnings]
         fresh = [item for item in self.items_of(page) if self._is_new(item)]
         self._pages += 1
         self._note_total(page.get("total_records"))
@@ -208,7 +212,7 @@ class Walk:
             return
         if counts and self._distinct != total:
             self.warnings.append(
-                Notice(
+                CallWarning(
                     "total_records_differ",
                     f"Zoom counted {total} {self.items_key} and listed {self._distinct}.",
                 )
@@ -249,7 +253,7 @@ def _next_number(page: dict[str, Any]) -> str:
     return ""
 
 
-def find_items_key(action: Action[..., Any]) -> str:
+def find_items_key(action: ActionDefinition[..., Any]) -> str:
     """Return the key of the list in a page.
 
     Raises:
@@ -260,13 +264,13 @@ def find_items_key(action: Action[..., Any]) -> str:
     return action.spec.items
 
 
-def _largest_page(action: Action[..., Any]) -> dict[str, int]:
+def _largest_page(action: ActionDefinition[..., Any]) -> dict[str, int]:
     """Return the largest page size that the endpoint allows, if it names one."""
     largest = action.schema.largest("page_size")
     return {} if largest is None else {"page_size": largest}
 
 
-def _find_place(cursor: str, spans: list[Span]) -> tuple[list[Span], str]:
+def _find_place(cursor: str, spans: Sequence[Span]) -> tuple[Sequence[Span], str]:
     """Return the windows that are left and the token within the first of them.
 
     Args:
@@ -288,7 +292,7 @@ def _find_place(cursor: str, spans: list[Span]) -> tuple[list[Span], str]:
     return [first, *(span for span in spans if end and span.get("from", "") > end)], token
 
 
-def _check_place(action: Action[..., Any], values: dict[str, Any], cursor: str) -> None:
+def _check_place(action: ActionDefinition[..., Any], values: dict[str, Any], cursor: str) -> None:
     """Refuse a cursor that names a range which this list does not take."""
     try:
         action.validate(values)
@@ -321,11 +325,11 @@ class Pages(Generic[R]):
 
     def __init__(self, call: Call, run: Callable[[Call], Result]) -> None:
         """Take the call for the first page, and how to run each."""
-        self._walk = Walk(call)
+        self._walk = PageWalk(call)
         self._run = run
 
     @property
-    def warnings(self) -> list[Notice]:
+    def warnings(self) -> list[CallWarning]:
         """What there is to tell so far; complete after the last page."""
         return self._walk.warnings
 
@@ -341,7 +345,7 @@ class Pages(Generic[R]):
             except ZoomError as error:
                 self._walk.recover(error)
             else:
-                page: R = self._walk.take(result)
+                page: R = self._walk.take(result.data, result.warnings)
                 return page
         raise StopIteration
 
@@ -356,12 +360,13 @@ class Pages(Generic[R]):
 class AsyncPages(Generic[R]):
     """The same on the event loop."""
 
-    def __init__(self, call: Call) -> None:
-        """Take the call for the first page."""
-        self._walk = Walk(call)
+    def __init__(self, call: Call, arun: Callable[[Call], Awaitable[Result]]) -> None:
+        """Take the call for the first page, and how to run each."""
+        self._walk = PageWalk(call)
+        self._arun = arun
 
     @property
-    def warnings(self) -> list[Notice]:
+    def warnings(self) -> list[CallWarning]:
         """What there is to tell so far; complete after the last page."""
         return self._walk.warnings
 
@@ -373,11 +378,11 @@ class AsyncPages(Generic[R]):
         """Return the data of the next page."""
         while (call := self._walk.next_call()) is not None:
             try:
-                result = await call.arun()
+                result = await self._arun(call)
             except ZoomError as error:
                 self._walk.recover(error)
             else:
-                page: R = self._walk.take(result)
+                page: R = self._walk.take(result.data, result.warnings)
                 return page
         raise StopAsyncIteration
 
@@ -385,32 +390,38 @@ class AsyncPages(Generic[R]):
         """Yield every item of the pages."""
         async for page in self:
             items = iter(self._walk.items_of(page))
-            del page  # as above
+            del page  # it would stay in memory while the next one comes
             for item in items:
                 yield item
 
 
-def gather_pages(call: Call) -> Flow[dict[str, Any]]:
-    """Yield the calls of a walk and return all its pages as one.
+def gather_pages(call: Call, read: Callable[[Call], Flow[Any]]) -> Flow[dict[str, Any]]:
+    """Return all pages of a list as one.
+
+    Args:
+        call: The call for the whole list.
+        read: Reads one page.
 
     Raises:
         ZoomError: If any of them failed; nothing is returned then.
     """
-    walk = Walk(call)
+    walk = PageWalk(call)
     pages: list[dict[str, Any]] = []
     try:
-        while (step := walk.next_call()) is not None:
+        while (part := walk.next_call()) is not None:
             try:
-                result = yield step
+                page = yield from read(part)
             except ZoomError as error:
                 walk.recover(error)
             else:
-                pages.append(walk.take(result))
+                call.response = part.response
+                pages.append(walk.take(page, part.warnings))
     except ZoomError as error:
         error.partial, error.cursor = False, None
         error.hint = f"{error.hint} Walked page by page, it keeps what came before a failure."
         raise
-    yield from walk.warnings
+    for warning in walk.warnings:
+        call.warn(warning)
     return _merge(pages, walk.items_key)
 
 

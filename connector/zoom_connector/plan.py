@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.action_facts import UPDATES
 from zoom_connector.actions import FlowAction
+from zoom_connector.call import Call
 from zoom_connector.differences import Change, find_changes
-from zoom_connector.dry_run import describe_body
-from zoom_connector.errors import InvalidInput, PermissionDenied, ZoomError
-from zoom_connector.flow import drive
-from zoom_connector.inputs import invalid_input
+from zoom_connector.dry_run import describe_body, preview
+from zoom_connector.errors import InvalidInput, PermissionDenied, ZoomError, invalid_input
+from zoom_connector.flow import CallWarning, drive
 from zoom_connector.json_values import is_object
-from zoom_connector.notices import Notice
 from zoom_connector.paths import PLACEHOLDER
 from zoom_connector.redaction import redact, redact_value
 from zoom_connector.request import READ_METHODS, Request
@@ -22,15 +23,13 @@ from zoom_connector.request import READ_METHODS, Request
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zoom_connector.actions import Action
-    from zoom_connector.calls import Call
-    from zoom_connector.catalog import Catalog
+    from zoom_connector.call import Result
     from zoom_connector.connection import Connection
+    from zoom_connector.definition import ActionDefinition
     from zoom_connector.errors import Problem
     from zoom_connector.mails import Mail
     from zoom_connector.quota.forecast import Forecast
 
-UPDATES = frozenset({"PATCH", "PUT"})
 EVERYTHING = "What it removes or ends: Zoom offers no way to take it back."
 
 
@@ -48,13 +47,13 @@ class Step:
         warnings: What else a person should know.
     """
 
-    action: Action[..., Any]
+    action: ActionDefinition[..., Any]
     requests: list[Request]
     has_more: bool
     changes: list[Change] | None
     mails: list[Mail]
     lasting: str
-    warnings: list[Notice]
+    warnings: list[CallWarning]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +106,31 @@ class Plan:
         }
 
 
+FindReader = Callable[["ActionDefinition[..., Any]"], "ActionDefinition[..., Any] | None"]
+
+
 def make_plan(
-    catalog: Catalog, calls: Sequence[Call], connection: Connection, *, every_page: bool
+    calls: Sequence[Call],
+    connection: Connection,
+    find_reader: FindReader,
+    run: Callable[[Call], Result],
+    *,
+    every_page: bool,
 ) -> Plan:
     """Return the plan of calls that would run one after another.
 
     Args:
-        catalog: Where the actions that read are found, and how they are run.
         calls: The calls.
         connection: Where they would run.
+        find_reader: Returns the action that reads what another one changes.
+        run: Runs a call that reads.
         every_page: Whether lists would be walked to their ends.
 
     Raises:
         ZoomError: If one of them would be refused, or what it changes cannot be read.
     """
     _check_inputs(calls)
-    planner = _Planner(catalog, every_page=every_page)
+    planner = _Planner(find_reader, run, every_page=every_page)
     steps: list[Step] = []
     for place, call in enumerate(calls, 1):
         try:
@@ -141,7 +149,7 @@ def _check_inputs(calls: Sequence[Call]) -> None:
     for place, call in enumerate(calls):
         call.check_connection()
         try:
-            call.action.validate(call.inputs)
+            _ = call.prepared
         except InvalidInput as error:
             if len(calls) == 1:
                 raise
@@ -161,19 +169,22 @@ class _Planner:
         sent: The reads that it sent.
     """
 
-    def __init__(self, catalog: Catalog, *, every_page: bool) -> None:
-        self._catalog = catalog
+    def __init__(
+        self, find_reader: FindReader, run: Callable[[Call], Result], *, every_page: bool
+    ) -> None:
+        self._find_reader = find_reader
+        self._run = run
         self._every_page = every_page
         self.sent: list[Request] = []
 
     def plan(self, call: Call) -> Step:
         """Return what a call would do."""
-        action, zoom = call.action, call.connection
+        action = call.action
         spec = action.spec
         walks = spec.items is not None and self._every_page
-        warnings = [] if isinstance(action, FlowAction) else action.notices(call.inputs, zoom)
+        warnings = list(call.prepared.advisories)
         if spec.safety == "read" or isinstance(action, FlowAction):
-            requests = action.preview(call.inputs, zoom, every_page=walks)
+            requests = preview(call, every_page=walks)
             has_more = walks or len(requests) > 1 or isinstance(action, FlowAction)
             return Step(action, requests, has_more, None, [], _lasting(call, requests), warnings)
         requests = self._rehearse(call)
@@ -183,9 +194,8 @@ class _Planner:
             changes = _compare(requests[-1], present)
             if changes is None:
                 message = "Zoom shows nothing of what this sends, so it cannot be compared."
-                unread = [Notice("not_compared", message)]
-        values = action.validate(call.inputs)
-        mails = spec.mails(values, present) if spec.mails else []
+                unread = [CallWarning("not_compared", message)]
+        mails = spec.mails(call.prepared.values, present) if spec.mails else []
         return Step(
             action, requests, False, changes, mails, _lasting(call, requests), warnings + unread
         )
@@ -201,7 +211,7 @@ class _Planner:
         requests: list[Request] = []
 
         def perform(step: Any) -> Any:
-            if isinstance(step, Notice):
+            if isinstance(step, CallWarning):
                 return None
             if not isinstance(step, Request):
                 raise _FarEnoughError
@@ -209,45 +219,34 @@ class _Planner:
             if step.method not in READ_METHODS:
                 raise _FarEnoughError
             self.sent.append(step)
-            return call.connection.send(step, call)
+            return call.connection.send(step, call.terms())
 
         with suppress(_FarEnoughError):
-            drive(call.action.flow(call.connection, call.inputs), perform)
+            drive(call.action.flow(call.connection, call.prepared), perform)
         return requests
 
-    def _read_present(self, call: Call) -> tuple[Any, list[Notice]]:
+    def _read_present(self, call: Call) -> tuple[Any, list[CallWarning]]:
         """Return what a call would change, as it is now; None and why not if it is not known."""
         reader = self._find_reader(call.action)
         if reader is None:
             if call.action.spec.method not in UPDATES:
                 return None, []
             message = "No action reads what this one changes, so it cannot be compared."
-            return None, [Notice("not_compared", message)]
-        inputs = _inputs_of_reader(reader, call.action, call.action.validate(call.inputs))
-        self.sent += reader.preview(inputs, call.connection)
+            return None, [CallWarning("not_compared", message)]
+        inputs = _inputs_of_reader(reader, call.action, call.prepared.values)
+        reading = Call(reader, inputs, call.connection, hooks=call.hooks)
+        self.sent += preview(reading)
         try:
-            return self._catalog.run(reader, inputs, call.connection).data, []
+            return self._run(reading).data, []
         except PermissionDenied as error:
             message = f"{reader.key} was refused, so nothing was compared. {error.message}"
-            return None, [Notice("not_compared", f"{message} {error.hint}".strip())]
-
-    def _find_reader(self, action: Action[..., Any]) -> Action[..., Any] | None:
-        """Return the action that reads what another changes."""
-        spec = action.spec
-        if spec.reader is not None and spec.reader in self._catalog:
-            return self._catalog[spec.reader]
-        if spec.method not in UPDATES:
-            return None
-        wanted = "GET", spec.connection, PLACEHOLDER.sub("{}", spec.path)
-        for other in self._catalog:
-            found = other.spec.method, other.spec.connection, PLACEHOLDER.sub("{}", other.spec.path)
-            if found == wanted:
-                return other
-        return None
+            return None, [CallWarning("not_compared", f"{message} {error.hint}".strip())]
 
 
 def _inputs_of_reader(
-    reader: Action[..., Any], action: Action[..., Any], values: Mapping[str, Any]
+    reader: ActionDefinition[..., Any],
+    action: ActionDefinition[..., Any],
+    values: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the inputs with which to read what a call changes: the path, and a shared query."""
     theirs, ours = (PLACEHOLDER.findall(one.spec.path) for one in (reader, action))
@@ -275,4 +274,4 @@ def _lasting(call: Call, requests: Sequence[Request]) -> str:
         return EVERYTHING if spec.safety == "destructive" and not harmless else ""
     if isinstance(spec.lasting, str):
         return spec.lasting
-    return spec.lasting(call.action.validate(call.inputs))
+    return spec.lasting(call.prepared.values)

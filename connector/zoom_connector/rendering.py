@@ -14,16 +14,46 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
+from zoom_connector.call import Call
+from zoom_connector.dry_run import preview
 from zoom_connector.environment import KINDS
 from zoom_connector.json_values import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from zoom_connector.connection import Connection
+    from zoom_connector.definition import ActionDefinition
     from zoom_connector.request import Request
 
 _SECRETS = [name for kind in KINDS.values() for name in kind.secrets]
 _PLACEHOLDER = re.compile(r"\{\{(" + "|".join(_SECRETS) + r")\}\}")
+
+
+def render_request(
+    action: ActionDefinition[..., Any],
+    inputs: Mapping[str, Any],
+    connection: Connection,
+    form: str,
+    *,
+    every_page: bool = False,
+) -> str:
+    """Return the first request of a call as something to paste, secrets as placeholders.
+
+    Args:
+        action: The action.
+        inputs: What it would be run with.
+        connection: Where it would go.
+        form: `curl`, `har`, `httpie` or `python`.
+        every_page: Whether the whole list would be read.
+
+    Raises:
+        InvalidInput: If the inputs are wrong.
+        RefusedLocally: If it would not be sent.
+    """
+    first = preview(Call(action, inputs, connection), every_page=every_page)[0]
+    request = connection.preview(first, placeholders=True)
+    return render(request, connection.url_of(request), form)
 
 
 def render(request: Request, url: str, form: str) -> str:

@@ -24,7 +24,7 @@ from zoom_connector.store import Entry, Failure, Secrets
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector.flow import Timepiece
+    from zoom_connector.flow import Clock
     from zoom_connector.grants import Renewable
     from zoom_connector.request import Request, Response
     from zoom_connector.store import Store
@@ -64,7 +64,7 @@ class StoreRenewer:
         store: Where they are shared.
         transport: Settings of the transport of an exchange in a process of its own.
         send: Sends a token request in this process; in its place, if there is one.
-        time: What tells the time, and waits.
+        clock: The time, and ways to wait.
     """
 
     grant: Renewable
@@ -72,7 +72,7 @@ class StoreRenewer:
     store: Store
     transport: dict[str, Any]
     send: Callable[[Request], Response] | None
-    time: Timepiece
+    clock: Clock
 
     def renew(
         self,
@@ -131,13 +131,17 @@ class StoreRenewer:
         # A clock that was set back cannot make a token last longer than it was given.
         left = min(entry.expires_at - self.store.database.now(), lifetime)
         token = self._token(secrets, left, lifetime)
-        return None if token.is_over(self.time.clock(), self.time.now().timestamp()) else token
+        return (
+            None
+            if token.is_over(self.clock.monotonic(), self.clock.utcnow().timestamp())
+            else token
+        )
 
     def _token(self, given: Secrets | Unsaved, left: float, lifetime: float) -> Token:
         return Token(
             given.access_token,
             frozenset(given.scopes),
-            (self.time.clock() + left, self.time.now().timestamp() + left),
+            (self.clock.monotonic() + left, self.clock.utcnow().timestamp() + left),
             lifetime,
             given.api_url,
         )
@@ -174,14 +178,14 @@ class StoreRenewer:
             _LOG.warning("%s %s", message, hint)
 
     def _wait(self, entry: Entry, seconds: float, expires: float) -> None:
-        if self.time.clock() + seconds >= expires:
+        if self.clock.monotonic() + seconds >= expires:
             owner = self.store.leases.owner(lease_name(entry.name)) or "another process"
             raise Transient(
                 f"The token is being renewed by {owner}, which has not finished in time; the "
                 "action itself was not sent.",
                 "Try it again in a moment.",
             )
-        self.time.sleep(seconds)
+        self.clock.sleep(seconds)
 
     def _exchange(self, entry: Entry, app: App, lease: Lease, expires: float) -> Unsaved | None:
         advice = self.grant.advise(entry)
@@ -192,7 +196,7 @@ class StoreRenewer:
         if now is None or now.generation != entry.generation:
             self.store.leases.release(lease)  # somebody was faster than the lease
             return None
-        return run_apart(self.store, job, self.transport, expires - self.time.clock())
+        return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
 
 
 def run_apart(store: Store, job: Job, transport: dict[str, Any], timeout: float) -> Unsaved | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import Span, TracerProvider
 
-    from zoom_connector.calls import Call, Result
+    from zoom_connector.call import Call, Result
     from zoom_connector.request import Request, Response
 
 _NAME = "zoom_connector"

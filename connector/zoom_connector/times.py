@@ -94,7 +94,7 @@ def find_zone(name: str) -> ZoneInfo:
     if not name.startswith(_FILES):
         with suppress(ZoneInfoNotFoundError, ValueError, OSError):
             return ZoneInfo(name)
-    from zoom_connector.inputs import suggest  # only after a mistake
+    from zoom_connector.names import suggest  # only after a mistake
 
     nearest = suggest(name, dict.fromkeys(available_timezones()))
     hint = f"; did you mean {nearest}?" if nearest else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
+from zoom_connector.hosts import is_zoom_host
 from zoom_connector.json_values import is_object
 from zoom_connector.redaction import remember, remember_fields
 from zoom_connector.replies import LONGEST_MESSAGE, error_from_reply, excerpt
@@ -17,7 +18,6 @@ from zoom_connector.request import FORM, Request
 if TYPE_CHECKING:
     from zoom_connector.request import Response
 
-ZOOM_HOSTS = ("zoom.us", "zoomgov.com")
 TOKEN = re.compile(r"[\x21-\x7e]+")
 """What may stand in a header; anything else would be quoted by the HTTP library's error."""
 
@@ -167,11 +167,6 @@ def _read_region(value: Any) -> str:
         return ""
     plain = parts.netloc.lower() == host and not parts.query and not parts.fragment
     return f"https://{host}" if plain and is_zoom_host(host) else ""
-
-
-def is_zoom_host(host: str) -> bool:
-    """Tell whether a host is one of Zoom's own."""
-    return host in ZOOM_HOSTS or host.endswith(tuple(f".{known}" for known in ZOOM_HOSTS))
 
 
 def read_revoked(response: Response) -> None:

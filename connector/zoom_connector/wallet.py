@@ -12,7 +12,7 @@ from zoom_connector.errors import AuthReconnect, Transient, ZoomError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector.flow import Timepiece
+    from zoom_connector.flow import Clock
     from zoom_connector.grants import Fixed, Token
 
 EARLY_PAUSE = 5.0
@@ -60,21 +60,21 @@ class Wallet:
 
     Args:
         renewer: Gives what gets tokens; asked once, when the first is needed.
-        time: What tells the time.
+        clock: The time.
         timeout: Seconds that a renewal ahead of time may take.
     """
 
     def __init__(
         self,
         renewer: Callable[[], Renewer],
-        time: Timepiece,
+        clock: Clock,
         timeout: float,
     ) -> None:
         """Hold nothing yet."""
         self.token: Token | None = None
         self._make_renewer = renewer
         self._renewer: Renewer | None = None
-        self._time = time
+        self._clock = clock
         self._timeout = timeout
         self._lock = threading.Lock()
         self._loop_and_lock: tuple[Any, Any] | None = None
@@ -84,13 +84,15 @@ class Wallet:
     def usable(self) -> Token | None:
         """Return the token unless it is over; if that is soon, the next is fetched meanwhile."""
         token = self.token
-        if token is None or token.is_over(self._time.clock(), self._time.now().timestamp()):
+        if token is None or token.is_over(
+            self._clock.monotonic(), self._clock.utcnow().timestamp()
+        ):
             return None
         if (
-            token.is_ageing(self._time.clock(), self._time.now().timestamp())
-            and self._time.clock() >= self._early_after
+            token.is_ageing(self._clock.monotonic(), self._clock.utcnow().timestamp())
+            and self._clock.monotonic() >= self._early_after
         ):
-            self._early_after = self._time.clock() + EARLY_PAUSE
+            self._early_after = self._clock.monotonic() + EARLY_PAUSE
             self._early = threading.Thread(
                 target=self._renew_early, args=(token,), name="zoom-token", daemon=True
             )
@@ -111,7 +113,7 @@ class Wallet:
         Raises:
             ZoomError: If there is none.
         """
-        if not self._lock.acquire(timeout=max(expires - self._time.clock(), 0.0)):
+        if not self._lock.acquire(timeout=max(expires - self._clock.monotonic(), 0.0)):
             raise _out_of_time()
         try:
             if self.token is stale or self.token is None:
@@ -128,7 +130,7 @@ class Wallet:
 
         lock = self._alock  # one task of a loop takes a thread; the others wait here
         try:
-            async with asyncio.timeout(max(expires - self._time.clock(), 0.0)):
+            async with asyncio.timeout(max(expires - self._clock.monotonic(), 0.0)):
                 await lock.acquire()
         except TimeoutError:
             raise _out_of_time() from None
@@ -146,7 +148,7 @@ class Wallet:
 
     def _renew_early(self, token: Token) -> None:
         with suppress(ZoomError):  # the token is still good; who needs the next will hear of it
-            self.renew(token, self._time.clock() + self._timeout)
+            self.renew(token, self._clock.monotonic() + self._timeout)
 
     @property
     def _alock(self) -> Any:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.errors import Problem
-from zoom_connector.inputs import invalid_input
-from zoom_connector.notices import Notice
+from zoom_connector.errors import Problem, invalid_input
+from zoom_connector.flow import CallWarning
 from zoom_connector.times import format_instant
 
 if TYPE_CHECKING:
@@ -73,14 +72,14 @@ class Window:
         oldest = self._format(self._oldest(now)) if self.kept_months else ""
         return [span for span in spans if span["to"] >= oldest] or spans[-1:]
 
-    def notices(self, values: Mapping[str, Any], now: datetime) -> list[Notice]:
+    def notices(self, values: Mapping[str, Any], now: datetime) -> list[CallWarning]:
         """Return the warning that a range begins before what Zoom keeps."""
         bounds = self._find_bounds(values, now)
         if bounds is None or not self.kept_months or bounds[0] >= self._oldest(now):
             return []
         oldest = self._format(self._oldest(now))
         return [
-            Notice(
+            CallWarning(
                 "not_kept",
                 f"Zoom keeps {self.kept_months} months of this: what lies before {oldest} cannot "
                 "be listed, whether or not there was any.",

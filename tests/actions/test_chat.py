@@ -22,7 +22,7 @@ def find_paths(action, inputs):
 def ask(**inputs):
     """Return the query of a list of messages."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
+    zoom.clock.utcnow = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
     return dict(list_users_chat_messages.request({"userId": "me", **inputs}, zoom).query)
 
 

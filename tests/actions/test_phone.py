@@ -38,7 +38,8 @@ def find_paths(action, inputs):
 
 def read_page(inputs, page=PAGE):
     """Return what the account's list makes of a page of Zoom's."""
-    flow = get_accounts_phone_recordings.flow(Connection.unauthenticated(), inputs)
+    action = get_accounts_phone_recordings
+    flow = action.flow(Connection.unauthenticated(), action.prepare(inputs))
     next(flow)
     with pytest.raises(StopIteration) as done:
         flow.send(Response(200, {}, json.dumps(page).encode()))
@@ -98,7 +99,7 @@ def test_range_is_in_order(action, inputs, paths):
 def test_beginning_alone_reaches_until_today(action):
     """Zoom demands an end beside a beginning: it is today."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
+    zoom.clock.utcnow = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
     request = action.request({"userId": "abc", "from": "2026-03-01"}, zoom)
     assert request.target.endswith("/recordings?from=2026-03-01&to=2026-03-20")
 

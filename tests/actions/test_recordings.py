@@ -77,7 +77,7 @@ def test_lifetime_needs_a_token_and_ends_after_a_week(inputs):
 def test_list_without_a_beginning_means_the_past_month(given, sent):
     """Zoom would list today only; a month is sent in words, and never beside the trash."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
+    zoom.clock.utcnow = lambda: datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
     request = list_users_recordings.request({"userId": "me", **given}, zoom)
     assert request.target == f"/users/me/recordings?{sent}"
 

@@ -72,7 +72,7 @@ def test_without_an_heir_nobody_is_looked_up(zoom: Connection, sandbox: Sandbox)
 
 def test_a_user_who_is_not_there_is_not_found(zoom: Connection, sandbox: Sandbox) -> None:
     """W5: on the first try a missing user is an error, also after a refusal of another kind."""
-    zoom.sleep = lambda _: None
+    zoom.clock.sleep = lambda _: None
     for fault in (None, "429_second", "429_concurrent"):
         if fault:
             sandbox.inject("DELETE", "/v2/users/{userId}", fault)  # type: ignore[arg-type]  # a name

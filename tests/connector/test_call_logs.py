@@ -33,7 +33,7 @@ def _run_twice(catalog: Catalog, serve: Callable[..., Any]) -> None:
     answers = iter([LATER, DONE, reply(404, {"code": 1001, "message": f"No {PERSON}."})])
     server = serve(lambda _: next(answers))
     with server.connect() as zoom:
-        zoom.sleep = lambda _: None
+        zoom.clock.sleep = lambda _: None
         inputs = {"url": f"/users/{PERSON}", "maxRetries": 1, "retryDelayMs": 1500}
         catalog.run("rawRequest", inputs, zoom)
         with pytest.raises(ZoomError):

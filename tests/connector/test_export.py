@@ -15,11 +15,11 @@ from loopback import Loopback, reply
 
 from zoom_connector import AccessToken, Connection
 from zoom_connector.cli.show import FORMS
-from zoom_connector.dry_run import render_request
 from zoom_connector.examples import example_inputs
 from zoom_connector.keys import ApiKey, SubscriptionKey
 from zoom_connector.postman import build_collection
 from zoom_connector.rendering import FORMS as RENDERED
+from zoom_connector.rendering import render_request
 
 if TYPE_CHECKING:
     from loopback import Received

@@ -521,7 +521,7 @@ class Time:
 
     def use(self, zoom: Connection) -> Connection:
         """Let a connection live in this time."""
-        zoom.now = lambda: datetime.fromtimestamp(self.seconds(), UTC)
+        zoom.clock.utcnow = lambda: datetime.fromtimestamp(self.seconds(), UTC)
         return zoom
 
 
@@ -536,7 +536,7 @@ def test_a_token_ends_by_either_clock(
     get_user(zoom, "me")
     now.step, now.slept = step, slept
     if step < 0:  # the time of day does not tell: the clock that only grows does
-        zoom.clock = lambda: time.monotonic() + slept
+        zoom.clock.monotonic = lambda: time.monotonic() + slept
         sandbox._state.grants.end_access()
     for _ in range(3):
         assert get_user(zoom, "me")["id"]
@@ -552,9 +552,9 @@ def test_a_token_is_replaced_before_it_ends(
     zoom = connect()
     get_user(zoom, "me")
     late = lifetime - min(299, lifetime / 5)
-    zoom.clock = lambda: time.monotonic() + late
+    zoom.clock.monotonic = lambda: time.monotonic() + late
     get_user(zoom, "me")
-    zoom._wallet.close()
+    zoom.token_cache.close()
     assert asked(sandbox) == 2
     tokens = [r["path"] for r in sandbox.ledger()["requests"]]
     assert tokens.count("/v2/users/me") == 2
@@ -567,10 +567,10 @@ def test_a_renewal_ahead_of_time_that_fails_disturbs_nobody(
     zoom = connect()
     get_user(zoom, "me")
     sandbox.inject("POST", "/oauth/token", "503", times=50)
-    zoom.clock = lambda: time.monotonic() + 3400
+    zoom.clock.monotonic = lambda: time.monotonic() + 3400
     for _ in range(20):
         assert get_user(zoom, "me")["id"]
-    zoom._wallet.close()
+    zoom.token_cache.close()
     assert asked(sandbox) == 2
 
 
@@ -585,8 +585,8 @@ def test_waiting_for_another_process_ends(
     assert store.leases.take(f"refresh:{name}", 60)
     late = connect(store)
     waits: list[float] = []
-    late.sleep = waits.append
-    late.clock = lambda: 1000.0 + sum(waits)
+    late.clock.sleep = waits.append
+    late.clock.monotonic = lambda: 1000.0 + sum(waits)
     with pytest.raises(Transient, match=f"renewed by .*:{os.getpid()}") as caught:
         get_user(late, "me")
     assert not caught.value.may_have_happened

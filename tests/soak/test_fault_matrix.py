@@ -22,15 +22,16 @@ import trustme
 from faulty import DEADLINE, FAULTS, GIVE_UP, Cell, Clock, check, inputs_of, run_cell
 from loopback import Loopback
 
-from zoom_connector.calls import Call
+from zoom_connector.call import Call
 from zoom_connector.errors import ZoomError
+from zoom_connector.runner import arun
 from zoom_connector.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zoom_connector import Catalog
-    from zoom_connector.calls import Result
+    from zoom_connector.call import Result
     from zoom_connector.sandbox import Sandbox
 
 pytestmark = pytest.mark.patient
@@ -41,7 +42,7 @@ def run_async(call: Call) -> Result:
 
     async def run() -> Result:
         async with call.connection:
-            return await call.arun()
+            return await arun(call)
 
     return asyncio.run(run())
 

@@ -17,6 +17,7 @@ from zoom_connector import journal
 from zoom_connector.errors import Ambiguous, BadUpstream, ZoomError
 from zoom_connector.retries import Retries
 from zoom_connector.sandbox.faults import When
+from zoom_connector.steps import read
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def keep_no_journal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a write run without the journal, so that its key means nothing."""
 
     def plain(call: Call) -> Any:
-        data = yield from call.action.flow(call.connection, call.inputs)
+        data = yield from read(call)
         return journal.Outcome(data, call.metadata(), [])
 
     monkeypatch.setattr(journal, "journalled", plain)

@@ -16,6 +16,7 @@ from zoom_connector.manifest import build_manifest, find_defects
 from zoom_connector.openapi.action import SpecAction
 from zoom_connector.openapi.adding import add_file
 from zoom_connector.openapi.operations import compile_file
+from zoom_connector.runner import run
 from zoom_connector.sandbox import Sandbox, route_of
 from zoom_connector.sandbox.request import SandboxRequest
 from zoom_connector.sandbox.routes import ROUTES, RouteTable
@@ -129,7 +130,7 @@ def test_the_sandbox_answers_as_the_operation_would(name: str) -> None:
             path = f"/v2{action.request(inputs, zoom).path}"
             if own.find(SandboxRequest(operation.method, path)) or operation.status >= 300:
                 continue
-            result = Call(action, inputs, zoom).run()
+            result = run(Call(action, inputs, zoom))
             assert result.metadata["httpStatus"] == operation.status
             schema = _response_schema(name, operation)
             errors: Any = Draft202012Validator(schema or {"maxProperties": 0}).iter_errors(

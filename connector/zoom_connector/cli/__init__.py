@@ -51,7 +51,7 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from zoom_connector.inputs import suggest  # only after a mistake
+            from zoom_connector.names import suggest  # only after a mistake
 
             nearest = suggest(args[0], dict.fromkeys(COMMANDS))
             hint = f" Did you mean '{nearest}'?" if nearest else ""

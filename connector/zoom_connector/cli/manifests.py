@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from zoom_connector.inputs import invalid_input
+from zoom_connector.errors import invalid_input
 
 
 @click.group("manifests")

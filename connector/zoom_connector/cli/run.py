@@ -20,14 +20,14 @@ from zoom_connector.cli.output import (
 )
 from zoom_connector.cli.show import FORMS
 from zoom_connector.connection import Connection
-from zoom_connector.dry_run import describe_request, render_request
+from zoom_connector.dry_run import describe_request
 from zoom_connector.errors import Ambiguous
 from zoom_connector.json_values import is_object
 from zoom_connector.redaction import redact_value
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action
-    from zoom_connector.calls import OnAmbiguous, Result
+    from zoom_connector.call import OnAmbiguous, Result
     from zoom_connector.catalog import Catalog
     from zoom_connector.sandbox import Sandbox
 
@@ -107,6 +107,8 @@ def command(
     if dry_run:
         connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
         if form:
+            from zoom_connector.rendering import render_request  # only to paste
+
             print(render_request(action, inputs, connection, form, every_page=every_page))
         else:
             shown = describe_request(action, inputs, connection, every_page=every_page)

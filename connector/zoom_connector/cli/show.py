@@ -33,8 +33,8 @@ def command(key: str, as_json: bool, form: str | None) -> None:
 
 def _render_example(key: str, form: str) -> str:
     from zoom_connector.catalog import Catalog  # pydantic, only to make a request
-    from zoom_connector.dry_run import render_request
     from zoom_connector.examples import example_inputs
+    from zoom_connector.rendering import render_request
 
     action = Catalog()[key]
     connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)

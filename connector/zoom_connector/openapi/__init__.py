@@ -14,7 +14,7 @@ from zoom_connector.openapi.library import Shelf, list_shelves
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action
-    from zoom_connector.catalog import Registrar
+    from zoom_connector.registry import Registrar
 
 
 @hookimpl(trylast=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions import Action, Endpoint
+from zoom_connector.action_facts import Endpoint
+from zoom_connector.actions import Action
 from zoom_connector.connection import Connection  # noqa: TC001  # its inputs are read at run time
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET

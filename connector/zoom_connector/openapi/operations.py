@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from zoom_connector.actions import TOKEN
+from zoom_connector.action_facts import TOKEN
 from zoom_connector.errors import InvalidInput
 from zoom_connector.inputs import DRAFT
 from zoom_connector.json_values import is_object

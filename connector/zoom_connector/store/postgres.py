@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
-from zoom_connector.patience import LONGEST, seconds_left
+from zoom_connector.flow import LONGEST_BLOCK, blocking_seconds
 from zoom_connector.store.database import Database, Row, Transaction, Unwritable
 from zoom_connector.store.schema import migrate
 
@@ -45,7 +45,7 @@ class PostgresDatabase(Database):
             client_encoding="utf8",  # else a database in SQL_ASCII gives bytes for text
         )
         try:
-            connection.execute(_LOCK_TIMEOUT, [f"{LONGEST}s", False])
+            connection.execute(_LOCK_TIMEOUT, [f"{LONGEST_BLOCK}s", False])
             connection.execute("SET client_min_messages = warning")
             with connection.transaction():
                 connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
@@ -67,8 +67,8 @@ class PostgresDatabase(Database):
             connection.execute("BEGIN")
         if not durable:
             connection.execute("SET LOCAL synchronous_commit = off")
-        if seconds_left() < LONGEST:
-            connection.execute(_LOCK_TIMEOUT, [f"{seconds_left()}s", True])
+        if blocking_seconds() < LONGEST_BLOCK:
+            connection.execute(_LOCK_TIMEOUT, [f"{blocking_seconds()}s", True])
         return connection
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
-from zoom_connector.patience import seconds_left
+from zoom_connector.flow import blocking_seconds
 from zoom_connector.store.database import Database, Row, Transaction, Unwritable
 from zoom_connector.store.files import ensure_private, keep_aside
 from zoom_connector.store.schema import MIGRATIONS, current_schema, migrate
@@ -44,7 +44,7 @@ class SqliteDatabase(Database):
             self._file = self.path.stat()
         connection = sqlite3.connect(
             self.path or ":memory:",
-            timeout=seconds_left(),
+            timeout=blocking_seconds(),
             isolation_level=None,
             check_same_thread=False,  # threads take turns: see Database
         )
@@ -68,7 +68,7 @@ class SqliteDatabase(Database):
 
     def _set_write_ahead(self, connection: sqlite3.Connection) -> None:
         """Change the mode; SQLite does not wait for others here as it does elsewhere."""
-        deadline = time.monotonic() + seconds_left()
+        deadline = time.monotonic() + blocking_seconds()
         while True:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -81,7 +81,7 @@ class SqliteDatabase(Database):
 
     def _begin(self, *, durable: bool) -> sqlite3.Connection:
         connection: sqlite3.Connection = self._connected()
-        connection.execute(f"PRAGMA busy_timeout = {seconds_left() * 1000:.0f}")
+        connection.execute(f"PRAGMA busy_timeout = {blocking_seconds() * 1000:.0f}")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("BEGIN IMMEDIATE")
         return connection

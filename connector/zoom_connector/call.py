@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal
 
 from zoom_connector.errors import AuthConfig, RefusedLocally
-from zoom_connector.flow import Blocking, Flow, Wait, adrive, drive
-from zoom_connector.notices import Notice
-from zoom_connector.patience import patience
+from zoom_connector.terms import UNOBSERVED, Sending
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pluggy import HookRelay
 
-    from zoom_connector.actions import Action
     from zoom_connector.connection import Connection
+    from zoom_connector.definition import ActionDefinition, Prepared
+    from zoom_connector.flow import CallWarning
     from zoom_connector.request import Request, Response
+    from zoom_connector.terms import Observer
 
-Step: TypeAlias = "Request | Wait | Notice | Blocking | Call"
 OnAmbiguous = Literal["report", "retry"]
 
 
@@ -36,7 +35,7 @@ class Result:
 
     data: Any
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
-    warnings: list[Notice] = field(default_factory=list[Notice])
+    warnings: list[CallWarning] = field(default_factory=list["CallWarning"])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form that every adapter prints.
@@ -60,20 +59,21 @@ class Call:
         action: The action.
         inputs: What the caller gave, by either name.
         connection: Where it runs.
-        idempotency_key: The caller's own key for this piece of work: whoever runs it again with
-            the same key gets the same result, and nothing is done twice. Only writes use it.
+        idempotency_key: The caller's own key for this piece of work: running it again with the
+            same key gives the same result, and nothing is done twice. Only writes use it.
         on_ambiguous: `report` a write whose outcome cannot be found out, or `retry` it once.
         deadline: Seconds the whole call may take, waits and every attempt included. Without
             one, each request of it has the connection's timeout.
         hooks: The plugins' hooks, absent when an action is called directly.
         response: The last reply, once there is one.
-        warnings: What there is to tell so far.
+        warnings: What there is to report so far.
         expires: When it has to be done, on the connection's clock; set when it begins.
-        run_key: What the journal knows it by while it is under way, if it has no key.
+        run_key: The journal's name for it while it is under way, if it has no key.
         recovered: Whether its answer was lost and what it did was found by reading.
+        checked: The inputs that were checked last, and what they were prepared to.
     """
 
-    action: Action[..., Any]
+    action: ActionDefinition[..., Any]
     inputs: Mapping[str, Any] = field(repr=False)  # passcodes may be among them
     connection: Connection
     idempotency_key: str | None = None
@@ -81,38 +81,40 @@ class Call:
     on_ambiguous: OnAmbiguous = "report"
     hooks: HookRelay | None = None
     response: Response | None = None
-    warnings: list[Notice] = field(default_factory=list[Notice])
+    warnings: list[CallWarning] = field(default_factory=list["CallWarning"])
     expires: float | None = None
     run_key: str | None = None
     recovered: bool = False
+    checked: tuple[Mapping[str, Any], Prepared] | None = field(
+        default=None, repr=False, compare=False
+    )
 
-    def run(self) -> Result:
-        """Run it, blocking."""
-        self._begin()
-        return drive(self._flow(), self._perform)
+    @property
+    def prepared(self) -> Prepared:
+        """The inputs, checked once; again only if a plugin replaces them.
 
-    async def arun(self) -> Result:
-        """Run it on the event loop."""
-        self._begin()
-        return await adrive(self._flow(), self._aperform)
+        Raises:
+            InvalidInput: With every problem.
+            RefusedLocally: If a confirmation is missing.
+        """
+        if self.checked is None or self.checked[0] is not self.inputs:
+            self.checked = self.inputs, self.action.prepare(self.inputs, self.connection)
+        return self.checked[1]
 
-    def _flow(self) -> Flow[Result]:
-        if self.action.spec.safety == "read":
-            data = yield from self.action.flow(self.connection, self.inputs)
-            return Result(data, self.metadata(), self.warnings)
-        from zoom_connector.journal import journalled  # 10 ms, only to write
-
-        outcome = yield from journalled(self)
-        return Result(outcome.data, outcome.metadata, outcome.warnings)
-
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Refuse what the connection cannot serve, and start the deadline."""
         self.check_connection()
         # A plugin that runs a call again does not get more time for it.
         if self.deadline is not None and self.expires is None:
-            self.expires = self.connection.clock() + self.deadline
+            self.expires = self.connection.clock.monotonic() + self.deadline
 
     def check_connection(self) -> None:
-        """Refuse what this connection cannot serve."""
+        """Refuse what this connection cannot serve.
+
+        Raises:
+            AuthConfig: If it is of another kind than the action needs.
+            RefusedLocally: If Zoom has retired the action's API.
+        """
         spec, key = self.action.spec, self.action.key
         kind = self.connection.grant.kind
         if kind != spec.connection:
@@ -128,53 +130,20 @@ class Call:
                 "the connection's base URL.",
             )
 
-    def _perform(self, step: Step) -> Any:
-        if isinstance(step, Notice):
-            self.warn(step)
-            return None
-        if isinstance(step, Blocking):
-            with patience(self._seconds_left()):
-                return step.run()
-        if isinstance(step, Wait):
-            self.connection.prepare_wait(step, self, self.expires)
-            self.connection.sleep(step.seconds)
-            return None
-        if isinstance(step, Call):
-            return self._adopt(step).run()
-        self.response = self.connection.send(step, self)
-        return self.response
+    def terms(self) -> Sending:
+        """Return the terms on which its requests are sent."""
+        observer: Observer = UNOBSERVED if self.hooks is None else _Hooks(self, self.hooks)
+        return Sending(self.action.spec.rate, self.expires, observer)
 
-    async def _aperform(self, step: Step) -> Any:
-        if isinstance(step, Notice):
-            self.warn(step)
-            return None
-        if isinstance(step, Blocking):
-            import asyncio  # loaded already: a loop is running
+    def warn(self, warning: CallWarning) -> None:
+        """Record a warning, once."""
+        if warning not in self.warnings:
+            self.warnings.append(warning)
 
-            with patience(self._seconds_left()):
-                return await asyncio.to_thread(step.run)
-        if isinstance(step, Wait):
-            self.connection.prepare_wait(step, self, self.expires)
-            await self.connection.asleep(step.seconds)
-            return None
-        if isinstance(step, Call):
-            return await self._adopt(step).arun()
-        self.response = await self.connection.asend(step, self)
-        return self.response
-
-    def _seconds_left(self) -> float:
-        if self.expires is None:
-            return self.connection.timeout
-        return self.expires - self.connection.clock()
-
-    def warn(self, notice: Notice) -> None:
-        """Keep a warning, once."""
-        if notice not in self.warnings:
-            self.warnings.append(notice)
-
-    def _adopt(self, part: Call) -> Call:
-        """Return a call that is a part of this one: its inputs, the rest as here."""
-        return replace(self, inputs=part.inputs, response=None, warnings=[])
+    def part(self, values: Mapping[str, Any]) -> Call:
+        """Return a call for a part of this one: the same action with these checked values."""
+        checked = values, self.action.narrow(self.prepared, values)
+        return replace(self, inputs=values, checked=checked, response=None, warnings=[])
 
     def metadata(self) -> dict[str, Any]:
         """Return what is worth keeping of the last reply."""
@@ -187,3 +156,20 @@ class Call:
                 "contentLocation": response.headers.get("content-location"),
             }
         return {name: value for name, value in kept.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hooks:
+    """Calls the plugins' hooks for what a connection does."""
+
+    call: Call
+    hooks: HookRelay
+
+    def before_request(self, request: Request) -> None:
+        self.hooks.before_request(request=request, call=self.call)
+
+    def after_response(self, response: Response) -> None:
+        self.hooks.after_response(response=response, call=self.call)
+
+    def before_wait(self, seconds: float) -> None:
+        self.hooks.before_wait(seconds=seconds, call=self.call)
