@@ -20,8 +20,8 @@ from zoom_connector.errors import ZoomError
 from zoom_connector.examples import example_inputs
 from zoom_connector.request import Request
 from zoom_connector.retries import RetryBudget
-from zoom_connector.sandbox.faults import FaultKind, When
-from zoom_connector.sandbox.request import SandboxRequest
+from zoom_connector.sandbox.server.faults import FaultKind, When
+from zoom_connector.sandbox.wire.request import SandboxRequest
 from zoom_connector.store import Store
 from zoom_connector.traces import Made
 from zoom_connector.transport import Transport

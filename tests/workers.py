@@ -24,7 +24,7 @@ from zoom_actions.users import get_user
 from zoom_connector import Connection, RefreshToken, renewal
 from zoom_connector.errors import AuthReconnect, ZoomError
 from zoom_connector.exchange import exchange
-from zoom_connector.sandbox.grants import Grants
+from zoom_connector.sandbox.state.grants import Grants
 from zoom_connector.store import Store
 from zoom_connector.transport import Transport
 

@@ -25,8 +25,8 @@ from zoom_actions.users import get_user
 from zoom_connector import Connection, RefreshToken, ServerToServer
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
 from zoom_connector.grants import Profile
-from zoom_connector.sandbox.grants import Grants
-from zoom_connector.sandbox.token_modes import NAMED, TokenMode
+from zoom_connector.sandbox.state.grants import Grants
+from zoom_connector.sandbox.state.token_modes import NAMED, TokenMode
 from zoom_connector.store import Secrets, Store
 from zoom_connector.store.tokens import Tokens
 

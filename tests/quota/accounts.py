@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from loopback import Loopback
 
-    from zoom_connector.sandbox.plans import Plan
+    from zoom_connector.sandbox.limits.plans import Plan
 
 TOKEN = "sandbox-access-token"
 START = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)

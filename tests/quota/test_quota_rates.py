@@ -21,7 +21,7 @@ from zoom_connector.quota.plans import LIMITS
 from zoom_connector.quota.report import report_quota
 from zoom_connector.request import Request
 from zoom_connector.retries import RetryBudget
-from zoom_connector.sandbox import plans
+from zoom_connector.sandbox.limits import plans
 from zoom_connector.store import Store
 
 TOO_FAST = {"code": 429, "message": "You have reached the maximum per-second rate limit."}

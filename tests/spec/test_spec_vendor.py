@@ -18,8 +18,8 @@ from zoom_connector.openapi.adding import add_file
 from zoom_connector.openapi.operations import compile_file
 from zoom_connector.runner import run
 from zoom_connector.sandbox import Sandbox, route_of
-from zoom_connector.sandbox.request import SandboxRequest
-from zoom_connector.sandbox.routes import ROUTES, RouteTable
+from zoom_connector.sandbox.server.routes import ROUTES, RouteTable
+from zoom_connector.sandbox.wire.request import SandboxRequest
 
 if TYPE_CHECKING:
     from zoom_connector.openapi.operations import Operation
