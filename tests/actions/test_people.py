@@ -19,7 +19,7 @@ from zoom_actions.devices import get_user_collaboration_device, list_user_collab
 from zoom_actions.presence import get_user_presence_status, update_user_presence_status
 from zoom_actions.templates import get_user_meeting_template, list_user_meeting_summary_templates
 from zoom_actions.tokens import get_user_token, get_user_zak, revoke_user_token
-from zoom_actions.user_accounts import (
+from zoom_actions.users import (
     bulk_update_user_features,
     check_user_email,
     check_user_vanity_name,

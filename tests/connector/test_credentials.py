@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from loopback import CANARY, CUT, reply
 
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection, RefreshToken, ServerToServer
 from zoom_connector.errors import AuthConfig, ZoomError

@@ -18,7 +18,7 @@ from bombs import inflates_to, wrapped
 from loopback import CANARY, CUT, reply
 
 from zoom_actions.meetings import create_meeting, get_meeting
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user, update_user
 from zoom_connector import Catalog, hookimpl
 from zoom_connector.errors import Ambiguous, BadUpstream, Transient, ZoomError

@@ -10,7 +10,7 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting, get_meeting, list_meetings
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.templates import list_user_meeting_summary_templates
 from zoom_connector.errors import (
     BadUpstream,

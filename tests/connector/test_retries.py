@@ -12,7 +12,7 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection
 from zoom_connector.call import Call

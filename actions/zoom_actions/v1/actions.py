@@ -1,0 +1,511 @@
+"""The user API v1, which Zoom has retired: form posts with an API key and secret.
+
+For servers that still answer it. A call that would go to Zoom itself is refused with the name
+of the action that replaces it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le
+from typing_extensions import Unpack
+
+from zoom_actions.v1.choices import (
+    LargeCapacity,
+    LoginTypeV1,
+    UserState,
+    UserTypeV1,
+    WebinarCapacity,
+)
+from zoom_actions.v1.fields import Features, Flag, PersonalNumber, ProfileChanges
+from zoom_actions.v1.results import (
+    ActivatedUser,
+    ChangedHost,
+    ChangedUser,
+    DeactivatedUser,
+    DeletedUser,
+    EmailCheck,
+    KeyCheck,
+    ScheduledFor,
+    UserPageV1,
+    UserV1,
+)
+from zoom_connector.actions import endpoint
+from zoom_connector.connection import Connection
+from zoom_connector.errors import Problem
+from zoom_connector.fields import UNSET, Example, Format, Label, Pattern, Secret
+from zoom_connector.request import FORM
+from zoom_connector.uploads import File, Upload
+
+READ = {
+    "group": "Users v1",
+    "component": "zoom-v1",
+    "connection": "api_key",
+    "content_type": FORM,
+}
+WRITE = {**READ, "safety": "write", "idempotent": False}
+CHANGE = {**WRITE, "idempotent": True}
+REMOVE = {**CHANGE, "safety": "destructive"}
+
+Email = Annotated[
+    str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
+]
+NewEmail = Annotated[Email, Example("new.colleague@example.com")]
+Id = Annotated[str, Pattern(r"\S"), Label("User ID"), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
+HostId = Annotated[Id, Label("Host ID")]
+UserType = Annotated[UserTypeV1, Example(UserTypeV1.BASIC.value)]
+Name = Annotated[str, Example("Jordan")]
+PageSize = Annotated[int, Ge(1), Le(300), Example(300)]
+PageNumber = Annotated[int, Ge(1), Example(2)]
+# The specification names only JPEG and no size; the size is that of the picture upload of v2.
+Picture = Annotated[
+    Upload,
+    File(largest=2 * 1024 * 1024, kinds=("JPG",)),
+    Example({"fileName": "portrait.jpg", "base64": "/9j/4AAQSkZJRgABAQ=="}),
+]
+
+
+def _one_of(*names: str) -> Any:
+    """Return a check that at least one of the inputs says who is meant."""
+
+    def check(values: dict[str, Any]) -> list[Problem]:
+        if any(name in values for name in names):
+            return []
+        wanted = " or ".join(f"`{'hostEmail' if name == 'host_email' else name}`" for name in names)
+        return [Problem("inputs", f"give {wanted}: nothing else says who", has_given=False)]
+
+    return check
+
+
+def _changes_something(values: dict[str, Any]) -> list[Problem]:
+    if values.keys() > {"id"}:
+        return []
+    return [Problem("inputs", "give at least one field to change", has_given=False)]
+
+
+@endpoint(
+    "POST /user/assistant/delete",
+    label="Delete Assistant (API v1)",
+    replaced_by="deleteUserAssistants",
+    prepare=_one_of("id", "host_email"),
+    **REMOVE,
+)
+def user_assistant_delete(
+    zoom: Connection,
+    *,
+    id: HostId = UNSET,
+    host_email: Email = UNSET,
+) -> ChangedHost:
+    """Take away the assistant who may schedule for a host.
+
+    Args:
+        id: Id of the host.
+        host_email: The host's address, instead of the id.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/assistant/set",
+    label="Set Assistant (API v1)",
+    replaced_by="addUserAssistants",
+    prepare=_one_of("id", "host_email"),
+    **CHANGE,
+)
+def user_assistant_set(
+    zoom: Connection,
+    *,
+    assistant_email: Email,
+    id: HostId = UNSET,
+    host_email: Email = UNSET,
+) -> ChangedHost:
+    """Name the assistant who may schedule for a host.
+
+    Args:
+        assistant_email: Address of the assistant.
+        id: Id of the host.
+        host_email: The host's address, instead of the id.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/autocreate",
+    label="Create User with Password (API v1)",
+    replaced_by="createUser",
+    **WRITE,
+)
+def user_autocreate(
+    zoom: Connection,
+    *,
+    email: NewEmail,
+    type: UserType,
+    password: Annotated[str, Secret(), Example("Correct-Horse-9")],
+    first_name: Name = UNSET,
+    last_name: Annotated[str, Example("Lee")] = UNSET,
+    **features: Unpack[Features],
+) -> UserV1:
+    """Create a user with a password, without asking the person: for accounts with a managed domain.
+
+    Args:
+        email: Address to sign in with; nobody else at Zoom may have it.
+        type: The plan of the user.
+        password: Password to sign in with.
+        first_name: Given name.
+        last_name: Family name.
+        **features: What the user may do.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/checkemail", label="Check E-mail (API v1)", replaced_by="checkUserEmail", **READ
+)
+def user_checkemail(
+    zoom: Connection,
+    *,
+    email: Email,
+) -> EmailCheck:
+    """Tell whether an address belongs to a user already.
+
+    Args:
+        email: The address.
+    """
+    ...
+
+
+@endpoint("POST /user/checkzpk", label="Check ZPK (API v1)", replaced_by="getUserToken", **READ)
+def user_checkzpk(
+    zoom: Connection,
+    *,
+    zpk: Annotated[str, Secret(), Pattern(r"\S"), Example("sandbox-zpk")],
+) -> KeyCheck:
+    """Tell how long a key that signs a user in is still good.
+
+    Args:
+        zpk: The key.
+    """
+    ...
+
+
+@endpoint("POST /user/create", label="Create User (API v1)", replaced_by="createUser", **WRITE)
+def user_create(
+    zoom: Connection,
+    *,
+    email: NewEmail,
+    type: UserType,
+    first_name: Name = UNSET,
+    last_name: Annotated[str, Example("Lee")] = UNSET,
+    **features: Unpack[Features],
+) -> UserV1:
+    """Create a user, who gets a mail with a link to confirm.
+
+    Args:
+        email: Address to sign in with; nobody else at Zoom may have it.
+        type: The plan of the user.
+        first_name: Given name.
+        last_name: Family name.
+        **features: What the user may do.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/custcreate", label="Create API User (API v1)", replaced_by="createUser", **WRITE
+)
+def user_custcreate(
+    zoom: Connection,
+    *,
+    email: NewEmail,
+    type: UserType,
+    first_name: Name = UNSET,
+    last_name: Annotated[str, Example("Lee")] = UNSET,
+    **features: Unpack[Features],
+) -> UserV1:
+    """Create a user who belongs to your own product and never signs in at Zoom.
+
+    Args:
+        email: Address to sign in with; nobody else at Zoom may have it.
+        type: The plan of the user.
+        first_name: Given name.
+        last_name: Family name.
+        **features: What the user may do.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/activate", label="Activate User (API v1)", replaced_by="updateUserStatus", **CHANGE
+)
+def user_activate(
+    zoom: Connection,
+    *,
+    id: Id,
+) -> ActivatedUser:
+    """Let a user who was switched off use Zoom again.
+
+    Args:
+        id: Id of the user.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/deactivate",
+    label="Deactivate User (API v1)",
+    replaced_by="updateUserStatus",
+    **CHANGE,
+)
+def user_deactivate(
+    zoom: Connection,
+    *,
+    id: Id,
+) -> DeactivatedUser:
+    """Switch a user off; the record stays.
+
+    Args:
+        id: Id of the user.
+    """
+    ...
+
+
+@endpoint("POST /user/delete", label="Delete User (API v1)", replaced_by="deleteUser", **REMOVE)
+def user_delete(
+    zoom: Connection,
+    *,
+    id: Id,
+    type: Annotated[UserState, Example(UserState.PENDING.value)] = UserState.EXISTING,
+) -> DeletedUser:
+    """Remove a user from the account.
+
+    Args:
+        id: Id of the user.
+        type: Whether the user has accepted the invitation.
+    """
+    ...
+
+
+@endpoint("POST /user/get", label="Get User (API v1)", replaced_by="getUser", **READ)
+def user_get(
+    zoom: Connection,
+    *,
+    id: Id,
+) -> UserV1:
+    """Get a user.
+
+    Args:
+        id: Id of the user.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/getbyemail", label="Get User by E-mail (API v1)", replaced_by="getUser", **READ
+)
+def user_getbyemail(
+    zoom: Connection,
+    *,
+    email: Email,
+    login_type: Annotated[LoginTypeV1, Example(LoginTypeV1.WORK_EMAIL.value)],
+) -> UserV1:
+    """Get a user by address and way of signing in.
+
+    Args:
+        email: Address of the user.
+        login_type: How the user signs in.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/list", label="List Users (API v1)", replaced_by="listUsers", items="users", **READ
+)
+def user_list(
+    zoom: Connection,
+    *,
+    page_size: PageSize = 30,
+    page_number: PageNumber = 1,
+) -> UserPageV1:
+    """List the users of the account.
+
+    Args:
+        page_size: Users on a page, 300 at most.
+        page_number: Which page, from 1.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/pending",
+    label="List Pending Users (API v1)",
+    replaced_by="listUsers",
+    items="users",
+    **READ,
+)
+def user_pending(
+    zoom: Connection,
+    *,
+    page_size: PageSize = 30,
+    page_number: PageNumber = 1,
+) -> UserPageV1:
+    """List the users who have not accepted their invitation.
+
+    Args:
+        page_size: Users on a page, 300 at most.
+        page_number: Which page, from 1.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/permanentdelete",
+    label="Delete User Permanently (API v1)",
+    replaced_by="deleteUser",
+    prepare=_one_of("id", "email"),
+    **REMOVE,
+)
+def user_permanentdelete(
+    zoom: Connection,
+    *,
+    id: Id = UNSET,
+    email: Email = UNSET,
+) -> DeletedUser:
+    """Delete a user and everything of theirs, for good.
+
+    Args:
+        id: Id of the user; wins over the address.
+        email: Address of the user, instead of the id.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/revoketoken",
+    label="Revoke SSO Token (API v1)",
+    replaced_by="revokeUserToken",
+    prepare=_one_of("id", "email"),
+    **REMOVE,
+)
+def user_revoketoken(
+    zoom: Connection,
+    *,
+    id: Id = UNSET,
+    email: Email = UNSET,
+) -> ChangedUser:
+    """Sign a single sign-on user out everywhere.
+
+    Args:
+        id: Id of the user.
+        email: Address of the user, instead of the id.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/scheduleforhost/list",
+    label="List Hosts to Schedule For (API v1)",
+    replaced_by="listUserSchedulers",
+    prepare=_one_of("id", "host_email"),
+    **READ,
+)
+def user_scheduleforhost_list(
+    zoom: Connection,
+    *,
+    id: HostId = UNSET,
+    host_email: Email = UNSET,
+) -> ScheduledFor:
+    """List the hosts for whom a user may schedule.
+
+    Args:
+        id: Id of the host.
+        host_email: The host's address, instead of the id.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/ssocreate", label="Create SSO User (API v1)", replaced_by="createUser", **WRITE
+)
+def user_ssocreate(
+    zoom: Connection,
+    *,
+    email: NewEmail,
+    type: UserType,
+    first_name: Name = UNSET,
+    last_name: Annotated[str, Example("Lee")] = UNSET,
+    meeting_capacity: Annotated[int, Ge(0), Example(300)] = 0,
+    enable_webinar: Flag = UNSET,
+    webinar_capacity: Annotated[WebinarCapacity, Example(500)] = WebinarCapacity.NONE,
+    enable_large: Flag = UNSET,
+    large_capacity: Annotated[LargeCapacity, Example(500)] = LargeCapacity.NONE,
+    pmi: PersonalNumber = UNSET,
+    group_id: Annotated[str, Example("AbCdEfGhIjKlMnOpQrStUv")] = UNSET,
+    imgroup_id: Annotated[str, Example("BcDeFgHiJkLmNoPqRsTuVw")] = UNSET,
+) -> UserV1:
+    """Create a user who signs in through the company's single sign-on and has no password.
+
+    Args:
+        email: Address to sign in with; nobody else at Zoom may have it.
+        type: The plan of the user.
+        first_name: Given name.
+        last_name: Family name.
+        meeting_capacity: How many people a meeting may have; 0 takes the figure of the account.
+        enable_webinar: Allow webinars.
+        webinar_capacity: How many people a webinar may have.
+        enable_large: Allow large meetings.
+        large_capacity: How many people a large meeting may have.
+        pmi: Personal meeting id, ten digits.
+        group_id: User group; the account's default group if it has one.
+        imgroup_id: Chat group; the account's default group if it has one.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/update",
+    label="Update User (API v1)",
+    replaced_by="updateUser",
+    prepare=_changes_something,
+    **CHANGE,
+)
+def user_update(
+    zoom: Connection,
+    *,
+    id: Id,
+    type: UserType = UNSET,
+    first_name: Name = UNSET,
+    last_name: Annotated[str, Example("Lee")] = UNSET,
+    **changes: Unpack[ProfileChanges],
+) -> ChangedUser:
+    """Change a user: exactly the fields that are given.
+
+    Args:
+        id: Id of the user.
+        type: The plan of the user.
+        first_name: Given name.
+        last_name: Family name.
+        **changes: What else to change.
+    """
+    ...
+
+
+@endpoint(
+    "POST /user/updatepassword",
+    label="Upload User Picture (API v1)",
+    replaced_by="uploadUserPicture",
+    **CHANGE,
+)
+def user_updatepassword(
+    zoom: Connection,
+    *,
+    id: Id,
+    pic_file: Picture,
+) -> ChangedUser:
+    """Upload a profile picture. The name says password, but the operation takes a picture.
+
+    Args:
+        id: Id of the user.
+        pic_file: The picture, JPG, 2 MB at most.
+    """
+    ...
