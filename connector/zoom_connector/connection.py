@@ -220,7 +220,8 @@ class Connection:
     @cached_property
     def quota(self) -> Quota:
         """What the account may ask of Zoom."""
-        from zoom_connector.quota import Quota, name_account  # 3 ms, only to send something
+        from zoom_connector.auth.account import name_account  # 3 ms with the next, only to send
+        from zoom_connector.quota import Quota
 
         return Quota(
             lambda: self.store,
