@@ -194,7 +194,7 @@ class _Exchange:
         try:
             self._persist(secrets, issued.lifetime)
         except (Unwritable, Transient) as error:
-            kept = self.store.tokens.keep_beside(self.entry, secrets, issued.lifetime)
+            kept = self.store.tokens.write_fallback(self.entry, secrets, issued.lifetime)
             warning = f"The token was refreshed but could not be saved: {error}"
             where = f"It was kept in {kept}." if kept else "It is lost when this run ends."
             return Unsaved(

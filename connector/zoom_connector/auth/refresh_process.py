@@ -100,8 +100,10 @@ class Outcome:
         fields = json.loads(text)
         unsaved: dict[str, Any] | None = fields["unsaved"]
         failure: dict[str, Any] | None = fields["failure"]
+        if unsaved:
+            unsaved["scopes"] = tuple(unsaved["scopes"])
         return cls(
-            Unsaved(**unsaved | {"scopes": tuple(unsaved["scopes"])}) if unsaved else None,
+            Unsaved(**unsaved) if unsaved else None,
             Failure(**failure) if failure else None,
         )
 
