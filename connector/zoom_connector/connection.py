@@ -218,7 +218,8 @@ class Connection:
     def quota(self) -> Quota:
         """What the account may ask of Zoom."""
         if self._quota is None:
-            from zoom_connector.quota import Quota, name_account  # 3 ms, only to send something
+            from zoom_connector.auth.account import name_account  # 3 ms with the next, to send
+            from zoom_connector.quota import Quota
 
             self._quota = Quota(
                 lambda: self.store,

@@ -1,26 +1,21 @@
 """One exchange with the token endpoint, from the lease to the stored result.
 
-A refresh token works once: whoever sends it must live to keep its successor. So the exchange
-runs in a process of its own, which no end of the worker reaches (`main`); only a store in
-memory, which ends with the worker anyway, is served in place.
+A refresh token works once: the process that sends it must live until its successor is stored. So
+the exchange usually runs in `auth.refresh_process`, which survives the end of the worker. Only
+with a store in memory, which ends with the worker anyway, it runs in the worker itself.
 """
 
 from __future__ import annotations
 
 import base64
-import json
-import os
-import signal
-import threading
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
 from zoom_connector.failures import failure_of
 from zoom_connector.request import Request, Response
-from zoom_connector.store import Entry, Failure, Secrets, Store
 from zoom_connector.store.database import Unwritable
 from zoom_connector.store.leases import LONGEST, Lease
 from zoom_connector.token_endpoint import (
@@ -35,11 +30,7 @@ from zoom_connector.token_endpoint import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LIFE = 50.0
-"""Seconds that a process of an exchange may live; less than its lease."""
-
-TIMEOUT = 20.0
-"""Seconds for each of the two times the token endpoint may be asked."""
+    from zoom_connector.store import Entry, Secrets, Store
 
 _PERSIST_PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0)
 
@@ -203,7 +194,7 @@ class _Exchange:
         try:
             self._persist(secrets, issued.lifetime)
         except (Unwritable, Transient) as error:
-            kept = self.store.tokens.keep_beside(self.entry, secrets, issued.lifetime)
+            kept = self.store.tokens.write_fallback(self.entry, secrets, issued.lifetime)
             warning = f"The token was refreshed but could not be saved: {error}"
             where = f"It was kept in {kept}." if kept else "It is lost when this run ends."
             return Unsaved(
@@ -233,41 +224,3 @@ def _pack(response: Response) -> str:
 def _unpack(answer: str) -> Response:
     status, _, content = answer.partition(" ")
     return Response(int(status), {}, base64.b64decode(content))
-
-
-def main(order: dict[str, Any]) -> None:
-    """Run one exchange as a process of its own: the order comes by stdin, the outcome by stdout."""
-    if hasattr(signal, "pthread_sigmask"):  # what asks us to end waits until we have
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
-    watchdog = threading.Timer(LIFE, os._exit, [1])
-    watchdog.daemon = True
-    watchdog.start()
-    try:
-        print(json.dumps(_carry_out(order)), flush=True)  # noqa: T201  # it is the pipe to the worker
-    except OSError:
-        pass  # the worker is gone; the store has the outcome
-    finally:
-        os._exit(0)
-
-
-def _carry_out(order: dict[str, Any]) -> dict[str, Any]:
-    from zoom_connector.transport import Transport  # after the signals are held back
-
-    details: dict[str, Any] = order["job"]
-    details["app"] = App(**details["app"])
-    details["advice"] = Advice(**details["advice"])
-    job = Job(**details)
-    transport = Transport(**order["transport"])
-
-    def send(request: Request) -> Response:
-        return transport.send(request, job.token_url, base_url=job.token_url, timeout=TIMEOUT)
-
-    try:
-        with Store.open(order["store"], keys=order["keys"]) as store:
-            unsaved = exchange(store, job, send)
-    except ZoomError as error:
-        return {"failure": asdict(failure_of(error, job.app, time.time()))}
-    except Exception as error:  # noqa: BLE001  # its words could hold anything; its kind cannot
-        message = f"The token could not be renewed: {type(error).__name__}."
-        return {"failure": asdict(Failure("error", message, "Report this."))}
-    return {"unsaved": asdict(unsaved) if unsaved else None}

@@ -18,7 +18,7 @@ from zoom_connector.errors import ZoomError
 from zoom_connector.hookspecs import hookimpl
 from zoom_connector.json_values import print_form
 from zoom_connector.plain_text import neutralise
-from zoom_connector.redaction import redact, redact_value
+from zoom_connector.redaction import protect, redact_value
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -27,45 +27,6 @@ if TYPE_CHECKING:
     from zoom_connector.request import Request, Response
 
 log = logging.getLogger("zoom_connector.calls")
-
-
-class SecretFilter(logging.Filter):
-    """Takes secrets out of the records that pass; for handlers, and for single loggers."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, redacted; its exception as text, its arguments merged."""
-        try:
-            message = record.getMessage()
-        except Exception:  # noqa: BLE001  # arguments that do not fit the text, in any way
-            message = f"{record.msg} {_show(record.args)}"
-        record.msg, record.args = redact(message), None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
-        if record.exc_text:
-            record.exc_text = redact(record.exc_text)
-        if record.stack_info:
-            record.stack_info = redact(record.stack_info)
-        return True
-
-
-def _show(value: object) -> str:
-    try:
-        return repr(value)
-    except Exception:  # noqa: BLE001  # a line of a log ends no program
-        return "(arguments that cannot be shown)"
-
-
-_FILTER = SecretFilter()
-
-
-def protect(*targets: str | logging.Handler) -> None:
-    """Take secrets out of what these handlers, or the loggers of these names, are given.
-
-    A logger's filter sees what is logged to it, not what its children pass on: for all
-    libraries at once, protect the handlers.
-    """
-    for target in targets:
-        (logging.getLogger(target) if isinstance(target, str) else target).addFilter(_FILTER)
 
 
 def _moment(record: logging.LogRecord) -> str:

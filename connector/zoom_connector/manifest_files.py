@@ -94,7 +94,7 @@ def _read_examples() -> dict[str, Any]:
     An installed package ships no cassettes.
     """
     if CASSETTES.is_dir():
-        from zoom_connector.recording import read_examples  # yaml: an extra
+        from zoom_connector.cassettes import read_examples  # yaml: an extra
 
         return read_examples(CASSETTES)
     manifests = (json.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.json"))

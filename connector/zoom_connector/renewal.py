@@ -6,20 +6,16 @@ reads again, and has the exchange done; whoever comes meanwhile waits and reads.
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import subprocess
 import sys
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.auth.refresh_process import run_apart
 from zoom_connector.errors import AuthConfig, BadUpstream, Transient
-from zoom_connector.exchange import LIFE, Job, Unsaved, exchange, lease_name
+from zoom_connector.exchange import Job, Unsaved, exchange, lease_name
 from zoom_connector.failures import error_of, fingerprint
 from zoom_connector.grants import Token
-from zoom_connector.store import Entry, Failure, Secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
     from zoom_connector.flow import Clock
     from zoom_connector.grants import Renewable
     from zoom_connector.request import Request, Response
-    from zoom_connector.store import Store
+    from zoom_connector.store import Entry, Secrets, Store
     from zoom_connector.store.leases import Lease
     from zoom_connector.token_endpoint import App
 
@@ -42,16 +38,6 @@ _TRIES = 3
 _REPORT = "Try it again; if it stays so, report it."
 _LOG = logging.getLogger("zoom_connector.tokens")
 _POLLS = (0.02, 0.05, 0.1, 0.2)
-_CODE = """
-import json, sys
-order = json.load(sys.stdin)
-sys.path[:] = order.pop("path")
-from zoom_connector.exchange import main
-main(order)
-"""
-# Credentials of ours never travel in the environment; these are what libraries need.
-_ENVIRONMENT = {"HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "XDG_RUNTIME_DIR"}
-_unfinished: list[subprocess.Popen[bytes]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,54 +183,6 @@ class StoreRenewer:
             self.store.leases.release(lease)  # somebody was faster than the lease
             return None
         return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
-
-
-def run_apart(store: Store, job: Job, transport: dict[str, Any], timeout: float) -> Unsaved | None:
-    """Run an exchange in a process that outlives this one; wait for it so many seconds.
-
-    Raises:
-        ZoomError: What the exchange raised, or Transient if it has not finished in time.
-    """
-    _unfinished[:] = [process for process in _unfinished if process.poll() is None]
-    order = {
-        "path": [str(Path(__file__).parent.parent), *sys.path],
-        "job": asdict(job),
-        "store": store.address,
-        "keys": store.key_ring(),
-        "transport": transport,
-    }
-    process = subprocess.Popen(  # noqa: S603  # our own code, by our own interpreter
-        [sys.executable, "-I", "-S", "-c", _CODE],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env={k: v for k, v in os.environ.items() if k in _ENVIRONMENT or k.startswith("PG")},
-    )
-    try:
-        outcome, _ = process.communicate(json.dumps(order).encode(), min(timeout, LIFE))
-    except subprocess.TimeoutExpired:
-        raise Transient(
-            "The token is being renewed, which takes longer than this call may; it goes on.",
-            "Try it again in a moment.",
-        ) from None
-    finally:
-        if process.returncode is None:
-            _unfinished.append(process)  # it ends by itself; it is only counted off later
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-    if not outcome:
-        store.leases.release(job.lease)  # it was killed: nobody needs to wait for its lease
-        return None
-    result = json.loads(outcome)
-    if failure := result.get("failure"):
-        raise error_of(Failure(**failure))
-    unsaved: dict[str, Any] | None = result["unsaved"]
-    if unsaved is None:
-        return None
-    unsaved["scopes"] = tuple(unsaved["scopes"])
-    return Unsaved(**unsaved)
 
 
 def _lengthening(polls: tuple[float, ...]) -> Any:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zoom_connector.cassettes import BASE_URLS, replay
 from zoom_connector.connection import Connection
 from zoom_connector.environment import KINDS
 from zoom_connector.manifest import build_manifest, find_defects
-from zoom_connector.recording import BASE_URLS, replay
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:

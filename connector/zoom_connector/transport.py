@@ -26,8 +26,7 @@ from zoom_connector.errors import (
     Transient,
     ZoomError,
 )
-from zoom_connector.logs import protect
-from zoom_connector.redaction import remember_code
+from zoom_connector.redaction import protect, remember_code
 from zoom_connector.request import Request, Response
 
 if TYPE_CHECKING:

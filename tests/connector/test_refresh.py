@@ -23,6 +23,7 @@ from workers import kill_at_rotation, run_workers
 
 from zoom_actions.users import get_user
 from zoom_connector import Connection, RefreshToken, ServerToServer
+from zoom_connector.auth import refresh_process
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
 from zoom_connector.grants import Profile
 from zoom_connector.sandbox.state.grants import Grants
@@ -209,7 +210,7 @@ def test_a_slow_exchange_outlives_the_call_that_wanted_it(
     sandbox.set_token_mode(TokenMode(delay=1.5))
     hasty = connect(store)
     hasty.timeout = 0.8
-    with pytest.raises(Transient, match="renewed"):
+    with pytest.raises(Transient, match="refreshed"):
         get_user(hasty, "me")
     assert get_user(connect(store), "me")["id"]
     assert asked(sandbox) == 2
@@ -224,7 +225,7 @@ def child_of(worker: int) -> int:
             command = stat.with_name("cmdline").read_bytes()
         except OSError:
             continue
-        if parent == worker and b"zoom_connector.exchange" in command:
+        if parent == worker and refresh_process.__name__.encode() in command:
             found.append(int(stat.parent.name))
     return max(found)
 
@@ -322,7 +323,7 @@ def test_secrets_reach_the_exchange_by_its_stdin_alone(
     at_rotation(look)
     get_user(connect(store), "me")
     key = Path(f"{store.place}.key").read_text().strip()
-    assert b"zoom_connector.exchange" in seen
+    assert refresh_process.__name__.encode() in seen
     for secret in ("canary-secret", "sandbox-refresh-token", key, "ZOOM_"):
         assert secret.encode() not in seen
 

@@ -121,7 +121,7 @@ def beside(path: Path) -> Path:
     """Return the file that keeps a grant's third token, beside a store that has the second."""
     with Store.open(path) as store:
         entry = store.tokens.put("work", Secrets("a2", "r2"))
-        kept = store.tokens.keep_beside(entry, Secrets("a3", "r3"), 60)
+        kept = store.tokens.write_fallback(entry, Secrets("a3", "r3"), 60)
     assert kept is not None
     return kept
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from zoom_connector.errors import AuthConfig, InvalidInput
 from zoom_connector.json_values import is_object
-from zoom_connector.store.files import write_private
+from zoom_connector.store.private_files import write_private
 
 PROFILES_VARIABLE = "ZOOM_CONNECTOR_PROFILES"
 USER, SERVER_TO_SERVER = "user", "server_to_server"

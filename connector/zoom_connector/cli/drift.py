@@ -68,7 +68,7 @@ def _default_folder() -> Path:
 def _read_cassettes(folder: Path) -> dict[str, Any]:
     """Return the data of each recorded action's last reply."""
     try:
-        from zoom_connector.recording import read_examples  # vcrpy and yaml, an extra
+        from zoom_connector.cassettes import read_examples  # vcrpy and yaml, an extra
     except ModuleNotFoundError as error:
         raise click.UsageError(
             f"Cassettes need {error.name}: pip install 'zoom-connector[testing]'"

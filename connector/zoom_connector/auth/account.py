@@ -1,20 +1,17 @@
-"""Whose quota a connection uses."""
+"""The account whose quota a connection uses."""
 
 from __future__ import annotations
 
-import binascii
 import hashlib
-import json
-from base64 import urlsafe_b64decode
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from zoom_connector.json_values import is_object
+from zoom_connector.auth.jwt import read_token
 
 if TYPE_CHECKING:
     from zoom_connector.grants import Grant
 
-# In the order of trust: two apps or profiles may belong to one account.
+# The most certain first: two apps or profiles may belong to one account.
 _NAMES = (("account_id", ""), ("name", "profile "), ("client_id", "app "))
 
 
@@ -25,9 +22,9 @@ def name_account(grant: Grant, base_url: str, account: str | None = None) -> str
     naming the account joins them.
 
     Args:
-        grant: How tokens are had.
-        base_url: Where the API is.
-        account: The account's id, if somebody said it.
+        grant: How access tokens are obtained.
+        base_url: The address of the API.
+        account: The account's id, if the caller knows it.
     """
     return f"{account or _of_grant(grant)} at {urlsplit(base_url).netloc}"
 
@@ -42,12 +39,8 @@ def _of_grant(grant: Grant) -> str:
 
 
 def _find_user(token: str) -> str:
-    """Return what stays the same when a token is renewed: its user and app, else the token."""
-    payload = token.split(".")[1] if token.count(".") == 2 else ""
-    try:
-        claims: Any = json.loads(urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-    except (ValueError, binascii.Error):
+    """Return what a refresh does not change: the token's user and app, else the token itself."""
+    read = read_token(token)
+    if read is None or not read.claims.get("uid"):
         return token
-    if not is_object(claims) or not claims.get("uid"):
-        return token
-    return f"{claims.get('iss')} {claims['uid']}"
+    return f"{read.claims.get('iss')} {read.claims['uid']}"

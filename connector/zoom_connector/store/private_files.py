@@ -1,4 +1,4 @@
-"""Where the store's files are, and that nobody else can get at them."""
+"""Files that only their owner may read, and where the store's file is."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def default_place() -> Path:
 
 
 def ensure_private(path: Path) -> None:
-    """Make the file and its directory if they are not there; refuse them if others can look in.
+    """Make the file and its directory if missing; refuse them if others have access.
 
     Raises:
-        AuthConfig: With the command that mends it.
+        AuthConfig: With the command that fixes it.
     """
     try:
         path.parent.parent.mkdir(parents=True, exist_ok=True)
@@ -42,10 +42,10 @@ def ensure_private(path: Path) -> None:
 
 
 def check_private(path: Path) -> None:
-    """Refuse a file that is a link, or that others may read.
+    """Refuse a file that is a symbolic link, or that others may read.
 
     Raises:
-        AuthConfig: With the command that mends it.
+        AuthConfig: With the command that fixes it.
     """
     _check(path, "file", 0o600)
 
@@ -63,7 +63,7 @@ def _check(path: Path, what: str, mode: int) -> None:
         hint = f"Run: chmod {mode:o} {path}"
         if what == "directory":
             hint += " (or give the store a directory of its own)"
-        raise AuthConfig(f"Others may look into the {what} {path}.", hint)
+        raise AuthConfig(f"Others may access the {what} {path}.", hint)
 
 
 def write_private(path: Path, text: str) -> None:
@@ -83,11 +83,11 @@ def write_private(path: Path, text: str) -> None:
 
 
 def keep_aside(path: Path, damaged: os.stat_result) -> Path:
-    """Rename a damaged store and what belongs to it; return the new name.
+    """Rename a damaged store and its log files; return the new path.
 
     Args:
         path: The store.
-        damaged: What was found damaged; if another file stands there now, it is left alone.
+        damaged: The status of the damaged file; another file at that path is left alone.
     """
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     kept = path.with_name(f"{path.name}.corrupt-{moment}-{os.getpid()}")
@@ -97,5 +97,5 @@ def keep_aside(path: Path, damaged: os.stat_result) -> Path:
             if file.exists():
                 file.rename(f"{kept}{suffix}")
         else:
-            break  # somebody else has kept it aside already
+            break  # another process has already renamed it
     return kept

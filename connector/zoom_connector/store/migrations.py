@@ -1,7 +1,7 @@
-"""The tables of the store, as numbered steps that are never changed once they are out.
+"""The tables of the store, as numbered steps that never change after their release.
 
-To add a table, append a step. Columns that hold sealed text are also named in `SEALED`, so that
-a new key reaches them.
+To add a table, append a step, and its hash to the test of the migrations. A column of encrypted
+text is also named in `ENCRYPTED`, so that the rotation of keys reaches it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zoom_connector.store.database import Transaction
 
 MIGRATIONS: list[list[str]] = [
-    # 1: tokens, and leases on whatever only one process may do at a time
+    # tokens, and leases on what only one process may do at a time
     [
         """
         CREATE TABLE zoom_tokens (
@@ -38,7 +38,7 @@ MIGRATIONS: list[list[str]] = [
         )
         """,
     ],
-    # quota: how fast each class of requests goes, the newest of them, and what a day has used
+    # quota: the pace of each class of requests, the latest of them, and what a day has used
     [
         """
         CREATE TABLE zoom_quota_classes (
@@ -107,23 +107,23 @@ MIGRATIONS: list[list[str]] = [
         "CREATE INDEX zoom_intents_expiry ON zoom_intents (expires_at)",
         "CREATE INDEX zoom_intents_made ON zoom_intents (action) WHERE made IS NOT NULL",
     ],
-    # which process has an entry of the journal
+    # the process that owns an entry of the journal
     ["ALTER TABLE zoom_intents ADD COLUMN holder TEXT NOT NULL DEFAULT ''"],
 ]
 
-SEALED = [
+ENCRYPTED = [
     ("zoom_tokens", "name", "sealed"),
     ("zoom_tokens", "name", "answer"),
     ("zoom_intents", "key", "result"),
 ]
-"""Table, key column and column of every sealed text."""
+"""Table, key column and column of every encrypted text."""
 
 
 def migrate(transaction: Transaction, place: str) -> None:
-    """Bring the tables up to date, in one transaction that others wait for.
+    """Bring the tables up to date, inside a transaction that other processes wait for.
 
     Raises:
-        AuthConfig: If a later release than this one has been here.
+        AuthConfig: If a later release has changed the store.
     """
     transaction.execute(
         "CREATE TABLE IF NOT EXISTS zoom_migrations (number INTEGER PRIMARY KEY)",
@@ -141,6 +141,6 @@ def migrate(transaction: Transaction, place: str) -> None:
 
 
 def current_schema(transaction: Transaction) -> int:
-    """Return the number of the last step that was taken."""
+    """Return the number of the last step that was applied."""
     rows = transaction.execute("SELECT coalesce(max(number), 0) FROM zoom_migrations")
     return int(rows[0][0])
