@@ -14,14 +14,14 @@ from zoom_connector.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
 from zoom_connector.manifest import build_manifest, find_defects
 from zoom_connector.openapi.action import SpecAction
-from zoom_connector.openapi.adding import add_file
-from zoom_connector.openapi.operations import compile_file
+from zoom_connector.openapi.compiler import compile_file
+from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, route_of
 from zoom_connector.sandbox.request import SandboxRequest
 from zoom_connector.sandbox.routes import ROUTES, RouteTable
 
 if TYPE_CHECKING:
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
 
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zoom_connector.inputs import Validator
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
 
 _SAFETY = {"GET": "read", "DELETE": "destructive"}
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.json_values import is_object
-from zoom_connector.openapi.operations import BASE_PATH, compile_file
+from zoom_connector.openapi.compiler import BASE_PATH, compile_file
 from zoom_connector.sandbox.paging import cut_page
 from zoom_connector.sandbox.replies import Reply
 from zoom_connector.sandbox.route import Route
@@ -14,7 +14,7 @@ from zoom_connector.sandbox.route import Route
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
     from zoom_connector.sandbox.request import SandboxRequest
     from zoom_connector.sandbox.state import State
 
