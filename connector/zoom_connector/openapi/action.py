@@ -59,6 +59,11 @@ class SpecAction(Action[..., Any]):
         return self.operation.output
 
 
+def safety_of(operation: Operation) -> str:
+    """Return whether an operation reads, writes or destroys, by its method."""
+    return _SAFETY.get(operation.method, "write")
+
+
 def _endpoint_of(operation: Operation) -> Endpoint:
     forms = operation.input.get("anyOf", ())
     return Endpoint(
@@ -68,7 +73,7 @@ def _endpoint_of(operation: Operation) -> Endpoint:
         granular_scopes=operation.granular_scopes,
         rate=operation.rate,
         items=operation.items,
-        safety=_SAFETY.get(operation.method, "write"),
+        safety=safety_of(operation),
         idempotent=operation.method != "POST",
         label=operation.label,
         group=operation.group,
