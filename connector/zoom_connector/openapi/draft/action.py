@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from zoom_connector.openapi.action import safety_of
 from zoom_connector.openapi.draft.classes import TODO, Classes
 from zoom_connector.openapi.draft.imports import Imports
 from zoom_connector.openapi.draft.layout import (
+    WIDTH,
     Affixed,
     Group,
     Piece,
@@ -22,8 +24,6 @@ from zoom_connector.openapi.draft.signature import Signature
 from zoom_connector.paths import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from zoom_connector.openapi.operation import Operation
 
 
@@ -38,7 +38,7 @@ def draft_action(operation: Operation) -> str:
     signature = Signature(operation, classes)
     parameters = signature.declare()
     result = ResultTypes(classes).describe(operation)
-    comments = "".join(f"# {TODO}: {note}\n" for note in signature.list_notes())
+    comments = "".join(map(_comment, signature.list_notes()))
     endpoint = call(
         f"@{imports.use('endpoint')}", *_list_facts(operation, signature), exploded=True
     )
@@ -49,17 +49,22 @@ def draft_action(operation: Operation) -> str:
         f") -> {render(result)}:",
         joined=True,
     )
-    parts = [
-        f'"""{TODO}."""\n\nfrom __future__ import annotations\n\n{imports.render()}',
-        *classes.sources,
-        f"{comments}{render(endpoint)}\n{render(heading)}\n{_document(signature.names.values())}",
-    ]
-    return "\n\n\n".join(parts) + "\n"
+    function = f"{comments}{render(endpoint)}\n{render(heading)}\n{_document(signature.names)}\n"
+    definitions = "\n\n\n".join([*classes.sources, function])
+    gap = "\n\n\n" if definitions.startswith(("class ", "@", "#")) else "\n\n"
+    return (
+        f'"""{TODO}."""\n\nfrom __future__ import annotations\n\n'
+        f"{imports.render()}{gap}{definitions}"
+    )
 
 
-def _document(names: Iterable[str]) -> str:
+def _comment(note: str) -> str:
+    return fill(f"{TODO}: {note}", WIDTH, initial_indent="# ", subsequent_indent="#     ") + "\n"
+
+
+def _document(names: dict[str, str]) -> str:
     """Return the docstring and the empty body."""
-    entries = "".join(f"        {name}: {TODO}.\n" for name in names)
+    entries = "".join(f"        {name}: {TODO}.\n" for name in names.values())
     if not entries:
         return f'    """{TODO}."""\n    ...'
     return f'    """{TODO}.\n\n    Args:\n{entries}    """\n    ...'

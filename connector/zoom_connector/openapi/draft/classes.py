@@ -12,6 +12,7 @@ from zoom_connector.openapi.draft.layout import (
     Group,
     Piece,
     call,
+    flatten,
     literal,
     quote,
     render,
@@ -70,21 +71,21 @@ class Classes:
             bases: What it inherits from; otherwise it is an object of optional fields.
         """
         bases = bases or f"{self.imports.use('TypedDict')}, total=False"
-        content = [bases, {field: render(piece) for field, piece in fields.items()}]
+        content = [bases, {field: flatten(piece) for field, piece in fields.items()}]
         return self.once("object", content, name, lambda own: self._write(own, bases, fields))
 
     def _write(self, name: str, bases: str, fields: Mapping[str, Piece]) -> str:
         if not all(map(is_name, fields)):
-            return self._write_functional(name, bases, fields)
+            return self._write_functional(name, bases.partition(", ")[2], fields)
         lines = [_render_field(field, piece) for field, piece in fields.items()]
         body = ["", *lines] if lines else []
         return "\n".join([f"class {name}({bases}):", _DOCSTRING, *body])
 
-    def _write_functional(self, name: str, bases: str, fields: Mapping[str, Piece]) -> str:
+    def _write_functional(self, name: str, option: str, fields: Mapping[str, Piece]) -> str:
         """Return an object with names that no class could have, such as `from`."""
         self.imports.use("TypedDict")
         pairs = [Affixed(f"{quote(field)}: ", piece) for field, piece in fields.items()]
-        options = [option for option in bases.split(", ")[1:] if "=" in option]
+        options = [option] if option else []
         made = call("TypedDict", quote(name), Group("{", tuple(pairs), "}"), *options)
         return f"{name} = {render(made, 0, len(name) + 3)}"
 
@@ -101,8 +102,9 @@ class Classes:
 
     def add_union(self, members: Sequence[Piece], name: str) -> str:
         """Return the name of a type that is one of several."""
-        rendered = [render(member, 4, 6) for member in members]
-        return self.once("union", rendered, name, lambda own: _write_union(own, members))
+        content = [flatten(member) for member in members]
+        name = f"any_{name}"
+        return self.once("union", content, name, lambda own: _write_union(own, members))
 
 
 def is_name(text: str) -> bool:
@@ -112,6 +114,8 @@ def is_name(text: str) -> bool:
 
 def _render_field(name: str, piece: Piece) -> str:
     before = f"    {name}: "
+    if isinstance(piece, str) and len(before) + len(piece) > WIDTH:
+        return f"{before}(\n        {piece}\n    )"
     return before + render(piece, 4, len(before))
 
 
@@ -130,8 +134,10 @@ def _write_member(name: str, value: Any) -> str:
 
 
 def _write_union(name: str, members: Sequence[Piece]) -> str:
-    flat = f"{name} = {' | '.join(render(member, 0, -10_000) for member in members)}"
-    if len(flat) <= WIDTH:
-        return flat
-    lines = [render(member, 4, 6) for member in members]
-    return f"{name} = (\n    {lines[0]}\n" + "".join(f"    | {line}\n" for line in lines[1:]) + ")"
+    flat = " | ".join(map(flatten, members))
+    if len(name) + len(" = ") + len(flat) <= WIDTH:
+        return f"{name} = {flat}"
+    if 4 + len(flat) <= WIDTH:
+        return f"{name} = (\n    {flat}\n)"
+    lines = "\n    | ".join(render(member, 4, 6) for member in members)
+    return f"{name} = (\n    {lines}\n)"

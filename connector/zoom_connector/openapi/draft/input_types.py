@@ -36,7 +36,7 @@ _NUMBER_LIMITS = {
 }
 _TEXT_LIMITS = {"minLength": "MinLen", "maxLength": "MaxLen"}
 _LIST_LIMITS = {"minItems": "MinLen", "maxItems": "MaxLen"}
-_SECRET = "Secret()"
+_SECRET = "Secret()"  # noqa: S105  # the marker
 # Formats of text that have a type of their own, and what reads it.
 _TIMES: dict[str, tuple[str, Callable[[object], str]]] = {
     "date": ("Date", read_date),

@@ -88,8 +88,8 @@ def render(piece: Piece, indent: int = 0, before: int = 0, after: int = 0) -> st
         before: Characters on that line before it, the indentation included.
         after: Characters that follow it on its last line.
     """
-    flat = _flatten(piece)
-    if flat is not None and before + len(flat) + after <= WIDTH:
+    exploded = isinstance(piece, Group) and piece.exploded
+    if not exploded and before + len(flat := flatten(piece)) + after <= WIDTH:
         return flat
     if isinstance(piece, str):
         return piece
@@ -106,11 +106,9 @@ def _close(group: Group, indent: int) -> str:
 
 
 def _render_items(group: Group, indent: int) -> list[str]:
-    flat = [_flatten(item) for item in group.items]
-    if group.joined and not group.exploded and None not in flat:
-        line = ", ".join(filter(None, flat))
-        if indent + len(line) <= WIDTH:
-            return [line]
+    line = ", ".join(map(flatten, group.items))
+    if group.joined and not group.exploded and indent + len(line) <= WIDTH:
+        return [line]
     last = len(group.items) - 1
     commas = ["," if group.comma or place < last else "" for place in range(last + 1)]
     return [
@@ -119,14 +117,10 @@ def _render_items(group: Group, indent: int) -> list[str]:
     ]
 
 
-def _flatten(piece: Piece) -> str | None:
-    """Return a piece on one line; None if it must have several."""
+def flatten(piece: Piece) -> str:
+    """Return a piece on one line."""
     if isinstance(piece, str):
         return piece
     if isinstance(piece, Affixed):
-        inner = _flatten(piece.piece)
-        return None if inner is None else f"{piece.before}{inner}{piece.after}"
-    items = [_flatten(item) for item in piece.items]
-    if piece.exploded or None in items:
-        return None
-    return f"{piece.opening}{', '.join(filter(None, items))}{piece.closing}"
+        return f"{piece.before}{flatten(piece.piece)}{piece.after}"
+    return f"{piece.opening}{', '.join(map(flatten, piece.items))}{piece.closing}"

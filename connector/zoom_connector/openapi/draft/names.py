@@ -5,9 +5,12 @@ from __future__ import annotations
 import keyword
 import re
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zoom_connector.openapi.draft.imports import MODULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[A-Za-z0-9]+")
@@ -57,7 +60,7 @@ def noun_of(key: str) -> str:
 class FreeNames:
     """Names that are free; those that a draft could import are not."""
 
-    def __init__(self, taken: Any = MODULES) -> None:
+    def __init__(self, taken: Iterable[str] = MODULES) -> None:
         self._taken = set(taken)
 
     def take(self, *wishes: str) -> str:

@@ -17,8 +17,9 @@ Schema = dict[str, Any]
 
 _PAGE = {"page_size": "integer", "next_page_token": "string"}
 _COUNTED = {**_PAGE, "page_count": "integer", "total_records": "integer"}
-# The shared pages and their fields, the one with most fields first.
+# The shared pages and their fields, one with more fields before those that it includes.
 _PAGES = {
+    "DatedPage": {"from": "string", "to": "string"},
     "NumberedPage": {**_COUNTED, "page_number": "integer"},
     "CountedPage": _COUNTED,
     "Page": _PAGE,
@@ -43,19 +44,20 @@ class ResultTypes:
         return self._read_page(f"{singular(operation.items)}_page", schema)
 
     def _read_page(self, name: str, schema: Schema) -> Piece:
-        columns = schema["properties"]
+        own: dict[str, Schema] = schema["properties"]
+        bases: list[str] = []
         for base, shared in _PAGES.items():
-            if all(columns.get(field, {}).get("type") == kind for field, kind in shared.items()):
-                own = {field: part for field, part in columns.items() if field not in shared}
-                return self._add(name, own, f"{self._use(base)}, total=False")
-        return self._add(name, columns)
+            if all(own.get(field, {}).get("type") == kind for field, kind in shared.items()):
+                bases.append(self._use(base))
+                own = {field: part for field, part in own.items() if field not in shared}
+        return self._add(name, own, ", ".join([*bases, "total=False"]) if bases else "")
 
     def _read(self, name: str, schema: Schema) -> Piece:
         if "anyOf" in schema:
             members = list(dict.fromkeys(self._read(name, one) for one in schema["anyOf"]))
             if "Any" in members or len(members) == 1:
                 return members[0] if len(members) == 1 else self._use("Any")
-            return self._classes.add_union(members, f"any_{name}")
+            return self._classes.add_union(members, name)
         kinds = schema.get("type")
         names: list[str] = kinds if is_array(kinds) else [kinds] if kinds else []
         known = [kind for kind in names if kind != "null"]

@@ -51,9 +51,19 @@ class Signature:
         """Return what the file states and a signature cannot say."""
         notes = [*self._types.notes]
         if forms := self._operation.input.get("anyOf"):
-            shown = (", ".join(self.names[key] for key in form["required"]) for form in forms)
-            notes.append(f"The body has several forms. They require: {'; or '.join(shown)}.")
+            shown = "; or ".join(dict.fromkeys(map(self._show_form, forms)))
+            notes.append(f"The body has one of several forms: {shown}.")
         return list(dict.fromkeys(notes))
+
+    def _show_form(self, form: Schema) -> str:
+        """Return the inputs that one form of the body requires, with their values."""
+        values = {key: part["enum"] for key, part in form.get("properties", {}).items()}
+        return ", ".join(
+            f"{self.names[key]}={'|'.join(map(str, values[key]))}"
+            if key in values
+            else self.names[key]
+            for key in form["required"]
+        )
 
     def _declare(self, key: str) -> Piece:
         schema = self._operation.input["properties"][key]
