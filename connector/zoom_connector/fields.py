@@ -30,14 +30,23 @@ UNSET: Any = Unset()
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The input travels in the query string, whatever the method; `name` if Zoom's differs."""
+    """The input travels in the query string, whatever the method.
+
+    Attributes:
+        name: Zoom's name, where it differs.
+        repeated: True if each entry of a list is a parameter of its own, not one text with commas.
+    """
 
     name: str | None = None
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The input lands at this dotted path of the JSON body, as in `settings.host_video`."""
+    """The input is put at this dotted path of the JSON body, as in `settings.host_video`.
+
+    An empty path makes the input the whole body, for a body that is not an object.
+    """
 
     path: str
 

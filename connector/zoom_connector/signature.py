@@ -137,6 +137,7 @@ def _read_input(
         example=markers[Example].value if Example in markers else UNSET,
         secret=Secret in markers,
         latest=Latest in markers,
+        repeated=Query in markers and markers[Query].repeated,
         essential=Example in markers and markers[Example].essential,
     )
 
@@ -158,7 +159,8 @@ def _place(
     if Query in markers:
         return "query", (markers[Query].name or wire,)
     if Body in markers:
-        return "body", tuple(markers[Body].path.split("."))
+        path = markers[Body].path
+        return "body", tuple(path.split(".")) if path else ()
     return ("query" if in_query else "body"), (wire,)
 
 

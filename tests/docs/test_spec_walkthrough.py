@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from documents import python_blocks, read_document
 
-from zoom_connector.openapi.adding import add_file
+from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, read_routes
 
 TEXT = read_document("docs/spec.md")

@@ -13,7 +13,7 @@ import pytest
 from rooms import rooms_file
 
 from zoom_connector import Catalog
-from zoom_connector.openapi.adding import add_file
+from zoom_connector.openapi.install import add_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from zoom_connector.cassettes import record
 from zoom_connector.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
 from zoom_connector.manifest import build_manifest
-from zoom_connector.openapi.adding import add_file
+from zoom_connector.openapi.install import add_file
 from zoom_connector.openapi.validators import build_validator, core_of
 from zoom_connector.sandbox import Sandbox, read_routes
 from zoom_connector.testing import check_action

@@ -12,8 +12,8 @@ from rooms import rooms_file
 
 from zoom_connector import Catalog, Connection, endpoint, hookimpl
 from zoom_connector.errors import InvalidInput, RegistrationError
-from zoom_connector.openapi.adding import add_file
-from zoom_connector.openapi.library import Shelf, list_shelves, remove
+from zoom_connector.openapi.install import add_file
+from zoom_connector.openapi.installed import InstalledSpec, list_installed, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,14 +92,14 @@ def test_a_file_that_is_added_again_is_replaced_and_keeps_its_keys(
     """A key stays with its operation, even when the key before which it stood is free again."""
     add_file(write_file(), "first")
     assert "secondListRooms" in add_file(write_file(), "second").keys
-    (path,) = [shelf.path for shelf in list_shelves() if shelf.name == "first"]
+    (path,) = [installed.path for installed in list_installed() if installed.name == "first"]
     path.unlink()
     changed = rooms_file()
     del changed["paths"]["/rooms/{roomId}/seats"]
     again = add_file(write_file(changed), "second")
     assert "secondListRooms" in again.keys
     assert "secondSetSeats" not in Catalog()
-    assert len(list_shelves()) == 1
+    assert len(list_installed()) == 1
 
 
 def test_a_key_that_an_update_takes_moves_aside(catalog: Catalog) -> None:
@@ -123,8 +123,10 @@ def test_no_operation_is_read_before_it_is_wanted(
     """A catalogue offers all operations and reads none; a call reads its own only."""
     add_file(write_file())
     read: list[str] = []
-    really = Shelf.read
-    monkeypatch.setattr(Shelf, "read", lambda self, key: (read.append(key), really(self, key))[1])
+    really = InstalledSpec.read
+    monkeypatch.setattr(
+        InstalledSpec, "read", lambda self, key: (read.append(key), really(self, key))[1]
+    )
     catalog = Catalog()
     assert "moveRoom" in catalog
     assert read == []
@@ -180,7 +182,7 @@ def test_a_file_that_is_none_is_refused_with_the_reason(
         add_file(write_file(content, "file.yaml"))
     assert said in caught.value.message
     assert caught.value.hint
-    assert list_shelves() == []
+    assert list_installed() == []
 
 
 def test_a_missing_file_is_told(program: Any) -> None:
@@ -247,7 +249,7 @@ def test_removing_what_was_not_added_names_what_was(
     for name in ("room", "../rooms"):
         error = json.loads(program("spec", "remove", name).stderr)["error"]
         assert error["hint"] == "There are: rooms."
-    assert len(list_shelves()) == 1
+    assert len(list_installed()) == 1
 
 
 def test_a_damaged_library_says_how_to_mend_it(

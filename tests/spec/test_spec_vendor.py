@@ -17,12 +17,14 @@ from zoom_connector.openapi.action import SpecAction
 from zoom_connector.openapi.adding import add_file
 from zoom_connector.openapi.operations import compile_file
 from zoom_connector.runner import run
+from zoom_connector.openapi.compiler import compile_file
+from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, route_of
 from zoom_connector.sandbox.server.routes import ROUTES, RouteTable
 from zoom_connector.sandbox.wire.request import SandboxRequest
 
 if TYPE_CHECKING:
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
 
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 

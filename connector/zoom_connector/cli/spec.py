@@ -20,7 +20,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was added as a JSON object.")
 def add(file: Path, name: str | None, as_json: bool) -> None:
     """Add the operations of FILE (OpenAPI 3, JSON or YAML), or replace those added before."""
-    from zoom_connector.openapi.adding import add_file  # the compiler, and the whole catalogue
+    from zoom_connector.openapi.install import add_file  # the compiler, and the whole catalogue
 
     added = add_file(file, name)
     if as_json:
@@ -38,17 +38,17 @@ def add(file: Path, name: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 def list_(as_json: bool) -> None:
     """List the files that were added."""
-    from zoom_connector.openapi.library import list_shelves  # platformdirs
+    from zoom_connector.openapi.installed import list_installed  # platformdirs
 
     rows = [
         {
-            "name": shelf.name,
-            "title": shelf.title,
-            "version": shelf.version,
-            "actions": len(shelf.keys),
-            "source": shelf.source,
+            "name": installed.name,
+            "title": installed.title,
+            "version": installed.version,
+            "actions": len(installed.keys),
+            "source": installed.source,
         }
-        for shelf in list_shelves()
+        for installed in list_installed()
     ]
     if as_json:
         print_json(rows)
@@ -62,7 +62,7 @@ def list_(as_json: bool) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Remove the actions of the file that was added as NAME."""
-    from zoom_connector.openapi.library import remove as forget  # platformdirs
+    from zoom_connector.openapi.installed import remove as forget  # platformdirs
 
     forget(name)
     click.echo(f"{name} is removed.", err=True)

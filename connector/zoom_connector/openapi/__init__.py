@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.hookspecs import hookimpl
-from zoom_connector.openapi.library import Shelf, list_shelves
+from zoom_connector.openapi.installed import InstalledSpec, list_installed
 
 if TYPE_CHECKING:
     from zoom_connector.actions import Action
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 @hookimpl(trylast=True)
 def register_actions(register: Registrar) -> None:
     """Offer every operation that was added, after the plugins whose keys win over it."""
-    for shelf in list_shelves():
-        from zoom_connector.openapi.keys import free_key  # 3 ms, only where a file was added
+    for installed in list_installed():
+        from zoom_connector.openapi.naming import free_key  # 3 ms, only where a file was added
 
-        for key in shelf.keys:
+        for key in installed.keys:
             # A key that was free when the file was added may have been taken by an update.
-            offered = free_key(key, shelf.product, register)
+            offered = free_key(key, installed.product, register)
             # What is compiled is a valid manifest by construction.
-            register.lazily(offered, partial(_load, shelf, key, offered), checked=True)
+            register.lazily(offered, partial(_load, installed, key, offered), checked=True)
 
 
-def _load(shelf: Shelf, key: str, offered: str) -> Action[..., Any]:
+def _load(installed: InstalledSpec, key: str, offered: str) -> Action[..., Any]:
     from zoom_connector.openapi.action import SpecAction  # only for a call or a listing
 
-    return SpecAction(shelf.read(key), offered, shelf.name)
+    return SpecAction(installed.read(key), offered, installed.name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zoom_connector.inputs import Validator
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
 
 _SAFETY = {"GET": "read", "DELETE": "destructive"}
 
@@ -60,6 +60,11 @@ class SpecAction(Action[..., Any]):
         return self.operation.output
 
 
+def safety_of(operation: Operation) -> str:
+    """Return whether an operation reads, writes or destroys, by its method."""
+    return _SAFETY.get(operation.method, "write")
+
+
 def _endpoint_of(operation: Operation) -> Endpoint:
     forms = operation.input.get("anyOf", ())
     return Endpoint(
@@ -69,7 +74,7 @@ def _endpoint_of(operation: Operation) -> Endpoint:
         granular_scopes=operation.granular_scopes,
         rate=operation.rate,
         items=operation.items,
-        safety=_SAFETY.get(operation.method, "write"),
+        safety=safety_of(operation),
         idempotent=operation.method != "POST",
         label=operation.label,
         group=operation.group,

@@ -10,6 +10,10 @@ from zoom_connector.openapi.operations import BASE_PATH, compile_file
 from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import Route
 from zoom_connector.sandbox.wire.replies import Reply
+from zoom_connector.openapi.compiler import BASE_PATH, compile_file
+from zoom_connector.sandbox.paging import cut_page
+from zoom_connector.sandbox.replies import Reply
+from zoom_connector.sandbox.route import Route
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.operations import Operation
     from zoom_connector.sandbox.state.state import State
     from zoom_connector.sandbox.wire.request import SandboxRequest
+    from zoom_connector.openapi.operation import Operation
+    from zoom_connector.sandbox.request import SandboxRequest
+    from zoom_connector.sandbox.state import State
 
 _ENTRIES = 3
 _IDS = ("id", "uuid")

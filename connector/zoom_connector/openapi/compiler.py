@@ -21,15 +21,16 @@ from zoom_connector.openapi.document import (
     text_of,
 )
 from zoom_connector.openapi.examples import assemble
-from zoom_connector.openapi.fields import Field, read_fields
-from zoom_connector.openapi.keys import free_key, legal_key, plain_name, slug, words_of
+from zoom_connector.openapi.naming import free_key, legal_key, plain_name, slug, words_of
+from zoom_connector.openapi.operation import Operation
+from zoom_connector.openapi.parameters import Field, read_fields
 from zoom_connector.openapi.schemas import SchemaReader, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from zoom_connector.openapi.keys import Taken
+    from zoom_connector.openapi.naming import Taken
 
 METHODS = ("get", "put", "post", "delete", "patch")
 BASE_PATH = "/v2"
@@ -44,42 +45,8 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation of a file, compiled.
-
-    Attributes:
-        key: Key of its action.
-        path: Path below `/v2`, with the names of fields in braces.
-        rate: Rate label, as `Endpoint` has it.
-        items: Key of the list in a page, for operations that list.
-        status: HTTP status of success.
-        fields: Where each input goes, by its key: the attributes of `Field`.
-        input: JSON Schema of the inputs.
-        output: JSON Schema of the data.
-        example: An example of the data; None where there is none.
-    """
-
-    key: str
-    method: str
-    path: str
-    label: str
-    description: str
-    group: str
-    scopes: list[str]
-    granular_scopes: list[str]
-    rate: str
-    items: str | None
-    deprecated: bool
-    status: int
-    fields: dict[str, dict[str, Any]]
-    input: dict[str, Any]
-    output: dict[str, Any]
-    example: Any
-
-
-@dataclass(frozen=True, slots=True)
 class CompiledFile:
-    """A compiled file; its attributes are those of a `Shelf`.
+    """A compiled file; its attributes are those of a `InstalledSpec`.
 
     Attributes:
         left_out: Operations that are not below `/v2`, as `GET https://...`.

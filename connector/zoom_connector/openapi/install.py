@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.catalog import Catalog
 from zoom_connector.openapi.action import SpecAction
-from zoom_connector.openapi.library import find_shelf, store
-from zoom_connector.openapi.operations import BASE_PATH, compile_file
+from zoom_connector.openapi.compiler import BASE_PATH, compile_file
+from zoom_connector.openapi.installed import find_installed, store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,7 @@ def add_file(path: Path, name: str | None = None) -> Added:
         InvalidInput: If it is no such file or is broken; nothing changes then.
     """
     compiled = compile_file(path, name)
-    before = find_shelf(compiled.name)
+    before = find_installed(compiled.name)
     kept = {(o.method, o.path): o.key for o in before.operations()} if before else {}
     final = compiled.with_free_keys(_keys_beside(compiled.name), kept)
     store(final)

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from zoom_connector.openapi.operations import CompiledFile, Operation
+    from zoom_connector.openapi.compiler import CompiledFile
+    from zoom_connector.openapi.operation import Operation
 
 FORMAT = 1
 _SUFFIX = ".jsonl"
 
 
-def library_folder() -> Path:
+def installed_folder() -> Path:
     """Return where compiled files are kept."""
     from platformdirs import user_data_path  # 10 ms that a catalogue made by hand never pays
 
@@ -34,7 +35,7 @@ def library_folder() -> Path:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class InstalledSpec:
     """One compiled file, opened at its first line.
 
     Attributes:
@@ -67,7 +68,7 @@ class Shelf:
         Raises:
             RegistrationError: If the file was replaced since it was opened.
         """
-        from zoom_connector.openapi.operations import Operation  # only for a call or a listing
+        from zoom_connector.openapi.operation import Operation  # only for a call or a listing
 
         start, length = self.places[key]
         try:
@@ -86,21 +87,21 @@ class Shelf:
         return map(self.read, self.places)
 
 
-def list_shelves() -> list[Shelf]:
+def list_installed() -> list[InstalledSpec]:
     """Return the compiled files by name.
 
     Raises:
         RegistrationError: If one cannot be read.
     """
-    return [_open_shelf(path) for path in sorted(library_folder().glob(f"*{_SUFFIX}"))]
+    return [_open_installed(path) for path in sorted(installed_folder().glob(f"*{_SUFFIX}"))]
 
 
-def _open_shelf(path: Path) -> Shelf:
+def _open_installed(path: Path) -> InstalledSpec:
     try:
         with path.open("rb") as file:
             heading = json.loads(file.readline())
         if heading.pop("format") == FORMAT:
-            return Shelf(path, **heading)
+            return InstalledSpec(path, **heading)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         pass  # told below, as a wrong format is
     raise RegistrationError(
@@ -139,9 +140,9 @@ def _encode(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def find_shelf(name: str) -> Shelf | None:
+def find_installed(name: str) -> InstalledSpec | None:
     """Return the compiled file called `name`, if there is one that can be read."""
-    return next((shelf for shelf in list_shelves() if shelf.name == name), None)
+    return next((installed for installed in list_installed() if installed.name == name), None)
 
 
 def remove(name: str) -> None:
@@ -150,7 +151,7 @@ def remove(name: str) -> None:
     Raises:
         InvalidInput: If there is none of this name.
     """
-    names = [path.stem for path in sorted(library_folder().glob(f"*{_SUFFIX}"))]
+    names = [path.stem for path in sorted(installed_folder().glob(f"*{_SUFFIX}"))]
     if name not in names:
         known = f"There are: {', '.join(names)}." if names else "None was added."
         raise InvalidInput(f"No file was added as {name!r}.", known)
@@ -158,4 +159,4 @@ def remove(name: str) -> None:
 
 
 def _path_of(name: str) -> Path:
-    return library_folder() / f"{name}{_SUFFIX}"
+    return installed_folder() / f"{name}{_SUFFIX}"
