@@ -205,6 +205,10 @@ class Connection:
             self._transport = Transport(proxy=self._proxy, ca_file=self._ca_file)
         return self._transport
 
+    @transport.setter
+    def transport(self, transport: Transport) -> None:
+        self._transport = transport
+
     @cached_property
     def store(self) -> Store:
         """Where tokens and limits are shared, opened on first use."""

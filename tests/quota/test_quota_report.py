@@ -14,9 +14,8 @@ from zoom_actions.meetings import create_meeting, get_meeting
 from zoom_actions.users import get_user, list_users
 from zoom_connector import AccessToken, ServerToServer
 from zoom_connector.actions import Action
-from zoom_connector.call import Call
 from zoom_connector.auth.account import name_account
-from zoom_connector.calls import Call
+from zoom_connector.call import Call
 from zoom_connector.errors import QuotaExhausted
 from zoom_connector.quota.persons import find_persons
 from zoom_connector.quota.report import report_quota

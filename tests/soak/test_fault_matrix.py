@@ -40,17 +40,17 @@ pytestmark = pytest.mark.patient
 def run_async(call: Call) -> Result:
     """Run a call on an event loop of its own."""
 
-    async def run() -> Result:
+    async def perform() -> Result:
         async with call.connection:
             return await arun(call)
 
-    return asyncio.run(run())
+    return asyncio.run(perform())
 
 
 FIGURES = [
-    pytest.param(600, Call.run, id="600"),
+    pytest.param(600, run, id="600"),
     pytest.param(0, run_async, id="least, async"),
-    pytest.param(None, Call.run, id="all", marks=pytest.mark.soak),
+    pytest.param(None, run, id="all", marks=pytest.mark.soak),
     pytest.param(None, run_async, id="all, async", marks=pytest.mark.soak),
 ]
 

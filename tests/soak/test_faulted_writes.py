@@ -16,9 +16,8 @@ from faulty import DEADLINE, FAULTS, FIRST, SLOW, Clock, Hurried, connect, endpo
 from zoom_connector import journal
 from zoom_connector.errors import Ambiguous, BadUpstream, ZoomError
 from zoom_connector.retries import Retries
-from zoom_connector.sandbox.faults import When
-from zoom_connector.steps import read
 from zoom_connector.sandbox.server.faults import When
+from zoom_connector.steps import read
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:

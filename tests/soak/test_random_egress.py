@@ -15,7 +15,6 @@ import pytest
 from loopback import CANARY, reply
 
 from zoom_actions.raw_request import raw_request
-from zoom_actions.raw import raw_request
 from zoom_connector.cassettes import read_cassette
 from zoom_connector.errors import ZoomError
 

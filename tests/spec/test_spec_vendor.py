@@ -14,11 +14,9 @@ from zoom_connector.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
 from zoom_connector.manifest import build_manifest, find_defects
 from zoom_connector.openapi.action import SpecAction
-from zoom_connector.openapi.adding import add_file
-from zoom_connector.openapi.operations import compile_file
-from zoom_connector.runner import run
 from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.install import add_file
+from zoom_connector.runner import run
 from zoom_connector.sandbox import Sandbox, route_of
 from zoom_connector.sandbox.server.routes import ROUTES, RouteTable
 from zoom_connector.sandbox.wire.request import SandboxRequest

@@ -6,24 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.json_values import is_object
-from zoom_connector.openapi.operations import BASE_PATH, compile_file
+from zoom_connector.openapi.compiler import BASE_PATH, compile_file
 from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import Route
 from zoom_connector.sandbox.wire.replies import Reply
-from zoom_connector.openapi.compiler import BASE_PATH, compile_file
-from zoom_connector.sandbox.paging import cut_page
-from zoom_connector.sandbox.replies import Reply
-from zoom_connector.sandbox.route import Route
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
     from zoom_connector.sandbox.state.state import State
     from zoom_connector.sandbox.wire.request import SandboxRequest
-    from zoom_connector.openapi.operation import Operation
-    from zoom_connector.sandbox.request import SandboxRequest
-    from zoom_connector.sandbox.state import State
 
 _ENTRIES = 3
 _IDS = ("id", "uuid")
