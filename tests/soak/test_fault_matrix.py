@@ -24,7 +24,7 @@ from loopback import Loopback
 
 from zoom_connector.call import Call
 from zoom_connector.errors import ZoomError
-from zoom_connector.runner import arun
+from zoom_connector.runner import arun, run
 from zoom_connector.transport import Transport
 
 if TYPE_CHECKING:
