@@ -14,7 +14,9 @@ import postgres
 import pytest
 from loopback import Loopback
 
-from zoom_connector import Catalog, journal, retries
+from zoom_connector import Catalog
+from zoom_connector.calls import journal
+from zoom_connector.connection import retries
 from zoom_connector.redaction import secrets as known_secrets
 
 if TYPE_CHECKING:

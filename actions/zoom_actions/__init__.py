@@ -10,12 +10,12 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.hookspecs import hookimpl
-from zoom_connector.names import camel_case
+from zoom_connector import hookimpl
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action
-    from zoom_connector.registry import Registrar
+    from zoom_connector import Action
+    from zoom_connector.catalog import Registrar
 
 FUNCTIONS = {
     "assistants.actions": (

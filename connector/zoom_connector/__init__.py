@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from zoom_connector.lazy_face import face_of_names
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action, action, endpoint
-    from zoom_connector.call import Call, Result
-    from zoom_connector.catalog import Catalog
-    from zoom_connector.connection import Connection
+    from zoom_connector.auth.grants import AccessToken, RefreshToken, ServerToServer
+    from zoom_connector.calls.action import Action, action, endpoint
+    from zoom_connector.calls.call import Call, Result
+    from zoom_connector.calls.runner import arun, run
+    from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.catalog.hookspecs import hookimpl
+    from zoom_connector.connection.connection import Connection
     from zoom_connector.errors import ZoomError
-    from zoom_connector.grants import AccessToken, RefreshToken, ServerToServer
-    from zoom_connector.hookspecs import hookimpl
-    from zoom_connector.request import Request, Response
-    from zoom_connector.runner import arun, run
+    from zoom_connector.http.messages import Request, Response
 
 __all__ = [
     "AccessToken",
@@ -40,22 +40,22 @@ __all__ = [
 ]
 
 _HOMES = {
-    "AccessToken": "grants",
-    "Action": "actions",
-    "Call": "call",
-    "Catalog": "catalog",
-    "Connection": "connection",
-    "RefreshToken": "grants",
-    "Request": "request",
-    "Response": "request",
-    "Result": "call",
-    "ServerToServer": "grants",
+    "AccessToken": "auth.grants",
+    "Action": "calls.action",
+    "Call": "calls.call",
+    "Catalog": "catalog.catalog",
+    "Connection": "connection.connection",
+    "RefreshToken": "auth.grants",
+    "Request": "http.messages",
+    "Response": "http.messages",
+    "Result": "calls.call",
+    "ServerToServer": "auth.grants",
     "ZoomError": "errors",
-    "action": "actions",
-    "arun": "runner",
-    "endpoint": "actions",
-    "hookimpl": "hookspecs",
-    "run": "runner",
+    "action": "calls.action",
+    "arun": "calls.runner",
+    "endpoint": "calls.action",
+    "hookimpl": "catalog.hookspecs",
+    "run": "calls.runner",
 }
 
 __getattr__ = face_of_names(__name__, _HOMES)

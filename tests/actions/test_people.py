@@ -29,6 +29,7 @@ from zoom_actions.users import (
     update_user_password,
     update_user_status,
 )
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import (
     Conflict,
     InvalidInput,
@@ -37,7 +38,6 @@ from zoom_connector.errors import (
     RateLimited,
     RefusedLocally,
 )
-from zoom_connector.manifest import build_manifest, find_defects
 
 if TYPE_CHECKING:
     from zoom_connector import Connection

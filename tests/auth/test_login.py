@@ -18,8 +18,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from auth_browser import consent, follow
 
-from zoom_connector.auth.profile_file import ProfileFile
 from zoom_connector.errors import AuthReconnect, InvalidInput, RefusedLocally, Transient
+from zoom_connector.profiles.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

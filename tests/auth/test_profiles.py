@@ -14,13 +14,13 @@ import pytest
 from loopback import reply
 
 from zoom_connector import Catalog, Connection
-from zoom_connector.auth.consent import Consent
-from zoom_connector.auth.profile_file import ProfileFile, Settings
-from zoom_connector.auth.profiles import Profiles
+from zoom_connector.auth.authorization_code import Consent
+from zoom_connector.auth.token_endpoint import App
 from zoom_connector.cli import cli
 from zoom_connector.errors import AuthConfig, InvalidInput, Transient, ZoomError
+from zoom_connector.profiles.profile_file import ProfileFile, Settings
+from zoom_connector.profiles.profiles import Profiles
 from zoom_connector.store import Secrets
-from zoom_connector.token_endpoint import App
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

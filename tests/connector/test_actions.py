@@ -11,9 +11,8 @@ from loopback import reply
 from zoom_actions.meetings import create_meeting
 from zoom_actions.registrants import list_meeting_registrants
 from zoom_actions.users import get_user, list_users
-from zoom_connector import Call, Connection
+from zoom_connector import Call, Connection, arun, run
 from zoom_connector.errors import BadUpstream, InvalidInput
-from zoom_connector.runner import arun, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,8 +17,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 import zoom_actions
 from zoom_connector import Catalog
 from zoom_connector.errors import ZoomError
-from zoom_connector.logs import CallLog
-from zoom_connector.telemetry import Telemetry
+from zoom_connector.observability.call_log import CallLog
+from zoom_connector.observability.telemetry import Telemetry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

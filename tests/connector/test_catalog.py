@@ -13,12 +13,19 @@ from loopback import reply
 from typing_extensions import TypedDict
 
 import zoom_actions
-from zoom_connector import AccessToken, Catalog, Connection, Result, hookimpl
-from zoom_connector.actions import action, endpoint
+from zoom_connector import (
+    AccessToken,
+    Catalog,
+    Connection,
+    Request,
+    Result,
+    action,
+    endpoint,
+    hookimpl,
+)
 from zoom_connector.errors import AuthConfig, InvalidInput, RefusedLocally, RegistrationError
 from zoom_connector.fields import Example
 from zoom_connector.flow import Flow
-from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ from zoom_connector.errors import InvalidInput, RefusedLocally
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector.request import Request
+    from zoom_connector import Request
     from zoom_connector.sandbox import Sandbox
 
 ZOOM = Connection.unauthenticated()

@@ -22,8 +22,9 @@ from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user, update_user
 from zoom_connector import Catalog, hookimpl
 from zoom_connector.errors import Ambiguous, BadUpstream, Transient, ZoomError
-from zoom_connector.json_values import parse_json, print_form
 from zoom_connector.redaction import redact
+from zoom_connector.text.strict_json import parse_json
+from zoom_connector.text.terminal import print_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

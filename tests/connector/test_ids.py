@@ -13,10 +13,9 @@ from zoom_actions.meetings import get_meeting
 from zoom_actions.recordings import get_meeting_recordings
 from zoom_actions.users import delete_user, get_user
 from zoom_actions.webinars import get_webinar, list_webinar_participants
-from zoom_connector import AccessToken, Call, ServerToServer
+from zoom_connector import AccessToken, Call, ServerToServer, run
 from zoom_connector.errors import InvalidInput, RefusedLocally
-from zoom_connector.ids import read_identifier, read_number, read_occurrence
-from zoom_connector.runner import run
+from zoom_connector.fields import read_identifier, read_number, read_occurrence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,9 +19,17 @@ from loopback import reply
 from zoom_actions.contact_groups import create_contact_group
 from zoom_actions.groups import create_group, delete_group, update_group
 from zoom_actions.meetings import create_meeting
-from zoom_connector import AccessToken, Connection, ServerToServer
-from zoom_connector.actions import action
-from zoom_connector.call import Call, Result
+from zoom_connector import (
+    AccessToken,
+    Call,
+    Connection,
+    Request,
+    Result,
+    ServerToServer,
+    action,
+    arun,
+    run,
+)
 from zoom_connector.errors import (
     Ambiguous,
     AuthConfig,
@@ -35,8 +43,6 @@ from zoom_connector.errors import (
 )
 from zoom_connector.fields import Example
 from zoom_connector.flow import Flow
-from zoom_connector.request import Request
-from zoom_connector.runner import arun, run
 from zoom_connector.store import Store
 from zoom_connector.store.intents import Intents
 
@@ -304,7 +310,7 @@ def test_two_runs_at_once_send_once(catalog: Catalog, sandbox: Sandbox) -> None:
 
 
 def _print(catalog: Catalog, zoom: Connection) -> str:
-    from zoom_connector.journal import fingerprint
+    from zoom_connector.calls.journal import fingerprint
 
     return fingerprint(Call(catalog["createMeeting"], MEETING, zoom))
 

@@ -16,11 +16,11 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting
-from zoom_connector import AccessToken, Catalog, Connection, ServerToServer
-from zoom_connector.dry_run import describe_request
+from zoom_connector import AccessToken, Catalog, Connection, Request, Response, ServerToServer
+from zoom_connector.auth.token import Token
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import ZoomError
-from zoom_connector.grants import Token
-from zoom_connector.logs import JsonFormatter, TextFormatter
+from zoom_connector.observability.log_format import JsonFormatter, TextFormatter
 from zoom_connector.redaction import (
     protect,
     redact,
@@ -30,7 +30,6 @@ from zoom_connector.redaction import (
     remember_fields,
 )
 from zoom_connector.redaction import secrets as known_secrets
-from zoom_connector.request import Request, Response
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from workers import kill_at_rotation, run_workers
 from zoom_actions.users import get_user
 from zoom_connector import Connection, RefreshToken, ServerToServer
 from zoom_connector.auth import refresh_process
+from zoom_connector.auth.grants import Profile
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
-from zoom_connector.grants import Profile
 from zoom_connector.sandbox.state.grants import Grants
 from zoom_connector.sandbox.state.token_modes import NAMED, TokenMode
 from zoom_connector.store import Secrets, Store

@@ -14,8 +14,8 @@ from loopback import reply
 from zoom_actions.meetings import create_meeting
 from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
-from zoom_connector import AccessToken, Connection
-from zoom_connector.call import Call
+from zoom_connector import AccessToken, Call, Connection, Request, run
+from zoom_connector.connection.retries import put_off
 from zoom_connector.errors import (
     Ambiguous,
     QuotaExhausted,
@@ -23,9 +23,6 @@ from zoom_connector.errors import (
     Transient,
     ZoomError,
 )
-from zoom_connector.request import Request
-from zoom_connector.retries import put_off
-from zoom_connector.runner import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

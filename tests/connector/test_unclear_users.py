@@ -9,9 +9,8 @@ import pytest
 from loopback import reply
 
 from zoom_actions.users import create_user, delete_user
-from zoom_connector.call import Call
+from zoom_connector import Call, run
 from zoom_connector.errors import Ambiguous, Conflict, NotFound, RateLimited
-from zoom_connector.runner import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

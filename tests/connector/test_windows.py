@@ -16,12 +16,11 @@ from loopback import reply
 from zoom_actions.chat import list_users_chat_messages
 from zoom_actions.phone import get_accounts_phone_recordings, get_phone_recordings
 from zoom_actions.recordings import list_users_recordings
-from zoom_connector import Call, Connection
-from zoom_connector.dry_run import describe_request, preview
+from zoom_connector import Call, Connection, run
+from zoom_connector.actions.date_windows import DateWindow, add_months
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request, preview
 from zoom_connector.errors import InvalidInput, Transient
-from zoom_connector.manifest import build_manifest
-from zoom_connector.runner import run
-from zoom_connector.windows import Window, add_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -276,7 +275,7 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
     """Whatever the range, its windows meet, none is too wide, and together they are it."""
     last = first + timedelta(days=days)
     values = {"from": first.isoformat(), "to": last.isoformat()}
-    spans = [values | span for span in Window(months=months).split(values, NOW)]
+    spans = [values | span for span in DateWindow(months=months).split(values, NOW)]
     assert spans[0]["from"] == values["from"]
     assert spans[-1]["to"] == values["to"]
     for one, other in pairwise(spans):
@@ -290,21 +289,21 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
 @pytest.mark.parametrize(
     ("window", "values", "spans"),
     [
-        (Window(), {}, [{}]),
-        (Window(), {"to": "2026-11-01"}, [{}]),
-        (Window(), {"from": "2026-11-01"}, [{"to": "2026-11-21"}]),
-        (Window(), {"from": "2026-10-21", "to": "2026-11-21"}, [{}]),
-        (Window(fills_from=True), {}, [{"from": "2026-10-21", "to": "2026-11-21"}]),
-        (Window(months=2, fills_from=True), {"to": "2026-11-01"}, [{"from": "2026-09-01"}]),
+        (DateWindow(), {}, [{}]),
+        (DateWindow(), {"to": "2026-11-01"}, [{}]),
+        (DateWindow(), {"from": "2026-11-01"}, [{"to": "2026-11-21"}]),
+        (DateWindow(), {"from": "2026-10-21", "to": "2026-11-21"}, [{}]),
+        (DateWindow(fills_from=True), {}, [{"from": "2026-10-21", "to": "2026-11-21"}]),
+        (DateWindow(months=2, fills_from=True), {"to": "2026-11-01"}, [{"from": "2026-09-01"}]),
         # February has no 31st, and from its last day the range would be too wide.
-        (Window(fills_from=True), {"to": "2026-03-31"}, [{"from": "2026-03-01"}]),
-        (Window(instants=True), {"from": "2026-11-01T00:00:00Z"}, [{}]),
-        (Window(fills_from=True, instants=True), {}, [{"from": "2026-10-22T00:00:00Z"}]),
-        (Window(unless=("session",)), {"session": "s", "from": "2020-01-01"}, [{}]),
+        (DateWindow(fills_from=True), {"to": "2026-03-31"}, [{"from": "2026-03-01"}]),
+        (DateWindow(instants=True), {"from": "2026-11-01T00:00:00Z"}, [{}]),
+        (DateWindow(fills_from=True, instants=True), {}, [{"from": "2026-10-22T00:00:00Z"}]),
+        (DateWindow(unless=("session",)), {"session": "s", "from": "2020-01-01"}, [{}]),
     ],
 )
 def test_what_is_missing_of_a_range(
-    window: Window, values: dict[str, str], spans: list[dict[str, str]]
+    window: DateWindow, values: dict[str, str], spans: list[dict[str, str]]
 ) -> None:
     """A missing end is filled where Zoom would assume less than is meant, and nowhere else."""
     assert window.split(values, NOW.replace(microsecond=7)) == spans
@@ -322,7 +321,7 @@ def test_what_is_missing_of_a_range(
 )
 def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) -> None:
     """Windows are months of the calendar; a day is left for one of its own only if it must."""
-    spans = Window().split({"from": first, "to": last}, NOW)
+    spans = DateWindow().split({"from": first, "to": last}, NOW)
     assert [span["to"] for span in spans] == ends
     assert [span["from"] for span in spans] == [
         first,
@@ -335,7 +334,7 @@ def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) 
 )
 def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: bool) -> None:
     """The warning names how long Zoom remembers, and from which day on nothing is missing."""
-    notices = Window(kept_months=6).notices({"from": first}, NOW)
+    notices = DateWindow(kept_months=6).notices({"from": first}, NOW)
     told = (
         "Zoom keeps 6 months of this: what lies before 2026-05-21 cannot be listed, "
         "whether or not there was any."
@@ -346,16 +345,16 @@ def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: 
 def test_a_range_that_zoom_has_forgotten_is_asked_for_once() -> None:
     """Where all of a range is too old, its last window is asked for, so that Zoom answers."""
     values = {"from": "2025-01-01", "to": "2025-04-15"}
-    spans = Window(kept_months=6).split(values, NOW)
+    spans = DateWindow(kept_months=6).split(values, NOW)
     assert spans == [{"from": "2025-04-01", "to": "2025-04-15"}]
 
 
 def test_a_range_that_nobody_means_is_refused() -> None:
     """More than twenty years of months is a mistyped year: refused, with what was given."""
     widest = {"from": "2006-11-21", "to": "2026-11-21"}
-    assert len(Window().split(widest, NOW)) == 240
+    assert len(DateWindow().split(widest, NOW)) == 240
     wider = {**widest, "from": "2006-11-20"}
-    window = Window()
+    window = DateWindow()
     with pytest.raises(InvalidInput) as caught:
         window.split(wider, NOW)
     (problem,) = caught.value.to_dict()["problems"]

@@ -12,14 +12,11 @@ from loopback import reply
 
 from zoom_actions.meetings import create_meeting, get_meeting
 from zoom_actions.users import get_user, list_users
-from zoom_connector import AccessToken, ServerToServer
-from zoom_connector.actions import Action
+from zoom_connector import AccessToken, Action, Call, Request, ServerToServer
 from zoom_connector.auth.account import name_account
-from zoom_connector.call import Call
 from zoom_connector.errors import QuotaExhausted
-from zoom_connector.quota.persons import find_persons
+from zoom_connector.quota.personal_limits import find_persons
 from zoom_connector.quota.report import report_quota
-from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable

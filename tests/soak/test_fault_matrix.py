@@ -22,16 +22,14 @@ import trustme
 from faulty import DEADLINE, FAULTS, GIVE_UP, Cell, Clock, check, inputs_of, run_cell
 from loopback import Loopback
 
-from zoom_connector.call import Call
+from zoom_connector import Call, arun, run
 from zoom_connector.errors import ZoomError
-from zoom_connector.runner import arun, run
-from zoom_connector.transport import Transport
+from zoom_connector.http.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zoom_connector import Catalog
-    from zoom_connector.call import Result
+    from zoom_connector import Catalog, Result
     from zoom_connector.sandbox import Sandbox
 
 pytestmark = pytest.mark.patient

@@ -9,14 +9,13 @@ import openapi
 import pytest
 from jsonschema import Draft202012Validator
 
-from zoom_connector import Call, Catalog, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector import Call, Catalog, Connection, run
+from zoom_connector.actions.manifest import build_manifest, find_defects
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 from zoom_connector.openapi.action import SpecAction
 from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.install import add_file
-from zoom_connector.runner import run
 from zoom_connector.sandbox import Sandbox, route_of
 from zoom_connector.sandbox.server.routes import ROUTES, RouteTable
 from zoom_connector.sandbox.wire.request import SandboxRequest

@@ -12,10 +12,9 @@ from zoom_actions.assistants.results import AddedAssistants, AssistantList, Sche
 from zoom_actions.shared.identifiers import EmailAddress, UserId
 from zoom_actions.shared.people import check_people, give_added
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
 from zoom_connector.fields import Doc, Example
-from zoom_connector.traces import Gone, Joined
 
 _READ = ("user:read", "user:write", "user:read:admin", "user:write:admin", "user_profile")
 _WRITE = ("user:write:admin", "user:write")
@@ -61,7 +60,7 @@ def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
     scopes=_WRITE,
     granular_scopes=("user:write:assistant", "user:write:assistant:admin"),
     prepare=partial(check_people, name="assistants", keys=("id", "email")),
-    trace=Joined("/users/{user_id}/assistants", "assistants", "assistants", give=give_added),
+    trace=ConfirmAdded("/users/{user_id}/assistants", "assistants", "assistants", give=give_added),
 )
 def add_user_assistants(
     zoom: Connection,
@@ -93,7 +92,7 @@ def add_user_assistants(
     lasting="Who they were is not kept: list them first.",
     scopes=_WRITE,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
-    trace=Gone("every assistant", "/users/{user_id}/assistants", "assistants"),
+    trace=ConfirmDeleted("every assistant", "/users/{user_id}/assistants", "assistants"),
 )
 def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     """Take the right to schedule for a user away from every assistant.
@@ -112,7 +111,9 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     idempotent=False,
     scopes=_WRITE,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
-    trace=Gone("the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"),
+    trace=ConfirmDeleted(
+        "the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"
+    ),
 )
 def delete_user_assistant(
     zoom: Connection,
@@ -151,7 +152,7 @@ def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
     lasting="Who they were is not kept: list them first.",
     scopes=_WRITE,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
-    trace=Gone("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
+    trace=ConfirmDeleted("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
 )
 def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     """End every assignment of a user as somebody's assistant.
@@ -170,7 +171,9 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     idempotent=False,
     scopes=_WRITE,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
-    trace=Gone("the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"),
+    trace=ConfirmDeleted(
+        "the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"
+    ),
 )
 def delete_user_scheduler(
     zoom: Connection,

@@ -18,11 +18,10 @@ from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.paging import PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.updates import check_change
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted, ConfirmUpdated
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, IntChoice
-from zoom_connector.traces import Gone, Holds, Joined
 
 READ_SCOPES = ("contact_group:read:admin",)
 WRITE_SCOPES = ("contact_group:write:admin",)
@@ -80,13 +79,13 @@ def check_contacts(values: dict[str, Any]) -> list[Problem]:
 
 
 _MEMBERS = ("/contacts/groups/{group_id}/members", "group_members")
-JOINED = Joined(
+JOINED = ConfirmAdded(
     *_MEMBERS,
     "group_members",
     {"id": "id"},
     lambda found: {"member_ids": [one["id"] for one in found]},
 )
-REMOVED = Gone("each member", *_MEMBERS, ids=("id",), given="member_ids")
+REMOVED = ConfirmDeleted("each member", *_MEMBERS, ids=("id",), given="member_ids")
 
 
 @endpoint(
@@ -167,7 +166,7 @@ def get_contact_group(zoom: Connection, group_id: ContactGroupId) -> ContactGrou
     safety="write",
     scopes=WRITE_SCOPES,
     prepare=partial(check_change, fixed={"group_id"}),
-    trace=Holds("the contact group"),
+    trace=ConfirmUpdated("the contact group"),
 )
 def update_contact_group(
     zoom: Connection,
@@ -195,7 +194,7 @@ def update_contact_group(
     safety="destructive",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    trace=Gone("the contact group"),
+    trace=ConfirmDeleted("the contact group"),
 )
 def delete_contact_group(zoom: Connection, group_id: ContactGroupId) -> NoContent:
     """Delete a contact group; the users and groups in it stay.

@@ -10,10 +10,9 @@ from zoom_actions.groups.results import Group, GroupChannels, GroupPage
 from zoom_actions.shared.identifiers import GroupId
 from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated, FindCreated
 from zoom_connector.fields import UNSET, Example
-from zoom_connector.traces import Gone, Holds, Made
 
 READ_SCOPES = ("group:read:admin", "group:write:admin")
 WRITE_SCOPES = ("group:write:admin",)
@@ -22,7 +21,7 @@ WRITE_SCOPES = ("group:write:admin",)
 # the name is all there is to send.
 GroupName = Annotated[str, MinLen(1), MaxLen(127), Example("Field engineers")]
 
-CREATED = Made(
+CREATED = FindCreated(
     "/groups",
     "groups",
     {"name": "name"},
@@ -106,7 +105,7 @@ def get_group(zoom: Connection, group_id: GroupId) -> Group:
     safety="write",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:group:admin",),
-    trace=Holds("the group"),
+    trace=ConfirmUpdated("the group"),
 )
 def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoContent:
     """Rename a group of users.
@@ -125,7 +124,7 @@ def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoC
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:group:admin",),
-    trace=Gone("the group"),
+    trace=ConfirmDeleted("the group"),
 )
 def delete_group(zoom: Connection, group_id: GroupId) -> NoContent:
     """Delete a group of users and the settings it gives them; the users themselves stay.

@@ -10,10 +10,8 @@ from zoom_actions.settings.results.in_meeting import VirtualBackgroundFile
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import GroupId, UserId
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
-from zoom_connector.fields import Example
-from zoom_connector.uploads import File, Upload
+from zoom_connector import Connection, endpoint
+from zoom_connector.fields import Example, File, Upload
 
 _MEGABYTE = 1024 * 1024
 _PIXEL = (

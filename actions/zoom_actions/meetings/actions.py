@@ -25,16 +25,14 @@ from zoom_actions.meetings.validation import check_changes, check_listing, check
 from zoom_actions.shared.identifiers import MeetingNumber, OccurrenceId, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
-from zoom_connector.fields import UNSET, Example, Label
-from zoom_connector.times import Date
-from zoom_connector.traces import Holds, Made
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated, FindCreated
+from zoom_connector.fields import UNSET, Date, Example, Label
 
 READ_SCOPES = ("meeting:read", "meeting:read:admin")
 WRITE_SCOPES = ("meeting:write", "meeting:write:admin")
 
-CREATED = Made(
+CREATED = FindCreated(
     "/users/{user_id}/meetings",
     "meetings",
     {name: name for name in ("topic", "type", "start_time", "duration")},
@@ -173,7 +171,7 @@ def create_meeting(
     mails=mail_alternative_hosts,
     prepare=check_changes,
     before=refuse_unsaid_scope,
-    trace=Holds("the meeting"),
+    trace=ConfirmUpdated("the meeting"),
 )
 def update_meeting(
     zoom: Connection,

@@ -24,9 +24,18 @@ from zoom_actions.meetings.choices import (
 from zoom_actions.meetings.series_scope import ChangeScope
 from zoom_actions.meetings.settings import Recurrence as RecurrenceObject
 from zoom_actions.shared.comma_lists import CommaList
-from zoom_connector.fields import Body, Example, Label, Local, Pattern, Query, Secret, StrChoice
-from zoom_connector.ids import Occurrence
-from zoom_connector.times import DateTime
+from zoom_connector.fields import (
+    Body,
+    DateTime,
+    Example,
+    Label,
+    Local,
+    Occurrence,
+    Pattern,
+    Query,
+    Secret,
+    StrChoice,
+)
 
 
 class MeetingListType(StrChoice):

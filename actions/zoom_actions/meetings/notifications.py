@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.shared.events import settings_of
-from zoom_connector.mails import Mail
+from zoom_connector.actions.notifications import EmailNotification
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def mail_alternative_hosts(values: Mapping[str, Any], present: Any) -> list[Mail]:
+def mail_alternative_hosts(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
     """Return the notices to new alternative hosts, and to those who schedule for the host."""
     given, before = settings_of(values), settings_of(present)
     settings = {**before, **given}
     if settings.get("email_notification") is False:
         return []
     mails = [
-        Mail(
+        EmailNotification(
             "those with the privilege to schedule for the host",
             "a notice of the meeting",
             "if there are any",
@@ -28,7 +28,10 @@ def mail_alternative_hosts(values: Mapping[str, Any], present: Any) -> list[Mail
     if settings.get("alternative_hosts_email_notification") is not False:
         known = _split_hosts(before)
         new = [host for host in _split_hosts(given) if host not in known]
-        mails = [*(Mail(host, "the notice of being an alternative host") for host in new), *mails]
+        mails = [
+            *(EmailNotification(host, "the notice of being an alternative host") for host in new),
+            *mails,
+        ]
     return mails
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import Problem
-from zoom_connector.times import find_zone, read_date_time, read_instant, resolve, resolve_instant
+from zoom_connector.fields import find_zone, read_date_time, read_instant, resolve, resolve_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from zoom_actions.meetings.series_scope import check_scope
 from zoom_actions.meetings.times import check_zone, settle_occurrence, settle_times
 from zoom_actions.shared.date_ranges import check_range
 from zoom_connector.errors import Problem
-from zoom_connector.names import camel_case
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,12 +10,10 @@ from zoom_actions.phone.results import AccountPhoneRecordingPage, PhoneRecording
 from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageSize, PageToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import DateWindow
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Example, Local, StrChoice
-from zoom_connector.times import Date
-from zoom_connector.windows import Window
+from zoom_connector.fields import UNSET, Date, Example, Local, StrChoice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +83,7 @@ _recordings_of_user = endpoint(
     scopes=("phone:read", "phone:read:admin", "phone_recording:read", "phone_recording:read:admin"),
     granular_scopes=("phone:read:list_recordings", "phone:read:list_recordings:admin"),
     # https://developers.zoom.us/docs/api/phone/ names six months for a user, none for the account.
-    window=Window(kept_months=6),
+    window=DateWindow(kept_months=6),
     prepare=check_range,
 )
 
@@ -153,7 +151,7 @@ def get_users_phone_recordings(
     rate="medium",
     scopes=("phone:read:admin", "phone_recording:read:admin"),
     granular_scopes=("phone:read:list_call_recordings:admin",),
-    window=Window(),
+    window=DateWindow(),
     prepare=check_owner_and_range,
     finish=keep_owner,
 )

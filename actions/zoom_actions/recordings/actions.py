@@ -10,12 +10,10 @@ from zoom_actions.recordings.results import MeetingRecordings, RecordingPage
 from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import MeetingInstance, MeetingNumber, UserId
 from zoom_actions.shared.paging import PageSize, PageToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import DateWindow
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Example, StrChoice
-from zoom_connector.times import Date
-from zoom_connector.windows import Window
+from zoom_connector.fields import UNSET, Date, Example, StrChoice
 
 
 class RecordingField(StrChoice):
@@ -102,7 +100,7 @@ def get_meeting_recordings(
     ),
     # Zoom lists the current day only when it is not told where to begin, and at most a month:
     # https://developers.zoom.us/docs/api/meetings/
-    window=Window(fills_from=True, unless=("trash",)),
+    window=DateWindow(fills_from=True, unless=("trash",)),
     prepare=check_trash_and_range,
 )
 def list_users_recordings(

@@ -16,15 +16,14 @@ from zoom_actions.registrants.results import (
 )
 from zoom_actions.shared.identifiers import MeetingNumber, OccurrenceId, WebinarNumber
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import FindCreated, Values
 from zoom_connector.fields import UNSET, Example
-from zoom_connector.traces import Made, Values
 
 
-def _registered(events: str, event_id: str) -> Made:
+def _registered(events: str, event_id: str) -> FindCreated:
     """Return how a registrant is found again: by address, among those approved or pending."""
-    return Made(
+    return FindCreated(
         f"/{events}/{{{event_id}}}/registrants",
         "registrants",
         {"email": "email"},

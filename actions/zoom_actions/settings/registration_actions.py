@@ -17,11 +17,10 @@ from zoom_actions.settings.results.registration import WebinarRegistrationSettin
 from zoom_actions.settings.switch import Switch
 from zoom_actions.shared.identifiers import GroupId
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, Label, Query
-from zoom_connector.traces import Holds
 
 
 class RegistrationPageOptions(TypedDict, total=False):
@@ -102,7 +101,7 @@ def get_group_webinar_registration_settings(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:registration_settings:admin",),
     prepare=_prepare_update,
-    trace=Holds("the settings"),
+    trace=ConfirmUpdated("the settings"),
 )
 def update_group_webinar_registration_settings(
     zoom: Connection,

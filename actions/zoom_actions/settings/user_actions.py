@@ -16,10 +16,9 @@ from zoom_actions.settings.validation import prepare_user_settings_update
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.results import NoContent
 from zoom_actions.users.choices import LoginType
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.fields import UNSET, Example
-from zoom_connector.traces import Holds
 
 
 @endpoint(
@@ -59,7 +58,7 @@ def get_user_settings(
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:update:settings", "user:update:settings:admin"),
     prepare=prepare_user_settings_update,
-    trace=Holds("the settings"),
+    trace=ConfirmUpdated("the settings"),
 )
 def update_user_settings(
     zoom: Connection,

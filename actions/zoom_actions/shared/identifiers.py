@@ -6,8 +6,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from zoom_connector.fields import Example, Format, Latest, Pattern
-from zoom_connector.ids import Number, NumberOrUuid, Occurrence
+from zoom_connector.fields import Example, Format, Latest, Number, NumberOrUuid, Occurrence, Pattern
 
 UserId = Annotated[str, Example("me")]
 """A user's id or e-mail address; `me` for the owner of a user-level app's token."""

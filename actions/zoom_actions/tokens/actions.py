@@ -9,8 +9,7 @@ from annotated_types import Ge, Le
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.results import NoContent
 from zoom_actions.tokens.results import UserToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.errors import PermissionDenied, Problem
 from zoom_connector.fields import UNSET, Example, StrChoice
 

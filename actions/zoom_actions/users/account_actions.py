@@ -20,8 +20,7 @@ from zoom_actions.users.features import check_features
 from zoom_actions.users.notifications import mail_new_password
 from zoom_actions.users.objects import AssignedLicense, NamedUser
 from zoom_actions.users.status import check_status, describe_loss
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.fields import UNSET, Example, Secret
 
 _READ = ("user:read", "user:write", "user:read:admin", "user:write:admin")

@@ -36,19 +36,9 @@ from zoom_actions.users.validation import (
     prepare_deletion,
     prepare_new_user,
 )
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
-from zoom_connector.fields import (
-    UNSET,
-    Body,
-    Example,
-    Format,
-    Label,
-    Local,
-    Query,
-    Secret,
-)
-from zoom_connector.traces import Gone, Holds, Made
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated, FindCreated
+from zoom_connector.fields import UNSET, Body, Example, Format, Label, Local, Query, Secret
 
 DivisionIds = Annotated[list[str], MaxLen(1), Example(["V4x1mT0sQxqkGv7Yb2oZ5g"])]
 Licenses = Annotated[
@@ -58,7 +48,7 @@ Licenses = Annotated[
 ]
 Transfer = Annotated[bool, Example(value=True)]
 
-CREATED = Made(
+CREATED = FindCreated(
     "/users/{email}",
     None,
     {"email": "email"},
@@ -210,7 +200,7 @@ def get_user(
     scopes=("user:write:admin", "user:write"),
     granular_scopes=("user:update:user", "user:update:user:admin"),
     prepare=check_user_update,
-    trace=Holds("the user"),
+    trace=ConfirmUpdated("the user"),
 )
 def update_user(
     zoom: Connection,
@@ -329,7 +319,7 @@ def update_user(
     granular_scopes=("user:delete:user", "user:delete:user:admin"),
     prepare=prepare_deletion,
     before=look_for_heir,
-    trace=Gone("the user"),
+    trace=ConfirmDeleted("the user"),
 )
 def delete_user(
     zoom: Connection,

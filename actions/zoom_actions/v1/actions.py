@@ -31,12 +31,10 @@ from zoom_actions.v1.results import (
     UserPageV1,
     UserV1,
 )
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Example, Format, Label, Pattern, Secret
-from zoom_connector.request import FORM
-from zoom_connector.uploads import File, Upload
+from zoom_connector.fields import UNSET, Example, File, Format, Label, Pattern, Secret, Upload
+from zoom_connector.http.messages import FORM
 
 READ = {
     "group": "Users v1",

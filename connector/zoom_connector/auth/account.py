@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoom_connector.auth.jwt import read_token
 
 if TYPE_CHECKING:
-    from zoom_connector.grants import Grant
+    from zoom_connector.auth.grants import Grant
 
 # The most certain first: two apps or profiles may belong to one account.
 _NAMES = (("account_id", ""), ("name", "profile "), ("client_id", "app "))

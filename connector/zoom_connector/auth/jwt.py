@@ -9,7 +9,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
 
-from zoom_connector.json_values import is_object, parse_json
+from zoom_connector.text.strict_json import is_object, parse_json
 
 _LONGEST = 2**14
 

@@ -18,16 +18,16 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.auth.circuit_breaker import error_of, failure_of
+from zoom_connector.auth.token_endpoint import Advice, App
+from zoom_connector.auth.token_exchange import Job, Unsaved, exchange
 from zoom_connector.errors import Transient, ZoomError
-from zoom_connector.exchange import Job, Unsaved, exchange
-from zoom_connector.failures import error_of, failure_of
 from zoom_connector.store import Failure, Store
-from zoom_connector.token_endpoint import Advice, App
 
 if TYPE_CHECKING:
     import subprocess
 
-    from zoom_connector.request import Request, Response
+    from zoom_connector.http.messages import Request, Response
 
 LIFE = 50.0
 """Seconds that the process may live; less than its lease."""
@@ -172,7 +172,7 @@ def main(order: str) -> None:
 
 
 def _carry_out(order: Order) -> Outcome:
-    from zoom_connector.transport import Transport  # after the signals are blocked
+    from zoom_connector.http.transport import Transport  # after the signals are blocked
 
     job, transport = order.job, Transport(**order.transport)
 

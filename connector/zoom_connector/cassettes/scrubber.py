@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from zoom_connector.cassettes.format import ORIGIN, dump_json
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.redaction import is_secret_field, is_secret_link, redact, redact_forms
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from email.message import Message

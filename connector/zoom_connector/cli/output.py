@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, ZoomError
-from zoom_connector.json_values import is_array, is_object, print_form
-from zoom_connector.plain_text import neutralise
+from zoom_connector.text.strict_json import is_array, is_object
+from zoom_connector.text.terminal import neutralise, print_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

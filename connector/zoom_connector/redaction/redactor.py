@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.redaction.patterns import MASK, is_secret_field, is_secret_link, redact_forms
 from zoom_connector.redaction.secrets import mask_known
+from zoom_connector.text.strict_json import is_array, is_object
 
 
 def redact(text: str, mask: str = MASK) -> str:

@@ -9,8 +9,8 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.redaction.patterns import is_secret_field
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

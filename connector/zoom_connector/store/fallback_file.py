@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from zoom_connector.errors import AuthConfig
-from zoom_connector.json_values import is_object
 from zoom_connector.store.private_files import check_private, write_private
+from zoom_connector.text.strict_json import is_object
 
 _FIELDS = {"generation", "secrets", "obtained_at", "expires_at"}
 

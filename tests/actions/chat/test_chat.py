@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from zoom_actions.chat import list_users_channels, list_users_chat_messages
-from zoom_connector.connection import Connection
+from zoom_connector import Connection
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 
 MONTH_AGO = "2026-02-21T00:00:00Z"
 

@@ -15,12 +15,11 @@ from zoom_actions.divisions import (
     list_divisions,
     update_division,
 )
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import Conflict, InvalidInput, NotFound
-from zoom_connector.manifest import build_manifest, find_defects
 
 if TYPE_CHECKING:
-    from zoom_connector import Connection
-    from zoom_connector.actions import Action
+    from zoom_connector import Action, Connection
     from zoom_connector.sandbox import Sandbox
 
 ACTIONS = [

@@ -15,10 +15,10 @@ from zoom_actions.meetings import (
     list_meetings,
     update_meeting,
 )
-from zoom_connector.actions import Action
+from zoom_connector import Action
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput, Problem
 from zoom_connector.fields import UNSET
-from zoom_connector.manifest import build_manifest, find_defects
 
 ACTIONS = [create_meeting, update_meeting, get_meeting, get_meeting_invitation, list_meetings]
 CREATE = {"userId": "me"}

@@ -10,10 +10,9 @@ from zoom_actions.phone import (
     get_phone_recordings,
     get_users_phone_recordings,
 )
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, Response
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
-from zoom_connector.request import Response
 
 OF_USER = [get_phone_recordings, get_users_phone_recordings]
 ALL = [*OF_USER, get_accounts_phone_recordings]

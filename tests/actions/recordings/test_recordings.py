@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from zoom_actions.recordings import get_meeting_recordings, list_users_recordings
-from zoom_connector.connection import Connection
+from zoom_connector import Connection
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 
 
 def find_paths(action, inputs):

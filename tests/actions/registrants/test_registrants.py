@@ -12,11 +12,11 @@ from zoom_actions.registrants import (
     list_meeting_registrants,
     list_webinar_registrants,
 )
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action
+    from zoom_connector import Action
 
 ADDING = [
     pytest.param(add_meeting_registrant, "meetingId", "/meetings/99289110036", id="meeting"),

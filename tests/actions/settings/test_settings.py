@@ -16,12 +16,11 @@ from zoom_actions.settings import (
     update_group_webinar_registration_settings,
     update_user_settings,
 )
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 
 if TYPE_CHECKING:
-    from zoom_connector import Connection
-    from zoom_connector.actions import Action
+    from zoom_connector import Action, Connection
     from zoom_connector.errors import Problem
     from zoom_connector.sandbox import Sandbox
 

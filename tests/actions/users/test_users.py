@@ -6,8 +6,8 @@ import pytest
 
 from zoom_actions.users import create_user, delete_user, get_user, list_users, update_user
 from zoom_actions.users.plans import LicenseOption
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput, RefusedLocally
-from zoom_connector.manifest import build_manifest, find_defects
 
 NEW = {"email": "jordan.lee@example.com", "type": 1}
 HEIR = "robin.hale@example.com"

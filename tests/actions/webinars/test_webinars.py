@@ -3,8 +3,8 @@
 import pytest
 
 from zoom_actions.webinars import get_webinar, list_webinar_participants, list_webinars
+from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 
 
 def find_paths(action, inputs):
