@@ -101,7 +101,7 @@ def test_a_body_without_end_is_cut_at_the_cap(
     serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """H1: A plain body that never ends is read up to the cap and no further."""
-    monkeypatch.setattr("zoom_connector.bodies.MAX_BYTES", 2**20)
+    monkeypatch.setattr("zoom_connector.http.body_decoder.MAX_BYTES", 2**20)
     head = b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
     server = serve(lambda _: chain([head], repeat(b" " * 65536)))
     with server.connect() as zoom, pytest.raises(BadUpstream, match="larger than 1 MiB"):

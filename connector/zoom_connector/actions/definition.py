@@ -13,7 +13,7 @@ from zoom_connector.actions.endpoint import QUERY_METHODS, TOKEN
 from zoom_connector.actions.input_schema import InputSchema, find_depths
 from zoom_connector.actions.introspection import describes_fields, read_inputs
 from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query
-from zoom_connector.errors import BadUpstream, RefusedLocally, invalid_input
+from zoom_connector.errors import BadUpstream, Problem, RefusedLocally, invalid_input
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.flow import EveryWindow
 from zoom_connector.http.messages import FORM, JSON, Request, Response
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from zoom_connector.actions.date_windows import DateRange
     from zoom_connector.actions.endpoint import Endpoint
-    from zoom_connector.errors import Problem
     from zoom_connector.flow import CallWarning, Flow
 
 P = ParamSpec("P")
@@ -150,6 +149,8 @@ class ActionDefinition(Generic[P, R]):
         if window is None:
             return Prepared(values, body, advisories=tuple(advisories))
         ranges = window.split(values, now)
+        if len(ranges) > 1:
+            _check_cursor(values.get(TOKEN, ""))
         return Prepared(values, body, ranges, (*advisories, *window.notices(values, now)))
 
     def narrow(self, prepared: Prepared, values: Mapping[str, Any]) -> Prepared:
@@ -286,6 +287,13 @@ class ActionDefinition(Generic[P, R]):
         if self.spec.items is not None:
             return True
         return response.status not in {202, 204, 205} and describes_fields(self.function)
+
+
+def _check_cursor(cursor: str) -> None:
+    """Refuse a page token of Zoom's for a range of several requests: it does not name its range."""
+    if cursor and "~" not in cursor:
+        message = "fits one page of one request, and this range takes several: leave it out"
+        raise invalid_input([Problem("nextPageToken", message, cursor)])
 
 
 def _is_page(data: Any, key: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from zoom_connector.openapi.draft.layout import WIDTH
 
 _FIELDS = "zoom_connector.fields"
-_IDENTIFIERS = "zoom_actions.identifiers"
-_PAGING = "zoom_actions.pages"
-_RESULTS = "zoom_actions.results.paging"
+_IDENTIFIERS = "zoom_actions.shared.identifiers"
+_PAGING = "zoom_actions.shared.paging"
+_RESULTS = "zoom_actions.shared.results"
 
 # The one place that says which module has what.
 MODULES = {
