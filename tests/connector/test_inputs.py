@@ -170,25 +170,6 @@ def _required(action: Action[..., Any]) -> dict[str, Any]:
     return {item.key: item.example for item in action.schema.inputs if item.required}
 
 
-EXAMPLES = [
-    (action, item.key) for action in BUILT_IN for item in action.schema.inputs if not item.required
-]
-
-
-@pytest.mark.parametrize("action", BUILT_IN, ids=lambda action: action.key)
-def test_the_examples_of_a_manifest_are_accepted(action: Action[..., Any]) -> None:
-    """Every example an editor shows is accepted, by the connector and by the JSON Schema."""
-    manifest = MANIFESTS[action.key]
-    validator = Draft202012Validator(manifest["input"])
-    properties = manifest["input"]["properties"]
-    for key, schema in properties.items():
-        assert schema.get("examples"), f"{key} has no example"
-        for example in schema["examples"]:
-            inputs = {**_required(action), key: example}
-            action.schema.validate(inputs)
-            validator.validate(inputs)
-
-
 SCALARS = [
     (action, key)
     for action in BUILT_IN

@@ -12,12 +12,10 @@ from zoom_actions.assistants.results import AddedAssistants, AssistantList, Sche
 from zoom_actions.shared.identifiers import EmailAddress, UserId
 from zoom_actions.shared.people import check_people, give_added
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import READ_PROFILES, WRITE_USERS
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
 from zoom_connector.fields import Doc, Example
-
-_READ = ("user:read", "user:write", "user:read:admin", "user:write:admin", "user_profile")
-_WRITE = ("user:write:admin", "user:write")
 
 
 class NewAssistant(TypedDict, total=False):
@@ -38,15 +36,11 @@ class NewAssistant(TypedDict, total=False):
     "GET /users/{user_id}/assistants",
     group="Assistants",
     rate="medium",
-    scopes=_READ,
+    scopes=READ_PROFILES,
     granular_scopes=("user:read:list_assistants", "user:read:list_assistants:admin"),
 )
 def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
-    """List the people who may schedule meetings for a user.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-    """
+    """List the people who may schedule meetings for a user."""
     ...
 
 
@@ -57,7 +51,7 @@ def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
     safety="write",
     # Zoom refuses somebody who is an assistant already.
     idempotent=False,
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:write:assistant", "user:write:assistant:admin"),
     prepare=partial(check_people, name="assistants", keys=("id", "email")),
     trace=ConfirmAdded("/users/{user_id}/assistants", "assistants", "assistants", give=give_added),
@@ -79,7 +73,6 @@ def add_user_assistants(
     least to one organization.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         assistants: Who they are, at most 30; each by id or by e-mail address.
     """
     ...
@@ -90,16 +83,12 @@ def add_user_assistants(
     group="Assistants",
     safety="destructive",
     lasting="Who they were is not kept: list them first.",
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
     trace=ConfirmDeleted("every assistant", "/users/{user_id}/assistants", "assistants"),
 )
 def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
-    """Take the right to schedule for a user away from every assistant.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-    """
+    """Take the right to schedule for a user away from every assistant."""
     ...
 
 
@@ -109,7 +98,7 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     safety="destructive",
     lasting="",
     idempotent=False,
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
     trace=ConfirmDeleted(
         "the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"
@@ -123,7 +112,6 @@ def delete_user_assistant(
     """Take the right to schedule for a user away from one assistant.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         assistant_id: Id of the assistant, as `listUserAssistants` tells it.
     """
     ...
@@ -133,7 +121,7 @@ def delete_user_assistant(
     "GET /users/{user_id}/schedulers",
     group="Assistants",
     rate="medium",
-    scopes=_READ,
+    scopes=READ_PROFILES,
     granular_scopes=("user:read:list_schedulers", "user:read:list_schedulers:admin"),
 )
 def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
@@ -150,7 +138,7 @@ def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
     group="Assistants",
     safety="destructive",
     lasting="Who they were is not kept: list them first.",
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
     trace=ConfirmDeleted("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
 )
@@ -169,7 +157,7 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     safety="destructive",
     lasting="",
     idempotent=False,
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
     trace=ConfirmDeleted(
         "the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"

@@ -99,9 +99,7 @@ def list_users_channels(
     """List the chat channels of a user.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         page_size: How many channels a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
     """
     ...
 
@@ -151,7 +149,6 @@ def list_users_chat_messages(
     one; Zoom keeps six months.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         to_contact: The other person: e-mail address, user id or member id.
         to_channel: Id of the channel.
         date: One day.
@@ -163,7 +160,6 @@ def list_users_chat_messages(
         exclude_child_message: Leave out the replies in threads.
         download_file_formats: Format that the download links of audio files lead to.
         page_size: How many messages a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/

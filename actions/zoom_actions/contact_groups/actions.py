@@ -54,7 +54,9 @@ class Contact(TypedDict):
     ]
 
 
-ContactGroupId = Annotated[str, Example("dir.Wk3tQ0yVSmaXc7Lh2uN9dA")]
+ContactGroupId = Annotated[
+    str, Example("dir.Wk3tQ0yVSmaXc7Lh2uN9dA"), Doc("Id of the contact group.")
+]
 Contacts = Annotated[list[Contact], Example([{"type": 1, "id": "u7Qx2mVbT1aRk9ZcW4eHsw"}])]
 ContactPageSize = Annotated[int, Ge(1), Le(50), Example(50)]
 MemberIds = Annotated[
@@ -104,7 +106,6 @@ def list_contact_groups(
 
     Args:
         page_size: How many contact groups a page holds, up to 50.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -151,11 +152,7 @@ def create_contact_group(
     scopes=WRITE_SCOPES,
 )
 def get_contact_group(zoom: Connection, group_id: ContactGroupId) -> ContactGroup:
-    """Get one contact group with the number of its members.
-
-    Args:
-        group_id: Id of the contact group.
-    """
+    """Get one contact group with the number of its members."""
     ...
 
 
@@ -179,7 +176,6 @@ def update_contact_group(
     """Change what is given about a contact group; what is left out stays as it is.
 
     Args:
-        group_id: Id of the contact group.
         name: The new name.
         privacy: Who sees and finds it.
         description: The new description; an empty text empties it.
@@ -222,9 +218,7 @@ def list_contact_group_members(
     """List the users and groups of users in a contact group.
 
     Args:
-        group_id: Id of the contact group.
         page_size: How many members a page holds, up to 50.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
     """
     ...
 
@@ -245,7 +239,6 @@ def add_contact_group_members(
     """Add up to 50 users and three groups of users to a contact group.
 
     Args:
-        group_id: Id of the contact group.
         group_members: The users and groups of users to add.
 
     Source:
@@ -272,7 +265,6 @@ def remove_contact_group_members(
     One member must be left: Zoom refuses to empty a contact group.
 
     Args:
-        group_id: Id of the contact group.
         member_ids: Ids of the users and groups to take out, with commas between.
 
     Source:

@@ -6,28 +6,23 @@ from typing import Annotated
 
 from zoom_actions.devices.results import CollaborationDevice, CollaborationDeviceList
 from zoom_actions.shared.identifiers import UserId
+from zoom_actions.shared.scopes import READ_USERS
 from zoom_connector import Connection, endpoint
 from zoom_connector.fields import Example
-
-_READ = ("user:read", "user:write", "user:read:admin", "user:write:admin")
 
 
 @endpoint(
     "GET /users/{user_id}/collaboration_devices",
     group="Collaboration devices",
     rate="medium",
-    scopes=_READ,
+    scopes=READ_USERS,
     granular_scopes=(
         "user:read:list_collaboration_devices",
         "user:read:list_collaboration_devices:admin",
     ),
 )
 def list_user_collaboration_devices(zoom: Connection, user_id: UserId) -> CollaborationDeviceList:
-    """List the devices on which a user has a personal Zoom Room.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-    """
+    """List the devices on which a user has a personal Zoom Room."""
     ...
 
 
@@ -35,7 +30,7 @@ def list_user_collaboration_devices(zoom: Connection, user_id: UserId) -> Collab
     "GET /users/{user_id}/collaboration_devices/{collaboration_device_id}",
     group="Collaboration devices",
     rate="medium",
-    scopes=_READ,
+    scopes=READ_USERS,
     granular_scopes=("user:read:collaboration_device", "user:read:collaboration_device:admin"),
 )
 def get_user_collaboration_device(
@@ -46,7 +41,6 @@ def get_user_collaboration_device(
     """Get one device of a user's personal Zoom Room.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         collaboration_device_id: Id of the device, as the list tells it.
     """
     ...

@@ -29,7 +29,7 @@ READ_SCOPES = ("division:read:admin",)
 # scope by the name that Zoom knows it by.
 WRITE_SCOPES = ("division:wirte:admin",)
 
-DivisionId = Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g")]
+DivisionId = Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g"), Doc("Id of the division.")]
 DivisionName = Annotated[str, MinLen(1), Example("Eastern region")]
 Description = Annotated[str, Example("Everyone north of the river")]
 
@@ -80,7 +80,6 @@ def list_divisions(
 
     Args:
         page_size: How many divisions a page holds, up to 300.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -121,11 +120,7 @@ def create_division(
     granular_scopes=("division:read:division:admin",),
 )
 def get_division(zoom: Connection, division_id: DivisionId) -> Division:
-    """Get one division.
-
-    Args:
-        division_id: Id of the division.
-    """
+    """Get one division."""
     ...
 
 
@@ -148,7 +143,6 @@ def update_division(
     """Change the name or the description of a division; what is left out stays as it is.
 
     Args:
-        division_id: Id of the division.
         division_name: The new name; no other division may have it.
         division_description: The new description; an empty text empties it.
     """
@@ -193,9 +187,7 @@ def list_division_members(
     """List the users in a division.
 
     Args:
-        division_id: Id of the division.
         page_size: How many users a page holds, up to 300.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
     """
     ...
 
@@ -225,7 +217,6 @@ def assign_division(
     """Put users into a division, up to 30 at a time; each leaves the division they were in.
 
     Args:
-        division_id: Id of the division.
         users: The users, each by id or e-mail address.
 
     Source:

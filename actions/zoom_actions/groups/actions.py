@@ -52,7 +52,6 @@ def list_groups(
 
     Args:
         page_size: How many groups a page holds, up to 300.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -91,11 +90,7 @@ def create_group(zoom: Connection, *, name: GroupName) -> Group:
     granular_scopes=("group:read:group:admin",),
 )
 def get_group(zoom: Connection, group_id: GroupId) -> Group:
-    """Get the name and size of one group of users.
-
-    Args:
-        group_id: Id of the group.
-    """
+    """Get the name and size of one group of users."""
     ...
 
 
@@ -111,7 +106,6 @@ def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoC
     """Rename a group of users.
 
     Args:
-        group_id: Id of the group.
         name: The new name, at most 127 characters; no other group may have it.
     """
     ...
@@ -146,9 +140,5 @@ def delete_group(zoom: Connection, group_id: GroupId) -> NoContent:
     granular_scopes=("group:read:list_channels:admin",),
 )
 def list_group_channels(zoom: Connection, group_id: GroupId) -> GroupChannels:
-    """List the chat channels of a group of users, all at once.
-
-    Args:
-        group_id: Id of the group.
-    """
+    """List the chat channels of a group of users, all at once."""
     ...

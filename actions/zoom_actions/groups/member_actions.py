@@ -77,10 +77,7 @@ def list_group_members(
     """List the users in a group.
 
     Args:
-        group_id: Id of the group.
         page_size: How many users a page holds, up to 2,000.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
-        page_number: Number of the page; outdated, prefer the page token.
     """
     ...
 
@@ -104,7 +101,6 @@ def add_group_members(
     The first group that a user joins becomes the user's primary group, whose settings apply.
 
     Args:
-        group_id: Id of the group.
         members: The users to add, each by id or e-mail address.
 
     Source:
@@ -167,7 +163,6 @@ def delete_group_member(
     """Take a user out of a group; the user stays in the account.
 
     Args:
-        group_id: Id of the group.
         member_id: Id or e-mail address of the user.
     """
     ...
@@ -191,9 +186,7 @@ def list_group_admins(
     """List the administrators of a group.
 
     Args:
-        group_id: Id of the group.
         page_size: How many administrators a page holds, up to 300.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
     """
     ...
 
@@ -215,7 +208,6 @@ def add_group_admins(
     """Make users administrators of a group, up to ten at a time.
 
     Args:
-        group_id: Id of the group.
         admins: The users, each by id or e-mail address.
     """
     ...
@@ -241,7 +233,6 @@ def delete_group_admin(
     """Take the administration of a group away from a user; the user stays in the account.
 
     Args:
-        group_id: Id of the group.
         user_id: Id or e-mail address of the user, or `me`.
     """
     ...

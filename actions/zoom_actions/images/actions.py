@@ -10,6 +10,7 @@ from zoom_actions.settings.results.in_meeting import VirtualBackgroundFile
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import GroupId, UserId
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import WRITE_USERS
 from zoom_connector import Connection, endpoint
 from zoom_connector.fields import Example, File, Upload
 
@@ -31,7 +32,6 @@ FileIds = Annotated[
     Example("_l0MP1U7Qn2JgJ4oEJbVZQ"),
 ]
 
-_USER = ("user:write:admin", "user:write")
 _GROUP = ("group:write:admin",)
 
 
@@ -41,14 +41,13 @@ _GROUP = ("group:write:admin",)
     rate="medium",
     safety="write",
     lasting="The picture before it is gone.",
-    scopes=_USER,
+    scopes=WRITE_USERS,
     granular_scopes=("user:write:profile_picture", "user:write:profile_picture:admin"),
 )
 def upload_user_picture(zoom: Connection, user_id: UserId, *, pic_file: Picture) -> UploadedPicture:
     """Upload a profile picture, which replaces the one there is.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         pic_file: The picture: JPG or PNG, at most 2 MB.
     """
     ...
@@ -60,14 +59,10 @@ def upload_user_picture(zoom: Connection, user_id: UserId, *, pic_file: Picture)
     rate="medium",
     safety="destructive",
     # Zoom names no granular scope for this one.
-    scopes=_USER,
+    scopes=WRITE_USERS,
 )
 def delete_user_picture(zoom: Connection, user_id: UserId) -> NoContent:
-    """Remove a user's profile picture.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-    """
+    """Remove a user's profile picture."""
     ...
 
 
@@ -77,7 +72,7 @@ def delete_user_picture(zoom: Connection, user_id: UserId) -> NoContent:
     rate="medium",
     safety="write",
     idempotent=False,
-    scopes=_USER,
+    scopes=WRITE_USERS,
     granular_scopes=(
         "user:write:virtual_background_files",
         "user:write:virtual_background_files:admin",
@@ -100,7 +95,7 @@ def upload_user_virtual_background(
     group="Images",
     safety="destructive",
     idempotent=False,
-    scopes=_USER,
+    scopes=WRITE_USERS,
     granular_scopes=(
         "user:delete:virtual_background_files",
         "user:delete:virtual_background_files:admin",
@@ -137,7 +132,6 @@ def upload_group_virtual_background(
     """Add a virtual background for everybody in a group.
 
     Args:
-        group_id: Id of the group.
         file: The image: JPG or PNG, at most 15 MB.
     """
     ...
@@ -161,7 +155,6 @@ def delete_group_virtual_backgrounds(
     """Remove virtual backgrounds from those of a group.
 
     Args:
-        group_id: Id of the group.
         file_ids: Ids of the files to remove; `getGroupSettings` lists them.
     """
     ...

@@ -120,42 +120,16 @@ def create_meeting(
 
     Args:
         user_id: ID or address of the host; `me` with a user-level app only.
-        topic: Title of the meeting, at most 200 characters.
-        agenda: What it is about, at most 2,000 characters.
         type: How it is placed in time; a recurrence needs 8.
-        start_time: Start, ending in Z or an offset; or local to `timezone`, without either.
-        timezone: Zone of the meeting, by its name in the tz database.
-        duration: Planned length in minutes, up to a day.
-        password: Passcode, at most 10 characters; the account may demand more of it.
         default_password: Let Zoom choose a passcode where the host's settings want one.
         host_video: Start with the host's camera on; the host's own setting if left out.
         participant_video: Start with participants' cameras on; the host's setting if left out.
-        mute_upon_entry: Mute people as they arrive.
-        join_before_host: Open the door before the host; a waiting room overrules it.
-        jbh_time: How many minutes early, if the door opens before the host.
-        audio: How people hear and speak.
-        auto_recording: Recording that starts by itself.
-        global_dial_in_countries: Countries whose dial-in numbers to offer, as two-letter codes.
         use_pmi: Meet in the host's personal room; the host's setting if left out.
         watermark: Overlay shared screens with a watermark; the host's setting if left out.
-        approval_type: Whether people register, and who approves; needs a licensed host.
-        registration_type: What one registration covers in a series at set times.
-        registrants_email_notification: Mail registrants about approval, refusal and cancellation.
-        recurrence_type: Unit in which a series repeats.
-        repeat_interval: Every how many units: up to 99 days, 50 weeks or 10 months.
-        weekly_days: Days of a weekly series, 1 (Sunday) to 7, with commas.
-        monthly_day: Day of a monthly series, 1 to 31.
-        monthly_week: Week of a monthly series; goes together with the weekday.
-        monthly_week_day: Weekday of a monthly series; goes together with the week.
         end_times: Number of occurrences, up to 60; 0 for no end, 1 if left out.
-        end_date_time: Last possible occurrence, in place of a number; sent in UTC.
-        recurrence: The whole rule of a series, in place of the inputs above or beside them.
         settings: All settings of the meeting, in place of the inputs above or beside them.
         tracking_fields: Labels of the account under which to file the meeting.
-        schedule_for: ID or address of the person on whose behalf to schedule.
         template_id: ID of a meeting template of the account's administrator.
-        sensitivity_label_id: ID of a sensitivity label, where Zoom has enabled them.
-        pre_schedule: Prepare it for the Google Workspace add-on; types 2 and 3 only.
         recovery_marker: A word of yours for this meeting alone, such as an order number. It ends
             the agenda, in brackets, so that a meeting whose answer was lost is surely found again.
     """
@@ -233,44 +207,10 @@ def update_meeting(
     developers.zoom.us/docs/api/rate-limits
 
     Args:
-        meeting_id: Number of the meeting.
         occurrence_id: One occurrence of a series; epoch milliseconds of its first planned start.
         scope: What a change of a recurring meeting means: the series or one occurrence. Never sent.
-        topic: Title of the meeting, at most 200 characters.
-        agenda: What it is about, at most 2,000 characters.
-        type: How it is placed in time.
-        start_time: Start, ending in Z or an offset; or local to `timezone`, without either.
-        timezone: Zone of the meeting, by its name in the tz database.
-        duration: Planned length in minutes, up to a day.
-        password: Passcode, at most 10 characters; the account may demand more of it.
-        host_video: Start with the host's camera on.
-        participant_video: Start with participants' cameras on.
-        mute_upon_entry: Mute people as they arrive.
-        join_before_host: Open the door before the host; a waiting room overrules it.
-        jbh_time: How many minutes early, if the door opens before the host.
-        audio: How people hear and speak.
-        auto_recording: Recording that starts by itself.
-        global_dial_in_countries: Countries whose dial-in numbers to offer, as two-letter codes.
-        use_pmi: Meet in the host's personal room.
-        watermark: Overlay shared screens with a watermark.
-        approval_type: Whether people register, and who approves; needs a licensed host.
-        registration_type: What one registration covers in a series at set times.
-        registrants_email_notification: Mail registrants about approval, refusal and cancellation.
-        recurrence_type: Unit in which a series repeats.
-        repeat_interval: Every how many units: up to 99 days, 50 weeks or 10 months.
-        weekly_days: Days of a weekly series, 1 (Sunday) to 7, with commas.
-        monthly_day: Day of a monthly series, 1 to 31.
-        monthly_week: Week of a monthly series; goes together with the weekday.
-        monthly_week_day: Weekday of a monthly series; goes together with the week.
-        end_times: Number of occurrences, up to 60; 0 for no end.
-        end_date_time: Last possible occurrence, in place of a number; sent in UTC.
-        recurrence: The whole rule of a series, in place of the inputs above or beside them.
         settings: Any settings to change, in place of the inputs above or beside them.
         tracking_fields: Labels of the account under which to file the meeting.
-        schedule_for: ID or address of the person on whose behalf to schedule.
-        template_id: ID of a meeting template.
-        sensitivity_label_id: ID of a sensitivity label, where Zoom has enabled them.
-        pre_schedule: Prepare it for the Google Workspace add-on; types 2 and 3 only.
     """
     ...
 
@@ -293,7 +233,6 @@ def get_meeting(
     The `start_url` in the reply is a secret that makes anyone the host; it lives two hours.
 
     Args:
-        meeting_id: Number of the meeting.
         occurrence_id: One occurrence of a recurring meeting; epoch milliseconds of its first
             planned start.
         show_previous_occurrences: Also return the occurrences that are over.
@@ -308,11 +247,7 @@ def get_meeting(
     granular_scopes=("meeting:read:invitation", "meeting:read:invitation:admin"),
 )
 def get_meeting_invitation(zoom: Connection, meeting_id: MeetingNumber) -> Invitation:
-    """Get the text of a meeting's invitation, with its join link and passcode.
-
-    Args:
-        meeting_id: Number of the meeting.
-    """
+    """Get the text of a meeting's invitation, with its join link and passcode."""
     ...
 
 

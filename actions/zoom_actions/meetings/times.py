@@ -5,22 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from zoom_actions.shared.time_zones import check_zone
 from zoom_connector.errors import Problem
-from zoom_connector.fields import find_zone, read_date_time, read_instant, resolve, resolve_instant
+from zoom_connector.fields import read_date_time, read_instant, resolve, resolve_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def check_zone(values: dict[str, Any]) -> list[Problem]:
-    """Return what is wrong with `timezone`, if it is given."""
-    if "timezone" not in values:
-        return []
-    try:
-        find_zone(values["timezone"])
-    except ValueError as error:
-        return [Problem("timezone", str(error), values["timezone"])]
-    return []
 
 
 def settle_times(values: dict[str, Any]) -> list[Problem]:

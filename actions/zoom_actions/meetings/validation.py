@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from zoom_actions.meetings.choices import MeetingType
 from zoom_actions.meetings.recurrence import check_recurrence, check_recurring_type
 from zoom_actions.meetings.series_scope import check_scope
-from zoom_actions.meetings.times import check_zone, settle_occurrence, settle_times
+from zoom_actions.meetings.times import settle_occurrence, settle_times
 from zoom_actions.shared.date_ranges import check_range
+from zoom_actions.shared.time_zones import check_zone
+from zoom_actions.shared.updates import check_change
 from zoom_connector.errors import Problem
 from zoom_connector.text.names import camel_case
 
@@ -55,8 +57,8 @@ def _set_marker(values: dict[str, Any]) -> list[Problem]:
 
 def check_changes(values: dict[str, Any]) -> list[Problem]:
     """Settle the times of a meeting to change, and return every problem."""
-    if not _has_change(values):
-        return [Problem("inputs", "give at least one field to change", has_given=False)]
+    if nothing := check_change(values, _ADDRESS):
+        return nothing
     problems = [*check_scope(values), *_check_common(values)]
     if "occurrence_id" in values:
         return [*problems, *settle_occurrence(values), *_check_occurrence(values)]
@@ -66,11 +68,6 @@ def check_changes(values: dict[str, Any]) -> list[Problem]:
 def check_listing(values: dict[str, Any]) -> list[Problem]:
     """Return what is wrong with the days between which to list, and with their zone."""
     return [*check_range(values), *check_zone(values)]
-
-
-def _has_change(values: dict[str, Any]) -> bool:
-    # An empty `settings` says nothing, yet an empty text, list, zero or false does.
-    return any(value != {} for name, value in values.items() if name not in _ADDRESS)
 
 
 def _check_common(values: dict[str, Any]) -> Iterator[Problem]:

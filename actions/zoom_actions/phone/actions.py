@@ -13,13 +13,14 @@ from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.date_windows import DateWindow
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Date, Example, Local, StrChoice
+from zoom_connector.fields import UNSET, Date, Doc, Example, Local, StrChoice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FirstDay = Annotated[Date, Example("2026-03-01")]
-LastDay = Annotated[Date, Example("2026-03-31")]
+FirstDay = Annotated[Date, Doc("First day."), Example("2026-03-01")]
+LastDay = Annotated[Date, Doc("Last day; today if left out beside `from`."), Example("2026-03-31")]
+UserPageSize = Annotated[PageSize, Doc("How many recordings a page holds.")]
 
 
 class OwnerType(StrChoice):
@@ -95,20 +96,13 @@ def get_phone_recordings(
     *,
     from_: FirstDay = UNSET,
     to: LastDay = UNSET,
-    page_size: PageSize = 30,
+    page_size: UserPageSize = 30,
     next_page_token: PageToken = UNSET,
 ) -> PhoneRecordingPage:
     """List the recorded calls of one user; the same as Get Users Phone Recordings.
 
     Without dates the past 30 days are listed. A range of more than a month is read month by month
     and given as one; Zoom keeps six months.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-        from_: First day.
-        to: Last day; today if left out beside `from`.
-        page_size: How many recordings a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/phone/
@@ -123,20 +117,13 @@ def get_users_phone_recordings(
     *,
     from_: FirstDay = UNSET,
     to: LastDay = UNSET,
-    page_size: PageSize = 30,
+    page_size: UserPageSize = 30,
     next_page_token: PageToken = UNSET,
 ) -> PhoneRecordingPage:
     """List the recorded calls of one user.
 
     Without dates the past 30 days are listed. A range of more than a month is read month by month
     and given as one; Zoom keeps six months.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-        from_: First day.
-        to: Last day; today if left out beside `from`.
-        page_size: How many recordings a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/phone/
@@ -182,15 +169,12 @@ def get_accounts_phone_recordings(
 
     Args:
         user_id: Keep only the recordings of this owner: the id or the extension number.
-        from_: First day.
-        to: Last day; today if left out beside `from`.
         owner_type: Only recordings that belong to this kind of extension.
         recording_type: Only recordings started this way; all if left out.
         query_date_type: Whether the dates mean the beginning or the end of a recording.
         site_id: Only this site; all if left out.
         group_id: Only this group; all if left out.
         page_size: How many recordings Zoom puts on a page, before the owner is picked.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/phone/

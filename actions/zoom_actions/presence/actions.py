@@ -79,7 +79,6 @@ def update_user_presence_status(
     Zoom takes one such change a minute for each user.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         status: What others are to see.
         duration: Minutes for which the user is not to be disturbed, 20 if left out; for that
             status only.

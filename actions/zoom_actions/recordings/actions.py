@@ -125,7 +125,6 @@ def list_users_recordings(
     month and given as one.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         from_: First day, in UTC; a month before the last if left out.
         to: Last day, in UTC; today if left out.
         meeting_id: Only this meeting.
@@ -133,7 +132,6 @@ def list_users_recordings(
         trash_type: What the list of the trash is made of; whole meetings if left out.
         mc: Ask about meetings held on a meeting connector of the company's own.
         page_size: How many meetings a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/meetings/

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated, Any
 
+from typing_extensions import Unpack
+
 from zoom_actions.registrants import inputs
 from zoom_actions.registrants.choices import RegistrantStatus
 from zoom_actions.registrants.notifications import mail_registrant
@@ -58,25 +60,7 @@ def add_meeting_registrant(
     *,
     email: inputs.Email,
     first_name: inputs.FirstName,
-    # Zoom does not ask for it, and there are people with one name only.
-    last_name: inputs.LastName = UNSET,
-    address: inputs.Address = UNSET,
-    city: inputs.City = UNSET,
-    state: inputs.State = UNSET,
-    zip: inputs.Zip = UNSET,
-    country: inputs.Country = UNSET,
-    phone: inputs.Phone = UNSET,
-    org: inputs.Org = UNSET,
-    job_title: inputs.JobTitle = UNSET,
-    industry: inputs.Industry = UNSET,
-    no_of_employees: inputs.Employees = UNSET,
-    purchasing_time_frame: inputs.TimeFrame = UNSET,
-    role_in_purchase_process: inputs.Role = UNSET,
-    comments: inputs.Comments = UNSET,
-    custom_questions: inputs.CustomQuestions = UNSET,
-    language: inputs.Language = UNSET,
-    auto_approve: Annotated[bool, Example(value=True)] = UNSET,
-    occurrence_ids: inputs.OccurrenceIds = UNSET,
+    **person: Unpack[inputs.MeetingPerson],
 ) -> MeetingRegistration:
     """Register a person for a meeting, which gives them a join link of their own.
 
@@ -88,27 +72,7 @@ def add_meeting_registrant(
     developers.zoom.us/docs/api/rate-limits
 
     Args:
-        meeting_id: Number of the meeting.
-        email: Address of the person, at most 128 characters.
-        first_name: First name, at most 64 characters.
-        last_name: Last name, at most 64 characters.
-        address: Street and number.
-        city: City.
-        state: State or province.
-        zip: Postal code.
-        country: Country as a two-letter code.
-        phone: Telephone number.
-        org: Organization the person works for.
-        job_title: Position held there.
-        industry: Line of business.
-        no_of_employees: Size of the organization.
-        purchasing_time_frame: How soon the person means to buy.
-        role_in_purchase_process: The person's say in a purchase.
-        comments: Remarks and questions to the host.
-        custom_questions: Answers to the host's own questions.
-        language: Language of the confirmation mail.
-        auto_approve: Approve at once, in a meeting whose host approves by hand.
-        occurrence_ids: Occurrences of a series to register for, with commas.
+        **person: What else is known of the person.
     """
     ...
 
@@ -131,25 +95,7 @@ def add_webinar_registrant(
     *,
     email: inputs.Email,
     first_name: inputs.FirstName,
-    # Zoom does not ask for it, and there are people with one name only.
-    last_name: inputs.LastName = UNSET,
-    address: inputs.Address = UNSET,
-    city: inputs.City = UNSET,
-    state: inputs.State = UNSET,
-    zip: inputs.Zip = UNSET,
-    country: inputs.Country = UNSET,
-    phone: inputs.Phone = UNSET,
-    org: inputs.Org = UNSET,
-    job_title: inputs.JobTitle = UNSET,
-    industry: inputs.Industry = UNSET,
-    no_of_employees: inputs.Employees = UNSET,
-    purchasing_time_frame: inputs.TimeFrame = UNSET,
-    role_in_purchase_process: inputs.Role = UNSET,
-    comments: inputs.Comments = UNSET,
-    custom_questions: inputs.CustomQuestions = UNSET,
-    language: inputs.Language = UNSET,
-    source_id: Annotated[str, Example("4816766181770")] = UNSET,
-    occurrence_ids: inputs.OccurrenceIds = UNSET,
+    **person: Unpack[inputs.WebinarPerson],
 ) -> WebinarRegistration:
     """Register a person for a webinar, which gives them a join link of their own.
 
@@ -161,27 +107,7 @@ def add_webinar_registrant(
     developers.zoom.us/docs/api/rate-limits
 
     Args:
-        webinar_id: Number of the webinar.
-        email: Address of the person, at most 128 characters.
-        first_name: First name, at most 64 characters.
-        last_name: Last name, at most 64 characters.
-        address: Street and number.
-        city: City.
-        state: State or province.
-        zip: Postal code.
-        country: Country as a two-letter code.
-        phone: Telephone number.
-        org: Organization the person works for.
-        job_title: Position held there.
-        industry: Line of business.
-        no_of_employees: Size of the organization.
-        purchasing_time_frame: How soon the person means to buy.
-        role_in_purchase_process: The person's say in a purchase.
-        comments: Remarks and questions to the host.
-        custom_questions: Answers to the host's own questions.
-        language: Language of the confirmation mail, unless the webinar fixes one.
-        source_id: ID of the tracking source that brought the person.
-        occurrence_ids: Occurrences of a series to register for, with commas.
+        **person: What else is known of the person.
     """
     ...
 
@@ -209,9 +135,6 @@ def list_meeting_registrants(
     Those who wait for approval or were refused need calls of their own, with that status.
 
     Args:
-        meeting_id: Number of the meeting.
-        status: Which registrations to list.
-        occurrence_id: One occurrence of a series; epoch milliseconds of its first planned start.
         page_size: How many registrants a page holds, up to 300.
         next_page_token: Token from the previous page; valid for 15 minutes.
         page_number: Number of the page; deprecated, prefer the token.
@@ -243,9 +166,6 @@ def list_webinar_registrants(
     Those who wait for approval or were refused need calls of their own, with that status.
 
     Args:
-        webinar_id: Number of the webinar.
-        status: Which registrations to list.
-        occurrence_id: One occurrence of a series; epoch milliseconds of its first planned start.
         tracking_source_id: Only people who came from this tracking source.
         page_size: How many registrants a page holds, up to 300.
         next_page_token: Token from the previous page; valid for 15 minutes.

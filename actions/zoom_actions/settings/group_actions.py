@@ -8,10 +8,19 @@ from zoom_actions.groups.actions import READ_SCOPES, WRITE_SCOPES
 from zoom_actions.settings.audio import GroupAudioConferencing, GroupTelephony
 from zoom_actions.settings.chat import ChatSettings, OtherOptions
 from zoom_actions.settings.in_meeting import GroupInMeeting
-from zoom_actions.settings.inputs import AuthenticationChange, FieldNames, Option
+from zoom_actions.settings.inputs import (
+    AuthenticationChange,
+    ChangedOption,
+    Emails,
+    FieldNames,
+    MeetingAuthentication,
+    Option,
+    Profile,
+    RecordingAuthentication,
+)
 from zoom_actions.settings.recording import GroupRecording
 from zoom_actions.settings.results.group import GroupSettings
-from zoom_actions.settings.schedule import EmailNotification, GroupScheduling, ProfileSettings
+from zoom_actions.settings.schedule import GroupScheduling
 from zoom_actions.settings.security import GroupMeetingSecurity
 from zoom_actions.settings.validation import prepare_settings_update
 from zoom_actions.shared.identifiers import GroupId
@@ -37,11 +46,6 @@ def get_group_settings(
 ) -> GroupSettings:
     """Get the settings that a group gives its members.
 
-    Args:
-        group_id: Id of the group.
-        option: Ask for this set in place of the common settings.
-        custom_query_fields: Names of the settings to return, with commas; all unless given.
-
     Source:
         https://developers.zoom.us/docs/api/users/
     """
@@ -65,23 +69,21 @@ def update_group_settings(
     audio_conferencing: Annotated[
         GroupAudioConferencing, Example({"toll_call": {"enable": False}})
     ] = UNSET,
-    email_notification: Annotated[EmailNotification, Example({"jbh_reminder": False})] = UNSET,
+    email_notification: Emails = UNSET,
     in_meeting: Annotated[
         GroupInMeeting, Example({"private_chat": False, "entry_exit_chime": "host"})
     ] = UNSET,
     other_options: Annotated[OtherOptions, Example({"blur_snapshot": True})] = UNSET,
-    profile: Annotated[
-        ProfileSettings, Example({"recording_storage_location": {"value": "DE"}})
-    ] = UNSET,
+    profile: Profile = UNSET,
     recording: Annotated[GroupRecording, Example({"auto_recording": "cloud"})] = UNSET,
     schedule_meeting: Annotated[GroupScheduling, Example({"mute_upon_entry": True})] = UNSET,
     telephony: Annotated[GroupTelephony, Example({"third_party_audio": False})] = UNSET,
     chat: Annotated[ChatSettings, Example({"create_public_channels": False})] = UNSET,
-    meeting_authentication: Annotated[bool, Example(value=True)] = UNSET,
-    recording_authentication: Annotated[bool, Example(value=True)] = UNSET,
+    meeting_authentication: MeetingAuthentication = UNSET,
+    recording_authentication: RecordingAuthentication = UNSET,
     authentication_option: AuthenticationChange = UNSET,
     meeting_security: Annotated[GroupMeetingSecurity, Example({"waiting_room": True})] = UNSET,
-    option: Option = UNSET,
+    option: ChangedOption = UNSET,
 ) -> NoContent:
     """Change the given settings of a group, and nothing else.
 
@@ -90,21 +92,14 @@ def update_group_settings(
     (`recordingAuthentication`), `meetingSecurity`, and all the rest.
 
     Args:
-        group_id: Id of the group.
         audio_conferencing: How people dial in and are called.
-        email_notification: The mails that Zoom sends.
         in_meeting: What people may do in meetings and webinars.
         other_options: What fits nowhere else.
-        profile: Where recordings are stored.
         recording: What is recorded, and who sees it.
         schedule_meeting: What holds for meetings that are scheduled.
         telephony: Telephone conferences.
         chat: Chat outside of meetings.
-        meeting_authentication: Only people who sign in may join meetings.
-        recording_authentication: Only people who sign in may watch cloud recordings.
-        authentication_option: A sign-in profile to change, show or hide.
         meeting_security: Security of meetings and webinars.
-        option: Which set is changed; found out from the sections unless given.
 
     Source:
         https://developers.zoom.us/docs/api/users/

@@ -41,7 +41,6 @@ def get_group_lock_settings(
     """Get which settings the members of a group may not change for themselves.
 
     Args:
-        group_id: Id of the group.
         option: Ask for the locks on security in place of all others.
 
     Source:
@@ -84,7 +83,6 @@ def update_group_lock_settings(
     separate calls.
 
     Args:
-        group_id: Id of the group.
         audio_conferencing: How people dial in and are called.
         email_notification: Mails that Zoom sends.
         in_meeting: Meetings and webinars.

@@ -17,6 +17,7 @@ from zoom_actions.settings.results.registration import WebinarRegistrationSettin
 from zoom_actions.settings.switch import Switch
 from zoom_actions.shared.identifiers import GroupId
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.updates import check_change
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.errors import Problem
@@ -62,9 +63,7 @@ def _name_kind(values: dict[str, Any]) -> list[Problem]:
 
 def _prepare_update(values: dict[str, Any]) -> list[Problem]:
     _name_kind(values)
-    if values.keys() <= {"group_id", "type"}:
-        return [Problem("inputs", "give at least one setting to change", has_given=False)]
-    return []
+    return check_change(values, {"group_id", "type"})
 
 
 Kind = Annotated[RegistrationKind, Query(), Label("Registration Type"), Example("webinar")]
@@ -84,7 +83,6 @@ def get_group_webinar_registration_settings(
     """Get what registration for webinars asks in a group.
 
     Args:
-        group_id: Id of the group.
         type: What people register for; Zoom knows webinars only.
 
     Source:
@@ -136,7 +134,6 @@ def update_group_webinar_registration_settings(
     What is left out stays as it is; a list replaces the whole list.
 
     Args:
-        group_id: Id of the group.
         options: How registration goes.
         questions: The fields of Zoom's own to show or require.
         approve_type: Who decides on a registration.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zoom_actions.settings.choices import SettingsOption, SignInType
+from zoom_actions.shared.updates import check_change
 from zoom_connector.errors import Problem
 from zoom_connector.text.names import camel_case
 
@@ -40,9 +41,11 @@ def prepare_settings_update(values: dict[str, Any]) -> list[Problem]:
     Without its option Zoom answers success and changes nothing.
     """
     sections = [name for name in values if name not in _NO_CHANGE]
-    if all(values[name] == {} for name in sections):
-        return [Problem("inputs", "give at least one setting to change", has_given=False)]
-    return _settle_option(values, sections) or _check_sign_in_type(values)
+    return (
+        check_change(values, _NO_CHANGE)
+        or _settle_option(values, sections)
+        or _check_sign_in_type(values)
+    )
 
 
 def prepare_user_settings_update(values: dict[str, Any]) -> list[Problem]:

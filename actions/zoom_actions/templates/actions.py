@@ -21,9 +21,6 @@ def list_user_meeting_summary_templates(zoom: Connection, user_id: UserId) -> li
     """List the templates from which the summaries of a user's meetings are written.
 
     Zoom answers the bare list, without anything around it.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
     """
     ...
 
@@ -43,7 +40,6 @@ def get_user_meeting_template(
     """Get one of a user's meeting templates with its settings.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         meeting_template_id: Id of the template; `/users/me/meeting_templates` lists them, through
             `rawRequest`.
     """

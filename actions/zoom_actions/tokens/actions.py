@@ -8,6 +8,7 @@ from annotated_types import Ge, Le
 
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import READ_PROFILES, WRITE_USERS
 from zoom_actions.tokens.results import UserToken
 from zoom_connector import Connection, endpoint
 from zoom_connector.errors import PermissionDenied, Problem
@@ -52,7 +53,7 @@ def find_refusal(data: Any, values: dict[str, Any]) -> Any:
 @endpoint(
     "GET /users/{user_id}/token",
     group="Tokens",
-    scopes=("user:read", "user:write", "user:read:admin", "user:write:admin", "user_profile"),
+    scopes=READ_PROFILES,
     granular_scopes=("user:read:token", "user:read:token:admin"),
     prepare=check_token,
     finish=find_refusal,
@@ -71,7 +72,6 @@ def get_user_token(
     Whoever has it can act as the user: keep it secret.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         type: What the token is for; Zoom gives the type it assumes to few accounts, so say `zak`.
         ttl: Seconds for which the token is valid, at most a year; two hours if left out, 90 days
             for users made by the API. For `zak` and `onbehalf`.
@@ -100,13 +100,9 @@ def get_user_zak(zoom: Connection) -> UserToken:
     group="Tokens",
     safety="destructive",
     lasting="Sessions end: everybody concerned signs in again.",
-    scopes=("user:write:admin", "user:write"),
+    scopes=WRITE_USERS,
     granular_scopes=("user:delete:token", "user:delete:token:admin"),
 )
 def revoke_user_token(zoom: Connection, user_id: UserId) -> NoContent:
-    """Sign a user out who signed in through single sign-on.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-    """
+    """Sign a user out who signed in through single sign-on."""
     ...

@@ -8,6 +8,7 @@ from annotated_types import MaxLen, MinLen
 
 from zoom_actions.shared.identifiers import Email, NewEmail, UserId
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import READ_PROFILES, READ_USERS, WRITE_USERS
 from zoom_actions.users.account_results import (
     EmailExistence,
     FeatureUpdate,
@@ -17,20 +18,18 @@ from zoom_actions.users.account_results import (
 )
 from zoom_actions.users.choices import FeatureType, StatusAction
 from zoom_actions.users.features import check_features
+from zoom_actions.users.inputs import Licenses, NewPassword
 from zoom_actions.users.notifications import mail_new_password
-from zoom_actions.users.objects import AssignedLicense, NamedUser
+from zoom_actions.users.objects import NamedUser
 from zoom_actions.users.status import check_status, describe_loss
 from zoom_connector import Connection, endpoint
-from zoom_connector.fields import UNSET, Example, Secret
-
-_READ = ("user:read", "user:write", "user:read:admin", "user:write:admin")
-_WRITE = ("user:write:admin", "user:write")
+from zoom_connector.fields import UNSET, Example
 
 
 @endpoint(
     "GET /users/email",
     group="Users",
-    scopes=_READ,
+    scopes=READ_USERS,
     granular_scopes=("user:read:email", "user:read:email:admin"),
 )
 def check_user_email(zoom: Connection, email: Email) -> EmailExistence:
@@ -48,7 +47,7 @@ def check_user_email(zoom: Connection, email: Email) -> EmailExistence:
 @endpoint(
     "GET /users/vanity_name",
     group="Users",
-    scopes=_READ,
+    scopes=READ_USERS,
     granular_scopes=("user:read:pm_room", "user:read:pm_room:admin"),
 )
 def check_user_vanity_name(
@@ -66,7 +65,7 @@ def check_user_vanity_name(
     "GET /users/summary",
     group="Users",
     rate="medium",
-    scopes=_READ,
+    scopes=READ_USERS,
     granular_scopes=("user:read:summary:admin",),
 )
 def get_user_summary(zoom: Connection) -> UserCounts:
@@ -77,15 +76,11 @@ def get_user_summary(zoom: Connection) -> UserCounts:
 @endpoint(
     "GET /users/{user_id}/permissions",
     group="Users",
-    scopes=(*_READ, "user_profile"),
+    scopes=READ_PROFILES,
     granular_scopes=("user:read:list_permissions", "user:read:list_permissions:admin"),
 )
 def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
-    """Get what a user may see and change in the account.
-
-    Args:
-        user_id: Id or e-mail address of the user, or `me`.
-    """
+    """Get what a user may see and change in the account."""
     ...
 
 
@@ -94,7 +89,7 @@ def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
     group="Users",
     safety="write",
     reader="getUser",
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:update:email", "user:update:email:admin"),
 )
 def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> NoContent:
@@ -120,16 +115,14 @@ def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> 
     lasting="The old password: nobody can read it.",
     # Zoom refuses a password that is the present one.
     idempotent=False,
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:update:password", "user:update:password:admin"),
 )
 def update_user_password(
     zoom: Connection,
     user_id: Annotated[UserId, Example("jordan.lee@example.com")],
     *,
-    # The limits are those of a new user's password: this operation's own schema gives them in
-    # a keyword for numbers.
-    password: Annotated[str, Secret(), MinLen(8), MaxLen(32), Example("Quiet-Harbour-41")],
+    password: NewPassword,
 ) -> NoContent:
     """Set the password of a user, who is told of it by e-mail.
 
@@ -137,7 +130,6 @@ def update_user_password(
     who sign in by other means than a work e-mail address, cannot be set.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         password: The new password, 8 to 32 characters.
     """
     ...
@@ -149,7 +141,7 @@ def update_user_password(
     # Deactivation takes licenses away; activation does not bring them back.
     safety="destructive",
     lasting=describe_loss,
-    scopes=_WRITE,
+    scopes=WRITE_USERS,
     granular_scopes=("user:update:status", "user:update:status:admin"),
     prepare=check_status,
 )
@@ -196,13 +188,7 @@ def bulk_update_user_features(
         Example([{"id": "u7Qx2mVbT1aRk9ZcW4eHsw"}, {"email": "robin.hale@example.com"}]),
     ],
     subscription_id: Annotated[str, Example("SUBREF-a1b2c3-d4e5f6")] = UNSET,
-    license_info_list: Annotated[
-        list[AssignedLicense],
-        MaxLen(2),
-        Example(
-            [{"license_type": "MEETING", "license_option": 2, "subscription_id": "SUBREF-a1b2c3"}]
-        ),
-    ] = UNSET,
+    license_info_list: Licenses = UNSET,
 ) -> FeatureUpdate:
     """Set one feature for up to 30 users.
 

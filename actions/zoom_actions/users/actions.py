@@ -9,9 +9,9 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 from zoom_actions.shared.identifiers import Email, NewEmail, UserId
 from zoom_actions.shared.paging import PageNumber, PageToken
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import READ_PROFILES, READ_USERS, WRITE_USERS
 from zoom_actions.users.choices import (
     DeleteAction,
-    LoginType,
     PronounsOption,
     UserAction,
     UserField,
@@ -19,9 +19,9 @@ from zoom_actions.users.choices import (
     UserStatus,
     UserType,
 )
+from zoom_actions.users.inputs import Licenses, Login, NewPassword
 from zoom_actions.users.notifications import mail_invitation
 from zoom_actions.users.objects import (
-    AssignedLicense,
     AttributeValue,
     Feature,
     NewUserFeature,
@@ -38,13 +38,13 @@ from zoom_actions.users.validation import (
 )
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated, FindCreated
-from zoom_connector.fields import UNSET, Body, Example, Format, Label, Local, Query, Secret
+from zoom_connector.fields import UNSET, Body, Doc, Example, Format, Label, Local, Query, Secret
 
-DivisionIds = Annotated[list[str], MaxLen(1), Example(["V4x1mT0sQxqkGv7Yb2oZ5g"])]
-Licenses = Annotated[
-    list[AssignedLicense],
-    MaxLen(2),
-    Example([{"license_type": "MEETING", "license_option": 2, "subscription_id": "SUBREF-a1b2c3"}]),
+DivisionIds = Annotated[
+    list[str],
+    MaxLen(1),
+    Doc("Id of the division; Zoom takes one so far."),
+    Example(["V4x1mT0sQxqkGv7Yb2oZ5g"]),
 ]
 Transfer = Annotated[bool, Example(value=True)]
 
@@ -63,7 +63,7 @@ CREATED = FindCreated(
     items="users",
     group="Users",
     rate="medium",
-    scopes=("user:read", "user:write", "user:read:admin", "user:write:admin"),
+    scopes=READ_USERS,
     granular_scopes=("user:read:list_users:admin",),
 )
 def list_users(
@@ -88,8 +88,6 @@ def list_users(
         license: Only users with this license.
         include_fields: Also return this about each user.
         page_size: How many users a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
-        page_number: Number of the page; outdated, prefer the page token.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -120,14 +118,7 @@ def create_user(
     display_name: Annotated[
         str, Body("user_info.display_name"), MaxLen(128), Example("Jordan Lee")
     ] = UNSET,
-    password: Annotated[
-        str,
-        Body("user_info.password"),
-        Secret(),
-        MinLen(8),
-        MaxLen(32),
-        Example("Quiet-Harbour-41"),
-    ] = UNSET,
+    password: Annotated[NewPassword, Body("user_info.password")] = UNSET,
     division_ids: Annotated[DivisionIds, Body("user_info.division_ids")] = UNSET,
     feature: Annotated[
         NewUserFeature, Body("user_info.feature"), Example({"zoom_phone": True})
@@ -150,10 +141,8 @@ def create_user(
         type: Plan of the user; 99 goes with the single sign-on action only.
         display_name: Name that others see; at most 128 characters.
         password: First password, for the action `autoCreate` only.
-        division_ids: Id of the division; Zoom takes one so far.
         feature: What the user is equipped with.
         plan_united_type: Zoom United plan.
-        license_info_list: Licenses, where the account has several subscriptions.
 
     Source:
         https://developers.zoom.us/docs/api/users/
@@ -164,29 +153,20 @@ def create_user(
 @endpoint(
     "GET /users/{user_id}",
     group="Users",
-    scopes=(
-        "user:read",
-        "user:write",
-        "user:read:admin",
-        "user:write:admin",
-        "user_profile",
-        "user_info:read",
-    ),
+    scopes=(*READ_PROFILES, "user_info:read"),
     granular_scopes=("user:read:user", "user:read:user:admin"),
 )
 def get_user(
     zoom: Connection,
     user_id: UserId,
     *,
-    login_type: Annotated[LoginType, Example(101)] = UNSET,
+    login_type: Login = UNSET,
     encrypted_email: Annotated[bool, Example(value=True)] = False,
     search_by_unique_id: Annotated[bool, Example(value=True)] = False,
 ) -> User:
     """Get one user.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
-        login_type: The way of signing in by which to find the user.
         encrypted_email: Whether `user_id` holds an encrypted e-mail address.
         search_by_unique_id: Whether `user_id` holds the employee's id in the company.
     """
@@ -197,7 +177,7 @@ def get_user(
     "PATCH /users/{user_id}",
     group="Users",
     safety="write",
-    scopes=("user:write:admin", "user:write"),
+    scopes=WRITE_USERS,
     granular_scopes=("user:update:user", "user:update:user:admin"),
     prepare=check_user_update,
     trace=ConfirmUpdated("the user"),
@@ -256,7 +236,7 @@ def update_user(
     zoom_one_type: Annotated[WorkplacePlanChange, Example(64)] = UNSET,
     plan_united_type: Annotated[UnitedPlanChange, Example("1")] = UNSET,
     license_info_list: Licenses = UNSET,
-    login_type: Annotated[LoginType, Query(), Example(101)] = UNSET,
+    login_type: Annotated[Login, Query()] = UNSET,
     remove_tsp_credentials: Annotated[bool, Query(), Example(value=True)] = UNSET,
 ) -> NoContent:
     """Change what is given about a user, and nothing else.
@@ -265,7 +245,6 @@ def update_user(
     settings and password of a user have actions of their own, `updateUserEmail` among them.
 
     Args:
-        user_id: Id or e-mail address of the user, or `me`.
         email: Leave it out: this operation cannot change the address.
         action: Leave it out: it concerns new users only.
         first_name: First name; at most 64 characters.
@@ -295,12 +274,9 @@ def update_user(
         linkedin_url: Page at linkedin.com.
         custom_attributes: Values of the account's own attributes, at most five.
         group_id: Group that a pending user is to join.
-        division_ids: Id of the division; Zoom takes one so far.
         feature: Zoom Phone on or off; off takes the user's numbers and devices away.
         zoom_one_type: Zoom Workplace plan; 0 takes it away.
         plan_united_type: Zoom United plan; `none` takes it away.
-        license_info_list: Licenses, where the account has several subscriptions.
-        login_type: The way of signing in by which to find the user.
         remove_tsp_credentials: Remove what the user had stored for a telephone conference provider.
 
     Source:
@@ -315,7 +291,7 @@ def update_user(
     safety="destructive",
     lasting=describe_loss,
     idempotent=False,
-    scopes=("user:write:admin", "user:write"),
+    scopes=WRITE_USERS,
     granular_scopes=("user:delete:user", "user:delete:user:admin"),
     prepare=prepare_deletion,
     before=look_for_heir,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.users.choices import StatusAction
-from zoom_connector.errors import Problem, RefusedLocally
+from zoom_actions.users.validation import refuse_self
+from zoom_connector.errors import Problem
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def check_status(values: dict[str, Any]) -> list[Problem]:
         message = "goes with the action `deactivate` only"
         given = {"transfer_events", "transfer_email"} & values.keys()
         return [Problem(camel_case(name), message, values[name]) for name in sorted(given)]
-    _refuse_self(values["user_id"])
+    refuse_self(values["user_id"], "deactivate")
     if values.get("transfer_events") and "transfer_email" not in values:
         message = "is required if `transferEvents` is true: who gets them?"
         return [Problem("transferEmail", message, has_given=False)]
@@ -34,11 +35,3 @@ def describe_loss(values: Mapping[str, Any]) -> str:
     if values["action"] != StatusAction.DEACTIVATE:
         return ""
     return "Every license is taken away, and activating the user does not bring them back."
-
-
-def _refuse_self(user_id: str) -> None:
-    if user_id.strip().casefold() == "me":
-        raise RefusedLocally(
-            "`me` would lock out the user who connected this app; nothing was sent.",
-            "Give the id or e-mail address of the user to deactivate.",
-        )

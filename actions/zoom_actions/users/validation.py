@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_actions.shared.time_zones import check_zone
 from zoom_actions.shared.updates import check_change
 from zoom_actions.users.choices import DeleteAction, UserAction, UserType
 from zoom_connector import Request, Response
 from zoom_connector.errors import NotFound, PermissionDenied, Problem, RefusedLocally
-from zoom_connector.fields import find_zone
 from zoom_connector.http.paths import build_path
 from zoom_connector.http.reply_errors import read_json
 from zoom_connector.text.names import camel_case
@@ -57,17 +57,7 @@ def check_user_update(values: dict[str, Any]) -> list[Problem]:
         for name, message in _IMMUTABLE.items()
         if name in values
     ]
-    if "timezone" in values:
-        problems += _check_zone(values["timezone"])
-    return problems or check_change(values, _NO_CHANGE)
-
-
-def _check_zone(name: str) -> list[Problem]:
-    try:
-        find_zone(name)
-    except ValueError as error:
-        return [Problem("timezone", str(error), name)]
-    return []
+    return [*problems, *check_zone(values)] or check_change(values, _NO_CHANGE)
 
 
 def prepare_deletion(values: dict[str, Any]) -> list[Problem]:
@@ -79,7 +69,7 @@ def prepare_deletion(values: dict[str, Any]) -> list[Problem]:
     """
     # Left to a default, a slip of Zoom's or a renamed value could turn into a deletion.
     values.setdefault("action", DeleteAction.DISASSOCIATE)
-    _refuse_self(values["user_id"])
+    refuse_self(values["user_id"], "remove")
     problems = _check_heir(values)
     if not problems:
         _refuse_loss(values)
@@ -137,11 +127,16 @@ def _check_heir(values: dict[str, Any]) -> list[Problem]:
     return []
 
 
-def _refuse_self(user_id: str) -> None:
+def refuse_self(user_id: str, verb: str) -> None:
+    """Refuse `me` as the user whom an action would `verb`.
+
+    Raises:
+        RefusedLocally: If `user_id` is `me`, in any case and with any spaces around it.
+    """
     if user_id.strip().casefold() == "me":
         raise RefusedLocally(
-            "`me` would remove the user who connected this app; nothing was sent.",
-            "Give the id or e-mail address of the user to remove.",
+            f"`me` would {verb} the user who connected this app; nothing was sent.",
+            f"Give the id or e-mail address of the user to {verb}.",
         )
 
 

@@ -6,19 +6,42 @@ of the action that replaces it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
-from annotated_types import Ge, Le
 from typing_extensions import Unpack
 
+from zoom_actions.shared.updates import check_change
 from zoom_actions.v1.choices import (
     LargeCapacity,
     LoginTypeV1,
     UserState,
-    UserTypeV1,
     WebinarCapacity,
 )
-from zoom_actions.v1.fields import Features, Flag, PersonalNumber, ProfileChanges
+from zoom_actions.v1.fields import (
+    ChatGroup,
+    Email,
+    EnableLarge,
+    EnableWebinar,
+    FirstName,
+    HostEmail,
+    HostId,
+    Id,
+    LastName,
+    MeetingCapacity,
+    MostAttendees,
+    MostParticipants,
+    NewEmail,
+    NewUser,
+    PageNumber,
+    PageSize,
+    PersonalNumber,
+    Picture,
+    ProfileChanges,
+    UserEmail,
+    UserGroup,
+    UserType,
+)
 from zoom_actions.v1.results import (
     ActivatedUser,
     ChangedHost,
@@ -33,7 +56,7 @@ from zoom_actions.v1.results import (
 )
 from zoom_connector import Connection, endpoint
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Example, File, Format, Label, Pattern, Secret, Upload
+from zoom_connector.fields import UNSET, Example, Pattern, Secret
 from zoom_connector.http.messages import FORM
 
 READ = {
@@ -45,23 +68,6 @@ READ = {
 WRITE = {**READ, "safety": "write", "idempotent": False}
 CHANGE = {**WRITE, "idempotent": True}
 REMOVE = {**CHANGE, "safety": "destructive"}
-
-Email = Annotated[
-    str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
-]
-NewEmail = Annotated[Email, Example("new.colleague@example.com")]
-Id = Annotated[str, Pattern(r"\S"), Label("User ID"), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
-HostId = Annotated[Id, Label("Host ID")]
-UserType = Annotated[UserTypeV1, Example(UserTypeV1.BASIC.value)]
-Name = Annotated[str, Example("Jordan")]
-PageSize = Annotated[int, Ge(1), Le(300), Example(300)]
-PageNumber = Annotated[int, Ge(1), Example(2)]
-# The specification names only JPEG and no size; the size is that of the picture upload of v2.
-Picture = Annotated[
-    Upload,
-    File(largest=2 * 1024 * 1024, kinds=("JPG",)),
-    Example({"fileName": "portrait.jpg", "base64": "/9j/4AAQSkZJRgABAQ=="}),
-]
 
 
 def _one_of(*names: str) -> Any:
@@ -76,12 +82,6 @@ def _one_of(*names: str) -> Any:
     return check
 
 
-def _changes_something(values: dict[str, Any]) -> list[Problem]:
-    if values.keys() > {"id"}:
-        return []
-    return [Problem("inputs", "give at least one field to change", has_given=False)]
-
-
 @endpoint(
     "POST /user/assistant/delete",
     label="Delete Assistant (API v1)",
@@ -90,17 +90,9 @@ def _changes_something(values: dict[str, Any]) -> list[Problem]:
     **REMOVE,
 )
 def user_assistant_delete(
-    zoom: Connection,
-    *,
-    id: HostId = UNSET,
-    host_email: Email = UNSET,
+    zoom: Connection, *, id: HostId = UNSET, host_email: HostEmail = UNSET
 ) -> ChangedHost:
-    """Take away the assistant who may schedule for a host.
-
-    Args:
-        id: Id of the host.
-        host_email: The host's address, instead of the id.
-    """
+    """Take away the assistant who may schedule for a host."""
     ...
 
 
@@ -116,14 +108,12 @@ def user_assistant_set(
     *,
     assistant_email: Email,
     id: HostId = UNSET,
-    host_email: Email = UNSET,
+    host_email: HostEmail = UNSET,
 ) -> ChangedHost:
     """Name the assistant who may schedule for a host.
 
     Args:
         assistant_email: Address of the assistant.
-        id: Id of the host.
-        host_email: The host's address, instead of the id.
     """
     ...
 
@@ -140,19 +130,13 @@ def user_autocreate(
     email: NewEmail,
     type: UserType,
     password: Annotated[str, Secret(), Example("Correct-Horse-9")],
-    first_name: Name = UNSET,
-    last_name: Annotated[str, Example("Lee")] = UNSET,
-    **features: Unpack[Features],
+    **profile: Unpack[NewUser],
 ) -> UserV1:
     """Create a user with a password, without asking the person: for accounts with a managed domain.
 
     Args:
-        email: Address to sign in with; nobody else at Zoom may have it.
-        type: The plan of the user.
         password: Password to sign in with.
-        first_name: Given name.
-        last_name: Family name.
-        **features: What the user may do.
+        **profile: Who the user is, and what the user may do.
     """
     ...
 
@@ -160,11 +144,7 @@ def user_autocreate(
 @endpoint(
     "POST /user/checkemail", label="Check E-mail (API v1)", replaced_by="checkUserEmail", **READ
 )
-def user_checkemail(
-    zoom: Connection,
-    *,
-    email: Email,
-) -> EmailCheck:
+def user_checkemail(zoom: Connection, *, email: Email) -> EmailCheck:
     """Tell whether an address belongs to a user already.
 
     Args:
@@ -175,9 +155,7 @@ def user_checkemail(
 
 @endpoint("POST /user/checkzpk", label="Check ZPK (API v1)", replaced_by="getUserToken", **READ)
 def user_checkzpk(
-    zoom: Connection,
-    *,
-    zpk: Annotated[str, Secret(), Pattern(r"\S"), Example("sandbox-zpk")],
+    zoom: Connection, *, zpk: Annotated[str, Secret(), Pattern(r"\S"), Example("sandbox-zpk")]
 ) -> KeyCheck:
     """Tell how long a key that signs a user in is still good.
 
@@ -193,18 +171,12 @@ def user_create(
     *,
     email: NewEmail,
     type: UserType,
-    first_name: Name = UNSET,
-    last_name: Annotated[str, Example("Lee")] = UNSET,
-    **features: Unpack[Features],
+    **profile: Unpack[NewUser],
 ) -> UserV1:
     """Create a user, who gets a mail with a link to confirm.
 
     Args:
-        email: Address to sign in with; nobody else at Zoom may have it.
-        type: The plan of the user.
-        first_name: Given name.
-        last_name: Family name.
-        **features: What the user may do.
+        **profile: Who the user is, and what the user may do.
     """
     ...
 
@@ -217,18 +189,12 @@ def user_custcreate(
     *,
     email: NewEmail,
     type: UserType,
-    first_name: Name = UNSET,
-    last_name: Annotated[str, Example("Lee")] = UNSET,
-    **features: Unpack[Features],
+    **profile: Unpack[NewUser],
 ) -> UserV1:
     """Create a user who belongs to your own product and never signs in at Zoom.
 
     Args:
-        email: Address to sign in with; nobody else at Zoom may have it.
-        type: The plan of the user.
-        first_name: Given name.
-        last_name: Family name.
-        **features: What the user may do.
+        **profile: Who the user is, and what the user may do.
     """
     ...
 
@@ -236,16 +202,8 @@ def user_custcreate(
 @endpoint(
     "POST /user/activate", label="Activate User (API v1)", replaced_by="updateUserStatus", **CHANGE
 )
-def user_activate(
-    zoom: Connection,
-    *,
-    id: Id,
-) -> ActivatedUser:
-    """Let a user who was switched off use Zoom again.
-
-    Args:
-        id: Id of the user.
-    """
+def user_activate(zoom: Connection, *, id: Id) -> ActivatedUser:
+    """Let a user who was switched off use Zoom again."""
     ...
 
 
@@ -255,16 +213,8 @@ def user_activate(
     replaced_by="updateUserStatus",
     **CHANGE,
 )
-def user_deactivate(
-    zoom: Connection,
-    *,
-    id: Id,
-) -> DeactivatedUser:
-    """Switch a user off; the record stays.
-
-    Args:
-        id: Id of the user.
-    """
+def user_deactivate(zoom: Connection, *, id: Id) -> DeactivatedUser:
+    """Switch a user off; the record stays."""
     ...
 
 
@@ -278,23 +228,14 @@ def user_delete(
     """Remove a user from the account.
 
     Args:
-        id: Id of the user.
         type: Whether the user has accepted the invitation.
     """
     ...
 
 
 @endpoint("POST /user/get", label="Get User (API v1)", replaced_by="getUser", **READ)
-def user_get(
-    zoom: Connection,
-    *,
-    id: Id,
-) -> UserV1:
-    """Get a user.
-
-    Args:
-        id: Id of the user.
-    """
+def user_get(zoom: Connection, *, id: Id) -> UserV1:
+    """Get a user."""
     ...
 
 
@@ -320,17 +261,9 @@ def user_getbyemail(
     "POST /user/list", label="List Users (API v1)", replaced_by="listUsers", items="users", **READ
 )
 def user_list(
-    zoom: Connection,
-    *,
-    page_size: PageSize = 30,
-    page_number: PageNumber = 1,
+    zoom: Connection, *, page_size: PageSize = 30, page_number: PageNumber = 1
 ) -> UserPageV1:
-    """List the users of the account.
-
-    Args:
-        page_size: Users on a page, 300 at most.
-        page_number: Which page, from 1.
-    """
+    """List the users of the account."""
     ...
 
 
@@ -342,17 +275,9 @@ def user_list(
     **READ,
 )
 def user_pending(
-    zoom: Connection,
-    *,
-    page_size: PageSize = 30,
-    page_number: PageNumber = 1,
+    zoom: Connection, *, page_size: PageSize = 30, page_number: PageNumber = 1
 ) -> UserPageV1:
-    """List the users who have not accepted their invitation.
-
-    Args:
-        page_size: Users on a page, 300 at most.
-        page_number: Which page, from 1.
-    """
+    """List the users who have not accepted their invitation."""
     ...
 
 
@@ -364,16 +289,12 @@ def user_pending(
     **REMOVE,
 )
 def user_permanentdelete(
-    zoom: Connection,
-    *,
-    id: Id = UNSET,
-    email: Email = UNSET,
+    zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNSET
 ) -> DeletedUser:
     """Delete a user and everything of theirs, for good.
 
     Args:
         id: Id of the user; wins over the address.
-        email: Address of the user, instead of the id.
     """
     ...
 
@@ -385,18 +306,8 @@ def user_permanentdelete(
     prepare=_one_of("id", "email"),
     **REMOVE,
 )
-def user_revoketoken(
-    zoom: Connection,
-    *,
-    id: Id = UNSET,
-    email: Email = UNSET,
-) -> ChangedUser:
-    """Sign a single sign-on user out everywhere.
-
-    Args:
-        id: Id of the user.
-        email: Address of the user, instead of the id.
-    """
+def user_revoketoken(zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNSET) -> ChangedUser:
+    """Sign a single sign-on user out everywhere."""
     ...
 
 
@@ -408,17 +319,9 @@ def user_revoketoken(
     **READ,
 )
 def user_scheduleforhost_list(
-    zoom: Connection,
-    *,
-    id: HostId = UNSET,
-    host_email: Email = UNSET,
+    zoom: Connection, *, id: HostId = UNSET, host_email: HostEmail = UNSET
 ) -> ScheduledFor:
-    """List the hosts for whom a user may schedule.
-
-    Args:
-        id: Id of the host.
-        host_email: The host's address, instead of the id.
-    """
+    """List the hosts for whom a user may schedule."""
     ...
 
 
@@ -430,33 +333,18 @@ def user_ssocreate(
     *,
     email: NewEmail,
     type: UserType,
-    first_name: Name = UNSET,
-    last_name: Annotated[str, Example("Lee")] = UNSET,
-    meeting_capacity: Annotated[int, Ge(0), Example(300)] = 0,
-    enable_webinar: Flag = UNSET,
-    webinar_capacity: Annotated[WebinarCapacity, Example(500)] = WebinarCapacity.NONE,
-    enable_large: Flag = UNSET,
-    large_capacity: Annotated[LargeCapacity, Example(500)] = LargeCapacity.NONE,
+    first_name: FirstName = UNSET,
+    last_name: LastName = UNSET,
+    meeting_capacity: MeetingCapacity = 0,
+    enable_webinar: EnableWebinar = UNSET,
+    webinar_capacity: MostAttendees = WebinarCapacity.NONE,
+    enable_large: EnableLarge = UNSET,
+    large_capacity: MostParticipants = LargeCapacity.NONE,
     pmi: PersonalNumber = UNSET,
-    group_id: Annotated[str, Example("AbCdEfGhIjKlMnOpQrStUv")] = UNSET,
-    imgroup_id: Annotated[str, Example("BcDeFgHiJkLmNoPqRsTuVw")] = UNSET,
+    group_id: UserGroup = UNSET,
+    imgroup_id: ChatGroup = UNSET,
 ) -> UserV1:
-    """Create a user who signs in through the company's single sign-on and has no password.
-
-    Args:
-        email: Address to sign in with; nobody else at Zoom may have it.
-        type: The plan of the user.
-        first_name: Given name.
-        last_name: Family name.
-        meeting_capacity: How many people a meeting may have; 0 takes the figure of the account.
-        enable_webinar: Allow webinars.
-        webinar_capacity: How many people a webinar may have.
-        enable_large: Allow large meetings.
-        large_capacity: How many people a large meeting may have.
-        pmi: Personal meeting id, ten digits.
-        group_id: User group; the account's default group if it has one.
-        imgroup_id: Chat group; the account's default group if it has one.
-    """
+    """Create a user who signs in through the company's single sign-on and has no password."""
     ...
 
 
@@ -464,7 +352,7 @@ def user_ssocreate(
     "POST /user/update",
     label="Update User (API v1)",
     replaced_by="updateUser",
-    prepare=_changes_something,
+    prepare=partial(check_change, fixed={"id"}),
     **CHANGE,
 )
 def user_update(
@@ -472,17 +360,11 @@ def user_update(
     *,
     id: Id,
     type: UserType = UNSET,
-    first_name: Name = UNSET,
-    last_name: Annotated[str, Example("Lee")] = UNSET,
     **changes: Unpack[ProfileChanges],
 ) -> ChangedUser:
     """Change a user: exactly the fields that are given.
 
     Args:
-        id: Id of the user.
-        type: The plan of the user.
-        first_name: Given name.
-        last_name: Family name.
         **changes: What else to change.
     """
     ...
@@ -494,16 +376,10 @@ def user_update(
     replaced_by="uploadUserPicture",
     **CHANGE,
 )
-def user_updatepassword(
-    zoom: Connection,
-    *,
-    id: Id,
-    pic_file: Picture,
-) -> ChangedUser:
+def user_updatepassword(zoom: Connection, *, id: Id, pic_file: Picture) -> ChangedUser:
     """Upload a profile picture. The name says password, but the operation takes a picture.
 
     Args:
-        id: Id of the user.
         pic_file: The picture, JPG, 2 MB at most.
     """
     ...

@@ -4,15 +4,78 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import Ge
+from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
-from zoom_actions.v1.choices import ChimeAudience, LargeCapacity, WebinarCapacity
-from zoom_connector.fields import Doc, Example, Pattern, Secret
+from zoom_actions.v1.choices import ChimeAudience, LargeCapacity, UserTypeV1, WebinarCapacity
+from zoom_connector.fields import Doc, Example, File, Format, Label, Pattern, Secret, Upload
 
+Email = Annotated[
+    str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
+]
+UserEmail = Annotated[Email, Doc("Address of the user, instead of the id.")]
+HostEmail = Annotated[Email, Doc("The host's address, instead of the id.")]
+NewEmail = Annotated[
+    Email,
+    Doc("Address to sign in with; nobody else at Zoom may have it."),
+    Example("new.colleague@example.com"),
+]
+Id = Annotated[
+    str,
+    Pattern(r"\S"),
+    Label("User ID"),
+    Doc("Id of the user."),
+    Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
+]
+HostId = Annotated[Id, Label("Host ID"), Doc("Id of the host.")]
+UserType = Annotated[UserTypeV1, Doc("The plan of the user."), Example(UserTypeV1.BASIC.value)]
+FirstName = Annotated[str, Doc("Given name."), Example("Jordan")]
+LastName = Annotated[str, Doc("Family name."), Example("Lee")]
+PageSize = Annotated[int, Ge(1), Le(300), Doc("Users on a page, 300 at most."), Example(300)]
+PageNumber = Annotated[int, Ge(1), Doc("Which page, from 1."), Example(2)]
+# The specification names only JPEG and no size; the size is that of the picture upload of v2.
+Picture = Annotated[
+    Upload,
+    File(largest=2 * 1024 * 1024, kinds=("JPG",)),
+    Example({"fileName": "portrait.jpg", "base64": "/9j/4AAQSkZJRgABAQ=="}),
+]
 Flag = Annotated[bool, Example(value=True)]
-PersonalNumber = Annotated[str, Pattern(r"^[0-9]{10}$"), Example("5551234567")]
+PersonalNumber = Annotated[
+    str,
+    Pattern(r"^[0-9]{10}$"),
+    Doc("Personal meeting id, ten digits."),
+    Example("5551234567"),
+]
 HostKey = Annotated[str, Pattern(r"^[0-9]{6}$"), Secret(), Example("481516")]
+MeetingCapacity = Annotated[
+    int,
+    Ge(0),
+    Doc("How many people a meeting may have; 0 takes the figure of the account."),
+    Example(300),
+]
+EnableWebinar = Annotated[Flag, Doc("Allow webinars.")]
+MostAttendees = Annotated[WebinarCapacity, Doc("How many people a webinar may have."), Example(500)]
+EnableLarge = Annotated[Flag, Doc("Allow large meetings.")]
+MostParticipants = Annotated[
+    LargeCapacity, Doc("How many people a large meeting may have."), Example(500)
+]
+UserGroup = Annotated[
+    str,
+    Doc("User group; the account's default group if it has one."),
+    Example("AbCdEfGhIjKlMnOpQrStUv"),
+]
+ChatGroup = Annotated[
+    str,
+    Doc("Chat group; the account's default group if it has one."),
+    Example("BcDeFgHiJkLmNoPqRsTuVw"),
+]
+
+
+class Name(TypedDict, total=False):
+    """The name of a user."""
+
+    first_name: FirstName
+    last_name: LastName
 
 
 class Features(TypedDict, total=False):
@@ -31,20 +94,11 @@ class Features(TypedDict, total=False):
     track_id: Annotated[
         str, Example("partner-7"), Doc("Id of the partner who referred the customer.")
     ]
-    meeting_capacity: Annotated[
-        int,
-        Ge(0),
-        Example(300),
-        Doc("How many people a meeting may have; 0 takes the figure of the account."),
-    ]
-    enable_webinar: Annotated[Flag, Doc("Allow webinars.")]
-    webinar_capacity: Annotated[
-        WebinarCapacity, Example(500), Doc("How many people a webinar may have.")
-    ]
-    enable_large: Annotated[Flag, Doc("Allow large meetings.")]
-    large_capacity: Annotated[
-        LargeCapacity, Example(500), Doc("How many people a large meeting may have.")
-    ]
+    meeting_capacity: MeetingCapacity
+    enable_webinar: EnableWebinar
+    webinar_capacity: MostAttendees
+    enable_large: EnableLarge
+    large_capacity: MostParticipants
     disable_feedback: Annotated[Flag, Doc("Switch the feedback form off.")]
     disable_jbh_reminder: Annotated[Flag, Doc("Send no mail when somebody joins before the host.")]
     enable_breakout_room: Annotated[Flag, Doc("Allow breakout rooms.")]
@@ -72,26 +126,22 @@ class Features(TypedDict, total=False):
     enable_auto_delete_cmr: Annotated[Flag, Doc("Delete cloud recordings after some days.")]
     auto_delete_cmr_days: Annotated[int, Ge(1), Example(30), Doc("After how many days.")]
     dept: Annotated[str, Example("Engineering"), Doc("Department, for reports.")]
-    group_id: Annotated[
-        str,
-        Example("AbCdEfGhIjKlMnOpQrStUv"),
-        Doc("User group; the account's default group if it has one."),
-    ]
-    imgroup_id: Annotated[
-        str,
-        Example("BcDeFgHiJkLmNoPqRsTuVw"),
-        Doc("Chat group; the account's default group if it has one."),
-    ]
+    group_id: UserGroup
+    imgroup_id: ChatGroup
 
 
-class ProfileChanges(Features, total=False):
+class NewUser(Name, Features, total=False):
+    """What can be set when a user is created."""
+
+
+class ProfileChanges(Name, Features, total=False):
     """What only an update can set, beside the features."""
 
     enable_record_speaker_view: Annotated[Flag, Doc("Record the active speaker.")]
     enable_record_gallery_view: Annotated[Flag, Doc("Record the gallery.")]
     enable_record_audio_file: Annotated[Flag, Doc("Record the sound as a file of its own.")]
     enable_use_pmi: Annotated[Flag, Doc("Start instant meetings under the personal meeting id.")]
-    pmi: Annotated[PersonalNumber, Doc("Personal meeting id, ten digits.")]
+    pmi: PersonalNumber
     timezone: Annotated[
         str,
         Example("America/Los_Angeles"),

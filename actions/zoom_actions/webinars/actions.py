@@ -76,8 +76,6 @@ def list_webinars(
         type: Which webinars to list.
         include_events_webinar: Also list the webinars that belong to Zoom Events.
         page_size: How many webinars a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
-        page_number: Number of the page; outdated, prefer the page token.
     """
     ...
 
@@ -109,7 +107,6 @@ def list_webinar_participants(
     Args:
         webinar_id: Number or UUID of the webinar.
         page_size: How many stays a page holds.
-        next_page_token: Where to go on, as the page before gave it; valid for 15 minutes.
 
     Source:
         https://developers.zoom.us/docs/api/meetings/

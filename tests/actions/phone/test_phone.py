@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from refusals import find_paths
 
 from zoom_actions.phone import (
     get_accounts_phone_recordings,
@@ -11,8 +12,7 @@ from zoom_actions.phone import (
     get_users_phone_recordings,
 )
 from zoom_connector import Connection, Response
-from zoom_connector.actions.manifest import build_manifest, find_defects
-from zoom_connector.errors import InvalidInput
+from zoom_connector.actions.manifest import build_manifest
 
 OF_USER = [get_phone_recordings, get_users_phone_recordings]
 ALL = [*OF_USER, get_accounts_phone_recordings]
@@ -28,30 +28,13 @@ PAGE = {
 }
 
 
-def find_paths(action, inputs):
-    """Return the paths of the problems that `inputs` cause."""
-    with pytest.raises(InvalidInput) as caught:
-        action.request(inputs)
-    return [problem.path for problem in caught.value.problems]
-
-
 def read_page(inputs, page=PAGE):
     """Return what the account's list makes of a page of Zoom's."""
-    action = get_accounts_phone_recordings
-    flow = action.flow(Connection.unauthenticated(), action.prepare(inputs))
+    flow = get_accounts_phone_recordings.flow(Connection.unauthenticated(), inputs)
     next(flow)
     with pytest.raises(StopIteration) as done:
         flow.send(Response(200, {}, json.dumps(page).encode()))
     return done.value.value
-
-
-@pytest.mark.parametrize("action", ALL)
-def test_manifest_is_fit_for_an_engine(action):
-    """Every input is described and has an example."""
-    manifest = build_manifest(action)
-    assert find_defects(manifest) == []
-    assert all(schema["examples"] for schema in manifest["input"]["properties"].values())
-    assert manifest["group"] == "Phone"
 
 
 def test_both_keys_for_a_users_recordings_offer_the_same_inputs():
@@ -108,11 +91,6 @@ def test_end_alone_is_left_to_zoom(action):
     """The month before an end is what Zoom assumes by itself."""
     request = action.request({"userId": "abc", "to": "2026-03-01"})
     assert request.target.endswith("/recordings?to=2026-03-01")
-
-
-def test_users_recordings_need_a_user():
-    """The user is required where Zoom's path names one."""
-    assert find_paths(get_phone_recordings, {}) == ["userId"]
 
 
 def test_accounts_recordings_are_asked_with_every_filter():
