@@ -66,3 +66,22 @@ def remove(name: str) -> None:
 
     forget(name)
     click.echo(f"{name} is removed.", err=True)
+
+
+@command.command("draft")
+@click.argument("operation")
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="An OpenAPI 3 file to read; otherwise the installed files.",
+)
+def draft(operation: str, file: Path | None) -> None:
+    """Print OPERATION (an operationId or `METHOD /path`) as the Python source of an action.
+
+    Facts are copied from the file. Replace each TODO by a sentence of your own.
+    """
+    from zoom_connector.openapi.draft.action import draft_action  # jsonschema and the compiler
+    from zoom_connector.openapi.draft.find import find_operation
+
+    click.echo(draft_action(find_operation(operation, file)), nl=False)

@@ -145,7 +145,7 @@ class InputTypes:
         limits = self._limits(_TEXT_LIMITS, schema)
         if form in _TIMES and not limits and "pattern" not in schema:
             name, read = _TIMES[form]
-            if _reads(read, find_example(schema)):
+            if _keeps(read, find_example(schema)):
                 return Type(self._use(name))
         if form == "email" and not limits and "pattern" not in schema:
             return Type(self._use("EmailAddress"))
@@ -190,9 +190,9 @@ class InputTypes:
         return subscript(self._use("Required"), annotated) if wrap else annotated
 
 
-def _reads(read: Callable[[object], str], value: object) -> bool:
+def _keeps(read: Callable[[object], str], value: object) -> bool:
+    """Tell whether what reads a time takes this one and leaves it as it is."""
     try:
-        read(value)
+        return read(value) == value
     except ValueError:
         return False
-    return True
