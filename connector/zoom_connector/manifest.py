@@ -86,8 +86,8 @@ def find_todos(manifest: dict[str, Any]) -> list[str]:
 
 def _list_todos(part: Any, path: str = "") -> Iterator[str]:
     if is_array(part):
-        for place, entry in enumerate(part):
-            yield from _list_todos(entry, f"{path}[{place}]")
+        for index, entry in enumerate(part):
+            yield from _list_todos(entry, f"{path}[{index}]")
     if not is_object(part):
         return
     for name, value in part.items():

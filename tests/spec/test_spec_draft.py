@@ -240,6 +240,16 @@ def test_names_that_python_reserves_are_drafted(
     assert sent.query == [("from", "2030-01-31"), ("siteId", "2030-02-01")]
 
 
+@pytest.mark.parametrize("pattern", [r"^\d{3}$", r'^"\d"$', "^'[a-z]\"$", "^a$"])
+def test_a_pattern_is_drafted_as_it_is(
+    compile_rooms: Callable[..., dict[str, Operation]], pattern: str
+) -> None:
+    """Backslashes and quotes in a regular expression mean the same in Python."""
+    one = parameter("code", "query", {"type": "string", "pattern": pattern})
+    action = finish_draft(compile_rooms(change_list(parameters=[one]))["listRooms"])
+    assert action.schema.json_schema()["properties"]["code"]["pattern"] == pattern
+
+
 def test_every_name_that_a_draft_imports_is_there() -> None:
     """The table of modules leads to each shared type and marker."""
     for name, module in MODULES.items():

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.draft.imports import Imports
 
 TODO = "TODO"
+# The types that other fields of a class use; a field of this name would hide the type.
+_TYPES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 _DOCSTRING = f'    """{TODO}."""'
 
 
@@ -108,8 +110,9 @@ class Classes:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a field of a class can have this name."""
-    return text.isidentifier() and not keyword.iskeyword(text) and not text.startswith("__")
+    """Return whether a field of a class can have this name."""
+    reserved = keyword.iskeyword(text) or text in _TYPES or text.startswith("__")
+    return text.isidentifier() and not reserved
 
 
 def _render_field(name: str, piece: Piece) -> str:

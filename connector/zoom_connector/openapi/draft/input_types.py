@@ -14,6 +14,7 @@ from zoom_connector.openapi.draft.layout import (
     call,
     literal,
     quote,
+    quote_pattern,
     subscript,
 )
 from zoom_connector.openapi.draft.names import singular
@@ -98,16 +99,18 @@ class InputTypes:
         return self._allow_null(described) if "null" in names else described
 
     def _allow_null(self, described: Type) -> Type:
-        # What is secret must be seen on the input itself; limits are those of the text in it.
+        # `Secret` is only looked for on the input itself; limits would not apply to null.
         secret = tuple(mark for mark in described.marks if mark == _SECRET)
         limits = tuple(mark for mark in described.marks if mark != _SECRET)
         return Type(Affixed("", self.annotate(Type(described.core, limits)), " | None"), secret)
 
-    def describe_file(self, name: str) -> Type:
+    def describe_file(self, name: str, schema: Schema) -> Type:
         """Return the type of a file to upload, for which an OpenAPI file states no limits."""
-        self.notes.append(f"State the largest size and the kinds of {name}.")
+        several = ", of which there may be several" if schema.get("type") == "array" else ""
+        self.notes.append(f"State the largest size and the kinds of {name}{several}.")
         core = f"{self._use('Upload')} | {self._use('Path')}"
-        return Type(core, (self.mark("File", "largest=0"),))
+        example = literal(schema["examples"][0])
+        return Type(core, (self.mark("File", "largest=0"), self.mark("Example", example)))
 
     def _join(self, types: list[Type], name: str) -> Piece:
         members = list(dict.fromkeys(self.annotate(one) for one in types))
@@ -151,7 +154,7 @@ class InputTypes:
             return Type(self._use("EmailAddress"))
         marks = [*limits]
         if "pattern" in schema:
-            marks.append(self.mark("Pattern", f"r{quote(schema['pattern'])}"))
+            marks.append(self.mark("Pattern", quote_pattern(schema["pattern"])))
         if form == "password":
             marks.append(self.mark("Secret"))
         elif form:
@@ -191,7 +194,7 @@ class InputTypes:
 
 
 def _keeps(read: Callable[[object], str], value: object) -> bool:
-    """Tell whether what reads a time takes this one and leaves it as it is."""
+    """Return whether the reader of a time accepts this value and leaves it unchanged."""
     try:
         return read(value) == value
     except ValueError:

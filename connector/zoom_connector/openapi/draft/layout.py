@@ -42,10 +42,11 @@ class Affixed:
 Piece = str | Group | Affixed
 
 
-def call(name: str, *arguments: Piece, exploded: bool = False) -> Group:
+def call(name: str, first: Piece, *others: Piece, exploded: bool = False) -> Group:
     """Return a call."""
-    comma = len(arguments) > 1 or isinstance(arguments[0], str)
-    return Group(f"{name}(", arguments, ")", joined=True, exploded=exploded, comma=comma)
+    # The formatter adds no comma after a single argument that has lines of its own.
+    comma = bool(others) or isinstance(first, str)
+    return Group(f"{name}(", (first, *others), ")", joined=True, exploded=exploded, comma=comma)
 
 
 def subscript(name: str, *arguments: Piece) -> Group:
@@ -77,6 +78,13 @@ def quote(text: str) -> str:
     if '"' in text and "'" not in text:
         return "'" + quoted[1:-1].replace('\\"', '"') + "'"
     return quoted
+
+
+def quote_pattern(pattern: str) -> str:
+    """Return the literal of a regular expression, raw where it has backslashes."""
+    if "\\" not in pattern or '"' in pattern or pattern.endswith("\\"):
+        return quote(pattern)
+    return f'r"{pattern}"'
 
 
 def render(piece: Piece, indent: int = 0, before: int = 0, after: int = 0) -> str:
