@@ -13,7 +13,7 @@ from rooms import rooms_file
 from zoom_connector import Catalog, Connection, endpoint, hookimpl
 from zoom_connector.errors import InvalidInput, RegistrationError
 from zoom_connector.openapi.install import add_file
-from zoom_connector.openapi.installed import InstalledSpec, list_installed, remove
+from zoom_connector.openapi.installed import InstalledSpec, list_installed, remove_installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -282,7 +282,7 @@ def test_another_operation_in_the_same_place_is_not_taken_for_it(
     """A newer file may have something else, just as long, where the operation was."""
     add_file(write_file())
     catalog = Catalog()
-    remove("rooms")
+    remove_installed("rooms")
     other = rooms_file()
     other["paths"]["/rooms/{roomId}"]["delete"]["operationId"] = "removeRoom"
     add_file(write_file(other))

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.draft.imports import Imports
 
 TODO = "TODO"
-# The types that other fields of a class use; a field of this name would hide the type.
-_TYPES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 _DOCSTRING = f'    """{TODO}."""'
 
 
@@ -111,8 +109,7 @@ class Classes:
 
 def is_name(text: str) -> bool:
     """Return whether a field of a class can have this name."""
-    reserved = keyword.iskeyword(text) or text in _TYPES or text.startswith("__")
-    return text.isidentifier() and not reserved
+    return text.isidentifier() and not keyword.iskeyword(text) and not text.startswith("__")
 
 
 def _render_field(name: str, piece: Piece) -> str:
