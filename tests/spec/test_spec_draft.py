@@ -55,7 +55,7 @@ def vendor_sample(name: str) -> list[Operation]:
 
 @pytest.fixture
 def compile_rooms(write_file: Callable[..., Path]) -> Callable[..., dict[str, Operation]]:
-    """Return what compiles the invented file, or another, by key."""
+    """Return a function that compiles the invented file, or another, by key."""
 
     def compile_document(content: Any = None) -> dict[str, Operation]:
         return {one.key: one for one in compile_file(write_file(content)).operations}
@@ -65,7 +65,7 @@ def compile_rooms(write_file: Callable[..., Path]) -> Callable[..., dict[str, Op
 
 @pytest.fixture
 def draft(compile_rooms: Callable[..., dict[str, Operation]]) -> Callable[..., str]:
-    """Return what drafts an operation of the invented file."""
+    """Return a function that drafts an operation of the invented file."""
     return lambda key, content=None: draft_action(compile_rooms(content)[key])
 
 
@@ -98,7 +98,7 @@ def test_a_finished_draft_is_the_action_that_the_file_describes(
 
 
 @pytest.mark.parametrize("name", VENDOR)
-def test_a_finished_draft_of_an_operation_of_zoom_s_is_the_action(name: str) -> None:
+def test_a_finished_draft_of_a_vendor_operation_is_the_action(name: str) -> None:
     """The same holds for the operations in Zoom's own files."""
     found = {one.key: find_differences(one) for one in vendor_sample(name)}
     assert {key: differences for key, differences in found.items() if differences} == {}
@@ -116,7 +116,7 @@ def test_drafts_are_formatted(name: str, tmp_path: Path) -> None:
 def test_drafts_of_the_invented_file_are_formatted(
     compile_rooms: Callable[..., dict[str, Operation]], tmp_path: Path
 ) -> None:
-    """The project's formatter has nothing to change, in notes and forms of uploads either."""
+    """The same holds for drafts with notes and uploads."""
     folder = tmp_path / "drafts"
     folder.mkdir()
     for key, operation in compile_rooms().items():
@@ -137,7 +137,7 @@ def test_no_sentence_of_a_file_is_copied(name: str) -> None:
 def test_an_unfinished_draft_can_be_tried(
     draft: Callable[..., str], write_file: Callable[..., Path]
 ) -> None:
-    """With its `TODO`s it is registered and walks every page of the sandbox."""
+    """With its `TODO`s it is registered and fetches every page from the sandbox."""
     action = load_draft(draft("listRooms"))
     with Sandbox(routes=read_routes(write_file())) as sandbox, sandbox.connect() as zoom:
         assert len(list(action.items(zoom, page_size=2))) == 3
@@ -151,18 +151,18 @@ def test_what_is_left_to_do_is_refused(
     monkeypatch.setattr(manifest_files, "built_in_actions", lambda: [action])
     monkeypatch.setattr(manifest_files, "FOLDER", tmp_path)
     manifest_files.write_manifests()
-    told = [problem.message for problem in manifest_files.find_drift()]
-    assert "TODO is left in description: write it" in told
-    assert "TODO is left in input.properties.pageSize.description: write it" in told
+    reported = [problem.message for problem in manifest_files.find_drift()]
+    assert "TODO is left in description: write it" in reported
+    assert "TODO is left in input.properties.pageSize.description: write it" in reported
     labels = "input.properties.kinds.items.x-enum-descriptions"
-    assert f"TODO is left in {labels}: write it" in told
-    assert "TODO is left in output.description: write it" in told
+    assert f"TODO is left in {labels}: write it" in reported
+    assert "TODO is left in output.description: write it" in reported
     with pytest.raises(AssertionError, match="TODO is left in description"):
         check_action(action)
 
 
 def test_an_example_that_is_left_to_do_is_refused(draft: Callable[..., str]) -> None:
-    """The note of a room has a sentence for an example, which a person replaces."""
+    """An example that is a sentence in the file is a `TODO` in the draft."""
     with pytest.raises(AssertionError, match=r"properties\.note\.examples"):
         check_action(load_draft(draft("createRooms")))
 
@@ -170,7 +170,7 @@ def test_an_example_that_is_left_to_do_is_refused(draft: Callable[..., str]) -> 
 def test_a_value_called_todo_is_a_fact(
     compile_rooms: Callable[..., dict[str, Operation]],
 ) -> None:
-    """An enumeration with the value `TODO` is not something left to do."""
+    """An enumeration with the value `TODO` is accepted."""
     kinds = parameter("state", "query", {"type": "string", "enum": ["TODO", "DONE"]})
     operation = compile_rooms(change_list(parameters=[kinds]))["listRooms"]
     source = draft_action(operation).replace('"TODO"\n', '"text"\n').replace("TODO.", "Text.")
@@ -181,7 +181,7 @@ def test_a_value_called_todo_is_a_fact(
 def test_what_a_signature_cannot_say_is_a_comment_that_the_linter_refuses(
     draft: Callable[..., str], tmp_path: Path
 ) -> None:
-    """Forms of a body, distinct entries and limits of files are noted for a person."""
+    """Forms of a body, distinct entries and limits of files are comments with `TODO`."""
     notes = {
         "moveRoom": "The body has one of several forms: mode=NOW; or mode=LATER, date.",
         "createRooms": "No entry of tags may be given twice.",
@@ -285,7 +285,7 @@ def test_an_unknown_operation_is_answered_with_the_nearest(
     name: str,
     hint: str,
 ) -> None:
-    """A misspelt operationId or route is an error of wrong input that names what was meant."""
+    """A misspelt operationId or route is an error of invalid input with the nearest name."""
     done = program("spec", "draft", name, "--file", write_file())
     assert done.returncode == 2
     assert json.loads(done.stderr)["error"]["hint"] == hint
@@ -294,7 +294,7 @@ def test_an_unknown_operation_is_answered_with_the_nearest(
 def test_a_draft_without_any_file_says_how_to_give_one(
     program: Callable[..., subprocess.CompletedProcess[str]],
 ) -> None:
-    """Where nothing is installed and no file is given, the hint names both ways."""
+    """If nothing is installed and no file is given, the hint names both ways."""
     done = program("spec", "draft", "listRooms")
     assert done.returncode == 2
     error = json.loads(done.stderr)["error"]

@@ -232,7 +232,7 @@ def _json_of(response: dict[str, Any]) -> dict[str, Any]:
 def _read_output(document: Document, response: dict[str, Any]) -> dict[str, Any]:
     body = _json_of(response)
     if not body:
-        text = "Nothing: Zoom answers without a body."
+        text = "Nothing: Zoom replies without a body."
         return {"$schema": DRAFT, "type": "object", "description": text, "properties": {}}
     return {"$schema": DRAFT, **SchemaReader(document, closed=False).read(body.get("schema"))}
 
