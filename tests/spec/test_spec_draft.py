@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -12,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 import openapi
 import pytest
 from drafts import find_differences, finish_draft, list_sentences, load_draft
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from rooms import ROOM, parameter, rooms_file
 
 from zoom_connector import manifest_files
 from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.draft.action import draft_action
 from zoom_connector.openapi.draft.imports import MODULES
+from zoom_connector.openapi.draft.layout import quote, quote_pattern
 from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, read_routes
 from zoom_connector.testing import check_action
@@ -38,6 +42,31 @@ ROOM_KEYS = [
     "setSeats",
     "uploadPicture",
 ]
+RICH = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {
+        "name": {"type": "string", "minLength": 2, "nullable": True},
+        "floor": {"type": "integer", "enum": [-1, 0, 1], "default": 0},
+        "kind": {"type": "string", "enum": ["hall"]},
+        "start": {"oneOf": [{"type": "string", "format": "date"}, {"type": "integer"}]},
+        "labels": {"type": "object", "additionalProperties": {"type": "string", "maxLength": 9}},
+        "notes": {"type": "array", "items": {"type": "string"}, "default": []},
+        "contact": {"type": "string", "format": "email", "example": "ada@example.com"},
+        "doors": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["class"],
+                "properties": {
+                    "class": {"type": "string", "enum": ["glass", "oak"], "default": "oak"},
+                    "width": {"type": "number", "exclusiveMinimum": True, "minimum": 0},
+                },
+            },
+        },
+    },
+}
 VENDOR = [
     pytest.param(
         name,
@@ -223,6 +252,36 @@ def test_a_secret_that_may_be_null_stays_a_secret(
     assert action.schema.by_name["key_code"].secret
 
 
+def rich_file(method: str) -> Any:
+    """Return the invented file with an operation whose inputs are of many types."""
+    content = rooms_file()
+    operation = {**content["paths"]["/rooms"]["post"], "operationId": "saveRoom"}
+    operation["requestBody"] = {"content": {"application/json": {"schema": RICH}}}
+    content["paths"]["/users/{userId}/rooms"] = {method: operation}
+    return content
+
+
+def test_inputs_of_many_types_are_drafted(
+    compile_rooms: Callable[..., dict[str, Operation]], tmp_path: Path
+) -> None:
+    """Null, enumerations, alternatives, maps, nested objects and defaults are those of the file."""
+    operation = compile_rooms(rich_file("post"))["saveRoom"]
+    assert find_differences(operation) == []
+    path = tmp_path / "draft.py"
+    path.write_text(draft_action(operation), encoding="utf-8")
+    assert ruff("format", "--check", path).returncode == 0
+
+
+def test_an_update_has_no_defaults(compile_rooms: Callable[..., dict[str, Operation]]) -> None:
+    """A form that fills in defaults would otherwise overwrite what is not to change."""
+    posted, patched = (
+        finish_draft(compile_rooms(rich_file(method))["saveRoom"]).schema.json_schema()
+        for method in ("post", "patch")
+    )
+    assert posted["properties"]["floor"]["default"] == 0
+    assert "default" not in json.dumps(patched)
+
+
 def test_names_that_python_reserves_are_drafted(
     compile_rooms: Callable[..., dict[str, Operation]],
 ) -> None:
@@ -248,6 +307,15 @@ def test_a_pattern_is_drafted_as_it_is(
     one = parameter("code", "query", {"type": "string", "pattern": pattern})
     action = finish_draft(compile_rooms(change_list(parameters=[one]))["listRooms"])
     assert action.schema.json_schema()["properties"]["code"]["pattern"] == pattern
+
+
+@settings(suppress_health_check=list(HealthCheck))
+@given(text=st.text(st.sampled_from("ab'\"\\\n\x00\u202e\U0001f600\ud800"), max_size=8))
+def test_a_text_is_drafted_as_it_is(text: str) -> None:
+    """Quotes, backslashes, line ends and other control characters mean the same in Python."""
+    assert ast.literal_eval(quote(text)) == text
+    assert ast.literal_eval(quote_pattern(text)) == text
+    assert quote(text).isprintable()
 
 
 def test_every_name_that_a_draft_imports_is_there() -> None:

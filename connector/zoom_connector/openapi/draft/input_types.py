@@ -57,7 +57,7 @@ class InputTypes:
     """Writes the types of inputs.
 
     Attributes:
-        notes: What the types cannot say and a person must add.
+        notes: Facts that types cannot express, for a person to add.
     """
 
     def __init__(self, classes: Classes, *, has_defaults: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,18 +72,18 @@ def text_tuple(texts: list[str]) -> Piece:
 
 
 def quote(text: str) -> str:
-    """Return the literal of a text in the quotes that need fewer escapes."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    if '"' in text and "'" not in text:
-        return "'" + quoted[1:-1].replace('\\"', '"') + "'"
-    return quoted
+    """Return the literal of a text, in double quotes unless single ones need fewer escapes."""
+    quoted = repr(text)
+    if quoted.startswith('"') or text.count('"') > text.count("'"):
+        return quoted
+    inner = quoted[1:-1].replace("\\'", "'").replace('"', '\\"')
+    return f'"{inner}"'
 
 
 def quote_pattern(pattern: str) -> str:
-    """Return the literal of a regular expression, raw where it has backslashes."""
-    if "\\" not in pattern or '"' in pattern or pattern.endswith("\\"):
-        return quote(pattern)
-    return f'r"{pattern}"'
+    """Return the literal of a regular expression, raw if it has backslashes."""
+    is_plain = pattern.isprintable() and '"' not in pattern and not pattern.endswith("\\")
+    return f'r"{pattern}"' if is_plain and "\\" in pattern else quote(pattern)
 
 
 def render(piece: Piece, indent: int = 0, before: int = 0, after: int = 0) -> str:

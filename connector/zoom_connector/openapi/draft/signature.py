@@ -40,7 +40,7 @@ class Signature:
         }
 
     def declare(self) -> list[Piece]:
-        """Return the parameters, those of the path first and the others by keyword only."""
+        """Return the parameters: those of the path first, the others keyword-only."""
         fields = self._operation.fields
         by_place = [key for key, field in fields.items() if field["location"] == "path"]
         by_name = [key for key in fields if key not in by_place]
@@ -48,7 +48,7 @@ class Signature:
         return [*map(self._declare, by_place), *star, *map(self._declare, by_name)]
 
     def list_notes(self) -> list[str]:
-        """Return what the file states and a signature cannot say."""
+        """Return the facts in the file that a signature cannot express."""
         notes = [*self._types.notes]
         if forms := self._operation.input.get("anyOf"):
             shown = "; or ".join(dict.fromkeys(map(self._show_form, forms)))
