@@ -18,8 +18,8 @@ from zoom_connector import Action, Catalog
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.calls.dry_run import describe_request
-from zoom_connector.errors import InvalidInput, ZoomError
 from zoom_connector.cassettes import read_cassette
+from zoom_connector.errors import InvalidInput, ZoomError
 from zoom_connector.redaction import is_secret_field
 from zoom_connector.testing import connect_to_cassettes
 

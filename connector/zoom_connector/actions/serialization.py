@@ -42,6 +42,8 @@ def format_query(value: Any) -> str:
         return str(value.value)
     if is_array(value):
         return ",".join(format_query(part) for part in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value)
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import zoom_manifests
-from zoom_connector.actions.manifest import build_manifest, find_defects
+from zoom_connector.actions.manifest import build_manifest, find_defects, find_todos
 from zoom_connector.catalog.catalog import BUILT_IN, Catalog
 from zoom_connector.errors import Problem
 from zoom_connector.fields.markers import UNSET
@@ -52,7 +52,7 @@ def write_manifests() -> int:
 
 
 def check_manifests() -> list[Problem]:
-    """Return what differs between the files and the actions, and what is no valid schema."""
+    """Return what differs between the files and the actions, and what is not finished or valid."""
     texts = render_manifests()
     present = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
     return [
@@ -71,8 +71,10 @@ def _missing_or_changed(texts: dict[str, str], present: dict[str, str]) -> Itera
         elif present[key] != text:
             places = ", ".join(changed_places(json.loads(present[key]), json.loads(text)))
             yield Problem(key, f"differs at {places or 'its layout'}", has_given=False)
+        manifest = json.loads(text)
         yield from (
-            Problem(key, defect, has_given=False) for defect in find_defects(json.loads(text))
+            Problem(key, defect, has_given=False)
+            for defect in [*find_defects(manifest), *find_todos(manifest)]
         )
 
 

@@ -1,7 +1,7 @@
-"""Actions from the OpenAPI files that a person has added: an ordinary plugin, no privileges.
+"""Actions from installed OpenAPI files; an ordinary plugin without privileges.
 
-`zoom-connector spec add FILE` compiles a file into the library; here its operations are offered.
-None is read before it is wanted, so that hundreds of them cost a run nothing to speak of.
+`zoom-connector spec add FILE` compiles and installs a file. This plugin registers its operations.
+An operation is read when it is first used, so that hundreds of them cost a run almost nothing.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @hookimpl(trylast=True)
 def register_actions(register: Registrar) -> None:
-    """Offer every operation that was added, after the plugins whose keys win over it."""
+    """Register every installed operation, after the plugins whose keys take precedence."""
     for installed in list_installed():
-        from zoom_connector.openapi.naming import free_key  # 3 ms, only where a file was added
+        from zoom_connector.openapi.naming import free_key  # 3 ms, only where a file is installed
 
         for key in installed.keys:
-            # A key that was free when the file was added may have been taken by an update.
+            # A key that was free when the file was installed may be taken by another plugin now.
             offered = free_key(key, installed.product, register)
-            # What is compiled is a valid manifest by construction.
+            # The compiler writes valid manifests only.
             register.lazily(offered, partial(_load, installed, key, offered), checked=True)
 
 

@@ -1,4 +1,4 @@
-"""Compiling a file: each operation becomes what an action needs, in plain JSON."""
+"""The compiler: an OpenAPI file as a list of operations in plain JSON."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 METHODS = ("get", "put", "post", "delete", "patch")
 BASE_PATH = "/v2"
 _BRACES = re.compile(r"\{([^}/]+)\}")
-# The label stands in the text of an operation and nowhere else, after one link or another.
+# Zoom gives the label only in the description of an operation, after a link.
 _RATE = re.compile(r"Rate Limit Label.{0,200}?`([^`]+)`", re.DOTALL)
 _RATES = ("light", "medium", "heavy", "resource-intensive")
-# Seven operations have no label. The slowest pace that is counted by the second breaks no limit.
+# Seven operations have no label. The slowest rate that is counted by the second keeps all limits.
 _UNKNOWN_RATE = "heavy"
 _SUFFIXES = re.compile(r"\*\*\[?(Granular )?(Scopes|Rate Limit Label|Prerequisites).*", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -46,10 +46,10 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 @dataclass(frozen=True, slots=True)
 class CompiledFile:
-    """A compiled file; its attributes are those of a `InstalledSpec`.
+    """A compiled file; its attributes are those of an `InstalledSpec`.
 
     Attributes:
-        left_out: Operations that are not below `/v2`, as `GET https://...`.
+        left_out: Operations that are not below `/v2`, as method and path.
     """
 
     name: str
@@ -60,11 +60,11 @@ class CompiledFile:
     left_out: list[str]
 
     def with_free_keys(self, taken: Taken, kept: Mapping[tuple[str, str], str]) -> CompiledFile:
-        """Return it with a key for each operation that nothing else has.
+        """Return the file with a free key for each operation.
 
         Args:
             taken: The keys of all other actions.
-            kept: Keys by method and path that operations had before; they stay if they can.
+            kept: Keys that operations had before, by method and path; kept while they are free.
         """
         given: set[str] = set()
         operations: list[Operation] = []
@@ -86,14 +86,14 @@ class _Either:
 
 
 def compile_file(path: Path, name: str | None = None) -> CompiledFile:
-    """Return a file's operations, compiled; the keys may still clash with others.
+    """Compile a file; its keys may be taken by other actions.
 
     Args:
         path: An OpenAPI 3 file, JSON or YAML.
-        name: What to call it; otherwise it is named for its title.
+        name: Name of the installed file; by default made from its title.
 
     Raises:
-        InvalidInput: If it is no OpenAPI 3 file or is broken, with every problem.
+        InvalidInput: If it is not an OpenAPI 3 file or is broken, with every problem.
     """
     document = read_document(path)
     try:
@@ -106,7 +106,7 @@ def compile_file(path: Path, name: str | None = None) -> CompiledFile:
         raise InvalidInput(f"{path} has {count} that cannot be followed.", WHERE, problems=problems)
     if not operations:
         why = f"none of its operations is below {BASE_PATH}" if left_out else "it has no operations"
-        raise InvalidInput(f"{path} gives no action: {why}.", WHERE)
+        raise InvalidInput(f"No action can be made from {path}: {why}.", WHERE)
     return CompiledFile(
         name=slug(name or document.title or path.stem),
         title=document.title or path.stem,
@@ -144,7 +144,7 @@ def _find_operations(
 
 
 def _server_of(document: Document, operation: dict[str, Any]) -> str:
-    """Return the path of the server; where none is named, it is that of the API."""
+    """Return the path of the server; that of the API if the file names no server."""
     servers = as_list(operation.get("servers")) or as_list(document.content.get("servers"))
     if not servers:
         return BASE_PATH
@@ -186,8 +186,8 @@ def _compile(
     )
 
 
-# `GET /users/{userId}/webinars` and three more give a token in the reply and name no parameter to
-# send it back with; it works nevertheless (github.com/kyleboe/zoom_rb/issues/433).
+# The replies of `GET /users/{userId}/webinars` and three others have a page token, but the file has
+# no parameter for it. Zoom accepts the usual one: github.com/kyleboe/zoom_rb/issues/433
 _PAGE_TOKEN = Field(
     name=TOKEN,
     key="nextPageToken",
@@ -214,7 +214,7 @@ def _describe_inputs(fields: list[Field], forms: list[dict[str, Any]]) -> dict[s
 
 
 def _find_success(document: Document, operation: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-    """Return status and description of success; the one with a body, where there are several."""
+    """Return the status and the description of success, preferring a reply with a body."""
     responses = {
         int(status): document.follow(response)
         for status, response in as_object(operation.get("responses")).items()
@@ -232,13 +232,13 @@ def _json_of(response: dict[str, Any]) -> dict[str, Any]:
 def _read_output(document: Document, response: dict[str, Any]) -> dict[str, Any]:
     body = _json_of(response)
     if not body:
-        text = "Nothing: Zoom answers without a body."
+        text = "Nothing: Zoom replies without a body."
         return {"$schema": DRAFT, "type": "object", "description": text, "properties": {}}
     return {"$schema": DRAFT, **SchemaReader(document, closed=False).read(body.get("schema"))}
 
 
 def _columns_of(output: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the fields of a reply, those of all alternatives."""
+    """Return the fields of a reply, including those of all alternatives."""
     columns: dict[str, dict[str, Any]] = dict(output.get("properties", {}))
     for choice in output.get("anyOf", ()):
         columns |= choice.get("properties", {})
@@ -246,16 +246,16 @@ def _columns_of(output: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _find_items(path: str, columns: dict[str, dict[str, Any]]) -> str | None:
-    """Return which list of a page is the list: few pages have more than one."""
+    """Return the name of the list of a page; few pages have several lists."""
     lists = [name for name, schema in columns.items() if schema.get("type") == "array"]
     current = [name for name in lists if "deprecated" not in columns[name]]
     named = [name for name in current if name == path.rpartition("/")[2]]
-    # Beside `messages` stand `deleted_messages`: the plain name is the list.
+    # With `messages` and `deleted_messages`, the shorter name is the list.
     return min(named or current or lists, key=len, default=None)
 
 
 def _read_scopes(operation: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """Return the classic and the granular scopes, any one of which suffices."""
+    """Return the classic and the granular scopes; any one of them suffices."""
     extensions = as_object(operation.get("x-extensions"))
     classic = [text_of(scope) for scope in as_list(extensions.get("x-macro-scopes"))]
     granular = [text_of(scope) for scope in as_list(extensions.get("x-granular-scopes"))]
@@ -273,6 +273,6 @@ def _read_rate(text: str) -> str:
 
 
 def _first_paragraph(text: str) -> str:
-    """Return what an operation does, without scopes, prerequisites and links."""
+    """Return the first paragraph of a description, without scopes, prerequisites and links."""
     paragraph = _SUFFIXES.sub("", text).strip().partition("\n\n")[0]
     return " ".join(_LINK.sub(r"\1", paragraph).split())

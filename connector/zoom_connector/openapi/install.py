@@ -1,4 +1,4 @@
-"""Adding a file: compiled, given keys that nothing else has, kept."""
+"""Installing a file: compile it, give its actions free keys, store it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was added.
+    """The outcome of an installation.
 
     Attributes:
-        name: What it is called.
-        title: What the file calls itself.
-        version: The version that the file states.
+        name: The name of the installed file.
+        title: The title in the file.
+        version: The version in the file.
         keys: The keys of its actions.
         renamed: New keys, by the key that was taken.
-        left_out: Operations that no action can be made of, being elsewhere than the API.
+        left_out: Operations on other servers than the API, which become no actions.
     """
 
     name: str
@@ -47,8 +47,8 @@ class Added:
         }
 
 
-def _keys_beside(name: str) -> frozenset[str]:
-    """Return the keys of all actions but those that the file to be replaced gives."""
+def _list_other_keys(name: str) -> frozenset[str]:
+    """Return the keys of all actions except those of the file that is replaced."""
     return frozenset(
         action.key
         for action in Catalog()
@@ -57,21 +57,21 @@ def _keys_beside(name: str) -> frozenset[str]:
 
 
 def add_file(path: Path, name: str | None = None) -> Added:
-    """Make actions of the operations in a file; one of the same name is replaced.
+    """Install a file, so that its operations are actions; a file of the same name is replaced.
 
-    Operations that were there before keep their keys.
+    Operations that the replaced file also had keep their keys.
 
     Args:
         path: An OpenAPI 3 file, JSON or YAML.
-        name: What to call it; otherwise it is named for its title.
+        name: Name of the installed file; by default made from its title.
 
     Raises:
-        InvalidInput: If it is no such file or is broken; nothing changes then.
+        InvalidInput: If it is not an OpenAPI 3 file or is broken; nothing changes then.
     """
     compiled = compile_file(path, name)
     before = find_installed(compiled.name)
     kept = {(o.method, o.path): o.key for o in before.operations()} if before else {}
-    final = compiled.with_free_keys(_keys_beside(compiled.name), kept)
+    final = compiled.with_free_keys(_list_other_keys(compiled.name), kept)
     store(final)
     pairs = zip(compiled.operations, final.operations, strict=True)
     return Added(

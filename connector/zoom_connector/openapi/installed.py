@@ -1,8 +1,8 @@
-"""The compiled files of a person, kept in the data directory of the platform.
+"""The installed OpenAPI files, compiled, in the data directory of the platform.
 
-Each is one text file, `<name>.jsonl`. Its first line says what it is and where each operation
-stands; then every operation is one line of JSON. So a start reads one line of each file, a call
-one more, and a file is replaced or removed in one step, without a lock.
+Each is one text file, `<name>.jsonl`. Its first line describes the file and gives the offset of
+each operation; each further line is one operation as JSON. A start reads the first line of each
+file and a call reads one more line. A file is replaced or removed in one step, without a lock.
 """
 
 from __future__ import annotations
@@ -28,21 +28,23 @@ _SUFFIX = ".jsonl"
 
 
 def installed_folder() -> Path:
-    """Return where compiled files are kept."""
-    from platformdirs import user_data_path  # 10 ms that a catalogue made by hand never pays
+    """Return the folder of the compiled files."""
+    from platformdirs import user_data_path  # 10 ms, not for a catalogue without entry points
 
     return user_data_path("zoom-connector", appauthor=False) / "openapi"
 
 
 @dataclass(frozen=True)
 class InstalledSpec:
-    """One compiled file, opened at its first line.
+    """An installed file, of which the first line was read.
 
     Attributes:
-        name: What it was added as.
-        title: What the file calls itself.
-        version: The version that the file states.
+        path: Path of the compiled file.
+        name: The name it was installed under.
+        title: The title in the file.
+        version: The version in the file.
         source: Path of the file it was compiled from.
+        places: Offset and length of each operation, by its key.
     """
 
     path: Path
@@ -54,12 +56,12 @@ class InstalledSpec:
 
     @property
     def keys(self) -> list[str]:
-        """The keys of its operations, in the file's order."""
+        """The keys of its operations, in the order of the file."""
         return list(self.places)
 
     @cached_property
     def product(self) -> str:
-        """What stands before a key that would clash."""
+        """The prefix of a key that is taken otherwise."""
         return camel_case(self.name)
 
     def read(self, key: str) -> Operation:
@@ -79,7 +81,9 @@ class InstalledSpec:
         except (OSError, ValueError, TypeError):
             operation = None
         if operation is None or operation.key != key:
-            raise RegistrationError(f"{self.name} was replaced or removed meanwhile: run it again.")
+            raise RegistrationError(
+                f"{self.name} was replaced or removed during this run: run it again."
+            )
         return operation
 
     def operations(self) -> Iterator[Operation]:
@@ -88,7 +92,7 @@ class InstalledSpec:
 
 
 def list_installed() -> list[InstalledSpec]:
-    """Return the compiled files by name.
+    """Return the installed files in the order of their names.
 
     Raises:
         RegistrationError: If one cannot be read.
@@ -103,7 +107,7 @@ def _open_installed(path: Path) -> InstalledSpec:
         if heading.pop("format") == FORMAT:
             return InstalledSpec(path, **heading)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        pass  # told below, as a wrong format is
+        pass  # reported below, together with a wrong format
     raise RegistrationError(
         f"{path} cannot be read, or another version of the connector wrote it. "
         f"`zoom-connector spec remove {path.stem}` removes it; then add the file again."
@@ -111,7 +115,7 @@ def _open_installed(path: Path) -> InstalledSpec:
 
 
 def store(compiled: CompiledFile) -> Path:
-    """Keep a compiled file; one of the same name is replaced, in one step."""
+    """Write a compiled file; one of the same name is replaced in one step."""
     lines = [_encode(asdict(operation)) for operation in compiled.operations]
     places: dict[str, tuple[int, int]] = {}
     start = 0
@@ -141,20 +145,20 @@ def _encode(value: Any) -> bytes:
 
 
 def find_installed(name: str) -> InstalledSpec | None:
-    """Return the compiled file called `name`, if there is one that can be read."""
+    """Return the installed file called `name`, or None."""
     return next((installed for installed in list_installed() if installed.name == name), None)
 
 
-def remove(name: str) -> None:
-    """Forget a compiled file, also one that cannot be read any more.
+def remove_installed(name: str) -> None:
+    """Remove an installed file, even if it cannot be read.
 
     Raises:
-        InvalidInput: If there is none of this name.
+        InvalidInput: If there is no file of this name.
     """
     names = [path.stem for path in sorted(installed_folder().glob(f"*{_SUFFIX}"))]
     if name not in names:
-        known = f"There are: {', '.join(names)}." if names else "None was added."
-        raise InvalidInput(f"No file was added as {name!r}.", known)
+        known = f"Installed: {', '.join(names)}." if names else "No file is installed."
+        raise InvalidInput(f"No file is installed as {name!r}.", known)
     _path_of(name).unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""Names: of an action after its operation, of an input after its field, of a file's product."""
+"""Names of actions, inputs and products, made from the names in a file."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class Taken(Protocol):
-    """What knows the keys that are taken."""
+    """A set of the keys that are taken."""
 
     def __contains__(self, key: object, /) -> bool:
-        """Tell whether a key is taken."""
+        """Return whether a key is taken."""
         ...
 
 
 def legal_key(text: str) -> str:
-    """Return an operation id, or any text, as the key of an action: camelCase, letters first."""
+    """Return an operationId, or any text, as the key of an action: camelCase, a letter first."""
     head, *rest = [word for word in _WORDS.split(text.replace("'", "")) if word] or ["operation"]
     key = head[0].lower() + head[1:] + "".join(word[0].upper() + word[1:] for word in rest)
     return key if key[0].isalpha() else f"operation{key}"
 
 
 def plain_name(name: str) -> str:
-    """Return a field's name with nothing in it that a placeholder or a key could not hold."""
+    """Return the name of a field without characters that placeholders and keys cannot have."""
     return "_".join(word for word in _WORDS.split(name) if word) or "value"
 
 
@@ -36,12 +36,12 @@ def words_of(name: str) -> str:
 
 
 def slug(title: str) -> str:
-    """Return the title of a file as the name it is known by: `Team Chat` is `team_chat`."""
+    """Return the title of a file as its name: `Team Chat` is `team_chat`."""
     return plain_name(title).lower()
 
 
 def free_key(key: str, product: str, taken: Taken) -> str:
-    """Return `key`, or where it is taken, the same with the product before it."""
+    """Return `key`, or if it is taken, the key with the product as its prefix."""
     if key not in taken:
         return key
     prefixed = f"{product}{key[0].upper()}{key[1:]}"

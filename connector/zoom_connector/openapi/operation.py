@@ -1,4 +1,4 @@
-"""One operation of an OpenAPI file, compiled: what an action is made from, in plain JSON."""
+"""A compiled operation: what an action is made from, in plain JSON."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of a file, compiled.
+    """A compiled operation of an OpenAPI file.
 
     Attributes:
         key: Key of its action.
-        path: Path below `/v2`, with the names of fields in braces.
-        rate: Rate label, as `Endpoint` has it.
-        items: Key of the list in a page, for operations that list.
+        path: Path below `/v2`, with the names of inputs in braces.
+        rate: Rate label, as in `Endpoint`.
+        items: Key of the list in a page; None if the operation returns no pages.
         status: HTTP status of success.
-        fields: Where each input goes, by its key: the attributes of `Field`.
+        fields: Where each input goes, by its key; the attributes of `Field`.
         input: JSON Schema of the inputs.
         output: JSON Schema of the data.
-        example: An example of the data; None where there is none.
+        example: An example of the data; None if the reply has no body.
     """
 
     key: str

@@ -30,7 +30,7 @@ _FILE_SCHEMA = {
     "additionalProperties": False,
     "examples": [{"fileName": "picture.png", "base64": "iVBORw0KGgo="}],
 }
-# Half of the uploads in Zoom's files are typed as text, one as an object: only the name tells.
+# Half of the uploads in Zoom's files have the type text, one is an object: the name decides.
 _FILE_NAME = re.compile(r"(^|_)files?$")
 _BRACES = re.compile(r"\{([^}/]+)\}")
 
@@ -40,12 +40,12 @@ class Field:
     """One input of an operation.
 
     Attributes:
-        name: Zoom's name, unless two fields of the operation have it.
-        key: The name that manifests show.
+        name: Zoom's name; with a prefix if two fields of the operation have the same name.
+        key: The name in manifests.
         location: `path`, `query`, `body` or `file`.
-        wire: The name in the query or the form, the path of keys in the body, or nothing where
-            the input is the whole body.
-        schema: JSON Schema, as the manifest shows it.
+        wire: The name in the query or the form, or the path of keys in the body; empty if the
+            input is the whole body.
+        schema: JSON Schema, as in the manifest.
         repeated: True if each entry of a list is a query parameter of its own.
     """
 
@@ -58,7 +58,7 @@ class Field:
     repeated: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what the schema of the inputs does not say."""
+        """Return the attributes that the schema of the inputs does not contain."""
         return {
             "name": self.name,
             "location": self.location,
@@ -70,25 +70,25 @@ class Field:
 def read_fields(
     document: Document, path: str, shared: list[Any], operation: dict[str, Any]
 ) -> tuple[list[Field], list[Schema]]:
-    """Return the fields of an operation, those of the path first, and the forms of its body.
+    """Return the fields of an operation, path parameters first, and the forms of its body.
 
     Args:
         document: The file.
         path: Path of the operation.
-        shared: Parameters of all operations on that path.
+        shared: Parameters that all operations on that path share.
         operation: The operation.
     """
     in_body, forms = _read_body(document, operation)
     fields = [*_read_parameters(document, path, shared, operation), *in_body]
-    _tell_apart(fields)
+    _make_keys_unique(fields)
     return fields, _describe_forms(forms, {f.wire[0]: f.key for f in in_body if f.wire})
 
 
 def _describe_forms(forms: list[Schema], keys: dict[str, str]) -> list[Schema]:
-    """Return what tells the forms of a body apart, by the keys of inputs; nothing if nothing does.
+    """Return what distinguishes the forms of a body, by the keys of inputs; empty if nothing does.
 
-    A form is told by the fields that it requires and by those that may have few values. Fields
-    of other forms are not refused beside them: not every file means that.
+    A form is recognised by the fields that it requires and by its enumerations. Fields of other
+    forms are accepted with it, because not every file means to exclude them.
     """
     described: list[Schema] = []
     for form in forms:
@@ -101,12 +101,12 @@ def _describe_forms(forms: list[Schema], keys: dict[str, str]) -> list[Schema]:
         titled = {"title": form["title"]} if "title" in form else {}
         required = [keys[name] for name in form.get("required", ()) if name in keys]
         described.append({**titled, "properties": chosen, "required": required})
-    told_apart = [form for form in described if form["properties"] or form["required"]]
-    return described if len(told_apart) == len(described) > 1 else []
+    distinct = [form for form in described if form["properties"] or form["required"]]
+    return described if len(distinct) == len(described) > 1 else []
 
 
-def _tell_apart(fields: list[Field]) -> None:
-    """Give fields that would share a key the place they go to before it: `querySiteId`."""
+def _make_keys_unique(fields: list[Field]) -> None:
+    """Add the location to the key of a field whose key is taken: `querySiteId`."""
     names: set[str] = set()
     for one in fields:
         one.key = camel_case(one.name)
@@ -120,7 +120,7 @@ def _read_parameters(
     document: Document, path: str, shared: list[Any], operation: dict[str, Any]
 ) -> list[Field]:
     own = [document.follow(raw) for raw in [*shared, *as_list(operation.get("parameters"))]]
-    # A parameter of the operation stands for a shared one of the same name and place.
+    # A parameter of the operation replaces a shared one of the same name and place.
     found = {(text_of(raw.get("in")), text_of(raw.get("name"))): raw for raw in own}
     named = _BRACES.findall(path)
     in_path = [found.get(("path", name), {"name": name, "in": "path"}) for name in named]
@@ -158,7 +158,7 @@ def _make_field(name: str, location: str, schema: Schema, *, description: str = 
 
 
 def _read_body(document: Document, operation: dict[str, Any]) -> tuple[list[Field], list[Schema]]:
-    """Return the fields of a body and the forms it can have, none where it is no object."""
+    """Return the fields of a body and its forms; no forms if it is not an object."""
     content = as_object(document.follow(operation.get("requestBody")).get("content"))
     if FORM_DATA in content:
         raw = document.follow(as_object(content[FORM_DATA]).get("schema"))
@@ -167,7 +167,7 @@ def _read_body(document: Document, operation: dict[str, Any]) -> tuple[list[Fiel
         return [], []
     media = content.get("application/json") or next(iter(content.values()))
     schema = SchemaReader(document, closed=True).read(as_object(media).get("schema"))
-    # The form that asks for least comes first: its examples alone make a whole request.
+    # The form with the fewest required fields comes first: its examples make a complete request.
     forms: list[Schema] = sorted(
         schema.get("anyOf", [schema]), key=lambda form: len(form.get("required", ()))
     )
@@ -188,7 +188,7 @@ def _whole_body(schema: Schema) -> Field:
 
 
 def _join(forms: Iterable[Schema]) -> dict[str, Schema]:
-    """Return the fields of all forms that a body can have."""
+    """Return the fields of all forms of a body."""
     variants: dict[str, list[Schema]] = {}
     for form in forms:
         for name, schema in form["properties"].items():
@@ -212,7 +212,7 @@ def _join_variants(schemas: list[Schema]) -> Schema:
 
 
 def _read_form(document: Document, raw: dict[str, Any]) -> list[Field]:
-    """Return the parts of a multipart form; files are told by their format or name."""
+    """Return the parts of a multipart form; files are recognised by their format or name."""
     required = as_list(raw.get("required"))
     fields: list[Field] = []
     for name, part in as_object(raw.get("properties")).items():
@@ -224,7 +224,7 @@ def _read_form(document: Document, raw: dict[str, Any]) -> list[Field]:
             one = _make_field(name, "file", _list_of_files(schema))
         else:
             one = _make_field(name, "file", {**_described(schema), **_FILE_SCHEMA})
-        # A form without its file says nothing, though not every schema says that it is required.
+        # A form is useless without its file, although not every schema requires it.
         one.required = bool(is_file) or name in required
         fields.append(one)
     return fields

@@ -30,7 +30,8 @@ PAGE = {
 
 def read_page(inputs, page=PAGE):
     """Return what the account's list makes of a page of Zoom's."""
-    flow = get_accounts_phone_recordings.flow(Connection.unauthenticated(), inputs)
+    action = get_accounts_phone_recordings
+    flow = action.flow(Connection.unauthenticated(), action.prepare(inputs))
     next(flow)
     with pytest.raises(StopIteration) as done:
         flow.send(Response(200, {}, json.dumps(page).encode()))

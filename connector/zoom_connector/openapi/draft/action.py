@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def draft_action(operation: Operation) -> str:
     """Return the source of a module with one action.
 
-    Names, types, limits, enumerations, defaults, scopes and the rate label are the file's. Every
+    Names, types, limits, enumerations, defaults, scopes and the rate label come from the file. Each
     sentence, and each fact that a signature cannot state, is left as `TODO`.
     """
     imports = Imports()
@@ -71,7 +71,7 @@ def _document(names: dict[str, str]) -> str:
 
 
 def _list_facts(operation: Operation, signature: Signature) -> list[Piece]:
-    """Return the arguments of the endpoint; what is the default of `Endpoint` is left out."""
+    """Return the arguments of the endpoint, without those that equal a default of `Endpoint`."""
     safety = safety_of(operation)
     facts: dict[str, Piece] = {
         "items": quote(operation.items or ""),

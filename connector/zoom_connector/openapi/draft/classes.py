@@ -34,8 +34,8 @@ class Classes:
     Attributes:
         imports: What the draft imports.
         sources: The classes and aliases so far.
-        members: For each enumeration, the name of the member that has a value.
-        owner: The noun that goes before a name that is taken.
+        members: The names of the members of each enumeration, by their values.
+        owner: The prefix of a name that is taken.
     """
 
     def __init__(self, imports: Imports, owner: str) -> None:
@@ -47,12 +47,12 @@ class Classes:
         self._known: dict[str, str] = {}
 
     def once(self, kind: str, content: Any, name: str, write: Callable[[str], str]) -> str:
-        """Return the name of a class for some content; it is written unless it is there already.
+        """Return the name of the class for some content; the class is written on first use.
 
         Args:
-            kind: What sort of class it is.
-            content: What it is made from, as JSON.
-            name: What it should be called, in any style.
+            kind: The sort of class: content of another sort is another class.
+            content: What the class is made from, as JSON.
+            name: The preferred name, in any style.
             write: Returns its source, given its name.
         """
         identity = json.dumps([kind, class_case(name), content], sort_keys=True)
@@ -66,9 +66,9 @@ class Classes:
         """Return the name of the class of an object.
 
         Args:
-            name: What it should be called.
+            name: The preferred name.
             fields: The types of its fields.
-            bases: What it inherits from; otherwise it is an object of optional fields.
+            bases: Its base classes; by default it is an object of optional fields.
         """
         bases = bases or f"{self.imports.use('TypedDict')}, total=False"
         content = [bases, {field: flatten(piece) for field, piece in fields.items()}]
@@ -82,7 +82,7 @@ class Classes:
         return "\n".join([f"class {name}({bases}):", _DOCSTRING, *body])
 
     def _write_functional(self, name: str, option: str, fields: Mapping[str, Piece]) -> str:
-        """Return an object with names that no class could have, such as `from`."""
+        """Return a class whose fields have names that Python reserves, such as `from`."""
         self.imports.use("TypedDict")
         pairs = [Affixed(f"{quote(field)}: ", piece) for field, piece in fields.items()]
         options = [option] if option else []
@@ -108,7 +108,7 @@ class Classes:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a field of a class can have this name."""
+    """Return whether a field of a class can have this name."""
     return text.isidentifier() and not keyword.iskeyword(text) and not text.startswith("__")
 
 

@@ -14,7 +14,7 @@ _LONGEST = 60
 
 
 def find_example(schema: Schema) -> Any:
-    """Return a short value that obeys the schema; `TODO` is a text for a person to replace."""
+    """Return a short value that is valid by the schema; `TODO` if the file has a sentence."""
     value = _choose(schema)
     return value if fits(schema, value) else assemble(_without_examples(schema))
 

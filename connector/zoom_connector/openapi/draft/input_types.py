@@ -14,6 +14,7 @@ from zoom_connector.openapi.draft.layout import (
     call,
     literal,
     quote,
+    quote_pattern,
     subscript,
 )
 from zoom_connector.openapi.draft.names import singular
@@ -56,7 +57,7 @@ class InputTypes:
     """Writes the types of inputs.
 
     Attributes:
-        notes: What the types cannot say and a person must add.
+        notes: Facts that types cannot express, for a person to add.
     """
 
     def __init__(self, classes: Classes, *, has_defaults: bool) -> None:
@@ -98,16 +99,18 @@ class InputTypes:
         return self._allow_null(described) if "null" in names else described
 
     def _allow_null(self, described: Type) -> Type:
-        # What is secret must be seen on the input itself; limits are those of the text in it.
+        # `Secret` is only looked for on the input itself; limits would not apply to null.
         secret = tuple(mark for mark in described.marks if mark == _SECRET)
         limits = tuple(mark for mark in described.marks if mark != _SECRET)
         return Type(Affixed("", self.annotate(Type(described.core, limits)), " | None"), secret)
 
-    def describe_file(self, name: str) -> Type:
+    def describe_file(self, name: str, schema: Schema) -> Type:
         """Return the type of a file to upload, for which an OpenAPI file states no limits."""
-        self.notes.append(f"State the largest size and the kinds of {name}.")
+        several = ", of which there may be several" if schema.get("type") == "array" else ""
+        self.notes.append(f"State the largest size and the kinds of {name}{several}.")
         core = f"{self._use('Upload')} | {self._use('Path')}"
-        return Type(core, (self.mark("File", "largest=0"),))
+        example = literal(schema["examples"][0])
+        return Type(core, (self.mark("File", "largest=0"), self.mark("Example", example)))
 
     def _join(self, types: list[Type], name: str) -> Piece:
         members = list(dict.fromkeys(self.annotate(one) for one in types))
@@ -145,13 +148,13 @@ class InputTypes:
         limits = self._limits(_TEXT_LIMITS, schema)
         if form in _TIMES and not limits and "pattern" not in schema:
             name, read = _TIMES[form]
-            if _reads(read, find_example(schema)):
+            if _keeps(read, find_example(schema)):
                 return Type(self._use(name))
         if form == "email" and not limits and "pattern" not in schema:
             return Type(self._use("EmailAddress"))
         marks = [*limits]
         if "pattern" in schema:
-            marks.append(self.mark("Pattern", f"r{quote(schema['pattern'])}"))
+            marks.append(self.mark("Pattern", quote_pattern(schema["pattern"])))
         if form == "password":
             marks.append(self.mark("Secret"))
         elif form:
@@ -190,9 +193,9 @@ class InputTypes:
         return subscript(self._use("Required"), annotated) if wrap else annotated
 
 
-def _reads(read: Callable[[object], str], value: object) -> bool:
+def _keeps(read: Callable[[object], str], value: object) -> bool:
+    """Return whether the reader of a time accepts this value and leaves it unchanged."""
     try:
-        read(value)
+        return read(value) == value
     except ValueError:
         return False
-    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,10 +41,11 @@ class Affixed:
 Piece = str | Group | Affixed
 
 
-def call(name: str, *arguments: Piece, exploded: bool = False) -> Group:
+def call(name: str, first: Piece, *others: Piece, exploded: bool = False) -> Group:
     """Return a call."""
-    comma = len(arguments) > 1 or isinstance(arguments[0], str)
-    return Group(f"{name}(", arguments, ")", joined=True, exploded=exploded, comma=comma)
+    # The formatter adds no comma after a single argument that has lines of its own.
+    comma = bool(others) or isinstance(first, str)
+    return Group(f"{name}(", (first, *others), ")", joined=True, exploded=exploded, comma=comma)
 
 
 def subscript(name: str, *arguments: Piece) -> Group:
@@ -72,11 +72,18 @@ def text_tuple(texts: list[str]) -> Piece:
 
 
 def quote(text: str) -> str:
-    """Return the literal of a text in the quotes that need fewer escapes."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    if '"' in text and "'" not in text:
-        return "'" + quoted[1:-1].replace('\\"', '"') + "'"
-    return quoted
+    """Return the literal of a text, in double quotes unless single ones need fewer escapes."""
+    quoted = repr(text)
+    if quoted.startswith('"') or text.count('"') > text.count("'"):
+        return quoted
+    inner = quoted[1:-1].replace("\\'", "'").replace('"', '\\"')
+    return f'"{inner}"'
+
+
+def quote_pattern(pattern: str) -> str:
+    """Return the literal of a regular expression, raw if it has backslashes."""
+    is_plain = pattern.isprintable() and '"' not in pattern and not pattern.endswith("\\")
+    return f'r"{pattern}"' if is_plain and "\\" in pattern else quote(pattern)
 
 
 def render(piece: Piece, indent: int = 0, before: int = 0, after: int = 0) -> str:

@@ -52,15 +52,15 @@ def singular(name: str) -> str:
 
 
 def noun_of(key: str) -> str:
-    """Return what an action is about: its key without the verb, as the name of a class."""
+    """Return the key of an action without its verb, as the name of a class."""
     verb, *rest = words_in(key)
     return class_case(" ".join(rest)) if rest and verb in _VERBS else class_case(key)
 
 
 class FreeNames:
-    """Names that are free; those that a draft could import are not."""
+    """Gives out names, each once; keywords and what a draft could import are taken."""
 
-    def __init__(self, taken: Iterable[str] = MODULES) -> None:
+    def __init__(self, taken: Iterable[str] = (*MODULES, *keyword.kwlist)) -> None:
         self._taken = set(taken)
 
     def take(self, *wishes: str) -> str:

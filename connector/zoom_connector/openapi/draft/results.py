@@ -1,4 +1,4 @@
-"""The result of a draft: what Zoom's file says of the reply, as classes of plain types."""
+"""The result of a draft: the reply that the file describes, as classes of plain types."""
 
 from __future__ import annotations
 
@@ -30,12 +30,11 @@ class ResultTypes:
     """Writes the types of a result."""
 
     def __init__(self, classes: Classes) -> None:
-        """Take where classes go."""
         self._classes = classes
         self._use = classes.imports.use
 
     def describe(self, operation: Operation) -> Piece:
-        """Return the type of what an operation gives."""
+        """Return the type of the data that an operation returns."""
         if operation.example is None:
             return self._use("NoContent")
         schema = operation.output

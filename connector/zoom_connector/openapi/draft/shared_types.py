@@ -41,7 +41,7 @@ def find_shared_type(name: str, route: str, location: str, schema: dict[str, Any
         name: Name of the input.
         route: Path of the operation.
         location: Where the input goes.
-        schema: What the file says of it.
+        schema: Its schema in the file.
     """
     kind = schema.get("type")
     if location == "path" and name in _IDS:

@@ -39,7 +39,7 @@ class Signature:
         }
 
     def declare(self) -> list[Piece]:
-        """Return the parameters, those of the path first and the others by keyword only."""
+        """Return the parameters: those of the path first, the others keyword-only."""
         fields = self._operation.fields
         by_place = [key for key, field in fields.items() if field["location"] == "path"]
         by_name = [key for key in fields if key not in by_place]
@@ -47,7 +47,7 @@ class Signature:
         return [*map(self._declare, by_place), *star, *map(self._declare, by_name)]
 
     def list_notes(self) -> list[str]:
-        """Return what the file states and a signature cannot say."""
+        """Return the facts in the file that a signature cannot express."""
         notes = [*self._types.notes]
         if forms := self._operation.input.get("anyOf"):
             shown = "; or ".join(dict.fromkeys(map(self._show_form, forms)))
@@ -57,12 +57,8 @@ class Signature:
     def _show_form(self, form: Schema) -> str:
         """Return the inputs that one form of the body requires, with their values."""
         values = {key: part["enum"] for key, part in form.get("properties", {}).items()}
-        return ", ".join(
-            f"{self.names[key]}={'|'.join(map(str, values[key]))}"
-            if key in values
-            else self.names[key]
-            for key in form["required"]
-        )
+        shown = {key: f"={'|'.join(map(str, texts))}" for key, texts in values.items()}
+        return ", ".join(f"{self.names[key]}{shown.get(key, '')}" for key in form["required"])
 
     def _declare(self, key: str) -> Piece:
         schema = self._operation.input["properties"][key]
@@ -75,16 +71,17 @@ class Signature:
     def _describe(self, key: str, schema: Schema) -> Type:
         location, name = self._operation.fields[key]["location"], self.names[key].rstrip("_")
         if location == "file":
-            return self._types.describe_file(name)
+            return self._types.describe_file(name, schema)
         shared = find_shared_type(name, self._operation.path, location, schema)
         return Type(self._use(shared)) if shared else self._types.describe(name, schema)
 
     def _annotate(self, key: str, schema: Schema, described: Type) -> Piece:
-        marks = self._place(self.names[key].rstrip("_"), self._operation.fields[key], schema)
+        field = self._operation.fields[key]
+        marks = self._place(self.names[key].rstrip("_"), field, schema)
         default = schema.get("default")
         if self._has_defaults and (is_array(default) or is_object(default)):
             marks.append(self._types.mark("Default", literal(default)))
-        if described.core not in WITH_EXAMPLE:
+        if described.core not in WITH_EXAMPLE and field["location"] != "file":
             marks.append(self._types.show_example(schema))
         return self._types.annotate(described, *marks)
 
@@ -94,16 +91,18 @@ class Signature:
         in_query = self._operation.method in QUERY_METHODS
         if location == "query":
             named = [quote(wire[0])] if wire != [name] else []
-            repeated = (
-                ["repeated=True"] if field["repeated"] and schema.get("type") == "array" else []
-            )
-            arguments = [*named, *repeated]
+            is_repeated = field["repeated"] and schema.get("type") == "array"
+            arguments = [*named, *(["repeated=True"] if is_repeated else [])]
             return [self._types.mark("Query", *arguments)] if arguments or not in_query else []
-        if location == "body" and (in_query or wire != [name]):
-            return [self._types.mark("Body", quote(".".join(wire)))]
-        return []
+        if location != "body" or (wire == [name] and not in_query):
+            return []
+        path = wire[0] if wire else ""
+        if "." in path:
+            self._types.notes.append(f"`Body` reads the dots in {path} as a path.")
+        return [self._types.mark("Body", quote(path))]
 
     def _find_default(self, schema: Schema, described: Type) -> str:
+        """Return the default of an optional input; a list or object has it in a marker."""
         default = schema.get("default", UNSET)
         if not self._has_defaults or default is UNSET or is_array(default) or is_object(default):
             return self._use("UNSET")
