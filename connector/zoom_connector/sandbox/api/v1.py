@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zoom_connector.names import camel_case
 from zoom_connector.sandbox.api.users import build_user
 from zoom_connector.sandbox.routing.validation import EMAIL
 from zoom_connector.sandbox.wire.replies import Reply
@@ -37,6 +38,11 @@ def answer_v1(state: State, request: SandboxRequest) -> Reply:
         return Reply(200, _run(state, request))
     except V1Fault as fault:
         return Reply(200, fault.body)
+
+
+def action_of(path: str) -> str:
+    """Return the key of the action that calls an endpoint: `userGet` for `/user/get`."""
+    return camel_case(path.strip("/").replace("/", "_"))
 
 
 def _run(state: State, request: SandboxRequest) -> JsonObject:
