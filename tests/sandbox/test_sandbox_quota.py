@@ -187,7 +187,7 @@ def state(clock: Clock) -> State:
 
 def route(category: str, template: str = "/v2/reports", method: str = "GET") -> Route:
     """Return an endpoint of a category."""
-    return Route(method, template, lambda _state, _request: Reply(204), category, (), ())
+    return Route("", method, template, lambda _state, _request: Reply(204), category, (), ())
 
 
 @pytest.mark.parametrize(("category", "limit"), [(LIGHT, 6000), (MEDIUM, 2000), (HEAVY, 1000)])
@@ -259,7 +259,7 @@ def test_a_status_of_nobody_touches_no_limit(registrants: str, state: State) -> 
     """What names no registrant is left to the endpoint to refuse."""
     quota = Quota("pro")
     path = "/v2/meetings/{meetingId}/registrants/status"
-    route = Route("PUT", path, lambda _state, _request: Reply(204), LIGHT, (), ())
+    route = Route("", "PUT", path, lambda _state, _request: Reply(204), LIGHT, (), ())
     body = f'{{"registrants": {registrants}}}'.encode()
     quota.admit(state, route, SandboxRequest("PUT", "/", body=body), {"meetingId": "1"})
     assert quota.report()["persons"] == {}

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 SCRUBBED = "scrubbed"
 _MULTIPART = "multipart/form-data"
 
-_KEPT_RESPONSE_HEADERS = {"content-type", "x-ratelimit-category", "location", "retry-after"}
+_KEPT_RESPONSE_HEADERS = {
+    *("content-type", "x-ratelimit-category", "location", "retry-after"),
+    "x-sandbox-stateful",  # `false`: the reply is an example
+}
 _PERSONAL_FIELDS = re.compile(
     r"^(first_|last_|display_|user_|host_|caller_|callee_)?name$|number$|^phone|^pic_url$|address",
     re.IGNORECASE,

@@ -123,11 +123,27 @@ _LIST = with_admin("user:read:list_assistants")
 _LIST_HOSTS = with_admin("user:read:list_schedulers")
 
 ROUTES = [
-    Route("GET", _ALL, list_assistants, MEDIUM, _LIST, _READ),
-    Route("POST", _ALL, add_assistants, MEDIUM, _ADD, _WRITE),
-    Route("DELETE", _ALL, delete_assistants, LIGHT, _DROP, _WRITE),
-    Route("DELETE", f"{_ALL}/{{assistantId}}", delete_assistant, LIGHT, _DROP, _WRITE),
-    Route("GET", _HOSTS, list_schedulers, MEDIUM, _LIST_HOSTS, _READ),
-    Route("DELETE", _HOSTS, delete_schedulers, LIGHT, _LEAVE, _WRITE),
-    Route("DELETE", f"{_HOSTS}/{{schedulerId}}", delete_scheduler, LIGHT, _LEAVE, _WRITE),
+    Route("listUserAssistants", "GET", _ALL, list_assistants, MEDIUM, _LIST, _READ),
+    Route("addUserAssistants", "POST", _ALL, add_assistants, MEDIUM, _ADD, _WRITE),
+    Route("deleteUserAssistants", "DELETE", _ALL, delete_assistants, LIGHT, _DROP, _WRITE),
+    Route(
+        "deleteUserAssistant",
+        "DELETE",
+        f"{_ALL}/{{assistantId}}",
+        delete_assistant,
+        LIGHT,
+        _DROP,
+        _WRITE,
+    ),
+    Route("listUserSchedulers", "GET", _HOSTS, list_schedulers, MEDIUM, _LIST_HOSTS, _READ),
+    Route("deleteUserSchedulers", "DELETE", _HOSTS, delete_schedulers, LIGHT, _LEAVE, _WRITE),
+    Route(
+        "deleteUserScheduler",
+        "DELETE",
+        f"{_HOSTS}/{{schedulerId}}",
+        delete_scheduler,
+        LIGHT,
+        _LEAVE,
+        _WRITE,
+    ),
 ]

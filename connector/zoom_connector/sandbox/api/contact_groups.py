@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zoom_connector.sandbox.api.groups import GROUPS
+from zoom_connector.sandbox.routing.collection import OPERATIONS, Collection
 from zoom_connector.sandbox.routing.paging import cut_page
-from zoom_connector.sandbox.routing.route import HEAVY, LIGHT, MEDIUM, Route
-from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields, read_objects
+from zoom_connector.sandbox.routing.route import HEAVY, MEDIUM, Route
+from zoom_connector.sandbox.routing.validation import Rule, invalid_fields, read_objects
 from zoom_connector.sandbox.state.state import reveal
 from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
 
@@ -27,58 +30,55 @@ _MOST = {USER: (50, "users"), USER_GROUP: (3, "groups")}
 _MOST_REMOVED = 20
 
 
-def list_groups(state: State, request: SandboxRequest) -> Reply:
-    """GET /v2/contacts/groups."""
-    groups = list(state.contact_groups.values())
-    page = cut_page(state, request, groups, default=10, maximum=50)
-    answer = {
-        "page_size": page.size,
-        "next_page_token": page.token,
-        "groups": [reveal(group) for group in page.items],
-    }
-    return Reply(200, answer)
+@dataclass(frozen=True, kw_only=True)
+class _ContactGroups(Collection):
+    def new_id(self, state: State) -> str:
+        return f"dir.{state.ids.user_id()}"
+
+    def read_new(self, state: State, request: SandboxRequest) -> JsonObject:
+        wanted = super().read_new(state, request)
+        body = request.read_object()
+        members = _read_members(state, body) if body.get("group_members") else []
+        return {**wanted, "_members": members}
+
+    def read_change(self, state: State, request: SandboxRequest, own: JsonObject) -> JsonObject:
+        wanted = super().read_change(state, request, own)
+        return {_KEPT_AS[name]: value for name, value in wanted.items()}
+
+    def show(self, state: State, record: JsonObject) -> JsonObject:
+        return {**reveal(record), "total_members": len(_members_of(state, record))}
+
+    def show_entry(self, state: State, record: JsonObject) -> JsonObject:
+        return reveal(record)
+
+    def missing(self, key: str) -> ZoomFault:
+        return ZoomFault(400, 300, f"A group with this groupId: {key} does not exist.")
 
 
-def create_group(state: State, request: SandboxRequest) -> Reply:
-    """POST /v2/contacts/groups."""
-    body = request.read_object()
-    check_body(body, _CREATE_RULES)
-    members = _read_members(state, body) if body.get("group_members") else []
-    group = build_contact_group(state, body, members)
-    state.note_effect("contact_group.created", group["group_id"])
-    return Reply(201, _show_group(state, group))
+_READ, _WRITE = ("contact_group:read:admin",), ("contact_group:write:admin",)
 
-
-def get_group(state: State, request: SandboxRequest) -> Reply:
-    """GET /v2/contacts/groups/{groupId}."""
-    return Reply(200, _show_group(state, _find_group(state, request)))
-
-
-def update_group(state: State, request: SandboxRequest) -> Reply:
-    """PATCH /v2/contacts/groups/{groupId}."""
-    group = _find_group(state, request)
-    body = request.read_object()
-    check_body(body, _UPDATE_RULES)
-    group.update({kept: body[sent] for sent, kept in _KEPT_AS.items() if sent in body})
-    state.note_effect("contact_group.updated", group["group_id"])
-    return Reply(204)
-
-
-def delete_group(state: State, request: SandboxRequest) -> Reply:
-    """DELETE /v2/contacts/groups/{groupId}."""
-    group = _find_group(state, request)
-    del state.contact_groups[group["group_id"]]
-    state.note_effect("contact_group.deleted", group["group_id"])
-    return Reply(204)
+CONTACT_GROUPS = _ContactGroups(
+    noun="contact_group",
+    path="/v2/contacts/groups/{groupId}",
+    id="group_id",
+    rules=_CREATE_RULES,
+    update_rules=_UPDATE_RULES,
+    defaults={"group_name": "", "group_privacy": 1, "description": "", "_members": []},
+    figures=("page_size", "next_page_token"),
+    page_sizes=(10, 50),
+    granular=dict.fromkeys(OPERATIONS, ()),  # the API has none for these
+    read=_READ,
+    classic={"get": _WRITE},
+    rates={"list": MEDIUM, "create": HEAVY, "update": HEAVY, "delete": HEAVY},
+)
 
 
 def list_members(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/contacts/groups/{groupId}/members."""
-    members = _members_of(state, _find_group(state, request))
+    members = _members_of(state, CONTACT_GROUPS.find_named(state, request))
     page = cut_page(state, request, members, default=10, maximum=50)
     answer = {
-        "page_size": page.size,
-        "next_page_token": page.token,
+        **page.show("page_size", "next_page_token"),
         "group_members": page.items,
     }
     return Reply(200, answer)
@@ -86,7 +86,7 @@ def list_members(state: State, request: SandboxRequest) -> Reply:
 
 def add_members(state: State, request: SandboxRequest) -> Reply:
     """POST /v2/contacts/groups/{groupId}/members."""
-    group = _find_group(state, request)
+    group = CONTACT_GROUPS.find_named(state, request)
     members = _read_members(state, request.read_object())
     for member in members:
         if member not in group["_members"]:
@@ -98,7 +98,7 @@ def add_members(state: State, request: SandboxRequest) -> Reply:
 
 def remove_members(state: State, request: SandboxRequest) -> Reply:
     """DELETE /v2/contacts/groups/{groupId}/members; all of those named, or none."""
-    group = _find_group(state, request)
+    group = CONTACT_GROUPS.find_named(state, request)
     going = [one for one in request.query.get("member_ids", "").split(",") if one]
     if not 0 < len(going) <= _MOST_REMOVED:
         raise ZoomFault(400, 300, f"Give 1 to {_MOST_REMOVED} member ids.")
@@ -113,32 +113,6 @@ def remove_members(state: State, request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
-def build_contact_group(
-    state: State, wanted: JsonObject, members: list[JsonObject], key: str = ""
-) -> JsonObject:
-    """Build a contact group from checked information and keep it, under a new id unless told."""
-    group: JsonObject = {
-        "group_id": key or f"dir.{state.ids.user_id()}",
-        "group_name": wanted["group_name"],
-        "group_privacy": wanted.get("group_privacy", 1),
-        "description": wanted.get("description", ""),
-        "_members": members,
-    }
-    state.contact_groups[group["group_id"]] = group
-    return group
-
-
-def _find_group(state: State, request: SandboxRequest) -> JsonObject:
-    key = request.params["groupId"]
-    if key not in state.contact_groups:
-        raise ZoomFault(400, 300, f"A group with this groupId: {key} does not exist.")
-    return state.contact_groups[key]
-
-
-def _show_group(state: State, group: JsonObject) -> JsonObject:
-    return {**reveal(group), "total_members": len(_members_of(state, group))}
-
-
 def _members_of(state: State, group: JsonObject) -> list[JsonObject]:
     """Return the members that still exist, each with its name."""
     named = ((member, _seek_name(state, member)) for member in group["_members"])
@@ -148,7 +122,7 @@ def _members_of(state: State, group: JsonObject) -> list[JsonObject]:
 def _seek_name(state: State, member: JsonObject) -> str | None:
     store, name = {
         USER: (state.users, "display_name"),
-        USER_GROUP: (state.groups, "name"),
+        USER_GROUP: (GROUPS.records(state), "name"),
     }[member["type"]]
     found: str | None = store.get(member["id"], {}).get(name)
     return found
@@ -171,18 +145,11 @@ def _is_known(state: State, entry: JsonObject) -> bool:
     return entry.get("type") in _MOST and _seek_name(state, {"id": "", **entry}) is not None
 
 
-_READ, _WRITE = ("contact_group:read:admin",), ("contact_group:write:admin",)
-_GROUP = "/v2/contacts/groups/{groupId}"
-_MEMBERS = f"{_GROUP}/members"
+_MEMBERS = f"{CONTACT_GROUPS.path}/members"
 
-# The API has no granular scopes for these.
 ROUTES = [
-    Route("GET", "/v2/contacts/groups", list_groups, MEDIUM, (), _READ),
-    Route("POST", "/v2/contacts/groups", create_group, HEAVY, (), _WRITE),
-    Route("GET", _GROUP, get_group, LIGHT, (), _WRITE),
-    Route("PATCH", _GROUP, update_group, HEAVY, (), _WRITE),
-    Route("DELETE", _GROUP, delete_group, HEAVY, (), _WRITE),
-    Route("GET", _MEMBERS, list_members, MEDIUM, (), _READ),
-    Route("POST", _MEMBERS, add_members, HEAVY, (), _WRITE),
-    Route("DELETE", _MEMBERS, remove_members, HEAVY, (), _WRITE),
+    *CONTACT_GROUPS.routes(),
+    Route("listContactGroupMembers", "GET", _MEMBERS, list_members, MEDIUM, (), _READ),
+    Route("addContactGroupMembers", "POST", _MEMBERS, add_members, HEAVY, (), _WRITE),
+    Route("removeContactGroupMembers", "DELETE", _MEMBERS, remove_members, HEAVY, (), _WRITE),
 ]

@@ -32,6 +32,7 @@ _ALL = "/v2/users/{userId}/collaboration_devices"
 
 ROUTES = [
     Route(
+        "listUserCollaborationDevices",
         "GET",
         _ALL,
         list_devices,
@@ -40,6 +41,7 @@ ROUTES = [
         _READ,
     ),
     Route(
+        "getUserCollaborationDevice",
         "GET",
         f"{_ALL}/{{collaborationDeviceId}}",
         get_device,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from zoom_connector.sandbox.api.groups import GROUPS
 from zoom_connector.sandbox.api.settings import find_sets
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
@@ -51,13 +52,13 @@ def delete_user_backgrounds(state: State, request: SandboxRequest) -> Reply:
 
 def upload_group_background(state: State, request: SandboxRequest) -> Reply:
     """POST /v2/groups/{groupId}/settings/virtual_backgrounds."""
-    files = _find_files(state, "group", state.find_group(request.params["groupId"]))
+    files = _find_files(state, "group", GROUPS.find_named(state, request))
     return _add_background(state, files, _read_image(request, "file", 15, ("JPG", "PNG")))
 
 
 def delete_group_backgrounds(state: State, request: SandboxRequest) -> Reply:
     """DELETE /v2/groups/{groupId}/settings/virtual_backgrounds."""
-    files = _find_files(state, "group", state.find_group(request.params["groupId"]))
+    files = _find_files(state, "group", GROUPS.find_named(state, request))
     return _drop_backgrounds(state, files, request)
 
 
@@ -117,10 +118,17 @@ _DELETE = with_admin("user:delete:virtual_background_files")
 
 ROUTES = [
     Route(
-        "POST", _PICTURE, upload_picture, MEDIUM, with_admin("user:write:profile_picture"), _USER
+        "uploadUserPicture",
+        "POST",
+        _PICTURE,
+        upload_picture,
+        MEDIUM,
+        with_admin("user:write:profile_picture"),
+        _USER,
     ),
-    Route("DELETE", _PICTURE, delete_picture, MEDIUM, (), _USER),
+    Route("deleteUserPicture", "DELETE", _PICTURE, delete_picture, MEDIUM, (), _USER),
     Route(
+        "uploadUserVirtualBackground",
         "POST",
         _OF_USER,
         upload_user_background,
@@ -128,8 +136,17 @@ ROUTES = [
         with_admin("user:write:virtual_background_files"),
         _USER,
     ),
-    Route("DELETE", _OF_USER, delete_user_backgrounds, LIGHT, _DELETE, _USER),
     Route(
+        "deleteUserVirtualBackgrounds",
+        "DELETE",
+        _OF_USER,
+        delete_user_backgrounds,
+        LIGHT,
+        _DELETE,
+        _USER,
+    ),
+    Route(
+        "uploadGroupVirtualBackground",
         "POST",
         _OF_GROUP,
         upload_group_background,
@@ -138,6 +155,7 @@ ROUTES = [
         _GROUP,
     ),
     Route(
+        "deleteGroupVirtualBackgrounds",
         "DELETE",
         _OF_GROUP,
         delete_group_backgrounds,

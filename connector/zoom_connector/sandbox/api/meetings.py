@@ -70,9 +70,7 @@ def list_meetings(state: State, request: SandboxRequest) -> Reply:
     wanted.sort(key=lambda entry: entry.get("start_time", ""))
     page = cut_page(state, request, wanted)
     answer = {
-        "page_size": page.size,
-        "total_records": page.total,
-        "next_page_token": page.token,
+        **page.show("page_size", "total_records", "next_page_token"),
         "meetings": [_drop_status(entry) for entry in page.items],
     }
     return Reply(200, answer)
@@ -266,6 +264,7 @@ _MEETING_WRITE = with_admin("meeting:write")
 
 ROUTES = [
     Route(
+        "createMeeting",
         "POST",
         "/v2/users/{userId}/meetings",
         create_meeting,
@@ -274,6 +273,7 @@ ROUTES = [
         _MEETING_WRITE,
     ),
     Route(
+        "listMeetings",
         "GET",
         "/v2/users/{userId}/meetings",
         list_meetings,
@@ -282,6 +282,7 @@ ROUTES = [
         _MEETING_READ,
     ),
     Route(
+        "getMeeting",
         "GET",
         "/v2/meetings/{meetingId}",
         get_meeting,
@@ -290,6 +291,7 @@ ROUTES = [
         _MEETING_READ,
     ),
     Route(
+        "updateMeeting",
         "PATCH",
         "/v2/meetings/{meetingId}",
         update_meeting,
@@ -298,6 +300,7 @@ ROUTES = [
         _MEETING_WRITE,
     ),
     Route(
+        "deleteMeeting",
         "DELETE",
         "/v2/meetings/{meetingId}",
         delete_meeting,
@@ -306,6 +309,7 @@ ROUTES = [
         _MEETING_WRITE,
     ),
     Route(
+        "getMeetingInvitation",
         "GET",
         "/v2/meetings/{meetingId}/invitation",
         get_invitation,
@@ -314,6 +318,7 @@ ROUTES = [
         _MEETING_READ,
     ),
     Route(
+        "listMeetingRegistrants",
         "GET",
         "/v2/meetings/{meetingId}/registrants",
         list_meeting_registrants,
@@ -322,6 +327,7 @@ ROUTES = [
         _MEETING_READ,
     ),
     Route(
+        "addMeetingRegistrant",
         "POST",
         "/v2/meetings/{meetingId}/registrants",
         add_registrant,

@@ -40,9 +40,7 @@ def list_account_recordings(state: State, request: SandboxRequest) -> Reply:
     ]
     page = cut_page(state, request, found)
     answer = {
-        "next_page_token": page.token,
-        "page_size": page.size,
-        "total_records": page.total,
+        **page.show("next_page_token", "page_size", "total_records"),
         "recordings": page.items,
     }
     return Reply(200, answer)
@@ -59,10 +57,7 @@ def list_user_recordings(state: State, request: SandboxRequest) -> Reply:
     ]
     page = cut_page(state, request, found)
     answer = {
-        "next_page_token": page.token,
-        "page_count": page.count,
-        "page_size": page.size,
-        "total_records": page.total,
+        **page.show("next_page_token", "page_count", "page_size", "total_records"),
         "from": first.date().isoformat(),
         "to": last.date().isoformat(),
         "recordings": page.items,
@@ -102,6 +97,7 @@ _PHONE_READ = with_admin("phone:read", "phone_recording:read")
 
 ROUTES = [
     Route(
+        "getAccountsPhoneRecordings",
         "GET",
         "/v2/phone/recordings",
         list_account_recordings,
@@ -110,11 +106,13 @@ ROUTES = [
         ("phone:read:admin", "phone_recording:read:admin"),
     ),
     Route(
+        "getPhoneRecordings",
         "GET",
         "/v2/phone/users/{userId}/recordings",
         list_user_recordings,
         MEDIUM,
         with_admin("phone:read:list_recordings"),
         _PHONE_READ,
+        also="getUsersPhoneRecordings",
     ),
 ]

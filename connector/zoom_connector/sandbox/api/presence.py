@@ -63,6 +63,7 @@ _PATH = "/v2/users/{userId}/presence_status"
 
 ROUTES = [
     Route(
+        "getUserPresenceStatus",
         "GET",
         _PATH,
         get_presence,
@@ -71,6 +72,7 @@ ROUTES = [
         with_admin("user:read"),
     ),
     Route(
+        "updateUserPresenceStatus",
         "PUT",
         _PATH,
         update_presence,

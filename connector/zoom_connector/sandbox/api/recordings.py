@@ -33,14 +33,13 @@ def list_recordings(state: State, request: SandboxRequest) -> Reply:
         and not request.flag("trash")
     ]
     page = cut_page(state, request, found)
+    figures = page.show("page_count", "page_size", "total_records", "next_page_token")
+    if not found:
+        figures["page_size"] = 0  # an empty list reports 0, not the size that was asked for
     answer = {
         "from": first.isoformat(),
         "to": last.isoformat(),
-        "page_count": page.count,
-        # An empty list says page_size 0, whatever was asked for.
-        "page_size": page.size if found else 0,
-        "total_records": page.total,
-        "next_page_token": page.token,
+        **figures,
         "meetings": page.items,
     }
     return Reply(200, answer)
@@ -91,6 +90,7 @@ _RECORDING_READ = with_admin("recording:read")
 
 ROUTES = [
     Route(
+        "getMeetingRecordings",
         "GET",
         "/v2/meetings/{meetingId}/recordings",
         get_recordings,
@@ -102,6 +102,7 @@ ROUTES = [
         ("recording:read", "phone_recording:read:admin"),
     ),
     Route(
+        "listUsersRecordings",
         "GET",
         "/v2/users/{userId}/recordings",
         list_recordings,

@@ -98,11 +98,7 @@ def list_registrants(state: State, request: SandboxRequest, number: int) -> Json
     found = [one for one in state.registrants.get(number, []) if one["status"] == status]
     page = cut_page(state, request, found)
     return {
-        "page_count": page.count,
-        "page_number": page.number,
-        "page_size": page.size,
-        "total_records": page.total,
-        "next_page_token": page.token,
+        **page.show("page_count", "page_number", "page_size", "total_records", "next_page_token"),
         "registrants": [reveal(one) for one in page.items],
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.api.default_settings import default_settings
+from zoom_connector.sandbox.api.groups import GROUPS
 from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields
 from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
@@ -70,13 +71,13 @@ def update_user_settings(state: State, request: SandboxRequest) -> Reply:
 
 def get_group_settings(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/groups/{groupId}/settings."""
-    group = state.find_group(request.params["groupId"])
+    group = GROUPS.find_named(state, request)
     return _show(request, _find_set(state, request, "group", group["id"]))
 
 
 def update_group_settings(state: State, request: SandboxRequest) -> Reply:
     """PATCH /v2/groups/{groupId}/settings."""
-    group = state.find_group(request.params["groupId"])
+    group = GROUPS.find_named(state, request)
     body = request.read_object()
     kept = _find_set(state, request, "group", group["id"])
     check_body(body, _RULES)
@@ -85,13 +86,13 @@ def update_group_settings(state: State, request: SandboxRequest) -> Reply:
 
 def get_group_locks(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/groups/{groupId}/lock_settings."""
-    group = state.find_group(request.params["groupId"])
+    group = GROUPS.find_named(state, request)
     return Reply(200, _find_set(state, request, "group_lock", group["id"]))
 
 
 def update_group_locks(state: State, request: SandboxRequest) -> Reply:
     """PATCH /v2/groups/{groupId}/lock_settings."""
-    group = state.find_group(request.params["groupId"])
+    group = GROUPS.find_named(state, request)
     body = request.read_object()
     kept = _find_set(state, request, "group_lock", group["id"])
     check_body(body, {name: Rule(dict) for name in kept})
@@ -100,14 +101,14 @@ def update_group_locks(state: State, request: SandboxRequest) -> Reply:
 
 def get_group_registration(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/groups/{groupId}/settings/registration."""
-    group = state.find_group(request.params["groupId"])
+    group = GROUPS.find_named(state, request)
     _check_registration_type(request)
     return Reply(200, _find_set(state, request, "group_registration", group["id"]))
 
 
 def update_group_registration(state: State, request: SandboxRequest) -> Reply:
     """PATCH /v2/groups/{groupId}/settings/registration."""
-    group = state.find_group(request.params["groupId"])
+    group = GROUPS.find_named(state, request)
     _check_registration_type(request)
     body = request.read_object()
     kept = _find_set(state, request, "group_registration", group["id"])
@@ -208,16 +209,27 @@ _USER_READ, _USER_WRITE = with_admin("user:read", "user:write"), with_admin("use
 _READ, _WRITE = ("group:read:admin", "group:write:admin"), ("group:write:admin",)
 
 
-def _group_routes(path: str, read: Handler, update: Handler, noun: str) -> list[Route]:
+def _group_routes(path: str, read: Handler, update: Handler, noun: str, what: str) -> list[Route]:
     return [
-        Route("GET", path, read, MEDIUM, (f"group:read:{noun}:admin",), _READ),
-        Route("PATCH", path, update, MEDIUM, (f"group:update:{noun}:admin",), _WRITE),
+        Route(f"get{what}", "GET", path, read, MEDIUM, (f"group:read:{noun}:admin",), _READ),
+        Route(
+            f"update{what}", "PATCH", path, update, MEDIUM, (f"group:update:{noun}:admin",), _WRITE
+        ),
     ]
 
 
 ROUTES = [
-    Route("GET", _USER, get_user_settings, MEDIUM, with_admin("user:read:settings"), _USER_READ),
     Route(
+        "getUserSettings",
+        "GET",
+        _USER,
+        get_user_settings,
+        MEDIUM,
+        with_admin("user:read:settings"),
+        _USER_READ,
+    ),
+    Route(
+        "updateUserSettings",
         "PATCH",
         _USER,
         update_user_settings,
@@ -225,9 +237,15 @@ ROUTES = [
         with_admin("user:update:settings"),
         _USER_WRITE,
     ),
-    *_group_routes(_GROUP, get_group_settings, update_group_settings, "settings"),
-    *_group_routes(_LOCKS, get_group_locks, update_group_locks, "lock_settings"),
+    *_group_routes(_GROUP, get_group_settings, update_group_settings, "settings", "GroupSettings"),
     *_group_routes(
-        _REGISTRATION, get_group_registration, update_group_registration, "registration_settings"
+        _LOCKS, get_group_locks, update_group_locks, "lock_settings", "GroupLockSettings"
+    ),
+    *_group_routes(
+        _REGISTRATION,
+        get_group_registration,
+        update_group_registration,
+        "registration_settings",
+        "GroupWebinarRegistrationSettings",
     ),
 ]

@@ -52,6 +52,7 @@ _ALL = "/v2/users/{userId}/meeting_templates"
 
 ROUTES = [
     Route(
+        "listUserMeetingSummaryTemplates",
         "GET",
         "/v2/users/{userId}/meeting_summary_templates",
         list_summary_templates,
@@ -60,6 +61,7 @@ ROUTES = [
         _READ,
     ),
     Route(
+        "listUserMeetingTemplates",
         "GET",
         _ALL,
         list_meeting_templates,
@@ -67,5 +69,13 @@ ROUTES = [
         with_admin("meeting:read:list_templates"),
         with_admin("meeting:read"),
     ),
-    Route("GET", f"{_ALL}/{{meetingTemplateId}}", get_meeting_template, MEDIUM, (), _READ),
+    Route(
+        "getUserMeetingTemplate",
+        "GET",
+        f"{_ALL}/{{meetingTemplateId}}",
+        get_meeting_template,
+        MEDIUM,
+        (),
+        _READ,
+    ),
 ]

@@ -42,6 +42,7 @@ _PATH = "/v2/users/{userId}/token"
 
 ROUTES = [
     Route(
+        "getUserZak",
         "GET",
         "/v2/users/me/zak",
         get_zak,
@@ -50,6 +51,7 @@ ROUTES = [
         ("user_zak:read",),
     ),
     Route(
+        "getUserToken",
         "GET",
         _PATH,
         get_token,
@@ -58,6 +60,7 @@ ROUTES = [
         (*with_admin("user:read", "user:write"), "user_profile"),
     ),
     Route(
+        "revokeUserToken",
         "DELETE",
         _PATH,
         revoke_token,

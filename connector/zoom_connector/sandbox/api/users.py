@@ -100,11 +100,7 @@ def list_users(state: State, request: SandboxRequest) -> Reply:
     ]
     page = cut_page(state, request, found, maximum=2000)
     answer = {
-        "page_count": page.count,
-        "page_number": page.number,
-        "page_size": page.size,
-        "total_records": page.total,
-        "next_page_token": page.token,
+        **page.show("page_count", "page_number", "page_size", "total_records", "next_page_token"),
         "users": [_list_entry(user, request.query.get("include_fields")) for user in page.items],
     }
     return Reply(200, answer)
@@ -252,9 +248,26 @@ _USER_READ = with_admin("user:read", "user:write")
 _USER_WRITE = with_admin("user:write")
 
 ROUTES = [
-    Route("GET", "/v2/users", list_users, MEDIUM, ("user:read:list_users:admin",), _USER_READ),
-    Route("POST", "/v2/users", create_user, LIGHT, ("user:write:user:admin",), _USER_WRITE),
     Route(
+        "listUsers",
+        "GET",
+        "/v2/users",
+        list_users,
+        MEDIUM,
+        ("user:read:list_users:admin",),
+        _USER_READ,
+    ),
+    Route(
+        "createUser",
+        "POST",
+        "/v2/users",
+        create_user,
+        LIGHT,
+        ("user:write:user:admin",),
+        _USER_WRITE,
+    ),
+    Route(
+        "getUser",
         "GET",
         "/v2/users/{userId}",
         get_user,
@@ -263,6 +276,7 @@ ROUTES = [
         (*_USER_READ, "user_profile", "user_info:read"),
     ),
     Route(
+        "updateUser",
         "PATCH",
         "/v2/users/{userId}",
         update_user,
@@ -271,6 +285,7 @@ ROUTES = [
         _USER_WRITE,
     ),
     Route(
+        "deleteUser",
         "DELETE",
         "/v2/users/{userId}",
         delete_user,

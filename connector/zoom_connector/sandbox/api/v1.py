@@ -8,6 +8,7 @@ from zoom_connector.sandbox.api.users import build_user
 from zoom_connector.sandbox.routing.validation import EMAIL
 from zoom_connector.sandbox.wire.replies import Reply
 from zoom_connector.sandbox.wire.times import format_instant
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,11 @@ def answer_v1(state: State, request: SandboxRequest) -> Reply:
         return Reply(200, _run(state, request))
     except V1Fault as fault:
         return Reply(200, fault.body)
+
+
+def action_of(path: str) -> str:
+    """Return the key of the action that calls an endpoint: `userGet` for `/user/get`."""
+    return camel_case(path.strip("/").replace("/", "_"))
 
 
 def _run(state: State, request: SandboxRequest) -> JsonObject:

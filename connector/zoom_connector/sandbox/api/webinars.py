@@ -55,11 +55,7 @@ def list_webinars(state: State, request: SandboxRequest) -> Reply:
     entries.sort(key=lambda entry: str(entry["start_time"]))
     page = cut_page(state, request, entries)
     answer = {
-        "page_count": page.count,
-        "page_number": page.number,
-        "page_size": page.size,
-        "total_records": page.total,
-        "next_page_token": page.token,
+        **page.show("page_count", "page_number", "page_size", "total_records", "next_page_token"),
         "webinars": page.items,
     }
     return Reply(200, answer)
@@ -92,10 +88,7 @@ def list_participants(state: State, request: SandboxRequest) -> Reply:
         raise ZoomFault(404, 3001, f"Webinar does not exist: {request.params['webinarId']}.")
     page = cut_page(state, request, state.participants[webinar["uuid"]])
     answer = {
-        "page_count": page.count,
-        "page_size": page.size,
-        "total_records": page.total,
-        "next_page_token": page.token,
+        **page.show("page_count", "page_size", "total_records", "next_page_token"),
         "participants": page.items,
     }
     return Reply(200, answer)
@@ -146,6 +139,7 @@ _WEBINAR_WRITE = with_admin("webinar:write")
 
 ROUTES = [
     Route(
+        "getWebinar",
         "GET",
         "/v2/webinars/{webinarId}",
         get_webinar,
@@ -154,6 +148,7 @@ ROUTES = [
         _WEBINAR_READ,
     ),
     Route(
+        "listWebinarRegistrants",
         "GET",
         "/v2/webinars/{webinarId}/registrants",
         list_webinar_registrants,
@@ -162,6 +157,7 @@ ROUTES = [
         _WEBINAR_READ,
     ),
     Route(
+        "addWebinarRegistrant",
         "POST",
         "/v2/webinars/{webinarId}/registrants",
         add_registrant,
@@ -170,6 +166,7 @@ ROUTES = [
         _WEBINAR_WRITE,
     ),
     Route(
+        "listWebinars",
         "GET",
         "/v2/users/{userId}/webinars",
         list_webinars,
@@ -178,6 +175,7 @@ ROUTES = [
         _WEBINAR_READ,
     ),
     Route(
+        "listWebinarParticipants",
         "GET",
         "/v2/past_webinars/{webinarId}/participants",
         list_participants,

@@ -29,6 +29,17 @@ class Page:
     total: int
     token: str
 
+    def show(self, *figures: str) -> JsonObject:
+        """Return the named figures as the envelope of a page shows them."""
+        known = {
+            "page_count": self.count,
+            "page_number": self.number,
+            "page_size": self.size,
+            "total_records": self.total,
+            "next_page_token": self.token,
+        }
+        return {name: known[name] for name in figures}
+
 
 def read_size(text: str | None, default: int, maximum: int) -> int:
     """Read a page size as leniently as the API: too big is cut, nonsense is the default."""

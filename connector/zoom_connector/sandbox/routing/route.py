@@ -20,22 +20,39 @@ class Route:
     """One endpoint.
 
     Attributes:
+        action: Key of the action that calls it.
         template: Path with its parameters in braces, as the API's documents write it.
         granular: Granular scopes; a missing-scope answer names these.
         classic: Classic scopes. Any one scope of the two kinds opens the endpoint.
+        also: Key of another action that calls the same endpoint.
+        stateful: Whether the handler remembers what it is sent. One that answers with an example
+            does not.
     """
 
+    action: str
     method: str
     template: str
     handler: Handler
     category: str
     granular: tuple[str, ...]
     classic: tuple[str, ...]
+    also: str = ""
+    stateful: bool = True
 
     @cached_property
     def segments(self) -> list[str]:
         """The template's segments."""
         return self.template.strip("/").split("/")
+
+    @property
+    def shape(self) -> list[str]:
+        """The template's segments, with an empty text for each parameter."""
+        return ["" if segment.startswith("{") else segment for segment in self.segments]
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Keys of the actions that call it."""
+        return (self.action, self.also) if self.also else (self.action,)
 
     def match(self, method: str, segments: list[str]) -> dict[str, str] | None:
         """Return the path parameters, or None when the route is not meant."""

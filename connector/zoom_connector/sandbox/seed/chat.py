@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from zoom_connector.sandbox.api.chat import CHANNELS
 from zoom_connector.sandbox.wire.times import format_instant, start_of_day
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ def seed_chat(state: State) -> None:
     """Open fifteen channels and let the first two users talk, today and yesterday."""
     people = list(state.users.values())[:6]
     for index, name in enumerate(_CHANNELS):
-        channel = _open_channel(state, name, people[: 2 + index % 5])
-        state.channels[channel["id"]] = channel
-    for place in (None, next(iter(state.channels))):
+        members = [user["id"] for user in people[: 2 + index % 5]]
+        kind = 3 if name == "general" else 2
+        CHANNELS.build(state, {"name": name, "type": kind, "_members": members})
+    for place in (None, next(iter(CHANNELS.records(state)))):
         for moment in _choose_moments(state.now()):
             state.messages.append(_write_message(state, place, people[:2], moment))
         state.messages[-3].update(status="Deleted", message="")
@@ -46,25 +48,6 @@ def _choose_moments(now: datetime) -> list[datetime]:
     share = (now - midnight) / (_TALK + 1)
     yesterday = [midnight - timedelta(hours=2), midnight - timedelta(hours=1)]
     return yesterday + [midnight + share * place for place in range(1, _TALK + 1)]
-
-
-def _open_channel(state: State, name: str, members: list[JsonObject]) -> JsonObject:
-    identifier = state.ids.hexadecimal(32)
-    return {
-        "id": identifier,
-        "jid": f"{identifier}@conference.xmpp.example.com",
-        "name": name,
-        "type": 3 if name == "general" else 2,
-        "channel_settings": {
-            "new_members_can_see_previous_messages_files": True,
-            "allow_to_add_external_users": 0,
-            "posting_permissions": 1,
-            "add_member_permissions": 1,
-            "mention_all_permissions": 1,
-        },
-        "channel_url": f"https://sandbox.example.com/launch/chat/{identifier}",
-        "_members": [user["id"] for user in members],
-    }
 
 
 def _write_message(

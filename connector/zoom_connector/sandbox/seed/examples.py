@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from zoom_connector.sandbox.api.contact_groups import USER, USER_GROUP, build_contact_group
-from zoom_connector.sandbox.api.divisions import build_division
-from zoom_connector.sandbox.api.groups import build_group
+from zoom_connector.sandbox.api.chat import CHANNELS
+from zoom_connector.sandbox.api.contact_groups import CONTACT_GROUPS, USER, USER_GROUP
+from zoom_connector.sandbox.api.divisions import DIVISIONS
+from zoom_connector.sandbox.api.groups import GROUPS
 from zoom_connector.sandbox.api.registrants import build_registrant
 from zoom_connector.sandbox.api.schedule import build_meeting
 from zoom_connector.sandbox.api.settings import find_sets
@@ -48,21 +49,26 @@ def _add_user(state: State, first: str, last: str, key: str = "", email: str = "
     email = email or f"{first}.{last}@example.com"
     wanted = {"first_name": first, "last_name": last, "email": email, "type": 2}
     user = build_user(state, wanted, "active", key)
-    main = next(one for one in state.divisions.values() if one["is_main_division"])
+    divisions = DIVISIONS.records(state).values()
+    main = next(one for one in divisions if one["is_main_division"])
     user["division_ids"] = [main["division_id"]]
     state.users[user["id"]] = user
     return user
 
 
 def _seed_groups(state: State, jordan: JsonObject) -> None:
-    group = build_group(state, "Trainers", _GROUP)
-    group["_admins"], group["_channels"] = [jordan["id"]], list(state.channels)[:1]
+    group = GROUPS.build(state, {"name": "Trainers"}, _GROUP)
+    group["_admins"], group["_channels"] = [jordan["id"]], list(CHANNELS.records(state))[:1]
     jordan["group_ids"] = [group["id"]]
-    build_division(state, "Western region", "Everyone west of the hills", key=_DIVISION)
+    division = {
+        "division_name": "Western region",
+        "division_description": "Everyone west of the hills",
+    }
+    DIVISIONS.build(state, division, _DIVISION)
     members = [{"type": USER, "id": key} for key in (_JORDAN, _ROBIN)]
     members.append({"type": USER_GROUP, "id": group["id"]})
-    wanted = {"group_name": "Training desk", "group_privacy": 1}
-    build_contact_group(state, wanted, members, _CONTACT_GROUP)
+    wanted = {"group_name": "Training desk", "group_privacy": 1, "_members": members}
+    CONTACT_GROUPS.build(state, wanted, _CONTACT_GROUP)
     for kind, key in (("user", jordan["id"]), ("group", group["id"])):
         find_sets(state, kind, key)[""]["in_meeting"]["virtual_background_settings"] = {
             "enable": True,

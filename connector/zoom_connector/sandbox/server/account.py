@@ -13,7 +13,8 @@ from zoom_connector.sandbox.seed.account import seed_state
 from zoom_connector.sandbox.seed.scale import Scale, grow, move_users
 from zoom_connector.sandbox.server.faults import Fault, FaultBook
 from zoom_connector.sandbox.server.foreign_origin import ForeignOrigin
-from zoom_connector.sandbox.server.routes import ROUTES, RouteTable, answer_call
+from zoom_connector.sandbox.server.manifest_routes import read_example_routes
+from zoom_connector.sandbox.server.routes import HANDLED, OTHERS, ROUTES, RouteTable, answer_call
 from zoom_connector.sandbox.server.wire_faults import UNANSWERED
 from zoom_connector.sandbox.wire.errors import ANSWERS, REFUSALS, fail_gateway, redirect_away
 from zoom_connector.sandbox.wire.replies import Reply, assemble_headers, reply_fault
@@ -54,7 +55,7 @@ class Account:
         self._clock = clock
         self._plan: Plan | None = plan
         self._scale = scale
-        self._table = RouteTable([*ROUTES, *routes])
+        self._table = RouteTable([*ROUTES, *routes, *read_example_routes(HANDLED)])
         self._token_mode = token_mode
         self._lock = threading.Lock()
 
@@ -145,6 +146,28 @@ class Account:
         """Method and template of each endpoint of the REST API, those of added files included."""
         return self._table.endpoints
 
+    def describe_endpoints(self) -> list[dict[str, Any]]:
+        """Return each endpoint: method, path, actions, and whether it remembers what it is sent."""
+        rest = [
+            {
+                "method": route.method,
+                "path": route.template,
+                "actions": list(route.actions),
+                "stateful": route.stateful,
+            }
+            for route in self._table.routes
+        ]
+        others = [
+            {
+                "method": method,
+                "path": path,
+                "actions": [action] if action else [],
+                "stateful": True,
+            }
+            for (method, path), action in OTHERS.items()
+        ]
+        return rest + others
+
     def order_faults(self, faults: Iterable[Fault]) -> None:
         """Order several faults at once."""
         with self._lock:
@@ -178,6 +201,8 @@ class Account:
             ledger = self._state.ledger
             entry = ledger.open_request(request, self._clock())
             ledger.token_requests += (request.method, request.path) == ("POST", TOKEN_PATH)
+            if match and not match[0].stateful:
+                entry["stateful"] = False
             fault = self._faults.take(request.method, template)
             if fault is None or (fault.when == "after_commit" and fault.fault not in REFUSALS):
                 reply = self._dispatch(request, match)

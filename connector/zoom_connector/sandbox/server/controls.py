@@ -61,6 +61,10 @@ def _clear_faults(account: Account, _request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
+def _show_endpoints(account: Account, _request: SandboxRequest) -> Reply:
+    return Reply(200, account.describe_endpoints())
+
+
 def _show_quota(account: Account, _request: SandboxRequest) -> Reply:
     return Reply(200, account.quota())
 
@@ -105,6 +109,7 @@ _CONTROLS: dict[tuple[str, str], Callable[[Account, SandboxRequest], Reply]] = {
     ("GET", "faults"): _show_faults,
     ("POST", "faults"): _order_faults,
     ("DELETE", "faults"): _clear_faults,
+    ("GET", "endpoints"): _show_endpoints,
     ("GET", "quota"): _show_quota,
     ("GET", "foreign-origin"): _show_foreign_origin,
     ("POST", "seed"): _seed,

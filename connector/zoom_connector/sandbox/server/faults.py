@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from zoom_connector.sandbox.api.luminus import MEETING_PATH
-from zoom_connector.sandbox.api.oauth import AUTHORIZE_PATH, REVOKE_PATH, TOKEN_PATH
-from zoom_connector.sandbox.api.v1 import HANDLERS
-from zoom_connector.sandbox.server.routes import ROUTES
+from zoom_connector.sandbox.server.routes import OTHERS, ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,14 +47,7 @@ FaultKind = Literal[
 ]
 
 ANY = "*"
-_BUILT_IN = {
-    *((route.method, route.template) for route in ROUTES),
-    *(("POST", f"/v1{path}") for path in HANDLERS),
-    ("POST", MEETING_PATH),
-    ("POST", TOKEN_PATH),
-    ("GET", AUTHORIZE_PATH),
-    ("POST", REVOKE_PATH),
-}
+_BUILT_IN = {*((route.method, route.template) for route in ROUTES), *OTHERS}
 
 
 class Fault(BaseModel):

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from zoom_connector.sandbox.api import (
-    assistants,
-    chat,
-    contact_groups,
-    devices,
-    divisions,
-    groups,
-    images,
-    meetings,
-    phone,
-    presence,
-    recordings,
-    settings,
-    templates,
-    tokens,
-    user_accounts,
-    users,
-    webinars,
-)
+from zoom_connector.sandbox import api
+from zoom_connector.sandbox.api.luminus import MEETING_PATH
+from zoom_connector.sandbox.api.oauth import AUTHORIZE_PATH, REVOKE_PATH, TOKEN_PATH
+from zoom_connector.sandbox.api.v1 import HANDLERS, action_of
 from zoom_connector.sandbox.routing.route import LIGHT, Route
 from zoom_connector.sandbox.wire.errors import refuse_scope
 from zoom_connector.sandbox.wire.replies import Reply, ZoomFault, reply_fault
@@ -35,47 +22,49 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.limits.quota import Quota
     from zoom_connector.sandbox.state.state import State
 
-ROUTES = [
-    *assistants.ROUTES,
-    *chat.ROUTES,
-    *contact_groups.ROUTES,
-    *devices.ROUTES,
-    *divisions.ROUTES,
-    *groups.ROUTES,
-    *images.ROUTES,
-    *meetings.ROUTES,
-    *phone.ROUTES,
-    *presence.ROUTES,
-    *recordings.ROUTES,
-    *settings.ROUTES,
-    *templates.ROUTES,
-    *tokens.ROUTES,
-    *user_accounts.ROUTES,
-    *users.ROUTES,
-    *webinars.ROUTES,
-]
-
 Match = tuple[Route, dict[str, str]]
 
 
+def _collect_routes() -> list[Route]:
+    names = [found.name for found in iter_modules(api.__path__)]
+    modules = [import_module(f"{api.__name__}.{name}") for name in names]
+    return [route for module in modules for route in getattr(module, "ROUTES", ())]
+
+
+ROUTES = _collect_routes()
+"""The endpoints of the REST API that have a handler: the `ROUTES` of each module of `api`."""
+
+OTHERS = {
+    **{("POST", f"/v1{path}"): action_of(path) for path in HANDLERS},
+    ("POST", MEETING_PATH): "addMeeting",
+    ("POST", TOKEN_PATH): "",
+    ("GET", AUTHORIZE_PATH): "",
+    ("POST", REVOKE_PATH): "",
+}
+"""The endpoints outside the REST API, by method and path, each with the key of its action."""
+
+HANDLED = frozenset([*(key for one in ROUTES for key in one.actions), *OTHERS.values()])
+"""Keys of the actions that have a handler."""
+
+
 class RouteTable:
-    """The endpoints of one sandbox.
+    """The endpoints of one sandbox; of two with the same method and path, the first.
 
     Attributes:
+        routes: All of them, ordered so that a literal segment comes before a parameter.
         scopes: Every scope that opens one of them.
         endpoints: Method and template of each.
     """
 
     def __init__(self, routes: Iterable[Route]) -> None:
-        """Sort the routes by what is cheap to compare.
-
-        A literal segment comes before a parameter; of two that are alike the first is served.
-        """
-        known = list(routes)
-        self.scopes = frozenset(scope for one in known for scope in (*one.granular, *one.classic))
-        self.endpoints = frozenset((one.method, one.template) for one in known)
+        known: dict[tuple[str, ...], Route] = {}
+        for route in routes:
+            known.setdefault((route.method, *route.shape), route)
+        self.routes = sorted(known.values(), key=lambda one: [p == "" for p in one.shape])
+        self.scopes = frozenset(s for one in self.routes for s in (*one.granular, *one.classic))
+        self.endpoints = frozenset((one.method, one.template) for one in self.routes)
         self._index: dict[tuple[str, int], list[Route]] = {}
-        for route in sorted(known, key=lambda one: [p.startswith("{") for p in one.segments]):
+        for route in self.routes:
             self._index.setdefault((route.method, len(route.segments)), []).append(route)
 
     def find(self, request: SandboxRequest) -> Match | None:

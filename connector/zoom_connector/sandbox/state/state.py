@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ class State:
         registrants: By meeting or webinar number; the two share one number space.
         participants: By the UUID of a past webinar.
         v1_features: By user id, what API v1 alone knows of a user.
+        records: By the noun of a collection, then by id.
         settings: By kind and owner, then by the option that asks for the set, empty for the
             common one.
     """
@@ -48,11 +50,10 @@ class State:
     participants: dict[str, list[JsonObject]] = field(default_factory=dict[str, list[JsonObject]])
     recordings: list[JsonObject] = field(default_factory=list[JsonObject])
     phone_recordings: list[JsonObject] = field(default_factory=list[JsonObject])
-    channels: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     messages: list[JsonObject] = field(default_factory=list[JsonObject])
-    groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
-    divisions: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
-    contact_groups: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    records: defaultdict[str, dict[str, JsonObject]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     settings: dict[tuple[str, str], JsonObject] = field(
         default_factory=dict[tuple[str, str], JsonObject]
     )
@@ -110,16 +111,6 @@ class State:
         """Return the user that an entry of a list names by `id`, or else by `email`, or None."""
         key = entry.get(f"{prefix}id") or entry.get(f"{prefix}email")
         return self.seek_user(str(key)) if key else None
-
-    def find_group(self, key: str) -> JsonObject:
-        """Return a group of users by id.
-
-        Raises:
-            ZoomFault: 404 with code 4130 when there is none.
-        """
-        if key not in self.groups:
-            raise ZoomFault(404, 4130, f"A group with this {key} does not exist.")
-        return self.groups[key]
 
 
 def reveal(record: JsonObject) -> JsonObject:
