@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector import Action, Catalog, Connection, hookimpl
-from zoom_connector.dry_run import describe_request
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.openapi.action import SpecAction
 from zoom_connector.openapi.draft.action import draft_action
 from zoom_connector.openapi.examples import fits

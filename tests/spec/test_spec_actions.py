@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 from rooms import rooms_file
 
 from zoom_connector import AccessToken, Catalog, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cassettes import record
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest
 from zoom_connector.openapi.install import add_file
 from zoom_connector.openapi.validators import build_validator, core_of
-from zoom_connector.recording import record
 from zoom_connector.sandbox import Sandbox, read_routes
 from zoom_connector.testing import check_action
 

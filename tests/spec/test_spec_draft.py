@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rooms import ROOM, parameter, rooms_file
 
-from zoom_connector import manifest_files
+from zoom_connector.exports import manifests
 from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.draft.action import draft_action
 from zoom_connector.openapi.draft.imports import MODULES
@@ -177,10 +177,10 @@ def test_what_is_left_to_do_is_refused(
 ) -> None:
     """`manifests check` names each place of a `TODO`, and so does the check for plugins."""
     action = load_draft(draft("listRooms"))
-    monkeypatch.setattr(manifest_files, "built_in_actions", lambda: [action])
-    monkeypatch.setattr(manifest_files, "FOLDER", tmp_path)
-    manifest_files.write_manifests()
-    reported = [problem.message for problem in manifest_files.find_drift()]
+    monkeypatch.setattr(manifests, "built_in_actions", lambda: [action])
+    monkeypatch.setattr(manifests, "FOLDER", tmp_path)
+    manifests.write_manifests()
+    reported = [problem.message for problem in manifests.check_manifests()]
     assert "TODO is left in description: write it" in reported
     assert "TODO is left in input.properties.pageSize.description: write it" in reported
     labels = "input.properties.kinds.items.x-enum-descriptions"

@@ -9,16 +9,16 @@ import openapi
 import pytest
 from jsonschema import Draft202012Validator
 
-from zoom_connector import Call, Catalog, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector import Call, Catalog, Connection, run
+from zoom_connector.actions.manifest import build_manifest, find_defects
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 from zoom_connector.openapi.action import SpecAction
 from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, route_of
-from zoom_connector.sandbox.request import SandboxRequest
-from zoom_connector.sandbox.routes import ROUTES, RouteTable
+from zoom_connector.sandbox.server.routes import ROUTES, RouteTable
+from zoom_connector.sandbox.wire.request import SandboxRequest
 
 if TYPE_CHECKING:
     from zoom_connector.openapi.operation import Operation
@@ -129,7 +129,7 @@ def test_the_sandbox_answers_as_the_operation_would(name: str) -> None:
             path = f"/v2{action.request(inputs, zoom).path}"
             if own.find(SandboxRequest(operation.method, path)) or operation.status >= 300:
                 continue
-            result = Call(action, inputs, zoom).run()
+            result = run(Call(action, inputs, zoom))
             assert result.metadata["httpStatus"] == operation.status
             schema = _response_schema(name, operation)
             errors: Any = Draft202012Validator(schema or {"maxProperties": 0}).iter_errors(

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.hookspecs import hookimpl
+from zoom_connector.catalog.hookspecs import hookimpl
 from zoom_connector.openapi.installed import InstalledSpec, list_installed
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action
-    from zoom_connector.catalog import Registrar
+    from zoom_connector.calls.action import Action
+    from zoom_connector.catalog.registry import Registrar
 
 
 @hookimpl(trylast=True)

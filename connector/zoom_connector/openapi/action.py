@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions import Action, Endpoint
-from zoom_connector.connection import Connection  # noqa: TC001  # its inputs are read at run time
+from zoom_connector.actions.endpoint import Endpoint
+from zoom_connector.actions.input_schema import InputSchema
+from zoom_connector.actions.introspection import Input
+from zoom_connector.calls.action import Action
+from zoom_connector.connection.connection import Connection  # noqa: TC001  # its inputs are read at run time
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET
-from zoom_connector.inputs import InputSchema
-from zoom_connector.signature import Input
+from zoom_connector.fields.markers import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zoom_connector.inputs import Validator
+    from zoom_connector.actions.input_schema import Validator
     from zoom_connector.openapi.operation import Operation
 
 _SAFETY = {"GET": "read", "DELETE": "destructive"}

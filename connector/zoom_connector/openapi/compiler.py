@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from zoom_connector.actions import TOKEN
+from zoom_connector.actions.endpoint import TOKEN
+from zoom_connector.actions.input_schema import DRAFT
 from zoom_connector.errors import InvalidInput
-from zoom_connector.inputs import DRAFT
-from zoom_connector.json_values import is_object
-from zoom_connector.names import camel_case
 from zoom_connector.openapi.document import (
     WHERE,
     Document,
@@ -25,6 +23,8 @@ from zoom_connector.openapi.naming import free_key, legal_key, plain_name, slug,
 from zoom_connector.openapi.operation import Operation
 from zoom_connector.openapi.parameters import Field, read_fields
 from zoom_connector.openapi.schemas import SchemaReader, plain_text
+from zoom_connector.text.names import camel_case
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

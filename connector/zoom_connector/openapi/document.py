@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from zoom_connector.errors import InvalidInput, Problem
-from zoom_connector.json_values import is_array, is_object
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from pathlib import Path

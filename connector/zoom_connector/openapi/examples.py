@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from zoom_connector.json_values import is_array
+from zoom_connector.text.strict_json import is_array
 
 Schema = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.catalog import Catalog
+from zoom_connector.catalog.catalog import Catalog
 from zoom_connector.openapi.action import SpecAction
 from zoom_connector.openapi.compiler import BASE_PATH, compile_file
 from zoom_connector.openapi.installed import find_installed, store

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, RegistrationError
-from zoom_connector.names import camel_case
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.names import camel_case
 from zoom_connector.openapi.document import as_list, as_object, text_of
 from zoom_connector.openapi.examples import assemble, fits
 from zoom_connector.openapi.naming import plain_name, words_of
 from zoom_connector.openapi.schemas import SchemaReader, plain_text
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,8 +15,8 @@ from functools import reduce
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.openapi.document import as_list, as_object, text_of
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from zoom_connector.openapi.document import Document

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import SchemaValidator, core_schema
 
-from zoom_connector.json_values import is_array
-from zoom_connector.uploads import Upload, read_content
+from zoom_connector.fields.files import Upload, read_content
+from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from zoom_connector.http.paths import PLACEHOLDER
 from zoom_connector.openapi.action import safety_of
 from zoom_connector.openapi.draft.classes import TODO, Classes
 from zoom_connector.openapi.draft.imports import Imports
@@ -21,7 +22,6 @@ from zoom_connector.openapi.draft.layout import (
 from zoom_connector.openapi.draft.names import noun_of, snake_case
 from zoom_connector.openapi.draft.results import ResultTypes
 from zoom_connector.openapi.draft.signature import Signature
-from zoom_connector.paths import PLACEHOLDER
 
 if TYPE_CHECKING:
     from zoom_connector.openapi.operation import Operation

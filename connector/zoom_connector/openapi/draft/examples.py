@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.openapi.examples import assemble, fits
+from zoom_connector.text.strict_json import is_array, is_object
 
 Schema = dict[str, Any]
 

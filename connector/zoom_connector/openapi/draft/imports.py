@@ -5,9 +5,9 @@ from __future__ import annotations
 from zoom_connector.openapi.draft.layout import WIDTH
 
 _FIELDS = "zoom_connector.fields"
-_IDENTIFIERS = "zoom_actions.identifiers"
-_PAGING = "zoom_actions.pages"
-_RESULTS = "zoom_actions.results.paging"
+_IDENTIFIERS = "zoom_actions.shared.identifiers"
+_PAGING = "zoom_actions.shared.paging"
+_RESULTS = "zoom_actions.shared.results"
 
 # The one place that says which module has what.
 MODULES = {
@@ -39,7 +39,7 @@ MODULES = {
     "DatedPage": _RESULTS,
     "NumberedPage": _RESULTS,
     "Page": _RESULTS,
-    "NoContent": "zoom_actions.results.empty",
+    "NoContent": _RESULTS,
     "Connection": "zoom_connector",
     "endpoint": "zoom_connector",
     "Body": _FIELDS,
@@ -53,11 +53,11 @@ MODULES = {
     "Secret": _FIELDS,
     "StrChoice": _FIELDS,
     "UNSET": _FIELDS,
-    "NumberOrUuid": "zoom_connector.ids",
-    "Date": "zoom_connector.times",
-    "Instant": "zoom_connector.times",
-    "File": "zoom_connector.uploads",
-    "Upload": "zoom_connector.uploads",
+    "NumberOrUuid": "zoom_connector.fields",
+    "Date": "zoom_connector.fields",
+    "Instant": "zoom_connector.fields",
+    "File": "zoom_connector.fields",
+    "Upload": "zoom_connector.fields",
 }
 # The order in which the import sorter wants the blocks.
 _STANDARD = ("pathlib", "typing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.json_values import is_array, is_object
+from zoom_connector.fields.times import read_date, read_instant
 from zoom_connector.openapi.draft.classes import TODO
 from zoom_connector.openapi.draft.examples import find_example
 from zoom_connector.openapi.draft.layout import (
@@ -19,7 +19,7 @@ from zoom_connector.openapi.draft.layout import (
 )
 from zoom_connector.openapi.draft.names import singular
 from zoom_connector.openapi.examples import fits
-from zoom_connector.times import read_date, read_instant
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable

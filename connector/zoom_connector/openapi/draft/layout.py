@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zoom_connector.json_values import is_array, is_object
+from zoom_connector.text.strict_json import is_array, is_object
 
 WIDTH = 100
 _STEP = 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.json_values import is_array
 from zoom_connector.openapi.draft.input_types import SCALARS
 from zoom_connector.openapi.draft.layout import Affixed, Piece, subscript
 from zoom_connector.openapi.draft.names import noun_of, singular
+from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
     from zoom_connector.openapi.draft.classes import Classes
