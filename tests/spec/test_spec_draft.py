@@ -269,6 +269,7 @@ def test_inputs_of_many_types_are_drafted(
     assert find_differences(operation) == []
     path = tmp_path / "draft.py"
     path.write_text(draft_action(operation), encoding="utf-8")
+    assert " = Floor.VALUE_0,\n" in path.read_text(encoding="utf-8")
     assert ruff("format", "--check", path).returncode == 0
 
 
