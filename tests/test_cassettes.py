@@ -52,7 +52,7 @@ def test_every_action_has_a_cassette(catalog: Catalog) -> None:
 def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
     """An action run with the recorded inputs gives data that its output schema describes."""
     action = catalog[path.stem]
-    with replay(path) as inputs, connect_to_cassettes(action.spec.connection) as connection:
+    with replay(path) as inputs, connect_to_cassettes(action.endpoint.connection) as connection:
         result = catalog.run(action, inputs, connection)
     recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
     assert result.data == recorded

@@ -100,7 +100,7 @@ def _check_confirmed(values: dict[str, Any]) -> None:
     safety="destructive",
     idempotent=False,
     rate="medium",
-    prepare=check_request,
+    validate=check_request,
 )
 def raw_request(
     zoom: Connection,

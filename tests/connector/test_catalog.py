@@ -117,7 +117,7 @@ def test_a_wrapper_can_refuse_and_a_hook_can_answer(zoom: Connection, sandbox: S
     class Policy:
         @hookimpl(wrapper=True)
         def run_action(self, call: Any) -> Iterator[None]:
-            if call.action.spec.safety == "destructive":
+            if call.action.endpoint.safety == "destructive":
                 raise RefusedLocally("Not on a Friday.")
             return (yield)
 

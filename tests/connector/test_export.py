@@ -87,7 +87,7 @@ def test_a_pasted_request_sends_what_the_action_sends(
     inputs = inputs or example_inputs(action)
     with Loopback(lambda _: reply(200, {})) as server:
         base_url = f"{server.origin}/base"
-        with Connection(GRANTS[action.spec.connection], base_url=base_url) as connection:
+        with Connection(GRANTS[action.endpoint.connection], base_url=base_url) as connection:
             catalog.run(action, inputs, connection)
             text = render_request(action, inputs, connection, form)
         (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff\xe0")
@@ -103,7 +103,7 @@ def test_no_secret_is_printed(form: str, catalog: Catalog) -> None:
     """What is printed names where secrets belong and holds none."""
     for key in ("getUser", "userGet", "addMeeting"):
         action = catalog[key]
-        with Connection(GRANTS[action.spec.connection]) as connection:
+        with Connection(GRANTS[action.endpoint.connection]) as connection:
             text = render_request(action, example_inputs(action), connection, form)
         assert not [secret for secret in SECRETS.values() if secret in text]
         assert any(name in text for name in SECRETS)

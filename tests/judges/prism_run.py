@@ -115,7 +115,7 @@ def call(action: Action[..., Any], inputs: dict[str, Any], address: str) -> dict
 
 def find_mock(action: Action[..., Any], paths: dict[str, set[str]]) -> str | None:
     """Return the name of the specification that has the action's path."""
-    template = _shape(action.spec.path)
+    template = _shape(action.endpoint.path)
     return next((name for name, known in paths.items() if template in known), None)
 
 
@@ -131,7 +131,9 @@ def judge(folder: Path) -> list[dict[str, Any]]:
         for name, file in files.items()
     }
     actions = [
-        one for one in Catalog(zoom_actions, entry_points=False) if one.spec.connection == "oauth2"
+        one
+        for one in Catalog(zoom_actions, entry_points=False)
+        if one.endpoint.connection == "oauth2"
     ]
     with ExitStack() as stack:
         mocks = {name: stack.enter_context(run_prism(file)) for name, file in files.items()}

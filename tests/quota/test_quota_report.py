@@ -61,7 +61,7 @@ def test_what_classes_share_is_one_row(
     """A day's figure that several classes share is shown once, and per minute is not per second."""
     zoom = account.connect(serve(reply(200, {})), plan="pro")
     for label in ("heavy", "resource-intensive"):
-        action = Action(get_user.function, replace(get_user.spec, rate=label))
+        action = Action(get_user.function, replace(get_user.endpoint, rate=label))
         zoom.send(Request("GET", "/report/daily"), Call(action, {}, zoom).terms())
     time.sleep(0.75)
     shown = {(row["limit"], row["of"]): (row["used"], row["left"]) for row in report(account)}

@@ -100,13 +100,13 @@ def test_every_write_shows_in_the_ledger(catalog: Catalog, sandbox: Sandbox) -> 
     """Each action that changes something leaves an effect, so that the ledger can be a judge."""
     for action in catalog:
         sandbox.reset()
-        with sandbox.connect(action.spec.connection) as zoom:
+        with sandbox.connect(action.endpoint.connection) as zoom:
             if action.key == "deleteUserPicture":
                 catalog.run("uploadUserPicture", inputs_of(catalog["uploadUserPicture"]), zoom)
             before = len(sandbox.ledger()["effects"])
             catalog.run(action, inputs_of(action), zoom)
         changed = len(sandbox.ledger()["effects"]) > before
-        assert changed is (action.spec.safety != "read"), action.key
+        assert changed is (action.endpoint.safety != "read"), action.key
 
 
 @dataclass
@@ -215,7 +215,7 @@ def test_what_never_left_did_not_happen(
     lead, kind = WAYS[name]
     with lead(monkeypatch) as way:
         for action in list(catalog)[list(WAYS).index(name) % share :: share]:
-            kind_of = action.spec.connection
+            kind_of = action.endpoint.connection
             with sandbox.connect(kind_of, as_owner=True) as zoom:
                 Clock().rule(zoom)
                 zoom.base_url = way.base + urlsplit(sandbox.base_urls[kind_of]).path

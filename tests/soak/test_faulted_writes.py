@@ -146,7 +146,7 @@ def attempt(
 def write_many(catalog: Catalog, sandbox: Sandbox, count: int) -> Report:
     """Run so many writes, every action in turn."""
     dice, report = Random(20261121), Report()
-    actions = [one for one in catalog if one.spec.safety != "read"]
+    actions = [one for one in catalog if one.endpoint.safety != "read"]
     for number in range(count):
         if number % 50 == 0 or sandbox.ledger()["effects"]:
             sandbox.reset()

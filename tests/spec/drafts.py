@@ -74,9 +74,13 @@ def find_differences(operation: Operation) -> list[str]:
     made = SpecAction(operation, operation.key, "file")
     draft = finish_draft(operation)
     check_action(draft)
-    found = [fact for fact in FACTS if getattr(made.spec, fact) != getattr(draft.spec, fact)]
+    found = [
+        fact for fact in FACTS if getattr(made.endpoint, fact) != getattr(draft.endpoint, fact)
+    ]
     scopes = ("scopes", "granular_scopes")
-    found += [f for f in scopes if list(getattr(made.spec, f)) != list(getattr(draft.spec, f))]
+    found += [
+        f for f in scopes if list(getattr(made.endpoint, f)) != list(getattr(draft.endpoint, f))
+    ]
     if operation.example is not None and outline(operation.output) != outline(
         draft.output_schema()
     ):
@@ -108,7 +112,7 @@ def compare_requests(made: SpecAction, draft: Action[..., Any]) -> list[str]:
 
     A body of several forms and the limits of a file are left to a person.
     """
-    if made.spec.prepare or any(item.location == "file" for item in draft.schema.inputs):
+    if made.endpoint.validate or any(item.location == "file" for item in draft.schema.inputs):
         return []
     properties = draft.schema.json_schema()["properties"]
     pairs = list(zip(made.schema.inputs, draft.schema.inputs, strict=True))

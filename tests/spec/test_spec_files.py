@@ -68,8 +68,8 @@ def test_a_person_reads_what_was_added(program: Any, write_file: Callable[..., P
 
 def test_a_built_in_action_keeps_its_key(catalog: Catalog) -> None:
     """An operation with the name of a built-in action gets its product as a prefix."""
-    assert catalog["getUser"].spec.path == "/users/{user_id}"
-    assert catalog["roomsGetUser"].spec.path == "/rooms/{roomId}"
+    assert catalog["getUser"].endpoint.path == "/users/{user_id}"
+    assert catalog["roomsGetUser"].endpoint.path == "/rooms/{roomId}"
 
 
 def test_two_files_with_the_same_operations_can_both_be_installed(
@@ -114,7 +114,7 @@ def test_an_operation_gets_a_new_key_when_an_update_takes_its_key(catalog: Catal
     )
     later = Catalog(plugin)
     assert later["listRooms"] is list_rooms
-    assert later["roomsListRooms"].spec.path == "/rooms"
+    assert later["roomsListRooms"].endpoint.path == "/rooms"
 
 
 def test_no_operation_is_read_before_it_is_used(
@@ -145,7 +145,7 @@ def test_yaml_is_read_too(write_file: Callable[..., Path]) -> None:
     )
     added = add_file(write_file(text, "rooms.yaml"))
     assert (added.keys, added.version) == (KEYS, "2030-01-31")
-    assert Catalog()["listRooms"].spec.items == "rooms"
+    assert Catalog()["listRooms"].endpoint.items == "rooms"
 
 
 def test_a_schema_that_nests_itself_ends(catalog: Catalog) -> None:

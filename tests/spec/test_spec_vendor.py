@@ -48,8 +48,8 @@ def test_all_812_operations_become_actions() -> None:
     assert {name: len(one.keys) for name, one in added.items()} == COUNTS
     catalog = Catalog()
     assert len(catalog) == len(before) + 812
-    assert catalog["accountsGetRoleInformation"].spec.path == "/roles/{roleId}"
-    assert catalog["phoneGetPhoneRecordings"].spec.path == "/phone/recordings"
+    assert catalog["accountsGetRoleInformation"].endpoint.path == "/roles/{roleId}"
+    assert catalog["phoneGetPhoneRecordings"].endpoint.path == "/phone/recordings"
 
 
 @pytest.mark.parametrize("name", COUNTS)

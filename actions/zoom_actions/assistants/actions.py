@@ -53,8 +53,10 @@ def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:write:assistant", "user:write:assistant:admin"),
-    prepare=partial(check_people, name="assistants", keys=("id", "email")),
-    trace=ConfirmAdded("/users/{user_id}/assistants", "assistants", "assistants", give=give_added),
+    validate=partial(check_people, name="assistants", keys=("id", "email")),
+    recovery=ConfirmAdded(
+        "/users/{user_id}/assistants", "assistants", "assistants", give=give_added
+    ),
 )
 def add_user_assistants(
     zoom: Connection,
@@ -82,10 +84,10 @@ def add_user_assistants(
     "DELETE /users/{user_id}/assistants",
     group="Assistants",
     safety="destructive",
-    lasting="Who they were is not kept: list them first.",
+    irreversible="Who they were is not kept: list them first.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
-    trace=ConfirmDeleted("every assistant", "/users/{user_id}/assistants", "assistants"),
+    recovery=ConfirmDeleted("every assistant", "/users/{user_id}/assistants", "assistants"),
 )
 def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     """Take the right to schedule for a user away from every assistant."""
@@ -96,11 +98,11 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     "DELETE /users/{user_id}/assistants/{assistant_id}",
     group="Assistants",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
-    trace=ConfirmDeleted(
+    recovery=ConfirmDeleted(
         "the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"
     ),
 )
@@ -137,10 +139,10 @@ def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
     "DELETE /users/{user_id}/schedulers",
     group="Assistants",
     safety="destructive",
-    lasting="Who they were is not kept: list them first.",
+    irreversible="Who they were is not kept: list them first.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
-    trace=ConfirmDeleted("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
+    recovery=ConfirmDeleted("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
 )
 def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     """End every assignment of a user as somebody's assistant.
@@ -155,11 +157,11 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     "DELETE /users/{user_id}/schedulers/{scheduler_id}",
     group="Assistants",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
-    trace=ConfirmDeleted(
+    recovery=ConfirmDeleted(
         "the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"
     ),
 )

@@ -123,7 +123,7 @@ def list_users_channels(
     # Zoom keeps six months and names no widest range; a month is what its other lists allow.
     # Without a day or a beginning it lists today only: https://developers.zoom.us/docs/api/
     window=DateWindow(kept_months=6, fills_from=True, instants=True, unless=("date",)),
-    prepare=check_messages,
+    validate=check_messages,
 )
 def list_users_chat_messages(
     zoom: Connection,

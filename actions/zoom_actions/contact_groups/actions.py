@@ -120,7 +120,7 @@ def list_contact_groups(
     safety="write",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    prepare=check_contacts,
+    validate=check_contacts,
     # No trace: names may be taken twice, and nothing tells when a group was created.
 )
 def create_contact_group(
@@ -162,8 +162,8 @@ def get_contact_group(zoom: Connection, group_id: ContactGroupId) -> ContactGrou
     rate="heavy",
     safety="write",
     scopes=WRITE_SCOPES,
-    prepare=partial(check_change, fixed={"group_id"}),
-    trace=ConfirmUpdated("the contact group"),
+    validate=partial(check_change, fixed={"group_id"}),
+    recovery=ConfirmUpdated("the contact group"),
 )
 def update_contact_group(
     zoom: Connection,
@@ -190,7 +190,7 @@ def update_contact_group(
     safety="destructive",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    trace=ConfirmDeleted("the contact group"),
+    recovery=ConfirmDeleted("the contact group"),
 )
 def delete_contact_group(zoom: Connection, group_id: ContactGroupId) -> NoContent:
     """Delete a contact group; the users and groups in it stay.
@@ -230,8 +230,8 @@ def list_contact_group_members(
     safety="write",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    prepare=check_contacts,
-    trace=JOINED,
+    validate=check_contacts,
+    recovery=JOINED,
 )
 def add_contact_group_members(
     zoom: Connection, group_id: ContactGroupId, *, group_members: Annotated[Contacts, MinLen(1)]
@@ -252,10 +252,10 @@ def add_contact_group_members(
     group="Contact Groups",
     rate="heavy",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    trace=REMOVED,
+    recovery=REMOVED,
 )
 def remove_contact_group_members(
     zoom: Connection, group_id: ContactGroupId, *, member_ids: MemberIds

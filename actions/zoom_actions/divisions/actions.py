@@ -94,7 +94,7 @@ def list_divisions(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:write:division:admin",),
-    trace=CREATED,
+    recovery=CREATED,
 )
 def create_division(
     zoom: Connection, *, division_name: DivisionName, division_description: Description = UNSET
@@ -130,8 +130,8 @@ def get_division(zoom: Connection, division_id: DivisionId) -> Division:
     safety="write",
     scopes=WRITE_SCOPES,
     granular_scopes=("division:update:division:admin",),
-    prepare=partial(check_change, fixed={"division_id"}),
-    trace=ConfirmUpdated("the division"),
+    validate=partial(check_change, fixed={"division_id"}),
+    recovery=ConfirmUpdated("the division"),
 )
 def update_division(
     zoom: Connection,
@@ -156,7 +156,7 @@ def update_division(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:delete:division:admin",),
-    trace=ConfirmDeleted("the division"),
+    recovery=ConfirmDeleted("the division"),
 )
 def delete_division(zoom: Connection, division_id: DivisionId) -> NoContent:
     """Delete a division that has no users.
@@ -200,8 +200,8 @@ def list_division_members(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:write:member:admin",),
-    prepare=partial(check_people, name="users", keys=("user_id", "user_email")),
-    trace=JOINED,
+    validate=partial(check_people, name="users", keys=("user_id", "user_email")),
+    recovery=JOINED,
 )
 def assign_division(
     zoom: Connection,

@@ -66,7 +66,7 @@ def list_groups(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:group:admin",),
-    trace=CREATED,
+    recovery=CREATED,
 )
 def create_group(zoom: Connection, *, name: GroupName) -> Group:
     """Create a group of users, empty at first.
@@ -100,7 +100,7 @@ def get_group(zoom: Connection, group_id: GroupId) -> Group:
     safety="write",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:group:admin",),
-    trace=ConfirmUpdated("the group"),
+    recovery=ConfirmUpdated("the group"),
 )
 def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoContent:
     """Rename a group of users.
@@ -118,7 +118,7 @@ def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoC
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:group:admin",),
-    trace=ConfirmDeleted("the group"),
+    recovery=ConfirmDeleted("the group"),
 )
 def delete_group(zoom: Connection, group_id: GroupId) -> NoContent:
     """Delete a group of users and the settings it gives them; the users themselves stay.

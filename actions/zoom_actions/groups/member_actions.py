@@ -90,8 +90,8 @@ def list_group_members(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:member:admin",),
-    prepare=partial(check_people, name="members", keys=("id", "email")),
-    trace=ConfirmAdded("/groups/{group_id}/members", "members", "members", give=give_added),
+    validate=partial(check_people, name="members", keys=("id", "email")),
+    recovery=ConfirmAdded("/groups/{group_id}/members", "members", "members", give=give_added),
 )
 def add_group_members(
     zoom: Connection, group_id: GroupId, *, members: Annotated[Users, MaxLen(30)]
@@ -118,7 +118,7 @@ def add_group_members(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:member:admin",),
-    prepare=check_member_change,
+    validate=check_member_change,
 )
 def update_group_member(
     zoom: Connection,
@@ -149,11 +149,13 @@ def update_group_member(
     "DELETE /groups/{group_id}/members/{member_id}",
     group="Groups",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:member:admin",),
-    trace=ConfirmDeleted("the member", "/groups/{group_id}/members", "members", given="member_id"),
+    recovery=ConfirmDeleted(
+        "the member", "/groups/{group_id}/members", "members", given="member_id"
+    ),
 )
 def delete_group_member(
     zoom: Connection,
@@ -199,8 +201,8 @@ def list_group_admins(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:administrator:admin",),
-    prepare=partial(check_people, name="admins", keys=("id", "email")),
-    trace=ConfirmAdded("/groups/{group_id}/admins", "admins", "admins", give=give_added),
+    validate=partial(check_people, name="admins", keys=("id", "email")),
+    recovery=ConfirmAdded("/groups/{group_id}/admins", "admins", "admins", give=give_added),
 )
 def add_group_admins(
     zoom: Connection, group_id: GroupId, *, admins: Annotated[Users, MaxLen(10)]
@@ -217,11 +219,11 @@ def add_group_admins(
     "DELETE /groups/{group_id}/admins/{user_id}",
     group="Groups",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:administrator:admin",),
-    trace=ConfirmDeleted(
+    recovery=ConfirmDeleted(
         "the administrator", "/groups/{group_id}/admins", "admins", given="user_id"
     ),
 )

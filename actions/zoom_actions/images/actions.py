@@ -40,7 +40,7 @@ _GROUP = ("group:write:admin",)
     group="Images",
     rate="medium",
     safety="write",
-    lasting="The picture before it is gone.",
+    irreversible="The picture before it is gone.",
     scopes=WRITE_USERS,
     granular_scopes=("user:write:profile_picture", "user:write:profile_picture:admin"),
 )

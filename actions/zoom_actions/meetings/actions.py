@@ -53,10 +53,10 @@ CREATED = FindCreated(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:write:meeting", "meeting:write:meeting:admin"),
     safety="write",
-    mails=mail_alternative_hosts,
+    notifications=mail_alternative_hosts,
     idempotent=False,
-    prepare=check_new_meeting,
-    trace=CREATED,
+    validate=check_new_meeting,
+    recovery=CREATED,
 )
 # The recurrence inputs show no defaults: an editor that fills them in would make every meeting
 # a series, with both of its ends.
@@ -142,10 +142,10 @@ def create_meeting(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:update:meeting", "meeting:update:meeting:admin"),
     safety="write",
-    mails=mail_alternative_hosts,
-    prepare=check_changes,
-    before=refuse_unsaid_scope,
-    trace=ConfirmUpdated("the meeting"),
+    notifications=mail_alternative_hosts,
+    validate=check_changes,
+    precondition=refuse_unsaid_scope,
+    recovery=ConfirmUpdated("the meeting"),
 )
 def update_meeting(
     zoom: Connection,
@@ -258,7 +258,7 @@ def get_meeting_invitation(zoom: Connection, meeting_id: MeetingNumber) -> Invit
     granular_scopes=("meeting:read:list_meetings", "meeting:read:list_meetings:admin"),
     rate="medium",
     items="meetings",
-    prepare=check_listing,
+    validate=check_listing,
 )
 def list_meetings(
     zoom: Connection,

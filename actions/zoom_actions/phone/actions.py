@@ -85,7 +85,7 @@ _recordings_of_user = endpoint(
     granular_scopes=("phone:read:list_recordings", "phone:read:list_recordings:admin"),
     # https://developers.zoom.us/docs/api/phone/ names six months for a user, none for the account.
     window=DateWindow(kept_months=6),
-    prepare=check_range,
+    validate=check_range,
 )
 
 
@@ -139,8 +139,8 @@ def get_users_phone_recordings(
     scopes=("phone:read:admin", "phone_recording:read:admin"),
     granular_scopes=("phone:read:list_call_recordings:admin",),
     window=DateWindow(),
-    prepare=check_owner_and_range,
-    finish=keep_owner,
+    validate=check_owner_and_range,
+    transform=keep_owner,
 )
 def get_accounts_phone_recordings(
     zoom: Connection,

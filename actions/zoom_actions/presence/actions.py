@@ -64,8 +64,8 @@ def get_user_presence_status(zoom: Connection, user_id: UserId) -> Presence:
     safety="write",
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:update:presence_status", "user:update:presence_status:admin"),
-    prepare=prepare_presence,
-    trace=ConfirmUpdated("the presence"),
+    validate=prepare_presence,
+    recovery=ConfirmUpdated("the presence"),
 )
 def update_user_presence_status(
     zoom: Connection,

@@ -60,7 +60,7 @@ def check_trash_and_range(values: dict[str, Any]) -> list[Problem]:
         "cloud_recording:read:list_recording_files",
         "cloud_recording:read:list_recording_files:master",
     ),
-    prepare=check_token_lifetime,
+    validate=check_token_lifetime,
 )
 def get_meeting_recordings(
     zoom: Connection,
@@ -101,7 +101,7 @@ def get_meeting_recordings(
     # Zoom lists the current day only when it is not told where to begin, and at most a month:
     # https://developers.zoom.us/docs/api/meetings/
     window=DateWindow(fills_from=True, unless=("trash",)),
-    prepare=check_trash_and_range,
+    validate=check_trash_and_range,
 )
 def list_users_recordings(
     zoom: Connection,

@@ -47,12 +47,12 @@ def _give_registration(event_id: str, registrant: dict[str, Any], values: Values
     scopes=("meeting:write", "meeting:write:admin"),
     granular_scopes=("meeting:write:registrant", "meeting:write:registrant:admin"),
     safety="write",
-    reader="getMeeting",
-    mails=mail_registrant,
+    read_with="getMeeting",
+    notifications=mail_registrant,
     # An address registered before gets its old registration back, but each call counts towards
     # the three a day that Zoom allows it, so repeating a call is not harmless.
     idempotent=False,
-    trace=_registered("meetings", "meeting_id"),
+    recovery=_registered("meetings", "meeting_id"),
 )
 def add_meeting_registrant(
     zoom: Connection,
@@ -83,11 +83,11 @@ def add_meeting_registrant(
     scopes=("webinar:write", "webinar:write:admin"),
     granular_scopes=("webinar:write:registrant", "webinar:write:registrant:admin"),
     safety="write",
-    reader="getWebinar",
-    mails=mail_registrant,
+    read_with="getWebinar",
+    notifications=mail_registrant,
     # As for a meeting: a repetition gives the old registration but uses up one of three a day.
     idempotent=False,
-    trace=_registered("webinars", "webinar_id"),
+    recovery=_registered("webinars", "webinar_id"),
 )
 def add_webinar_registrant(
     zoom: Connection,

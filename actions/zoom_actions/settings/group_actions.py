@@ -59,8 +59,8 @@ def get_group_settings(
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:settings:admin",),
-    prepare=prepare_settings_update,
-    trace=ConfirmUpdated("the settings"),
+    validate=prepare_settings_update,
+    recovery=ConfirmUpdated("the settings"),
 )
 def update_group_settings(
     zoom: Connection,

@@ -56,8 +56,8 @@ def get_group_lock_settings(
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:lock_settings:admin",),
-    prepare=prepare_settings_update,
-    trace=ConfirmUpdated("the locks"),
+    validate=prepare_settings_update,
+    recovery=ConfirmUpdated("the locks"),
 )
 def update_group_lock_settings(
     zoom: Connection,

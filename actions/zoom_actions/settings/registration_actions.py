@@ -75,7 +75,7 @@ Kind = Annotated[RegistrationKind, Query(), Label("Registration Type"), Example(
     rate="medium",
     scopes=READ_SCOPES,
     granular_scopes=("group:read:registration_settings:admin",),
-    prepare=_name_kind,
+    validate=_name_kind,
 )
 def get_group_webinar_registration_settings(
     zoom: Connection, group_id: GroupId, *, type: Kind = RegistrationKind.WEBINAR
@@ -98,8 +98,8 @@ def get_group_webinar_registration_settings(
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:registration_settings:admin",),
-    prepare=_prepare_update,
-    trace=ConfirmUpdated("the settings"),
+    validate=_prepare_update,
+    recovery=ConfirmUpdated("the settings"),
 )
 def update_group_webinar_registration_settings(
     zoom: Connection,

@@ -61,8 +61,8 @@ def get_user_settings(
     rate="medium",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:settings", "user:update:settings:admin"),
-    prepare=prepare_user_settings_update,
-    trace=ConfirmUpdated("the settings"),
+    validate=prepare_user_settings_update,
+    recovery=ConfirmUpdated("the settings"),
 )
 def update_user_settings(
     zoom: Connection,

@@ -55,8 +55,8 @@ def find_refusal(data: Any, values: dict[str, Any]) -> Any:
     group="Tokens",
     scopes=READ_PROFILES,
     granular_scopes=("user:read:token", "user:read:token:admin"),
-    prepare=check_token,
-    finish=find_refusal,
+    validate=check_token,
+    transform=find_refusal,
 )
 def get_user_token(
     zoom: Connection,
@@ -99,7 +99,7 @@ def get_user_zak(zoom: Connection) -> UserToken:
     "DELETE /users/{user_id}/token",
     group="Tokens",
     safety="destructive",
-    lasting="Sessions end: everybody concerned signs in again.",
+    irreversible="Sessions end: everybody concerned signs in again.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:token", "user:delete:token:admin"),
 )

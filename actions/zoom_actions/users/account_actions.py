@@ -88,7 +88,7 @@ def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
     "PUT /users/{user_id}/email",
     group="Users",
     safety="write",
-    reader="getUser",
+    read_with="getUser",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:email", "user:update:email:admin"),
 )
@@ -111,8 +111,8 @@ def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> 
     group="Users",
     rate="medium",
     safety="write",
-    mails=mail_new_password,
-    lasting="The old password: nobody can read it.",
+    notifications=mail_new_password,
+    irreversible="The old password: nobody can read it.",
     # Zoom refuses a password that is the present one.
     idempotent=False,
     scopes=WRITE_USERS,
@@ -140,10 +140,10 @@ def update_user_password(
     group="Users",
     # Deactivation takes licenses away; activation does not bring them back.
     safety="destructive",
-    lasting=describe_loss,
+    irreversible=describe_loss,
     scopes=WRITE_USERS,
     granular_scopes=("user:update:status", "user:update:status:admin"),
-    prepare=check_status,
+    validate=check_status,
 )
 def update_user_status(
     zoom: Connection,
@@ -174,7 +174,7 @@ def update_user_status(
     safety="write",
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:feature:admin",),
-    prepare=check_features,
+    validate=check_features,
 )
 def bulk_update_user_features(
     zoom: Connection,

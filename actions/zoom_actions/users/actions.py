@@ -99,12 +99,12 @@ def list_users(
     "POST /users",
     group="Users",
     safety="write",
-    mails=mail_invitation,
+    notifications=mail_invitation,
     idempotent=False,
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:user:admin",),
-    prepare=prepare_new_user,
-    trace=CREATED,
+    validate=prepare_new_user,
+    recovery=CREATED,
 )
 def create_user(
     zoom: Connection,
@@ -179,8 +179,8 @@ def get_user(
     safety="write",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:user", "user:update:user:admin"),
-    prepare=check_user_update,
-    trace=ConfirmUpdated("the user"),
+    validate=check_user_update,
+    recovery=ConfirmUpdated("the user"),
 )
 def update_user(
     zoom: Connection,
@@ -289,13 +289,13 @@ def update_user(
     "DELETE /users/{user_id}",
     group="Users",
     safety="destructive",
-    lasting=describe_loss,
+    irreversible=describe_loss,
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:user", "user:delete:user:admin"),
-    prepare=prepare_deletion,
-    before=look_for_heir,
-    trace=ConfirmDeleted("the user"),
+    validate=prepare_deletion,
+    precondition=look_for_heir,
+    recovery=ConfirmDeleted("the user"),
 )
 def delete_user(
     zoom: Connection,

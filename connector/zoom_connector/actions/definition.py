@@ -85,20 +85,20 @@ class Prepared:
 class ActionDefinition(Generic[P, R]):
     """A typed function that describes an action."""
 
-    def __init__(self, function: Callable[P, Any], spec: Endpoint) -> None:
+    def __init__(self, function: Callable[P, Any], endpoint: Endpoint) -> None:
         """Wrap `function`; nothing is built until it is needed."""
         update_wrapper(cast("Any", self), function)
         self.function = function
-        self.spec = spec
+        self.endpoint = endpoint
         self.key = camel_case(function.__name__)
-        self.label = spec.label or title_case(function.__name__)
-        self._path_names = tuple(PLACEHOLDER.findall(spec.path))
+        self.label = endpoint.label or title_case(function.__name__)
+        self._path_names = tuple(PLACEHOLDER.findall(endpoint.path))
 
     __name__: str
 
     def __repr__(self) -> str:
         """Return the key and route."""
-        return f"<Action {self.key}: {self.spec.method} {self.spec.path}>"
+        return f"<Action {self.key}: {self.endpoint.method} {self.endpoint.path}>"
 
     @cached_property
     def description(self) -> str:
@@ -108,7 +108,7 @@ class ActionDefinition(Generic[P, R]):
     @cached_property
     def schema(self) -> InputSchema:
         """The inputs: validation and JSON Schema."""
-        in_query = self.spec.method in QUERY_METHODS
+        in_query = self.endpoint.method in QUERY_METHODS
         return InputSchema(read_inputs(self.function, self._path_names, in_query=in_query))
 
     def output_schema(self) -> dict[str, Any]:
@@ -144,7 +144,7 @@ class ActionDefinition(Generic[P, R]):
             RefusedLocally: If a confirmation is missing.
         """
         values, body = self._check(inputs)
-        window, now = self.spec.window, where.now()
+        window, now = self.endpoint.window, where.now()
         advisories = advise_on_ids(self.schema.inputs, values, has_user=where.has_user)
         if window is None:
             return Prepared(values, body, advisories=tuple(advisories))
@@ -185,7 +185,7 @@ class ActionDefinition(Generic[P, R]):
                     remember_code(inputs[name])
 
     def _check_together(self, values: dict[str, Any]) -> tuple[Any, list[Problem]]:
-        problems = self.spec.prepare(values) if self.spec.prepare else []
+        problems = self.endpoint.validate(values) if self.endpoint.validate else []
         body, conflicts = place_body(self.schema.inputs, values)
         return body, problems + conflicts
 
@@ -231,35 +231,39 @@ class ActionDefinition(Generic[P, R]):
         yield from prepared.advisories
         if len(prepared.ranges) > 1:
             return cast("R", (yield EveryWindow()))
-        if self.spec.before:
-            yield from self.spec.before(dict(prepared.values))
+        if self.endpoint.precondition:
+            yield from self.endpoint.precondition(dict(prepared.values))
         response = yield self.build(prepared)
         data = self.parse(response)
-        return self.spec.finish(data, prepared.first_values) if self.spec.finish else data
+        return (
+            self.endpoint.transform(data, prepared.first_values)
+            if self.endpoint.transform
+            else data
+        )
 
     def build(self, prepared: Prepared) -> Request:
         """Return the request of checked inputs, for the first of their ranges."""
         values = prepared.first_values
         path_values = {name: str(values[name]) for name in self._path_names}
         request = Request(
-            self.spec.method,
-            build_path(self.spec.path, path_values),
+            self.endpoint.method,
+            build_path(self.endpoint.path, path_values),
             place_query(self.schema.inputs, values),
-            safe=self.spec.safety == "read",
+            safe=self.endpoint.safety == "read",
         )
         files = place_files(self.schema.inputs, values)
         if files is not None:
             return replace(request, parts=[*place_form(prepared.body), *files])
-        if self.spec.content_type == FORM:
+        if self.endpoint.content_type == FORM:
             return replace(request, form=place_form(prepared.body))
         body = self._fill_body(prepared.body)
-        if self.spec.content_type == JSON or body is UNSET:
+        if self.endpoint.content_type == JSON or body is UNSET:
             return replace(request, json=body)
-        return replace(request, json=body, headers={"content-type": self.spec.content_type})
+        return replace(request, json=body, headers={"content-type": self.endpoint.content_type})
 
     def _fill_body(self, body: Any) -> Any:
         # Zoom refuses a POST or PATCH without a JSON document.
-        return {} if body is UNSET and self.spec.method not in QUERY_METHODS else body
+        return {} if body is UNSET and self.endpoint.method not in QUERY_METHODS else body
 
     def parse(self, response: Response) -> R:
         """Return the data of a successful reply.
@@ -269,11 +273,11 @@ class ActionDefinition(Generic[P, R]):
         """
         if not response.content and not self._expects_body(response):
             return cast("R", {})
-        data = read_json(response, is_read=self.spec.safety == "read")
-        error = error_in_body(data, response, self.spec.items)
+        data = read_json(response, is_read=self.endpoint.safety == "read")
+        error = error_in_body(data, response, self.endpoint.items)
         if error:
             raise error
-        if self.spec.items is not None and not _is_page(data, self.spec.items):
+        if self.endpoint.items is not None and not _is_page(data, self.endpoint.items):
             raise BadUpstream(
                 "Zoom answered a list with something that is not a page.",
                 "Try it again.",
@@ -284,7 +288,7 @@ class ActionDefinition(Generic[P, R]):
 
     def _expects_body(self, response: Response) -> bool:
         """Return whether an empty reply leaves out what was asked for."""
-        if self.spec.items is not None:
+        if self.endpoint.items is not None:
             return True
         return response.status not in {202, 204, 205} and describes_fields(self.function)
 

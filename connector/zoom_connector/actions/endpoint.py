@@ -36,23 +36,23 @@ class Endpoint:
         window: How far `from` and `to` reach in one request, for lists that take them.
         safety: `read`, `write` or `destructive`.
         idempotent: True if doing it twice is doing it once.
-        reader: Key of the action that reads what this one changes or depends on, where it is not
-            a GET of the same path.
-        mails: The e-mails that Zoom sends, given the values and what `reader` found, None if
-            that is not known.
-        lasting: What of it cannot be undone, given the values; "" for nothing. Where it is not
-            said, it is everything for a destructive action, nothing for others.
+        read_with: Key of the action that reads what this one changes or depends on; needed only
+            where that is not a GET of the same path.
+        notifications: The e-mails that Zoom sends, given the values and what `read_with` found;
+            None if that is not known.
+        irreversible: What of it cannot be undone, given the values; "" for nothing. None means
+            everything for a destructive action, and nothing for others.
         label: What a person reads in a menu.
-        group: The menu it stands in.
+        group: The menu it belongs to.
         component: The component it belongs to.
         connection: Kind of connection it runs on.
         content_type: Of the body; that of a form makes it one.
         deprecated: True if Zoom advises against it.
         replaced_by: Key of the action that replaces this one, whose API Zoom has retired.
-        prepare: Checks across inputs; may change the values; returns problems.
-        before: A flow that looks, given the values, whether the request may be sent.
-        finish: Changes the data of a reply, given the values; for what Zoom cannot filter.
-        trace: What a write leaves behind, to see whether it took effect if its answer is lost.
+        validate: Checks the inputs together; may change the values; returns problems.
+        precondition: A flow that checks, given the values, whether the request may be sent.
+        transform: Changes the data of a reply, given the values; for filters that Zoom lacks.
+        recovery: How to find out whether a write took effect if its answer is lost.
         example_payload: An example of the result, where no cassette gives one.
     """
 
@@ -65,9 +65,9 @@ class Endpoint:
     window: DateWindow | None = None
     safety: str = "read"
     idempotent: bool = True
-    reader: str | None = None
-    mails: Callable[[Mapping[str, Any], Any], list[EmailNotification]] | None = None
-    lasting: str | Callable[[Mapping[str, Any]], str] | None = None
+    read_with: str | None = None
+    notifications: Callable[[Mapping[str, Any], Any], list[EmailNotification]] | None = None
+    irreversible: str | Callable[[Mapping[str, Any]], str] | None = None
     label: str = ""
     group: str = ""
     component: str = "zoom"
@@ -75,8 +75,8 @@ class Endpoint:
     content_type: str = JSON
     deprecated: bool = False
     replaced_by: str | None = None
-    prepare: Callable[[dict[str, Any]], list[Problem]] | None = None
-    before: Callable[[dict[str, Any]], Flow[None]] | None = None
-    finish: Callable[[Any, dict[str, Any]], Any] | None = None
-    trace: Recovery | None = None
+    validate: Callable[[dict[str, Any]], list[Problem]] | None = None
+    precondition: Callable[[dict[str, Any]], Flow[None]] | None = None
+    transform: Callable[[Any, dict[str, Any]], Any] | None = None
+    recovery: Recovery | None = None
     example_payload: Any = UNSET

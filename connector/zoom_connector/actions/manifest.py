@@ -27,27 +27,27 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
         action: The action.
         example: An example of its data, recorded; the action's own is used otherwise.
     """
-    spec = action.spec
-    payload = spec.example_payload if example is UNSET else example
-    replaced = {"replacedBy": spec.replaced_by} if spec.replaced_by else {}
+    endpoint = action.endpoint
+    payload = endpoint.example_payload if example is UNSET else example
+    replaced = {"replacedBy": endpoint.replaced_by} if endpoint.replaced_by else {}
     return {
         "key": action.key,
         "label": action.label,
         "description": action.description,
-        **({"deprecated": True} if spec.deprecated or replaced else {}),
+        **({"deprecated": True} if endpoint.deprecated or replaced else {}),
         **replaced,
-        "component": spec.component,
-        "group": spec.group,
-        "connection": spec.connection,
-        "http": {"method": spec.method, "path": show_path(spec.path)},
-        "safety": spec.safety,
-        "idempotent": spec.idempotent,
-        **({"recovery": spec.trace.describe()} if spec.trace else {}),
-        "rateLimit": spec.rate,
-        "scopes": list(spec.scopes),
-        "granularScopes": list(spec.granular_scopes),
-        "items": spec.items,
-        "window": spec.window.to_dict() if spec.window else None,
+        "component": endpoint.component,
+        "group": endpoint.group,
+        "connection": endpoint.connection,
+        "http": {"method": endpoint.method, "path": show_path(endpoint.path)},
+        "safety": endpoint.safety,
+        "idempotent": endpoint.idempotent,
+        **({"recovery": endpoint.recovery.describe()} if endpoint.recovery else {}),
+        "rateLimit": endpoint.rate,
+        "scopes": list(endpoint.scopes),
+        "granularScopes": list(endpoint.granular_scopes),
+        "items": endpoint.items,
+        "window": endpoint.window.to_dict() if endpoint.window else None,
         "input": action.schema.json_schema(),
         "output": action.output_schema(),
         "examplePayload": None if payload is UNSET else {"data": payload},
@@ -77,7 +77,7 @@ def find_defects(manifest: dict[str, Any]) -> list[str]:
 
 
 def find_todos(manifest: dict[str, Any]) -> list[str]:
-    """Return where a sentence is still `TODO`, as `zoom-connector spec draft` leaves it.
+    """Return where a sentence is still `TODO`, as `zoom-connector endpoint draft` leaves it.
 
     An action that is being written can be registered and run, so these are not defects.
     """

@@ -115,7 +115,7 @@ class Call:
             AuthConfig: If it is of another kind than the action needs.
             RefusedLocally: If Zoom has retired the action's API.
         """
-        spec, key = self.action.spec, self.action.key
+        spec, key = self.action.endpoint, self.action.key
         kind = self.connection.grant.kind
         if kind != spec.connection:
             raise AuthConfig(
@@ -133,7 +133,7 @@ class Call:
     def terms(self) -> Sending:
         """Return the terms on which its requests are sent."""
         observer: Observer = UNOBSERVED if self.hooks is None else _Hooks(self, self.hooks)
-        return Sending(self.action.spec.rate, self.expires, observer)
+        return Sending(self.action.endpoint.rate, self.expires, observer)
 
     def warn(self, warning: CallWarning) -> None:
         """Record a warning, once."""

@@ -67,8 +67,8 @@ def describe_request(
         "url": redact(connection.url_of(request)),
         "headers": redact_value(request.headers),
         "body": redact_value(describe_body(request)),
-        "scopes": [*action.spec.scopes, *action.spec.granular_scopes],
-        "rateLimit": action.spec.rate,
+        "scopes": [*action.endpoint.scopes, *action.endpoint.granular_scopes],
+        "rateLimit": action.endpoint.rate,
     }
     if len(requests) > 1:
         described["windows"] = [redact(connection.url_of(one)) for one in requests]

@@ -272,7 +272,7 @@ class _Run:
         sent_at = self.intent.sent_at or 0.0
         age: float = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
         self.left_at = call.connection.clock.monotonic() - age
-        if call.action.spec.trace is not None:
+        if call.action.endpoint.recovery is not None:
             # The write as it left, to look for it; nothing of it is sent.
             self.request = preview(call)[0]
         return (yield from self._settle(Ambiguous("An earlier run sent this and did not finish.")))
@@ -290,8 +290,8 @@ class _Run:
 
     def _look(self, polls: int) -> Flow[list[Any] | None]:
         """Return the data of what fits; None if it cannot be looked for."""
-        trace, request = self.call.action.spec.trace, self.request
-        if trace is None or request is None:
+        recovery, request = self.call.action.endpoint.recovery, self.request
+        if recovery is None or request is None:
             return None
         found: list[Any] = []
         try:
@@ -300,7 +300,7 @@ class _Run:
                 if poll and not (yield from fits(Wait(POLL_SECONDS))):
                     break
                 age = self.call.connection.clock.monotonic() - self.left_at
-                search = trace.find(replace(sought, age=age))
+                search = recovery.find(replace(sought, age=age))
                 found = yield from interpret(search, lambda step: take_step(self.call, step))
                 if found:
                     break
@@ -327,7 +327,7 @@ class _Run:
             saw = f"{len(found)} things fit, so it cannot be told which is its own."
         elif found is not None:
             saw = "It was looked for and not found; it may still come."
-        elif call.action.spec.trace is not None:
+        elif call.action.endpoint.recovery is not None:
             saw = "It could not be looked for."
         else:
             saw = "Zoom has nothing to look for it by."
@@ -341,19 +341,19 @@ def _is_open(error: ZoomError) -> bool:
 
 def _hint(call: Call) -> str:
     """Say what to look at, and when running it again is safe."""
-    spec = call.action.spec
-    if isinstance(spec.trace, ConfirmDeleted) or spec.idempotent:
+    endpoint = call.action.endpoint
+    if isinstance(endpoint.recovery, ConfirmDeleted) or endpoint.idempotent:
         # With its key it would be looked for only.
         how = " with `onAmbiguous: retry`" if call.idempotency_key is not None else ""
         return f"Run it again{how}: doing it twice is doing it once."
-    where = f": the connector {spec.trace.describe()}" if spec.trace else ""
+    where = f": the connector {endpoint.recovery.describe()}" if endpoint.recovery else ""
     return f"Look before you run it again{where}. `onAmbiguous: retry` sends it once more."
 
 
 def _made_id(call: Call, data: Any) -> str | None:
     """Return the id of what was made, by which a later search knows that it is not its own."""
-    trace = call.action.spec.trace
-    made = data.get(trace.id) if isinstance(trace, FindCreated) and is_object(data) else None
+    recovery = call.action.endpoint.recovery
+    made = data.get(recovery.id) if isinstance(recovery, FindCreated) and is_object(data) else None
     return None if made is None else str(made)
 
 

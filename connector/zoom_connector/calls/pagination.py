@@ -202,7 +202,7 @@ class PageWalk:
     def _end_window(self) -> None:
         """Compare what came with what Zoom counted; go on, begin again or give up."""
         total = self._totals[-1] if self._totals else self._distinct
-        counts = self._whole and self._call.action.spec.finish is None
+        counts = self._whole and self._call.action.endpoint.transform is None
         changed = len(self._totals) > 1 or bool(self._repeats)
         # Deleted rows let later ones slip to a page that was read already.
         shrunk = any(after < before for before, after in pairwise(self._totals))
@@ -259,9 +259,9 @@ def find_items_key(action: ActionDefinition[..., Any]) -> str:
     Raises:
         TypeError: If the action lists nothing.
     """
-    if action.spec.items is None:
+    if action.endpoint.items is None:
         raise TypeError(f"{action.key} does not list anything")
-    return action.spec.items
+    return action.endpoint.items
 
 
 def _largest_page(action: ActionDefinition[..., Any]) -> dict[str, int]:

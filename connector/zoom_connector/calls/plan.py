@@ -43,7 +43,7 @@ class Step:
         has_more: Whether more requests may follow, which depend on the replies.
         changes: The fields that would differ from now; None if that is not known.
         mails: The e-mails that Zoom would send, as far as it is known.
-        lasting: What could not be undone; "" for nothing.
+        irreversible: What could not be undone; "" for nothing.
         warnings: What else a person should know.
     """
 
@@ -52,7 +52,7 @@ class Step:
     has_more: bool
     changes: list[Change] | None
     mails: list[EmailNotification]
-    lasting: str
+    irreversible: str
     warnings: list[CallWarning]
 
 
@@ -82,17 +82,17 @@ class Plan:
         }
 
     def _describe(self, step: Step) -> dict[str, Any]:
-        spec = step.action.spec
+        endpoint = step.action.endpoint
         changes = step.changes
         return {
             "action": step.action.key,
-            "safety": spec.safety,
-            "requests": [self._describe_request(one, spec.rate) for one in step.requests],
+            "safety": endpoint.safety,
+            "requests": [self._describe_request(one, endpoint.rate) for one in step.requests],
             "hasMore": step.has_more,
-            "scopes": [*spec.scopes, *spec.granular_scopes],
+            "scopes": [*endpoint.scopes, *endpoint.granular_scopes],
             "changes": None if changes is None else [one.to_dict() for one in changes],
             "mails": [one.to_dict() for one in step.mails],
-            "cannotBeUndone": step.lasting or None,
+            "cannotBeUndone": step.irreversible or None,
             "warnings": [one.to_dict() for one in step.warnings],
         }
 
@@ -139,7 +139,7 @@ def make_plan(
             if len(calls) > 1:
                 error.message = f"Step {place} ({call.action.key}): {error.message}"
             raise
-    labelled = [(step.action.spec.rate, one) for step in steps for one in step.requests]
+    labelled = [(step.action.endpoint.rate, one) for step in steps for one in step.requests]
     return Plan(steps, connection.quota.forecast(labelled), planner.sent, connection)
 
 
@@ -180,24 +180,34 @@ class _Planner:
     def plan(self, call: Call) -> Step:
         """Return what a call would do."""
         action = call.action
-        spec = action.spec
-        walks = spec.items is not None and self._every_page
+        endpoint = action.endpoint
+        walks = endpoint.items is not None and self._every_page
         warnings = list(call.prepared.advisories)
-        if spec.safety == "read" or isinstance(action, FlowAction):
+        if endpoint.safety == "read" or isinstance(action, FlowAction):
             requests = preview(call, every_page=walks)
             has_more = walks or len(requests) > 1 or isinstance(action, FlowAction)
-            return Step(action, requests, has_more, None, [], _lasting(call, requests), warnings)
+            return Step(
+                action, requests, has_more, None, [], _find_irreversible(call, requests), warnings
+            )
         requests = self._rehearse(call)
         present, unread = self._read_present(call)
         changes = None
-        if spec.method in UPDATES and is_object(present):
+        if endpoint.method in UPDATES and is_object(present):
             changes = _compare(requests[-1], present)
             if changes is None:
                 message = "Zoom shows nothing of what this sends, so it cannot be compared."
                 unread = [CallWarning("not_compared", message)]
-        mails = spec.mails(call.prepared.values, present) if spec.mails else []
+        mails = (
+            endpoint.notifications(call.prepared.values, present) if endpoint.notifications else []
+        )
         return Step(
-            action, requests, False, changes, mails, _lasting(call, requests), warnings + unread
+            action,
+            requests,
+            False,
+            changes,
+            mails,
+            _find_irreversible(call, requests),
+            warnings + unread,
         )
 
     def _rehearse(self, call: Call) -> list[Request]:
@@ -229,7 +239,7 @@ class _Planner:
         """Return what a call would change, as it is now; None and why not if it is not known."""
         reader = self._find_reader(call.action)
         if reader is None:
-            if call.action.spec.method not in UPDATES:
+            if call.action.endpoint.method not in UPDATES:
                 return None, []
             message = "No action reads what this one changes, so it cannot be compared."
             return None, [CallWarning("not_compared", message)]
@@ -249,7 +259,7 @@ def _inputs_of_reader(
     values: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the inputs with which to read what a call changes: the path, and a shared query."""
-    theirs, ours = (PLACEHOLDER.findall(one.spec.path) for one in (reader, action))
+    theirs, ours = (PLACEHOLDER.findall(one.endpoint.path) for one in (reader, action))
     shared = {item.name for item in action.schema.inputs if item.location == "query"}
     query = (item.name for item in reader.schema.inputs if item.location == "query")
     return {
@@ -266,12 +276,12 @@ def _compare(request: Request, present: Mapping[str, Any]) -> list[Change] | Non
     return find_changes(body, present)
 
 
-def _lasting(call: Call, requests: Sequence[Request]) -> str:
+def _find_irreversible(call: Call, requests: Sequence[Request]) -> str:
     """Return what could not be undone."""
-    spec = call.action.spec
-    if spec.lasting is None:
+    endpoint = call.action.endpoint
+    if endpoint.irreversible is None:
         harmless = all(request.method in READ_METHODS for request in requests)
-        return EVERYTHING if spec.safety == "destructive" and not harmless else ""
-    if isinstance(spec.lasting, str):
-        return spec.lasting
-    return spec.lasting(call.prepared.values)
+        return EVERYTHING if endpoint.safety == "destructive" and not harmless else ""
+    if isinstance(endpoint.irreversible, str):
+        return endpoint.irreversible
+    return endpoint.irreversible(call.prepared.values)

@@ -29,7 +29,7 @@ async def arun(call: Call) -> Result:
 
 
 def _flow(call: Call) -> Flow[Result]:
-    if call.action.spec.safety == "read":
+    if call.action.endpoint.safety == "read":
         data = yield from read(call)
         return Result(data, call.metadata(), call.warnings)
     from zoom_connector.calls.journal import journalled  # 10 ms, only to write

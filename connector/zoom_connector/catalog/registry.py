@@ -44,9 +44,14 @@ class Summary:
     @classmethod
     def of(cls, action: ActionDefinition[..., Any]) -> Summary:
         """Return the summary of an action."""
-        spec = action.spec
+        endpoint = action.endpoint
         return cls(
-            action.key, action.label, action.description, spec.group, spec.safety, spec.connection
+            action.key,
+            action.label,
+            action.description,
+            endpoint.group,
+            endpoint.safety,
+            endpoint.connection,
         )
 
 
@@ -151,14 +156,18 @@ class Registry:
 
     def find_reader(self, action: ActionDefinition[..., Any]) -> Action[..., Any] | None:
         """Return the action that reads what another one changes; None if there is none."""
-        spec = action.spec
-        if spec.reader is not None and spec.reader in self:
-            return self[spec.reader]
-        if spec.method not in UPDATES:
+        endpoint = action.endpoint
+        if endpoint.read_with is not None and endpoint.read_with in self:
+            return self[endpoint.read_with]
+        if endpoint.method not in UPDATES:
             return None
-        wanted = "GET", spec.connection, PLACEHOLDER.sub("{}", spec.path)
+        wanted = "GET", endpoint.connection, PLACEHOLDER.sub("{}", endpoint.path)
         for other in self:
-            found = other.spec.method, other.spec.connection, PLACEHOLDER.sub("{}", other.spec.path)
+            found = (
+                other.endpoint.method,
+                other.endpoint.connection,
+                PLACEHOLDER.sub("{}", other.endpoint.path),
+            )
             if found == wanted:
                 return other
         return None

@@ -30,8 +30,8 @@ def build_collection(actions: Iterable[Action[..., Any]]) -> dict[str, Any]:
     """
     groups: dict[str, list[Action[..., Any]]] = {}
     for action in actions:
-        groups.setdefault(action.spec.group, []).append(action)
-    kinds = {action.spec.connection for group in groups.values() for action in group}
+        groups.setdefault(action.endpoint.group, []).append(action)
+    kinds = {action.endpoint.connection for group in groups.values() for action in group}
     names = [
         name for kind in sorted(kinds) for name in (KINDS[kind].variable, *KINDS[kind].secrets)
     ]
@@ -53,12 +53,12 @@ def build_collection(actions: Iterable[Action[..., Any]]) -> dict[str, Any]:
 
 
 def _in_order(actions: list[Action[..., Any]]) -> list[Action[..., Any]]:
-    return sorted(actions, key=lambda action: (_SAFETY.index(action.spec.safety), action.key))
+    return sorted(actions, key=lambda action: (_SAFETY.index(action.endpoint.safety), action.key))
 
 
 def _describe(action: Action[..., Any]) -> dict[str, Any]:
-    kind = KINDS[action.spec.connection]
-    connection = Connection.unauthenticated({}, kind=action.spec.connection)
+    kind = KINDS[action.endpoint.connection]
+    connection = Connection.unauthenticated({}, kind=action.endpoint.connection)
     request = connection.preview(action.request(example_inputs(action)), placeholders=True)
     return {
         "name": action.key,

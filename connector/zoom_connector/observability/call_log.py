@@ -90,7 +90,7 @@ class CallLog:
 def _log(event: str, call: Call, progress: _Progress, **told: Any) -> None:
     fields = {
         "action": call.action.key,
-        "rate": call.action.spec.rate,
+        "rate": call.action.endpoint.rate,
         "attempt": progress.attempts,
         "seconds": round(monotonic() - progress.began, 3),
         **told,

@@ -77,8 +77,8 @@ class Telemetry:
     @hookimpl(wrapper=True)
     def run_action(self, call: Call) -> Generator[None, Result, Result]:
         """Trace a call from its beginning to its end."""
-        key, spec = call.action.key, call.action.spec
-        about = {"zoom.action": key, "zoom.rate": spec.rate, "zoom.safety": spec.safety}
+        key, endpoint = call.action.key, call.action.endpoint
+        about = {"zoom.action": key, "zoom.rate": endpoint.rate, "zoom.safety": endpoint.safety}
         with self._tracer.start_as_current_span(
             f"zoom {key}", attributes=about, record_exception=False, set_status_on_exception=False
         ) as span:

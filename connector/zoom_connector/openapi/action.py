@@ -79,7 +79,7 @@ def _endpoint_of(operation: Operation) -> Endpoint:
         label=operation.label,
         group=operation.group,
         deprecated=operation.deprecated,
-        prepare=partial(_check_forms, operation, forms) if forms else None,
+        validate=partial(_check_forms, operation, forms) if forms else None,
         example_payload=UNSET if operation.example is None else operation.example,
     )
 

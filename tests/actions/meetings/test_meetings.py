@@ -542,10 +542,10 @@ def test_a_list_sends_every_filter_under_zooms_name() -> None:
 
 def test_engines_are_told_what_a_call_does() -> None:
     """Creating twice makes two meetings; updating twice makes one change."""
-    assert (create_meeting.spec.safety, create_meeting.spec.idempotent) == ("write", False)
-    assert (update_meeting.spec.safety, update_meeting.spec.idempotent) == ("write", True)
-    assert (list_meetings.spec.rate, list_meetings.spec.items) == ("medium", "meetings")
-    assert all(a.spec.safety == "read" for a in (get_meeting, get_meeting_invitation))
+    assert (create_meeting.endpoint.safety, create_meeting.endpoint.idempotent) == ("write", False)
+    assert (update_meeting.endpoint.safety, update_meeting.endpoint.idempotent) == ("write", True)
+    assert (list_meetings.endpoint.rate, list_meetings.endpoint.items) == ("medium", "meetings")
+    assert all(a.endpoint.safety == "read" for a in (get_meeting, get_meeting_invitation))
 
 
 def test_wrong_values_and_what_is_wrong_between_inputs_are_told_together() -> None:

@@ -139,7 +139,7 @@ def test_only_a_number_names_the_event(
     action: Action[..., Any], key: str, path: str, number: object
 ) -> None:
     """A UUID or an empty id cannot turn the call into another one."""
-    required = PERSON if action.spec.safety == "write" else {}
+    required = PERSON if action.endpoint.safety == "write" else {}
     assert paths_of(action, {**required, key: number}) == {key}
 
 

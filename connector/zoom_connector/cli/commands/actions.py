@@ -19,8 +19,8 @@ def command(as_json: bool, match: str | None) -> None:
             "key": action.key,
             "label": action.label,
             "description": action.description,
-            "group": action.spec.group,
-            "safety": action.spec.safety,
+            "group": action.endpoint.group,
+            "safety": action.endpoint.safety,
         }
         for action in Catalog()
     ]

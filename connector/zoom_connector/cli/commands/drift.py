@@ -82,7 +82,7 @@ def _run(key: str, inputs: dict[str, Any], profile: str | None, *, sandbox: bool
 
     catalog = Catalog()
     action = catalog[key]
-    if action.spec.safety != "read":
+    if action.endpoint.safety != "read":
         raise click.UsageError(f"{key} changes something: drift only reads")
     with ExitStack() as opened:
         connection = opened.enter_context(

@@ -93,7 +93,7 @@ def command(
 
     catalog = Catalog(*call_logs())
     action = catalog[key]
-    listed = action.spec.items if every_page else None
+    listed = action.endpoint.items if every_page else None
     if every_page and listed is None:
         raise click.UsageError(f"{key} does not list anything: leave --all out")
     uploads = {
@@ -107,7 +107,7 @@ def command(
             raise click.UsageError("--cursor goes on with a walk: give --all too")
         inputs["nextPageToken"] = cursor
     if dry_run:
-        connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
+        connection = Connection.unauthenticated(os.environ, kind=action.endpoint.connection)
         if form:
             from zoom_connector.exports.code_snippets import render_request  # only to paste
 
@@ -136,7 +136,7 @@ def command(
             try:
                 result = catalog.run(action, inputs, connection, **settings)
             except KeyboardInterrupt:
-                if action.spec.safety != "read":
+                if action.endpoint.safety != "read":
                     print_error(_interrupted(idempotency_key))
                 raise
             _print_result(action, replace(result, data=show(result.data)), output)
@@ -172,7 +172,7 @@ def connect(
     """Return the connection that the options of a command name; `opened` ends a sandbox."""
     if sandbox:
         return _connect_sandbox(opened, action)
-    return find_connection(catalog, profile, action.spec.connection)[1]
+    return find_connection(catalog, profile, action.endpoint.connection)[1]
 
 
 def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:
@@ -183,14 +183,14 @@ def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:
     # An action that was read from a file is answered from that file.
     routes = [sandbox.route_of(action.operation)] if isinstance(action, SpecAction) else []
     server: Sandbox = opened.enter_context(sandbox.Sandbox(routes=routes))
-    return server.connect(action.spec.connection, as_owner=True)
+    return server.connect(action.endpoint.connection, as_owner=True)
 
 
 def _print_result(action: Action[..., Any], result: Result, output: str) -> None:
     if output == "json":
         print_json(result.to_dict())
     else:
-        key, data = action.spec.items, result.data
+        key, data = action.endpoint.items, result.data
         rows = data[key] if key is not None and is_object(data) and key in data else [data]
         print_table(rows) if output == "table" else print_lines(rows)
     print_warnings(result.warnings)

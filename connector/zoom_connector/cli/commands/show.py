@@ -37,7 +37,7 @@ def _render_example(key: str, form: str) -> str:
     from zoom_connector.exports.code_snippets import render_request
 
     action = Catalog()[key]
-    connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
+    connection = Connection.unauthenticated(os.environ, kind=action.endpoint.connection)
     return render_request(action, example_inputs(action), connection, form)
 
 
