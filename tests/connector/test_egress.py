@@ -8,7 +8,7 @@ import pytest
 from loopback import CANARY, reply
 
 import zoom_actions
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Catalog, Connection, ServerToServer, hookimpl
 from zoom_connector.errors import InvalidInput, RefusedLocally
@@ -16,7 +16,7 @@ from zoom_connector.errors import InvalidInput, RefusedLocally
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector.request import Request
+    from zoom_connector import Request
     from zoom_connector.sandbox import Sandbox
 
 ZOOM = Connection.unauthenticated()

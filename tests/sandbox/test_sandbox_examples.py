@@ -10,7 +10,7 @@ import pytest
 from recovery import find_unproven
 
 import zoom_manifests
-from zoom_connector.recording import read_cassette, record
+from zoom_connector.cassettes import read_cassette, record
 from zoom_connector.sandbox import Sandbox
 from zoom_connector.sandbox.server.routes import HANDLED, ROUTES
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zoom_connector.json_values import is_object
 from zoom_connector.sandbox.api.default_settings import default_settings
 from zoom_connector.sandbox.api.groups import GROUPS
 from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields
 from zoom_connector.sandbox.wire.replies import ApiError, Reply
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.routing.route import Handler

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zoom_connector.names import camel_case
 from zoom_connector.sandbox.api.users import build_user
 from zoom_connector.sandbox.routing.validation import EMAIL
 from zoom_connector.sandbox.wire.replies import Reply
 from zoom_connector.sandbox.wire.times import format_instant
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable

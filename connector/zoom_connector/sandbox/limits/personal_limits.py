@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.sandbox.wire.replies import ApiError
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

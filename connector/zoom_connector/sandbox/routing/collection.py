@@ -9,12 +9,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from zoom_connector.names import camel_case
 from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import LIGHT, Handler, Route
 from zoom_connector.sandbox.routing.validation import find_invalid, invalid_fields
 from zoom_connector.sandbox.state.state import reveal
 from zoom_connector.sandbox.wire.replies import ApiError, Reply
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.json_values import is_object
 from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import Route
 from zoom_connector.sandbox.wire.replies import Reply
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import JsonObject, State

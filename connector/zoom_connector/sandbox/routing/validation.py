@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.sandbox.wire.replies import ApiError
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from zoom_connector.connection import Connection
-    from zoom_connector.grants import Grant
+    from zoom_connector.auth.grants import Grant
+    from zoom_connector.connection.connection import Connection
     from zoom_connector.sandbox.limits.plans import Plan
     from zoom_connector.sandbox.routing.route import Route
     from zoom_connector.sandbox.server.faults import Fault
@@ -105,9 +105,9 @@ class Sandbox(Account):
             as_owner: Use a token of the account owner, so that `me` is a user; by default, use a
                 server-to-server app.
         """
-        from zoom_connector.connection import Connection
-        from zoom_connector.grants import AccessToken, ServerToServer
-        from zoom_connector.keys import ApiKey, SubscriptionKey
+        from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
+        from zoom_connector.auth.grants import AccessToken, ServerToServer
+        from zoom_connector.connection.connection import Connection
         from zoom_connector.store import Store
 
         grants: dict[str, Grant] = {

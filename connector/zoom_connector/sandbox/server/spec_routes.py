@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zoom_connector.openapi.operations import BASE_PATH, compile_file
+from zoom_connector.openapi.compiler import BASE_PATH, compile_file
 from zoom_connector.sandbox.routing.examples import Example
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
     from zoom_connector.sandbox.routing.route import Route
 
 
