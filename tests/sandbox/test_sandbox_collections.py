@@ -1,4 +1,4 @@
-"""Collections: resources that are declared and not programmed."""
+"""Collections: resources with five endpoints from one declaration."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ ROOMS = Collection(
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    """Start a sandbox that has rooms too."""
+    """Start a sandbox with rooms."""
     with Sandbox(routes=ROOMS.routes()) as fresh:
         yield fresh
 
 
 def kinds(sandbox: Sandbox) -> list[str]:
-    """Return what kind of things were done."""
+    """Return the kinds of the effects."""
     return [effect["kind"] for effect in sandbox.ledger()["effects"]]
 
 
-def test_a_declared_resource_lives(api: httpx.Client, sandbox: Sandbox) -> None:
-    """It is created, read, updated, deleted and gone, and the ledger has each change."""
+def test_a_declared_resource_is_stateful(api: httpx.Client, sandbox: Sandbox) -> None:
+    """A record is created, read, updated and deleted, and the ledger has each effect."""
     created = api.post("/rooms", json={"name": "Atrium", "colour": "blue"})
     assert (created.status_code, created.headers["x-ratelimit-category"]) == (201, "Light")
     room = created.json()
@@ -54,7 +54,7 @@ def test_a_declared_resource_lives(api: httpx.Client, sandbox: Sandbox) -> None:
 
 
 def test_a_declared_resource_is_paged(api: httpx.Client) -> None:
-    """A list has pages with tokens, sizes and a total, in a category of its own."""
+    """A list has pages with tokens, sizes and a total, and its own rate category."""
     for name in "ABC":
         api.post("/rooms", json={"name": name})
     first = api.get("/rooms", params={"page_size": 2})
@@ -77,7 +77,7 @@ def test_a_declared_resource_is_paged(api: httpx.Client) -> None:
 def test_a_bad_or_taken_field_is_refused(
     api: httpx.Client, sandbox: Sandbox, body: dict[str, Any], status: int
 ) -> None:
-    """Nothing is created, and an update to the same value is not a conflict with itself."""
+    """Nothing is created; an update with the same unique value is not a conflict."""
     lobby = api.post("/rooms", json={"name": "Lobby"}).json()["id"]
     assert api.post("/rooms", json=body).status_code == status
     assert kinds(sandbox) == ["room.created"]
@@ -85,7 +85,7 @@ def test_a_bad_or_taken_field_is_refused(
 
 
 def test_a_declared_resource_wants_scopes(api: httpx.Client, sandbox: Sandbox) -> None:
-    """A token without them is refused; the refusal names the granular scope of the operation."""
+    """A token without them is refused; the error names the granular scope of the operation."""
     api.headers["authorization"] = "Bearer sandbox-token-without-scopes"
     for method, path, scope in (
         ("GET", "/rooms", "room:read:list_rooms:admin"),
@@ -98,14 +98,14 @@ def test_a_declared_resource_wants_scopes(api: httpx.Client, sandbox: Sandbox) -
 
 
 def test_a_reset_empties_a_declared_resource(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Rooms of before are gone after it."""
+    """A reset removes every record."""
     api.post("/rooms", json={"name": "Atrium"})
     sandbox.reset()
     assert api.get("/rooms").json()["rooms"] == []
 
 
 def test_a_channel_is_seen_by_its_members(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Its creator and those named are members; others find nothing, and a taken name is refused."""
+    """The creator and the named users see it, others do not; a name in use is refused."""
     bruno, elif_ = "bruno.almeida@example.com", "elif.almeida@example.com"
     wanted = {"name": "launch", "type": 1, "members": [{"email": bruno}]}
     created = api.post("/chat/users/me/channels", json=wanted)

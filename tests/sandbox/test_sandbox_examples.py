@@ -58,7 +58,7 @@ DELETED: dict[str, Any] = {
 
 @pytest.fixture
 def manifests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Return a function that puts manifests in the place of the shipped ones."""
+    """Return a function that replaces the shipped manifests."""
     folder = tmp_path / "manifests"
     folder.mkdir()
     monkeypatch.setattr(zoom_manifests, "FOLDER", folder)
@@ -79,7 +79,7 @@ def sandbox(manifests: Callable[..., None]) -> Iterator[Sandbox]:
 
 
 def test_an_action_without_a_handler_is_answered(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Its manifest gives the reply, which says that nothing is remembered, and the ledger too."""
+    """The reply comes from the manifest; a header and the ledger show that it is not stateful."""
     page = api.get("/rooms", params={"page_size": 2})
     assert page.headers["x-sandbox-stateful"] == "false"
     assert page.headers["x-ratelimit-category"] == "Medium"
@@ -91,7 +91,7 @@ def test_an_action_without_a_handler_is_answered(api: httpx.Client, sandbox: San
 
 
 def test_an_example_is_made_of_the_output_schema(api: httpx.Client, sandbox: Sandbox) -> None:
-    """A manifest without an example payload answers too; a write is noted as an example's."""
+    """A manifest without an example payload is answered too; a write has an `example` effect."""
     done = api.post("/rooms", json={"name": "Atrium"})
     assert (done.status_code, done.json()) == (201, {"id": "text", "seats": 8})
     gone = api.delete("/rooms/r1")
@@ -101,21 +101,21 @@ def test_an_example_is_made_of_the_output_schema(api: httpx.Client, sandbox: San
 
 
 def test_an_example_wants_the_scopes_of_its_manifest(api: httpx.Client, sandbox: Sandbox) -> None:
-    """A token without them is refused, and the refusal names them."""
+    """A token without them is refused, and the error names them."""
     poor = {"authorization": "Bearer sandbox-token-without-scopes"}
     refused = api.get("/rooms", headers=poor)
     assert refused.status_code == 400
     assert "room:read:list_rooms:admin" in refused.json()["message"]
 
 
-def test_an_example_fails_to_order(api: httpx.Client, sandbox: Sandbox) -> None:
-    """A fault strikes it by its template, as it strikes any endpoint."""
+def test_an_example_can_be_struck_by_a_fault(api: httpx.Client, sandbox: Sandbox) -> None:
+    """A fault strikes it by its template, like any endpoint."""
     sandbox.inject("DELETE", "/v2/rooms/{roomId}", "503")
     assert [api.delete("/rooms/r1").status_code for _ in range(2)] == [503, 204]
 
 
 def test_the_sandbox_lists_its_endpoints(sandbox: Sandbox) -> None:
-    """Each says which actions call it and whether it remembers what it is sent."""
+    """Each has the actions that call it and whether it is stateful."""
     listed = httpx.get(f"{sandbox.origin}/_sandbox/endpoints").json()
     found = {(one["method"], one["path"]): (one["actions"], one["stateful"]) for one in listed}
     assert found["GET", "/v2/rooms"] == (["listRooms"], False)
@@ -126,7 +126,7 @@ def test_the_sandbox_lists_its_endpoints(sandbox: Sandbox) -> None:
 
 
 def test_a_handler_comes_before_an_example(manifests: Callable[..., None]) -> None:
-    """A new action whose endpoint is known already is answered by the handler."""
+    """A new action whose endpoint has a handler is answered by the handler."""
     manifests({**LISTED, "key": "listEveryone", "http": {"method": "GET", "path": "/users"}})
     with Sandbox() as sandbox:
         reply = httpx.get(f"{sandbox.base_url}/users", headers=TOKEN)
@@ -135,7 +135,7 @@ def test_a_handler_comes_before_an_example(manifests: Callable[..., None]) -> No
 
 
 def test_a_cassette_shows_that_a_reply_is_an_example(sandbox: Sandbox, tmp_path: Path) -> None:
-    """The header is kept among the few that are."""
+    """A recording keeps the header that marks an example."""
     path = tmp_path / "listRooms.yaml"
     with record(path, "listRooms", {}, "Recorded in a test.", personal=False):
         httpx.get(f"{sandbox.base_url}/rooms", headers=TOKEN)
@@ -144,7 +144,7 @@ def test_a_cassette_shows_that_a_reply_is_an_example(sandbox: Sandbox, tmp_path:
 
 
 def test_a_start_reads_no_manifest_of_a_handled_action(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All manifests together are more than a megabyte; a sandbox reads what it needs alone."""
+    """A sandbox starts fast, since it reads only the manifests of actions without a handler."""
     asked: list[str] = []
     read = zoom_manifests.read_manifest
     monkeypatch.setattr(zoom_manifests, "read_manifest", lambda key: asked.append(key) or read(key))
@@ -154,13 +154,13 @@ def test_a_start_reads_no_manifest_of_a_handled_action(monkeypatch: pytest.Monke
 
 
 def test_what_recovery_relies_on_is_stateful() -> None:
-    """Where a write is looked for later, or must not be repeated, the sandbox is evidence."""
+    """Actions with a recovery, or that must not be repeated, have a stateful handler."""
     keys = [path.stem for path in zoom_manifests.FOLDER.glob("*.json")]
     assert find_unproven(map(zoom_manifests.read_manifest, keys), HANDLED) == []
 
 
-def test_an_example_is_no_evidence(manifests: Callable[..., None]) -> None:
-    """A write without a handler is named if it is recovered or must not be repeated."""
+def test_a_missing_stateful_handler_is_reported(manifests: Callable[..., None]) -> None:
+    """A write without a handler is reported if it has a recovery or must not be repeated."""
     harmless = {**CREATED, "key": "renameRoom", "idempotent": True}
     assert find_unproven([LISTED, CREATED, DELETED, harmless], HANDLED) == [
         "createRoom",
@@ -169,7 +169,7 @@ def test_an_example_is_no_evidence(manifests: Callable[..., None]) -> None:
 
 
 def test_a_route_and_the_manifest_of_its_action_agree() -> None:
-    """An action named at a route has the method and path of the route."""
+    """The manifest of the action of a route has the method and path of the route."""
     for route in ROUTES:
         for manifest in map(zoom_manifests.read_manifest, route.actions):
             if manifest is not None:

@@ -1,4 +1,4 @@
-"""Endpoints of assistants, and of the people whom they assist."""
+"""Endpoints of assistants and of the people they assist."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import format_instant
 from zoom_connector.text.strict_json import is_object
 
@@ -29,7 +29,7 @@ def list_assistants(state: State, request: SandboxRequest) -> Reply:
 
 
 def add_assistants(state: State, request: SandboxRequest) -> Reply:
-    """POST /v2/users/{userId}/assistants: all of them or none."""
+    """POST /v2/users/{userId}/assistants: adds all of them or none."""
     user = state.find_user(request.params["userId"])
     body = request.read_object()
     check_body(body, {"assistants": Rule(list, required=True)})
@@ -85,18 +85,18 @@ def delete_scheduler(state: State, request: SandboxRequest) -> Reply:
 
 def _require_license(user: JsonObject) -> None:
     if user["type"] != _LICENSED:
-        raise ZoomFault(400, 200, f"The user must have a license: {user['email']}.")
+        raise ApiError(400, 200, f"The user must have a license: {user['email']}.")
 
 
 def _find_assistant(state: State, user: JsonObject, entry: Any) -> JsonObject:
     named = (entry.get("id") or entry.get("email")) if is_object(entry) else None
     person = state.seek_user(str(named)) if named else None
     if person is None:
-        raise ZoomFault(400, 200, f"Can't find user {named}.")
+        raise ApiError(400, 200, f"Can't find user {named}.")
     if person is user:
-        raise ZoomFault(400, 200, "A user cannot be their own assistant.")
+        raise ApiError(400, 200, "A user cannot be their own assistant.")
     if person["id"] in user["_assistants"]:
-        raise ZoomFault(400, 200, f"{person['email']} is an assistant already.")
+        raise ApiError(400, 200, f"{person['email']} is an assistant already.")
     _require_license(person)
     return person
 
@@ -106,7 +106,7 @@ def _find_hosts(state: State, person: JsonObject) -> list[JsonObject]:
 
 
 def _dismiss(state: State, host: JsonObject, assistant: str) -> None:
-    """End one assignment; where there is none, nothing changes and nobody complains."""
+    """End one assignment; a missing one is not an error."""
     if assistant in host["_assistants"]:
         del host["_assistants"][assistant]
         state.note_effect("assistant.removed", f"{host['id']}/{assistant}")

@@ -11,7 +11,7 @@ from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import Rule, invalid_fields, read_objects
 from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import (
     format_instant,
     parse_date,
@@ -45,7 +45,7 @@ _MOST_MEMBERS = 20
 
 @dataclass(frozen=True, kw_only=True)
 class _Channels(Collection):
-    """Channels, which a user sees as a member only."""
+    """Channels. A user sees only those of which they are a member."""
 
     def action_of(self, operation: Operation) -> str:
         return "listUsersChannels" if operation == "list" else super().action_of(operation)
@@ -88,11 +88,11 @@ class _Channels(Collection):
     def show_new(self, state: State, record: JsonObject) -> JsonObject:
         return {name: record[name] for name in _SHOWN_NEW}
 
-    def missing(self, key: str) -> ZoomFault:
-        return ZoomFault(404, 4130, f"Channel does not exist: {key}.")
+    def missing(self, key: str) -> ApiError:
+        return ApiError(404, 4130, f"Channel does not exist: {key}.")
 
-    def taken(self, value: str) -> ZoomFault:
-        return ZoomFault(400, 300, "The channel name already exists.")
+    def taken(self, value: str) -> ApiError:
+        return ApiError(400, 300, "The channel name already exists.")
 
 
 CHANNELS = _Channels(
@@ -147,7 +147,7 @@ def _choose_conversation(
     if kind and key and not (contact or channel):
         return lambda one: user["id"] in one["_seen_by"] and _mentions(one, kind, key)
     if bool(contact) == bool(channel):
-        raise ZoomFault(400, 300, "Must provide either contact or channel parameter.")
+        raise ApiError(400, 300, "Must provide either contact or channel parameter.")
     if contact:
         pair = {user["id"], state.find_user(contact)["id"]}
         return lambda one: one["_channel"] is None and set(one["_seen_by"]) == pair
@@ -165,7 +165,7 @@ def _mentions(message: JsonObject, kind: str, key: str) -> bool:
 def _read_window(state: State, request: SandboxRequest) -> tuple[JsonObject, datetime, datetime]:
     day = request.query.get("date")
     begin = request.query.get("from")
-    if day or not begin:  # a date wins over from, and the default is today
+    if day or not begin:  # `date` takes precedence over `from`; the default is today
         chosen = parse_date(day) if day else state.now().date()
         if chosen is None:
             raise invalid_fields("date")

@@ -11,7 +11,7 @@ from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import HEAVY, MEDIUM, Route
 from zoom_connector.sandbox.routing.validation import Rule, invalid_fields, read_objects
 from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import JsonObject, State
@@ -51,8 +51,8 @@ class _ContactGroups(Collection):
     def show_entry(self, state: State, record: JsonObject) -> JsonObject:
         return reveal(record)
 
-    def missing(self, key: str) -> ZoomFault:
-        return ZoomFault(400, 300, f"A group with this groupId: {key} does not exist.")
+    def missing(self, key: str) -> ApiError:
+        return ApiError(400, 300, f"A group with this groupId: {key} does not exist.")
 
 
 _READ, _WRITE = ("contact_group:read:admin",), ("contact_group:write:admin",)
@@ -66,7 +66,7 @@ CONTACT_GROUPS = _ContactGroups(
     defaults={"group_name": "", "group_privacy": 1, "description": "", "_members": []},
     figures=("page_size", "next_page_token"),
     page_sizes=(10, 50),
-    granular=dict.fromkeys(OPERATIONS, ()),  # the API has none for these
+    granular=dict.fromkeys(OPERATIONS, ()),  # the API has no granular scopes for these
     read=_READ,
     classic={"get": _WRITE},
     rates={"list": MEDIUM, "create": HEAVY, "update": HEAVY, "delete": HEAVY},
@@ -97,16 +97,16 @@ def add_members(state: State, request: SandboxRequest) -> Reply:
 
 
 def remove_members(state: State, request: SandboxRequest) -> Reply:
-    """DELETE /v2/contacts/groups/{groupId}/members; all of those named, or none."""
+    """DELETE /v2/contacts/groups/{groupId}/members: removes all named members or none."""
     group = CONTACT_GROUPS.find_named(state, request)
     going = [one for one in request.query.get("member_ids", "").split(",") if one]
     if not 0 < len(going) <= _MOST_REMOVED:
-        raise ZoomFault(400, 300, f"Give 1 to {_MOST_REMOVED} member ids.")
+        raise ApiError(400, 300, f"Give 1 to {_MOST_REMOVED} member ids.")
     present = {member["id"] for member in _members_of(state, group)}
     for unknown in (one for one in going if one not in present):
-        raise ZoomFault(400, 300, f"A member with this memberId: {unknown} does not exist.")
+        raise ApiError(400, 300, f"A member with this memberId: {unknown} does not exist.")
     if present <= set(going):
-        raise ZoomFault(400, 300, "A group needs one member at least.")
+        raise ApiError(400, 300, "A group needs one member at least.")
     group["_members"] = [one for one in group["_members"] if one["id"] not in going]
     for one in dict.fromkeys(going):
         state.note_effect("contact_group_member.removed", f"{group['group_id']}/{one}")
@@ -137,7 +137,7 @@ def _read_members(state: State, body: JsonObject) -> list[JsonObject]:
         raise invalid_fields(*bad)
     for kind, (most, noun) in _MOST.items():
         if sum(one["type"] == kind for one in entries) > most:
-            raise ZoomFault(400, 300, f"At most {most} {noun} per request.")
+            raise ApiError(400, 300, f"At most {most} {noun} per request.")
     return [{"type": one["type"], "id": one["id"]} for one in entries]
 
 

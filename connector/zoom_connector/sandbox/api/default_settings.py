@@ -1,6 +1,6 @@
-"""The settings with which users and groups begin: a selection of what the API knows.
+"""The default settings of users and groups: a selection of what the API has.
 
-Each kind holds its sets by the option that asks for them; the common set has none.
+The sets of a kind are keyed by the `option` that requests them; the general set by an empty text.
 """
 
 from __future__ import annotations
@@ -304,6 +304,6 @@ _DEFAULTS: JsonObject = {
 
 
 def default_settings(kind: str) -> JsonObject:
-    """Return fresh settings of a kind."""
+    """Return a new copy of the default settings of a kind."""
     settings: JsonObject = deepcopy(_DEFAULTS[kind])
     return settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import State
@@ -24,7 +24,7 @@ def get_device(state: State, request: SandboxRequest) -> Reply:
     for device in state.find_user(request.params["userId"]).get("_devices", []):
         if device["id"] == wanted:
             return Reply(200, device)
-    raise ZoomFault(404, 1238, f"Collaboration Device does not exist: {wanted}.")
+    raise ApiError(404, 1238, f"Collaboration Device does not exist: {wanted}.")
 
 
 _READ = with_admin("user:read", "user:write")

@@ -1,4 +1,4 @@
-"""Endpoints of divisions. A user is in one at most, which stands in `division_ids`."""
+"""Endpoints of divisions. A user belongs to at most one, listed in `division_ids`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zoom_connector.sandbox.routing.collection import Collection
 from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route
 from zoom_connector.sandbox.routing.validation import Rule, invalid_fields, read_objects
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import format_instant
 
 if TYPE_CHECKING:
@@ -29,22 +29,22 @@ class _Divisions(Collection):
 
     def release(self, state: State, record: JsonObject) -> None:
         if record["is_main_division"]:
-            raise ZoomFault(400, 42011, "Main division can't be deleted.")
+            raise ApiError(400, 42011, "Main division can't be deleted.")
         if _members_of(state, record):
-            raise ZoomFault(400, 42012, "Remove all users from this division first.")
+            raise ApiError(400, 42012, "Remove all users from this division first.")
 
-    def missing(self, key: str) -> ZoomFault:
-        return ZoomFault(404, 40406, "Division not found.")
+    def missing(self, key: str) -> ApiError:
+        return ApiError(404, 40406, "Division not found.")
 
-    def invalid(self, *names: str) -> ZoomFault:
-        return ZoomFault(400, 40005, "Invalid field.")
+    def invalid(self, *names: str) -> ApiError:
+        return ApiError(400, 40005, "Invalid field.")
 
-    def taken(self, value: str) -> ZoomFault:
-        # The API's documents give this conflict no code of its own.
-        return ZoomFault(409, 409, "Another division has this name.")
+    def taken(self, value: str) -> ApiError:
+        # The API's documents list no code for this conflict.
+        return ApiError(409, 409, "Another division has this name.")
 
 
-_READ, _WRITE = ("division:read:admin",), ("division:wirte:admin",)  # as the API spells it
+_READ, _WRITE = ("division:read:admin",), ("division:wirte:admin",)  # spelled as in the API
 
 DIVISIONS = _Divisions(
     noun="division",

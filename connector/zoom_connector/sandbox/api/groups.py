@@ -1,6 +1,6 @@
 """Endpoints of groups of users, their members, administrators and chat channels.
 
-Who is in a group stands with the user, in `group_ids`, the primary group first.
+A user lists the groups they belong to in `group_ids`, the primary group first.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route
 from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields, read_objects
 from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import format_instant
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ class _Groups(Collection):
         for user in _members_of(state, record):
             user["group_ids"].remove(record["id"])
 
-    def missing(self, key: str) -> ZoomFault:
-        return ZoomFault(404, 4130, f"A group with this {key} does not exist.")
+    def missing(self, key: str) -> ApiError:
+        return ApiError(404, 4130, f"A group with this {key} does not exist.")
 
-    def taken(self, value: str) -> ZoomFault:
-        return ZoomFault(409, 4132, f'The group name "{value}" is already in use.')
+    def taken(self, value: str) -> ApiError:
+        return ApiError(409, 4132, f'The group name "{value}" is already in use.')
 
 
 GROUPS = _Groups(
@@ -83,10 +83,10 @@ def list_members(state: State, request: SandboxRequest) -> Reply:
 
 
 def add_members(state: State, request: SandboxRequest) -> Reply:
-    """POST /v2/groups/{groupId}/members; who is not of the account is passed over."""
+    """POST /v2/groups/{groupId}/members: ignores people outside the account."""
     group = GROUPS.find_named(state, request)
     entries = read_objects(request.read_object(), "members", _MOST_MEMBERS)
-    # The API's documents name no refusal for an unknown user here, as they do for administrators.
+    # For administrators the API's documents list an error for an unknown user; here they list none.
     users = [user for user in map(state.seek_person, entries) if user]
     for user in users:
         if group["id"] not in user["group_ids"]:
@@ -102,7 +102,7 @@ def update_member(state: State, request: SandboxRequest) -> Reply:
     body = request.read_object()
     check_body(body, _CHANGE_RULES)
     if not body.get("target_group_id"):
-        raise ZoomFault(400, 300, "The target_group_id can not be empty.")
+        raise ApiError(400, 300, "The target_group_id can not be empty.")
     target = GROUPS.find(state, body["target_group_id"])
     if body["action"] == "move":
         _move(user["group_ids"], group["id"], target["id"])
@@ -158,7 +158,7 @@ def remove_admin(state: State, request: SandboxRequest) -> Reply:
     user = state.seek_user(request.params["userId"])
     if user is None or user["id"] not in group["_admins"]:
         message = f'Not an administrator of the group: "{group["id"]}".'
-        raise ZoomFault(400, 4138, message)
+        raise ApiError(400, 4138, message)
     group["_admins"].remove(user["id"])
     state.note_effect("group_admin.removed", f"{group['id']}/{user['id']}")
     return Reply(204)
@@ -171,7 +171,7 @@ def _members_of(state: State, group: JsonObject) -> list[JsonObject]:
 def _find_member(state: State, group: JsonObject, key: str) -> JsonObject:
     user = state.seek_user(key)
     if user is None or group["id"] not in user["group_ids"]:
-        raise ZoomFault(404, 4131, "Group member does not exist.")
+        raise ApiError(404, 4131, "Group member does not exist.")
     return user
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoom_connector.sandbox.api.groups import GROUPS
 from zoom_connector.sandbox.api.settings import find_sets
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import JsonObject, State
@@ -67,16 +67,16 @@ def _read_image(
 ) -> FormPart:
     part = request.read_parts().get(name)
     if part is None or part.file_name is None or not part.content:
-        raise ZoomFault(400, 120, "No file was uploaded, or it is empty.")
+        raise ApiError(400, 120, "No file was uploaded, or it is empty.")
     if len(part.content) > megabytes * _MEGABYTE:
-        raise ZoomFault(400, 120, f"File size cannot exceed {megabytes}M.")
+        raise ApiError(400, 120, f"File size cannot exceed {megabytes}M.")
     if not any(part.content.startswith(_SIGNATURES[kind]) for kind in kinds):
-        raise ZoomFault(400, 120, f"Only {' or '.join(kinds).lower()} files can be uploaded.")
+        raise ApiError(400, 120, f"Only {' or '.join(kinds).lower()} files can be uploaded.")
     return part
 
 
 def _find_files(state: State, kind: str, owner: JsonObject) -> list[JsonObject]:
-    """Return the backgrounds of an owner, which are a part of the settings."""
+    """Return the backgrounds of an owner. They are part of the settings."""
     in_meeting = find_sets(state, kind, owner["id"])[""]["in_meeting"]
     settings = in_meeting.setdefault("virtual_background_settings", {"enable": True})
     files: list[JsonObject] = settings.setdefault("files", [])
@@ -85,7 +85,7 @@ def _find_files(state: State, kind: str, owner: JsonObject) -> list[JsonObject]:
 
 def _add_background(state: State, files: list[JsonObject], image: FormPart) -> Reply:
     if len(files) == _MOST_BACKGROUNDS:
-        raise ZoomFault(400, 120, f"A maximum of {_MOST_BACKGROUNDS} files are allowed.")
+        raise ApiError(400, 120, f"A maximum of {_MOST_BACKGROUNDS} files are allowed.")
     entry = {
         "id": state.ids.user_id(),
         "name": image.file_name,
@@ -99,10 +99,10 @@ def _add_background(state: State, files: list[JsonObject], image: FormPart) -> R
 
 
 def _drop_backgrounds(state: State, files: list[JsonObject], request: SandboxRequest) -> Reply:
-    """Remove all that are named, or none."""
+    """Remove all named backgrounds or none."""
     wanted = set(request.query.get("file_ids", "").split(","))
     if not wanted <= {file["id"] for file in files}:
-        raise ZoomFault(400, 300, "Invalid parameter: file_ids")
+        raise ApiError(400, 300, "Invalid parameter: file_ids")
     files[:] = [file for file in files if file["id"] not in wanted]
     for key in sorted(wanted):
         state.note_effect("virtual_background.deleted", key)

@@ -1,4 +1,4 @@
-"""LumiNUS conferencing: one operation, refusals as bare strings."""
+"""LumiNUS conferencing: one operation. Errors are JSON strings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MEETING_PATH = "/luminus/zoom/Meeting"
 SUBSCRIPTION_KEY = "sandbox"
-CLOSED_MODULE = "00000000-0000-4000-8000-000000000403"  # nobody may add to this course
+CLOSED_MODULE = "00000000-0000-4000-8000-000000000403"  # meetings cannot be added to this course
 CONTENT_TYPES = {"application/json-patch+json", "application/json", "text/json"}
 _UUIDS = ("moduleID", "lessonID", "channelID")
 _CHOICES = {"recordType": 2, "authenticationOpt": 2, "meetingType": 3}

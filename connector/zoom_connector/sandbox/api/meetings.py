@@ -24,7 +24,7 @@ from zoom_connector.sandbox.api.schedule import (
 )
 from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import find_zone, parse_date, start_of_day
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def create_meeting(state: State, request: SandboxRequest) -> Reply:
     host = _choose_host(state, host, body)
     meeting = build_meeting(state, host, body)
     state.meetings[meeting["id"]] = meeting
-    # As it was asked for: without a start time, two of one wish would start seconds apart.
+    # The start as requested: without one, two identical requests would start seconds apart.
     wish = [str(body.get(name, "")) for name in ("topic", "start_time", "duration")]
     state.note_effect("meeting.created", meeting["id"], " | ".join([host["id"], *wish]))
     _mail_alternative_hosts(state, meeting, [])
@@ -184,11 +184,11 @@ def find_meeting(state: State, number: str) -> JsonObject:
     """Return a meeting by its number.
 
     Raises:
-        ZoomFault: 404 with code 3001 when there is none, or when the text is no number.
+        ApiError: 404 with code 3001 when there is none or the text is not a number.
     """
     meeting = state.meetings.get(int(number)) if _NUMBER.fullmatch(number) else None
     if meeting is None:
-        raise ZoomFault(404, 3001, f"Meeting does not exist: {number}.")
+        raise ApiError(404, 3001, f"Meeting does not exist: {number}.")
     return meeting
 
 
@@ -198,20 +198,20 @@ def _choose_host(state: State, host: JsonObject, body: JsonObject) -> JsonObject
         return host
     other = state.seek_user(key)
     if other is None or body.get("type") == INSTANT:
-        raise ZoomFault(400, 3000, f"You cannot schedule a meeting for {key}")
+        raise ApiError(400, 3000, f"You cannot schedule a meeting for {key}")
     return other
 
 
 def _require_registration(meeting: JsonObject) -> None:
     if meeting["settings"]["approval_type"] == NO_REGISTRATION:
         message = f"Registration has not been enabled for this meeting: {meeting['id']}."
-        raise ZoomFault(400, 3000, message)
+        raise ApiError(400, 3000, message)
 
 
 def _require_occurrence(meeting: JsonObject, occurrence_id: str) -> JsonObject:
     occurrence = find_occurrence(meeting, occurrence_id)
     if occurrence is None:
-        raise ZoomFault(400, 300, "Invalid parameter: occurrence_id.")
+        raise ApiError(400, 300, "Invalid parameter: occurrence_id.")
     return occurrence
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from zoom_connector.sandbox.state.grants import ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET
-from zoom_connector.sandbox.wire.replies import OAuthFault, Reply, ZoomFault, reply_fault
+from zoom_connector.sandbox.wire.replies import ApiError, OAuthError, Reply, reply_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,11 +35,11 @@ def answer_oauth(state: State, request: SandboxRequest) -> Reply:
     }
     handler = handlers.get((request.method, request.path))
     if handler is None:
-        return reply_fault(ZoomFault(404, 2300, "This API endpoint is not recognized."))
+        return reply_error(ApiError(404, 2300, "This API endpoint is not recognized."))
     try:
         return handler(state, request)
-    except OAuthFault as fault:
-        return reply_fault(fault)
+    except OAuthError as error:
+        return reply_error(error)
 
 
 def _answer_token(state: State, request: SandboxRequest) -> Reply:
@@ -52,20 +52,20 @@ def _answer_token(state: State, request: SandboxRequest) -> Reply:
     }
     grant = grants.get(fields.get("grant_type", ""))
     if grant is None:
-        raise OAuthFault("unsupported_grant_type", "unsupported grant type")
+        raise OAuthError("unsupported_grant_type", "unsupported grant type")
     return Reply(200, grant(state, fields))
 
 
 def _answer_authorize(state: State, request: SandboxRequest) -> Reply:
     query = request.query
     if "scope" in query:
-        # Scopes belong to the app's registration; naming them here is refused.
-        raise OAuthFault("invalid_scope", "Invalid scope")
+        # Scopes belong to the app's registration; a request that names them is refused.
+        raise OAuthError("invalid_scope", "Invalid scope")
     if query.get("client_id") != CLIENT_ID:
-        raise OAuthFault("invalid_client", "Invalid client_id")
+        raise OAuthError("invalid_client", "Invalid client_id")
     redirect_uri = query.get("redirect_uri", "")
     if query.get("response_type") != "code" or not redirect_uri.startswith(("http://", "https://")):
-        raise OAuthFault("invalid_request", "Bad Request")
+        raise OAuthError("invalid_request", "Bad Request")
     challenge, method = query.get("code_challenge", ""), query.get("code_challenge_method", "plain")
     back = {"code": state.grants.issue_code(state.now(), redirect_uri, challenge, method)}
     if "state" in query:
@@ -86,15 +86,15 @@ def _answer_revoke(state: State, request: SandboxRequest) -> Reply:
 def _require_client(request: SandboxRequest, fields: Fields) -> None:
     scheme, _, encoded = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "basic" and "client_secret" in fields:
-        raise OAuthFault("invalid_client", "Invalid client credentials")
+        raise OAuthError("invalid_client", "Invalid client credentials")
     expected = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
     if scheme.lower() != "basic" or not compare_digest(encoded.strip().encode(), expected.encode()):
-        raise OAuthFault("invalid_client", "Invalid client_id or client_secret")
+        raise OAuthError("invalid_client", "Invalid client_id or client_secret")
 
 
 def _grant_account(state: State, fields: Fields) -> Body:
     if fields.get("account_id") != ACCOUNT_ID:
-        raise OAuthFault("invalid_request", "Bad Request")
+        raise OAuthError("invalid_request", "Bad Request")
     if state.grants.mode.newest_only:
         state.grants.end_access()
     return _issue(state)
@@ -104,18 +104,18 @@ def _grant_refresh(state: State, fields: Fields) -> Body:
     token = fields.get("refresh_token", "")
     successor = state.grants.rotate(token, state.now())
     if successor is None:
-        raise OAuthFault("invalid_grant", "Invalid Token!")
+        raise OAuthError("invalid_grant", "Invalid Token!")
     return _issue(state) | {"refresh_token": successor}
 
 
 def _grant_code(state: State, fields: Fields) -> Body:
     code = state.grants.codes.pop(fields.get("code", ""), None)
     if code is None or code.expires_at < state.now():
-        raise OAuthFault("invalid_grant", "Invalid authorization code")
+        raise OAuthError("invalid_grant", "Invalid authorization code")
     if fields.get("redirect_uri") != code.redirect_uri:
-        raise OAuthFault("invalid_grant", "Redirect URI mismatch")
+        raise OAuthError("invalid_grant", "Redirect URI mismatch")
     if code.challenge and not _proves(fields.get("code_verifier", ""), code):
-        raise OAuthFault("invalid_grant", "Invalid code verifier")
+        raise OAuthError("invalid_grant", "Invalid code verifier")
     return _issue(state) | {"refresh_token": state.grants.issue_refresh(state.now())}
 
 

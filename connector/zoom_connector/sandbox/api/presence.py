@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import format_instant
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import State
     from zoom_connector.sandbox.wire.request import SandboxRequest
 
-# An update is spelt one way and a reply the other; both stand so in the API's documents.
+# Updates and replies use different spellings, both as in the API's documents.
 _WRITTEN, _READ = "Do_No_Disturb", "Do_Not_Disturb"
 _STATUSES = (
     *(_WRITTEN, "Away", "Available", "In_Calendar_Event", "Presenting", "In_A_Zoom_Meeting"),
@@ -51,7 +51,7 @@ def update_presence(state: State, request: SandboxRequest) -> Reply:
         raise invalid_fields("duration")
     now = state.now()
     if now - user.get("_presence_set", now - timedelta(days=1)) < timedelta(minutes=1):
-        raise ZoomFault(429, 429, "The presence status can be updated once per minute.")
+        raise ApiError(429, 429, "The presence status can be updated once per minute.")
     minutes = timedelta(minutes=body.get("duration", _USUAL_MINUTES))
     user["_undisturbed_until"] = now + minutes if body["status"] == _WRITTEN else None
     user.update(_presence=body["status"], _presence_set=now)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoom_connector.sandbox.routing.paging import cut_page, read_size
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.request import decode_uuid
 from zoom_connector.sandbox.wire.times import clamp_window, parse_date
 
@@ -58,7 +58,7 @@ def get_recordings(state: State, request: SandboxRequest) -> Reply:
 
 def _find_recording(state: State, param: str) -> JsonObject:
     key = decode_uuid(param)
-    # A number means the latest instance only; each instance has its own UUID.
+    # A meeting number addresses its latest instance; each instance has its own UUID.
     instances = sorted(
         (one for one in state.recordings if key in {str(one["id"]), one["uuid"]}),
         key=lambda one: str(one["start_time"]),
@@ -67,16 +67,16 @@ def _find_recording(state: State, param: str) -> JsonObject:
         raise _explain_missing(state, key)
     files = instances[-1]["recording_files"]
     if all(file["status"] == "processing" for file in files):
-        raise ZoomFault(404, 3301, "There is no recording for this meeting.")
+        raise ApiError(404, 3301, "There is no recording for this meeting.")
     return instances[-1]
 
 
-def _explain_missing(state: State, key: str) -> ZoomFault:
+def _explain_missing(state: State, key: str) -> ApiError:
     known = {str(meeting["id"]) for meeting in state.meetings.values()}
     known |= {meeting["uuid"] for meeting in state.meetings.values()}
     if key in known:
-        return ZoomFault(404, 3301, "There is no recording for this meeting.")
-    return ZoomFault(404, 3001, f"Meeting does not exist: {key}.")
+        return ApiError(404, 3301, "There is no recording for this meeting.")
+    return ApiError(404, 3001, f"Meeting does not exist: {key}.")
 
 
 def _read_range(state: State, request: SandboxRequest) -> tuple[date, date]:

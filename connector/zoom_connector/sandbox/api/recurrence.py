@@ -41,8 +41,8 @@ def settle_recurrence(wanted: JsonObject) -> JsonObject:
     """Return a recurrence with the defaults filled in.
 
     Raises:
-        ZoomFault: 400 with code 300 when the type is missing, the days or the end make no sense,
-            or two ends exclude each other.
+        ApiError: 400 with code 300 when the type is missing, the days or the end are invalid, or
+            two ends exclude each other.
     """
     if "type" not in wanted:
         raise invalid_fields("recurrence.type")
@@ -66,7 +66,7 @@ def settle_recurrence(wanted: JsonObject) -> JsonObject:
 def list_occurrences(
     recurrence: JsonObject, start: datetime, zone_name: str, duration: int
 ) -> list[JsonObject]:
-    """Return the occurrences of a settled recurrence; the wall-clock time outlives summer time."""
+    """Return the occurrences of a settled recurrence, at the same local time all year."""
     zone = find_zone(zone_name)
     local = start.astimezone(zone)
     last, most = _find_end(recurrence, start)

@@ -1,4 +1,4 @@
-"""Registrants of meetings and webinars: one shape, one set of rules."""
+"""Registrants of meetings and webinars, which share fields and rules."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def check_registrant(body: JsonObject) -> None:
     """Check a registration body.
 
     Raises:
-        ZoomFault: 400 with code 300 that lists every bad field.
+        ApiError: 400 with code 300 that lists every bad field.
     """
     check_body(body, _RULES)
 
@@ -68,9 +68,9 @@ def build_registrant(
 
 
 def register(state: State, event: JsonObject, body: JsonObject, kind: str) -> JsonObject:
-    """Register somebody and return the body of the answer.
+    """Register a person and return the body of the reply.
 
-    A second registration with the same e-mail returns the first one and has no effect.
+    A second registration with the same e-mail address returns the first one and has no effect.
     """
     registrant = _seek_registrant(state, event["id"], body["email"])
     if registrant is None:
@@ -86,12 +86,12 @@ def register(state: State, event: JsonObject, body: JsonObject, kind: str) -> Js
 
 
 def notifies_registrants(event: JsonObject) -> bool:
-    """Return whether registrants get any mail."""
+    """Return whether registrants receive e-mail."""
     return event["settings"].get("registrants_email_notification") is not False
 
 
 def list_registrants(state: State, request: SandboxRequest, number: int) -> JsonObject:
-    """Return a page of registrants; the approved ones unless another status is asked for."""
+    """Return a page of registrants with the requested status, by default the approved ones."""
     status = request.query.get("status", "approved")
     if status not in _STATUSES:
         status = "approved"

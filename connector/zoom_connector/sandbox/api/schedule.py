@@ -1,4 +1,4 @@
-"""Meetings as objects: built from a body, merged with a body, shown in a reply."""
+"""Meetings: building them from a body, merging an update, showing them in a reply."""
 
 from __future__ import annotations
 
@@ -112,10 +112,10 @@ _SETTINGS: dict[str, Any] = {
 
 
 def check_meeting(body: JsonObject) -> None:
-    """Check a create or update body, wholly, before anything is changed.
+    """Check a create or update body completely before anything changes.
 
     Raises:
-        ZoomFault: 400 with code 300 that lists the bad fields.
+        ApiError: 400 with code 300 that lists the bad fields.
     """
     check_body(body, _RULES)
     try:
@@ -131,7 +131,7 @@ def check_meeting(body: JsonObject) -> None:
 
 
 def build_meeting(state: State, host: JsonObject, body: JsonObject, number: int = 0) -> JsonObject:
-    """Build a meeting from a checked body and the defaults, under a new number unless told."""
+    """Build a meeting from a checked body and the defaults, by default under a new number."""
     number = number or state.ids.meeting_number()
     meeting: JsonObject = {
         "uuid": state.ids.uuid(),
@@ -164,7 +164,7 @@ def build_meeting(state: State, host: JsonObject, body: JsonObject, number: int 
 
 
 def merge_meeting(state: State, meeting: JsonObject, body: JsonObject) -> None:
-    """Merge a checked update body into a meeting: only what was sent changes."""
+    """Merge a checked update body into a meeting; only the fields that were sent change."""
     meeting.update({key: body[key] for key in _COPIED if key in body})
     if body.get("timezone"):
         meeting["timezone"] = body["timezone"]
@@ -178,9 +178,9 @@ def merge_meeting(state: State, meeting: JsonObject, body: JsonObject) -> None:
 
 
 def place_meeting(meeting: JsonObject, body: JsonObject, now: datetime) -> None:
-    """Put a meeting in time: its start, or the occurrences of its recurrence.
+    """Set the start of a meeting, or the occurrences of its recurrence.
 
-    A start that is missing or past becomes now when the meeting is new, and is ignored otherwise.
+    For a new meeting, a missing or past start becomes now; in an update it is ignored.
     """
     asked = body.get("start_time")
     start = parse_instant(asked, find_zone(meeting["timezone"])) if asked else None
@@ -202,7 +202,7 @@ def place_meeting(meeting: JsonObject, body: JsonObject, now: datetime) -> None:
 
 
 def show_meeting(meeting: JsonObject, now: datetime, *, past: bool = False) -> JsonObject:
-    """Return a meeting as a reply shows it; past occurrences only on request."""
+    """Return a meeting as a reply shows it, with past occurrences only on request."""
     shown = deepcopy(reveal(meeting))
     if "occurrences" in shown:
         del shown["duration"]
@@ -220,7 +220,7 @@ def find_occurrence(meeting: JsonObject, occurrence_id: str) -> JsonObject | Non
 
 
 def move_occurrence(occurrence: JsonObject, body: JsonObject, zone: str, now: datetime) -> None:
-    """Change one occurrence; its id, made of the original start, stays."""
+    """Change one occurrence. Its id, the original start, stays the same."""
     if body.get("start_time"):
         start = parse_instant(body["start_time"], find_zone(zone))
         if start >= now:
@@ -252,7 +252,7 @@ def _choose_passwords(state: State, body: JsonObject) -> JsonObject:
 def _merge_settings(meeting: JsonObject, sent: JsonObject) -> None:
     kept = dict(sent)
     if kept.get("auto_recording", "none") not in {"local", "cloud", "none"}:
-        # An unknown value is swallowed without a word and leaves recording off.
+        # An unknown value is silently ignored and leaves recording off.
         kept["auto_recording"] = "none"
     _merge_deeply(meeting["settings"], deepcopy(kept))
 

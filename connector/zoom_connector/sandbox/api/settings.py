@@ -1,7 +1,7 @@
 """Endpoints of the settings of users and groups.
 
-An update merges what it holds into what is kept, objects field by field, lists as a whole. A
-section that does not belong to the set asked for is dropped without a word, as the API does.
+An update is merged into the stored settings: objects field by field, lists as a whole. A section
+that does not belong to the requested set is silently dropped, as in the API.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from zoom_connector.sandbox.api.default_settings import default_settings
 from zoom_connector.sandbox.api.groups import GROUPS
 from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def update_group_registration(state: State, request: SandboxRequest) -> Reply:
 
 
 def find_sets(state: State, kind: str, owner: str) -> JsonObject:
-    """Return the settings of an owner by option; the empty option names the general ones."""
+    """Return the settings of an owner by `option`; the general ones are under an empty text."""
     if (kind, owner) not in state.settings:
         state.settings[kind, owner] = default_settings(kind)
     return state.settings[kind, owner]
@@ -186,19 +186,19 @@ def _change_profile(profiles: list[JsonObject], change: JsonObject) -> None:
 def _check_licenses(user: JsonObject, kept: JsonObject, wanted: JsonObject) -> None:
     for name, code in _LICENSED_ONLY.items():
         if wanted.get(name) and user["type"] != 2:
-            raise ZoomFault(400, code, f"The feature {name} is for licensed users.")
+            raise ApiError(400, code, f"The feature {name} is for licensed users.")
     after = {**kept, **wanted}
     for (name, other), code in _EXCLUSIVE.items():
         if wanted.get(name) and after.get(other):
-            raise ZoomFault(400, code, f"The user already has {other}, which excludes {name}.")
+            raise ApiError(400, code, f"The user already has {other}, which excludes {name}.")
 
 
 def _check_registration_type(request: SandboxRequest) -> None:
     kind = request.query.get("type")
     if not kind:
-        raise ZoomFault(400, 300, "Missing parameters: type.")
+        raise ApiError(400, 300, "Missing parameters: type.")
     if kind != "webinar":
-        raise ZoomFault(400, 300, "Invalid parameter: type.")
+        raise ApiError(400, 300, "Invalid parameter: type.")
 
 
 _USER = "/v2/users/{userId}/settings"

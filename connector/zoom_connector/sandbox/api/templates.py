@@ -1,11 +1,11 @@
-"""Endpoints of templates: of meetings and of their summaries."""
+"""Endpoints of meeting templates and meeting summary templates."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import State
@@ -26,13 +26,13 @@ _SUMMARIES = [
 
 
 def list_summary_templates(state: State, request: SandboxRequest) -> Reply:
-    """GET /v2/users/{userId}/meeting_summary_templates: a bare list."""
+    """GET /v2/users/{userId}/meeting_summary_templates: a list without an envelope."""
     state.find_user(request.params["userId"])
     return Reply(200, _SUMMARIES)
 
 
 def list_meeting_templates(state: State, request: SandboxRequest) -> Reply:
-    """GET /v2/users/{userId}/meeting_templates: where the ids of templates come from."""
+    """GET /v2/users/{userId}/meeting_templates: the source of template ids."""
     templates = state.find_user(request.params["userId"]).get("_templates", [])
     listed = [{"id": one["id"], "name": one["name"], "type": 1} for one in templates]
     return Reply(200, {"total_records": len(listed), "templates": listed})
@@ -44,7 +44,7 @@ def get_meeting_template(state: State, request: SandboxRequest) -> Reply:
     for template in state.find_user(request.params["userId"]).get("_templates", []):
         if template["id"] == wanted:
             return Reply(200, template)
-    raise ZoomFault(400, 300, f"Meeting template does not exist: {wanted}.")
+    raise ApiError(400, 300, f"Meeting template does not exist: {wanted}.")
 
 
 _READ = with_admin("user:read")

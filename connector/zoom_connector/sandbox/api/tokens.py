@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.wire.request import SandboxRequest
 
 _LENGTH = 120
-# What accounts get that are not on the list of those who may still have one: a sentence, and 200.
+# Accounts that may no longer use this kind of token get this sentence with status 200.
 _WITHDRAWN = "Token is no longer supported. Please use ZAK token instead."
 
 

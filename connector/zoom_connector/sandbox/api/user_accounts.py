@@ -1,4 +1,4 @@
-"""Endpoints of a user's standing: address, password, status, permissions, features."""
+"""Endpoints of a user's address, password, status, permissions and features."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import EMAIL, Rule, check_body, invalid_fields
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import JsonObject, State
@@ -46,7 +46,7 @@ def check_email(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/users/email."""
     email = request.query.get("email", "")
     if not email:
-        raise ZoomFault(400, 300, "Email is required.")
+        raise ApiError(400, 300, "Email is required.")
     user = state.seek_user(email) if "@" in email else None
     return Reply(200, {"existed_email": user is not None and _WORK_EMAIL in user["login_types"]})
 
@@ -55,7 +55,7 @@ def check_vanity_name(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/users/vanity_name."""
     name = request.query.get("vanity_name", "")
     if not name:
-        raise ZoomFault(400, 300, "Vanity name is required.")
+        raise ApiError(400, 300, "Vanity name is required.")
     taken = {user.get("_vanity_name") for user in state.users.values()}
     return Reply(200, {"existed": name in taken})
 
@@ -87,9 +87,9 @@ def update_email(state: State, request: SandboxRequest) -> Reply:
     body = request.read_object()
     check_body(body, {"email": Rule(str, required=True, most=128, pattern=EMAIL)})
     if _rules(user) and user is not state.seek_user("me"):
-        raise ZoomFault(400, 1000, "The address of an admin cannot be changed by another.")
+        raise ApiError(400, 1000, "The address of an admin cannot be changed by another.")
     if state.seek_user(body["email"]) not in (None, user):
-        raise ZoomFault(409, 1005, f"Email {body['email']} has already been used.")
+        raise ApiError(409, 1005, f"Email {body['email']} has already been used.")
     user["email"] = body["email"].lower()
     state.note_effect("user_email.updated", user["id"])
     return Reply(204)
@@ -101,11 +101,11 @@ def update_password(state: State, request: SandboxRequest) -> Reply:
     body = request.read_object()
     check_body(body, {"password": Rule(str, required=True, least=8, most=32)})
     if _rules(user):
-        raise ZoomFault(400, 1117, "The password of an admin cannot be set.")
+        raise ApiError(400, 1117, "The password of an admin cannot be set.")
     if _WORK_EMAIL not in user["login_types"]:
-        raise ZoomFault(400, 1123, "The user does not sign in with a work email.")
+        raise ApiError(400, 1123, "The user does not sign in with a work email.")
     if body["password"] == user["_password"]:
-        raise ZoomFault(400, 300, "The new password is the old one.")
+        raise ApiError(400, 300, "The new password is the old one.")
     user["_password"] = body["password"]
     state.note_effect("user_password.updated", user["id"])
     return Reply(204)
@@ -127,19 +127,19 @@ def update_status(state: State, request: SandboxRequest) -> Reply:
 
 def _set_status(state: State, user: JsonObject, body: JsonObject) -> None:
     if _rules(user):
-        raise ZoomFault(400, 200, "An admin can be neither activated nor deactivated.")
+        raise ApiError(400, 200, "An admin can be neither activated nor deactivated.")
     heir = body.get("transfer_email")
     if body.get("transfer_events") and (heir is None or state.seek_user(heir) is None):
         raise invalid_fields("transfer_email")
     if body["action"] == "activate":
         user["status"] = "active"
     else:
-        # Every license is taken away, and activation brings none back.
+        # Deactivation removes every license, and activation restores none.
         user.update(status="inactive", type=_BASIC, license_info_list=[])
 
 
 def update_features(state: State, request: SandboxRequest) -> Reply:
-    """POST /v2/users/features: for each user on its own."""
+    """POST /v2/users/features: each user succeeds or fails separately."""
     body = request.read_object()
     check_body(body, _FEATURE_RULES)
     if not 1 <= len(body["users"]) <= 30:

@@ -8,7 +8,7 @@ from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.routing.validation import EMAIL, Rule, check_body, invalid_fields
 from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import format_instant
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ _UPDATE_RULES = {
     "feature": Rule(dict),
     "host_key": Rule(str, least=6, most=10),
 }
-# What can be written and is in no reply, or in one only when it is asked for.
+# Fields that can be written but appear in no reply, or only on request.
 _UNSEEN = ("about_me", "feature", "group_id", "host_key", "linkedin_url", "vanity_name")
 _LICENSES = ("division_ids", "license_info_list", "plan_united_type")
 _LISTED = (
@@ -112,9 +112,9 @@ def create_user(state: State, request: SandboxRequest) -> Reply:
     check_body(body, _CREATE_RULES)
     action, wanted = body["action"], body["user_info"]
     if action == "autoCreate" and not wanted.get("password"):
-        raise ZoomFault(400, 300, "Invalid parameter: password")
+        raise ApiError(400, 300, "Invalid parameter: password")
     if state.seek_user(wanted["email"]):
-        raise ZoomFault(409, 1005, f"User already in the account: {wanted['email']}.")
+        raise ApiError(409, 1005, f"User already in the account: {wanted['email']}.")
     user = build_user(state, wanted, "pending" if action == "create" else "active")
     state.users[user["id"]] = user
     state.note_effect("user.created", user["id"], user["email"])
@@ -153,9 +153,9 @@ def delete_user(state: State, request: SandboxRequest) -> Reply:
     if action not in {"disassociate", "delete"}:
         raise invalid_fields("action")
     if user is state.seek_user("me"):
-        raise ZoomFault(400, 200, "No permission.")  # the owner of an account cannot leave it
+        raise ApiError(400, 200, "No permission.")  # the owner cannot leave the account
     if action == "delete" and user["status"] == "pending":
-        raise ZoomFault(400, 300, "A pending user can only be disassociated.")
+        raise ApiError(400, 300, "A pending user can only be disassociated.")
     _hand_over(state, request, user)
     del state.users[user["id"]]
     for other in state.users.values():
@@ -165,7 +165,7 @@ def delete_user(state: State, request: SandboxRequest) -> Reply:
 
 
 def build_user(state: State, wanted: JsonObject, status: str, key: str = "") -> JsonObject:
-    """Build a user from checked information and the defaults, under a new id unless told."""
+    """Build a user from checked fields and the defaults, by default under a new id."""
     first, last = wanted.get("first_name", ""), wanted.get("last_name", "")
     created = format_instant(state.now())
     user: JsonObject = {
@@ -229,9 +229,9 @@ def _hand_over(state: State, request: SandboxRequest, user: JsonObject) -> None:
     email = request.query.get("transfer_email", "")
     heir = state.seek_user(email) if email else None
     if email and heir is None:
-        raise ZoomFault(400, 300, f"The transfer_email belongs to nobody here: {email}.")
+        raise ApiError(400, 300, f"The transfer_email is not a user of this account: {email}.")
     if heir is user:
-        raise ZoomFault(400, 300, "The transfer_email must be another user's.")
+        raise ApiError(400, 300, "The transfer_email must be another user's.")
     _pass_on(state.meetings, user, heir if request.flag("transfer_meeting") else None)
     _pass_on(state.webinars, user, heir if request.flag("transfer_webinar") else None)
 

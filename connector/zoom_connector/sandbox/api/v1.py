@@ -1,4 +1,4 @@
-"""The user API v1: form posts with an API key and secret, errors inside HTTP 200."""
+"""User API v1: form posts with an API key and secret; errors have status 200."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _PROFILE = ("first_name", "last_name", "dept", "timezone")
 _ZPK = "sandbox-zpk"
 
 
-class V1Fault(Exception):
-    """A refusal of API v1."""
+class V1Error(Exception):
+    """An error of API v1."""
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)
@@ -33,11 +33,11 @@ class V1Fault(Exception):
 
 
 def answer_v1(state: State, request: SandboxRequest) -> Reply:
-    """Answer a call of API v1; whatever goes wrong, the status is 200."""
+    """Answer a call of API v1, always with status 200."""
     try:
         return Reply(200, _run(state, request))
-    except V1Fault as fault:
-        return Reply(200, fault.body)
+    except V1Error as error:
+        return Reply(200, error.body)
 
 
 def action_of(path: str) -> str:
@@ -48,10 +48,10 @@ def action_of(path: str) -> str:
 def _run(state: State, request: SandboxRequest) -> JsonObject:
     form = _read_form(request)
     if (form.get("api_key"), form.get("api_secret")) != (CREDENTIAL, CREDENTIAL):
-        raise V1Fault(200, "Invalid api key or secret.")
+        raise V1Error(200, "Invalid api key or secret.")
     handler = HANDLERS.get(request.path.removeprefix("/v1"))
     if handler is None or request.method != "POST":
-        raise V1Fault(404, "API is not found.")
+        raise V1Error(404, "API is not found.")
     return handler(state, form)
 
 
@@ -66,7 +66,7 @@ def _now(state: State) -> str:
 
 def _need(form: Form, name: str) -> str:
     if not form.get(name):
-        raise V1Fault(300, f"Missing field: {name}.")
+        raise V1Error(300, f"Missing field: {name}.")
     return form[name]
 
 
@@ -74,7 +74,7 @@ def _find(state: State, form: Form, *names: str) -> JsonObject:
     key = next((form[name] for name in names if form.get(name)), "")
     user = state.seek_user(key) if key and key != "me" else None
     if user is None:
-        raise V1Fault(1001, "User not exist or not belong to this account.")
+        raise V1Error(1001, "User not exist or not belong to this account.")
     return user
 
 
@@ -96,7 +96,7 @@ def _show(state: State, user: JsonObject) -> JsonObject:
 
 
 def _set(state: State, user: JsonObject, form: Form) -> None:
-    """Keep what a form sets: the profile beside v2's, features as v1 alone knows them."""
+    """Store what a form sets: the profile, shared with v2, and the features, which only v1 has."""
     user.update({name: form[name] for name in _PROFILE if name in form})
     if "type" in form:
         user["type"] = int(form["type"])
@@ -115,9 +115,9 @@ def _create(status: str) -> Handler:
     def handler(state: State, form: Form) -> JsonObject:
         email, kind = _need(form, "email"), _need(form, "type")
         if not EMAIL.fullmatch(email) or kind not in {"1", "2", "3"}:
-            raise V1Fault(300, "Invalid email or type.")
+            raise V1Error(300, "Invalid email or type.")
         if state.seek_user(email):
-            raise V1Fault(1005, "User already in the account.")
+            raise V1Error(1005, "User already in the account.")
         wanted = {name: form.get(name, "") for name in ("first_name", "last_name")}
         user = build_user(state, {"email": email, "type": int(kind), **wanted}, status)
         state.users[user["id"]] = user
@@ -165,7 +165,7 @@ def _check_email(state: State, form: Form) -> JsonObject:
 
 def _check_zpk(state: State, form: Form) -> JsonObject:
     if _need(form, "zpk") != _ZPK:
-        raise V1Fault(300, "Invalid zpk.")
+        raise V1Error(300, "Invalid zpk.")
     return {"expire_in": 7187}
 
 
@@ -189,7 +189,7 @@ def _switch(status: str, moment: str) -> Handler:
 def _delete(state: State, form: Form) -> JsonObject:
     user = _find(state, form, "id", "email")
     if user is state.seek_user("me"):
-        raise V1Fault(200, "No permission.")
+        raise V1Error(200, "No permission.")
     del state.users[user["id"]]
     state.note_effect("user.deleted", user["id"])
     return {"id": user["id"], "email": user["email"], "deleted_at": _now(state)}
@@ -226,7 +226,7 @@ def _revoke(state: State, form: Form) -> JsonObject:
 def _picture(state: State, form: Form) -> JsonObject:
     user = _find(state, form, "id")
     if not _need(form, "pic_file").encode("latin-1").startswith(b"\xff\xd8\xff"):
-        raise V1Fault(300, "The picture must be a jpg or jpeg file.")
+        raise V1Error(300, "The picture must be a jpg or jpeg file.")
     user["pic_url"] = f"{state.origin}/p/{user['id']}"
     state.note_effect("user.picture_uploaded", user["id"])
     return {"id": user["id"], "updated_at": _now(state)}

@@ -11,7 +11,7 @@ from zoom_connector.sandbox.api.schedule import NO_REGISTRATION
 from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import LIGHT, MEDIUM, Route, with_admin
 from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.request import decode_uuid
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def add_registrant(state: State, request: SandboxRequest) -> Reply:
     check_registrant(body)
     _require_registration(webinar)
     if body["email"].lower() == webinar["host_email"]:
-        raise ZoomFault(400, 3027, "Host cannot register.")
+        raise ApiError(400, 3027, "Host cannot register.")
     if _ends_at(webinar) < state.now():
-        raise ZoomFault(400, 3038, "Webinar is over, you cannot register now.")
+        raise ApiError(400, 3038, "Webinar is over, you cannot register now.")
     return Reply(201, register(state, webinar, body, "webinar_registrant.created"))
 
 
@@ -85,7 +85,7 @@ def list_participants(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/past_webinars/{webinarId}/participants."""
     webinar = _find_webinar(state, request.params["webinarId"])
     if webinar["uuid"] not in state.participants:
-        raise ZoomFault(404, 3001, f"Webinar does not exist: {request.params['webinarId']}.")
+        raise ApiError(404, 3001, f"Webinar does not exist: {request.params['webinarId']}.")
     page = cut_page(state, request, state.participants[webinar["uuid"]])
     answer = {
         **page.show("page_count", "page_size", "total_records", "next_page_token"),
@@ -99,18 +99,18 @@ def _find_webinar(state: State, param: str) -> JsonObject:
     for webinar in state.webinars.values():
         if key in {str(webinar["id"]), webinar["uuid"]}:
             return webinar
-    raise ZoomFault(404, 3001, f"Webinar does not exist: {key}.")
+    raise ApiError(404, 3001, f"Webinar does not exist: {key}.")
 
 
 def _require_plan(host: JsonObject) -> None:
     if host["type"] == BASIC:
-        raise ZoomFault(400, 200, "Webinar plan is missing.")
+        raise ApiError(400, 200, "Webinar plan is missing.")
 
 
 def _require_registration(webinar: JsonObject) -> None:
     if webinar["settings"]["approval_type"] == NO_REGISTRATION:
         message = f"This webinar does not have registration as required: {webinar['id']}."
-        raise ZoomFault(400, 3000, message)
+        raise ApiError(400, 3000, message)
 
 
 def _list_entries(webinar: JsonObject) -> list[JsonObject]:

@@ -1,10 +1,10 @@
-"""Whose daily limit a request touches: a host's, a registrant's."""
+"""Daily limits of one person: of a host or of a registrant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zoom_connector.sandbox.wire.replies import ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ _EVENTS = {"/v2/meetings/{meetingId}": "meetingId", "/v2/webinars/{webinarId}": 
 
 
 class PersonalLimit(NamedTuple):
-    """How often a UTC day allows something to or for one person.
+    """How many requests a UTC day allows for one person.
 
     Attributes:
-        kind: `host`: creating and changing meetings and webinars. `registrant`: registering for
-            one event. `status`: changing that registration's status.
-        person: Who, and for registrations also of which event.
+        kind: `host`: creating and updating meetings and webinars. `registrant`: registering for
+            one event. `status`: updating the status of that registration.
+        person: The person, for registrations together with the event.
         requests: The limit.
     """
 
@@ -37,7 +37,7 @@ class PersonalLimit(NamedTuple):
 def find_limits(
     state: State, route: Route, request: SandboxRequest, params: dict[str, str]
 ) -> Iterator[PersonalLimit]:
-    """Yield the limits that a request touches; one that will be refused anyway touches none."""
+    """Yield the limits a request counts against: none if it will be refused anyway."""
     event_path, _, rest = route.template.partition("/registrants")
     if route.method == "POST" and route.template in _SCHEDULES:
         host = state.seek_user(params["userId"])
@@ -68,5 +68,5 @@ def _find_host(state: State, number: str) -> Iterator[PersonalLimit]:
 def _read_body(request: SandboxRequest) -> JsonObject:
     try:
         return request.read_object()
-    except ZoomFault:
+    except ApiError:
         return {}

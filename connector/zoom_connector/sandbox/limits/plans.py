@@ -1,4 +1,4 @@
-"""Rate limits by plan, as facts of https://developers.zoom.us/docs/api/rate-limits/."""
+"""Rate limits by plan, from https://developers.zoom.us/docs/api/rate-limits/."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GENERAL, PHONE = "", "phone"
 
 @dataclass(frozen=True)
 class Rate:
-    """How many requests a sliding window of some seconds allows."""
+    """How many requests a sliding window of `seconds` allows."""
 
     requests: int
     seconds: int = 1
@@ -24,7 +24,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class DailyPool:
-    """How many requests a UTC day allows in all classes that share the figure."""
+    """How many requests a UTC day allows for the classes that share the pool."""
 
     name: str
     requests: int
@@ -33,7 +33,7 @@ class DailyPool:
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of one plan. A class that is missing has no limit of that kind."""
+    """The limits of one plan. A class that is missing has no such limit."""
 
     rates: dict[Class, Rate]
     pools: tuple[DailyPool, ...]
@@ -57,7 +57,7 @@ def _pool(product: str, requests: int, *categories: str) -> DailyPool:
 
 
 LIMITS: dict[Plan, Limits] = {
-    # Accounts on this plan have no phone; its endpoints fall under the general figures.
+    # This plan has no phone; phone endpoints count against the general limits.
     "free": Limits(
         _rate_classes(GENERAL, 4, 2, 1, 10),
         (

@@ -1,6 +1,6 @@
-"""The account's quota: what was let in, what was refused, and the worst second of each class.
+"""The account's quota: requests admitted and refused, and the busiest second of each class.
 
-Without a plan nothing is refused, but everything is counted. Only what is let in uses quota up.
+Without a plan nothing is refused, but everything is counted. Only admitted requests use quota.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from zoom_connector.sandbox.wire.errors import (
     refuse_person,
     refuse_rate,
 )
-from zoom_connector.sandbox.wire.replies import ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,31 +32,31 @@ if TYPE_CHECKING:
 
 _NO_LIMITS = Limits({}, ())
 _DELETE_USER = ("DELETE", "/v2/users/{userId}")
-# How long Zoom works on it is not documented; long enough for a client to ask again.
+# Zoom does not document how long a deletion takes. This is long enough for a retry to meet it.
 _DELETION = timedelta(seconds=10)
 
 
 class Window:
-    """A sliding window over the instants of requests."""
+    """A sliding window over the times of requests."""
 
     def __init__(self, seconds: int) -> None:
         self.span = timedelta(seconds=seconds)
         self._log: deque[datetime] = deque()
 
     def count(self, now: datetime) -> int:
-        """Return how many requests lie less than the window's length back."""
+        """Return how many requests are in the window."""
         while self._log and self._log[0] <= now - self.span:
             self._log.popleft()
         return len(self._log)
 
     def enter(self, now: datetime) -> int:
-        """Add a request and return how many the window holds with it."""
+        """Add a request and return how many are in the window now."""
         self._log.append(now)
         return self.count(now)
 
 
 class ClassFigures:
-    """What one class of endpoints has seen."""
+    """The counts of one class of endpoints."""
 
     def __init__(self, seconds: int) -> None:
         self.window = Window(seconds)
@@ -66,20 +66,20 @@ class ClassFigures:
         self.worst_second = 0
 
     def accept(self, now: datetime) -> None:
-        """Count a request that was let in."""
+        """Count an admitted request."""
         self.accepted += 1
         self.worst_second = max(self.worst_second, self._second.enter(now))
         if self.window is not self._second:
             self.window.enter(now)
 
     def show(self) -> dict[str, int]:
-        """Return the figures by name."""
+        """Return the counts by name."""
         names = ("accepted", "refused", "worst_second")
         return {name: getattr(self, name) for name in names}
 
 
 class Quota:
-    """The quota of the one account, under a plan or without limits."""
+    """The quota of the account, under a plan or without limits."""
 
     def __init__(self, plan: Plan | None = None) -> None:
         self.plan = plan
@@ -94,10 +94,10 @@ class Quota:
     def admit(
         self, state: State, route: Route, request: SandboxRequest, params: dict[str, str]
     ) -> Headers:
-        """Let a request in and return the headers that tell what is left, where there are any.
+        """Admit a request and return the headers that report what remains, if any.
 
         Raises:
-            ZoomFault: 429, in the form of the limit that is used up.
+            ApiError: 429, in the form of the exhausted limit.
         """
         now = state.clock()
         self._turn_day(now)
@@ -110,7 +110,7 @@ class Quota:
             self._check_day(pool, now)
             self._check_persons(touched)
             self._check_deletion(route, params, now)
-        except ZoomFault:
+        except ApiError:
             figures.refused += 1
             raise
         figures.accept(now)
@@ -121,12 +121,12 @@ class Quota:
         return self._tell_rest(pool) if route.category == HEAVY else []
 
     def settle(self, state: State, route: Route, params: dict[str, str]) -> None:
-        """Note a success that a later request may meet: a user is being taken off."""
+        """Record a success that affects later requests: the removal of a user."""
         if self.plan and (route.method, route.template) == _DELETE_USER:
             self._deletions[params["userId"].lower()] = state.clock()
 
     def report(self) -> dict[str, Any]:
-        """Return the plan, the figures of each class, refusals by limit, and the day's use."""
+        """Return the plan, the counts of each class, refusals by limit, and the use of the day."""
         return {
             "plan": self.plan,
             "classes": {

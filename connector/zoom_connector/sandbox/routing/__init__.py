@@ -1,1 +1,1 @@
-"""What every handler uses: routes, pages and checks of request bodies."""
+"""Routes, pages, checks of request bodies, and the two kinds of ready-made handlers."""

@@ -1,6 +1,6 @@
-"""Resources that are listed, created, read, updated and deleted: one declaration, five endpoints.
+"""Resources with five endpoints (list, create, get, update, delete) from one declaration.
 
-A plain resource is a `Collection`. What is special about one is a method of a subclass.
+A plain resource is a `Collection`. A resource with special rules overrides methods in a subclass.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from zoom_connector.sandbox.routing.paging import cut_page
 from zoom_connector.sandbox.routing.route import LIGHT, Handler, Route
 from zoom_connector.sandbox.routing.validation import find_invalid, invalid_fields
 from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ class Collection:
         defaults: The fields of a new record that were not sent. Names that begin with an
             underscore are never sent.
         unique: Field whose value no two records share; empty if there is none.
-        figures: What a page shows of itself, in this order.
+        figures: The counts and the token in the envelope of a page, in this order.
         page_sizes: Default and largest page size.
-        granular: Granular scopes of an operation that do not follow the usual pattern.
-        read: Classic scopes of reading, if not the usual two.
-        write: Classic scopes of writing, if not the usual one.
-        classic: Classic scopes of an operation that has others than its like.
-        rates: Rate category of an operation that is not light.
+        granular: Granular scopes of an operation, where they do not follow the usual pattern.
+        read: Classic scopes of list and get, by default `noun:read:admin` and `noun:write:admin`.
+        write: Classic scopes of the writes, by default `noun:write:admin`.
+        classic: Classic scopes of an operation that has neither `read` nor `write`.
+        rates: Rate category of an operation, by default light.
     """
 
     noun: str
@@ -111,7 +111,7 @@ class Collection:
         """Return a record.
 
         Raises:
-            ZoomFault: There is none, as `missing` words it.
+            ApiError: There is none; the error is that of `missing`.
         """
         record = self.records(state).get(key)
         if record is None:
@@ -124,7 +124,7 @@ class Collection:
         return self.find(state, request.params[param])
 
     def build(self, state: State, wanted: JsonObject, key: str = "") -> JsonObject:
-        """Build a record from checked fields and keep it, under a new identifier by default."""
+        """Build a record from checked fields and store it, by default under a new identifier."""
         key = key or self.new_id(state)
         record = {self.id: key, **deepcopy(self.defaults), **wanted}
         self.records(state)[key] = record
@@ -140,7 +140,7 @@ class Collection:
         return Reply(200, {**page.show(*self.figures), name: shown})
 
     def answer_create(self, state: State, request: SandboxRequest) -> Reply:
-        """Keep a new record and answer with it."""
+        """Store a new record and answer with it."""
         record = self.build(state, self.read_new(state, request))
         self._note(state, "created", record)
         return Reply(201, self.show_new(state, record))
@@ -195,20 +195,20 @@ class Collection:
         return self.show(state, record)
 
     def release(self, state: State, record: JsonObject) -> None:
-        """Refuse the deletion of a record, or undo what refers to it."""
+        """Refuse the deletion of a record, or remove the references to it."""
 
-    def missing(self, key: str) -> ZoomFault:
-        """Return the refusal of an unknown identifier."""
+    def missing(self, key: str) -> ApiError:
+        """Return the error for an unknown identifier."""
         noun = self.noun.replace("_", " ").capitalize()
-        return ZoomFault(404, 404, f"{noun} does not exist: {key}.")
+        return ApiError(404, 404, f"{noun} does not exist: {key}.")
 
-    def invalid(self, *names: str) -> ZoomFault:
-        """Return the refusal of bad fields."""
+    def invalid(self, *names: str) -> ApiError:
+        """Return the error for invalid fields."""
         return invalid_fields(*names)
 
-    def taken(self, value: str) -> ZoomFault:
-        """Return the refusal of a value that another record has and that must be unique."""
-        return ZoomFault(409, 409, f"Another {self.noun.replace('_', ' ')} has this {self.unique}.")
+    def taken(self, value: str) -> ApiError:
+        """Return the error for a value that must be unique and is in use."""
+        return ApiError(409, 409, f"Another {self.noun.replace('_', ' ')} has this {self.unique}.")
 
     def _read(
         self, state: State, body: JsonObject, rules: Mapping[str, Rule], own: JsonObject | None

@@ -1,4 +1,4 @@
-"""Endpoints that are answered with an example: they check scopes and remember nothing."""
+"""Endpoints that are answered with an example: they check scopes and keep no state."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.wire.request import SandboxRequest
 
 NOT_STATEFUL = ("x-sandbox-stateful", "false")
-"""The header of a reply that is an example, whatever was sent before."""
+"""The header of a reply that is an example and does not depend on earlier requests."""
 
 _ENTRIES = 3
 _IDS = ("id", "uuid")
@@ -27,7 +27,7 @@ class Example:
 
     Attributes:
         action: Key of the action that calls it.
-        effect: What the ledger calls a write.
+        effect: Kind of a write in the ledger.
         body: The data of the example; None for an empty reply.
         items: Key of the list in a page, for endpoints that list.
     """
@@ -66,21 +66,21 @@ class Example:
         return Reply(self.status, body, headers=(NOT_STATEFUL,))
 
     def _end_list(self) -> object:
-        """Return the example; a list that is not paged by a query ends with its first page."""
+        """Return the example; a list that is not paged by a query has one page."""
         return self.body if self.items is None else {**self.body, "next_page_token": ""}
 
     def _cut(self, state: State, request: SandboxRequest, items: str) -> JsonObject:
-        """Return one page of a list of a few entries with different ids."""
+        """Return one page of a list of three entries with different ids."""
         first = next(iter(self.body.get(items) or ()), None)
         entries = [] if first is None else [_number(first, place) for place in range(_ENTRIES)]
         page = cut_page(state, request, entries)
-        # The other figures stay: the default page size of the endpoint is not known.
+        # `page_size` and the like stay: the default page size of the endpoint is not known.
         count = {"total_records": page.total} if "total_records" in self.body else {}
         return {**self.body, **count, items: page.items, "next_page_token": page.token}
 
 
 def _number(entry: Any, place: int) -> Any:
-    """Return an entry with its own ids; the first is the example itself."""
+    """Return an entry with its own ids; the first entry is the example itself."""
     if not is_object(entry):
         return entry
     ids = {name: entry[name] for name in _IDS if isinstance(entry.get(name), str | int)}

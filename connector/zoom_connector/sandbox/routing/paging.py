@@ -1,4 +1,4 @@
-"""Pages of a list: lenient sizes, page numbers, and cursors behind page tokens."""
+"""Pages of a list: page sizes, page numbers and page tokens."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST_NUMBER = 18
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a list and the figures its envelope shows."""
+    """One page of a list, with the values of its envelope."""
 
     items: list[JsonObject]
     size: int
@@ -30,7 +30,7 @@ class Page:
     token: str
 
     def show(self, *figures: str) -> JsonObject:
-        """Return the named figures as the envelope of a page shows them."""
+        """Return the named values as the envelope of a page shows them."""
         known = {
             "page_count": self.count,
             "page_number": self.number,
@@ -42,7 +42,7 @@ class Page:
 
 
 def read_size(text: str | None, default: int, maximum: int) -> int:
-    """Read a page size as leniently as the API: too big is cut, nonsense is the default."""
+    """Read a page size as leniently as the API: cap a large one, replace an invalid one."""
     if text is None or not text.isdecimal():
         return default
     return min(int(text[:_LONGEST_NUMBER]), maximum) or default
@@ -56,11 +56,11 @@ def cut_page(
     default: int = 30,
     maximum: int = 300,
 ) -> Page:
-    """Cut the page that a request asks for out of all items.
+    """Return the page of the items that a request asks for.
 
     Raises:
-        ZoomFault: 400 with code 300 when the page token is unknown, too old, or was given out
-            for another query.
+        ApiError: 400 with code 300 when the page token is unknown, expired, or was issued for
+            another query.
     """
     size = read_size(request.query.get("page_size"), default, maximum)
     offset = _find_offset(state, request, size)

@@ -1,4 +1,4 @@
-"""One endpoint of the sandbox: which handler answers, which scopes it wants, its rate category."""
+"""One endpoint of the sandbox: its handler, its scopes and its rate category."""
 
 from __future__ import annotations
 
@@ -21,12 +21,11 @@ class Route:
 
     Attributes:
         action: Key of the action that calls it.
-        template: Path with its parameters in braces, as the API's documents write it.
-        granular: Granular scopes; a missing-scope answer names these.
+        template: Path with its parameters in braces, as in the API's documents.
+        granular: Granular scopes; the error for a missing scope names these.
         classic: Classic scopes. Any one scope of the two kinds opens the endpoint.
         also: Key of another action that calls the same endpoint.
-        stateful: Whether the handler remembers what it is sent. One that answers with an example
-            does not.
+        stateful: Whether the handler keeps state. One that answers with an example does not.
     """
 
     action: str
@@ -55,7 +54,7 @@ class Route:
         return (self.action, self.also) if self.also else (self.action,)
 
     def match(self, method: str, segments: list[str]) -> dict[str, str] | None:
-        """Return the path parameters, or None when the route is not meant."""
+        """Return the path parameters, or None if the request is for another route."""
         if method != self.method or len(segments) != len(self.segments):
             return None
         params: dict[str, str] = {}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from zoom_connector.sandbox.wire.replies import ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
@@ -17,15 +17,15 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 @dataclass(frozen=True)
 class Rule:
-    """What one field may hold.
+    """The allowed values of one field.
 
     Attributes:
         kind: Python type of the JSON value.
-        required: Whether the field must be there and not empty.
-        choices: The only values allowed, when there are such.
-        least: Smallest number, or shortest text.
-        most: Largest number, or longest text.
-        pattern: What the whole text must match.
+        required: Whether the field must be present and not empty.
+        choices: The only allowed values, if not empty.
+        least: Smallest number or shortest length.
+        most: Largest number or longest length.
+        pattern: Pattern that the whole text must match.
     """
 
     kind: type
@@ -59,10 +59,10 @@ class Rule:
 
 
 def check_body(body: dict[str, Any], rules: Mapping[str, Rule]) -> None:
-    """Check a body; fields without a rule pass.
+    """Check a body; fields without a rule are allowed.
 
     Raises:
-        ZoomFault: 400 with code 300 that lists every bad field.
+        ApiError: 400 with code 300 that lists every invalid field.
     """
     bad = find_invalid(body, rules)
     if bad:
@@ -75,10 +75,10 @@ def find_invalid(body: dict[str, Any], rules: Mapping[str, Rule]) -> list[str]:
 
 
 def read_objects(body: dict[str, Any], name: str, most: int) -> list[dict[str, Any]]:
-    """Return the list of objects in a body, which must hold one at least.
+    """Return a list of objects from a body. It must have at least one.
 
     Raises:
-        ZoomFault: 400 with code 300 when it is no such list, or too long.
+        ApiError: 400 with code 300 when it is not such a list, or is too long.
     """
     value: Any = body.get(name)
     if not is_array(value) or not 0 < len(value) <= most or not all(map(is_object, value)):
@@ -86,10 +86,10 @@ def read_objects(body: dict[str, Any], name: str, most: int) -> list[dict[str, A
     return value
 
 
-def invalid_fields(*names: str) -> ZoomFault:
-    """Return the refusal (400, code 300) that lists the named fields of a body or query."""
+def invalid_fields(*names: str) -> ApiError:
+    """Return the error (400, code 300) that lists the named fields of a body or query."""
     errors = [{"field": name, "message": "Invalid field."} for name in names]
-    return ZoomFault(400, 300, "Validation Failed.", errors)
+    return ApiError(400, 300, "Validation Failed.", errors)
 
 
 def _obeys(body: dict[str, Any], name: str, rule: Rule) -> bool:

@@ -1,1 +1,1 @@
-"""The data that a fresh sandbox begins with."""
+"""The initial data of a sandbox."""

@@ -1,6 +1,6 @@
-"""The account of a fresh start: invented people and what they did lately.
+"""The initial account: invented people and what they did recently.
 
-Identifiers come from a seeded source, so they are the same in every run; instants hang on the
+Identifiers come from a seeded source, so they are the same in every run. Times are relative to the
 clock, so "yesterday" is always yesterday.
 """
 
@@ -41,7 +41,7 @@ _DEPARTMENTS = ("Engineering", "Sales", "Support", "People", "Finance")
 
 
 def seed_state(clock: Callable[[], datetime], scopes: frozenset[str], origin: str) -> State:
-    """Return a fresh account."""
+    """Return the initial account."""
     state = State(clock, seed_grants(scopes, clock()), origin)
     state.account_id = state.ids.user_id()
     _seed_users(state)
@@ -129,7 +129,7 @@ def _put_meeting(
     meeting = build_meeting(state, host, body)
     if start is not None:
         meeting["_start"] = start
-        # Placed again without a wish of its own, the meeting keeps even a past start.
+        # Placing the meeting again without a requested start keeps a start in the past.
         place_meeting(meeting, body, state.now())
     meeting["created_at"] = format_instant(state.now() - timedelta(days=30))
     state.meetings[meeting["id"]] = meeting

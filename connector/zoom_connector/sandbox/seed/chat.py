@@ -1,4 +1,4 @@
-"""Chat channels and messages of a fresh start."""
+"""The initial chat channels and messages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TALK = 24
 
 
 def seed_chat(state: State) -> None:
-    """Open fifteen channels and let the first two users talk, today and yesterday."""
+    """Create fifteen channels, and messages of the first two users from today and yesterday."""
     people = list(state.users.values())[:6]
     for index, name in enumerate(_CHANNELS):
         members = [user["id"] for user in people[: 2 + index % 5]]
@@ -43,7 +43,7 @@ def seed_chat(state: State) -> None:
 
 
 def _choose_moments(now: datetime) -> list[datetime]:
-    # Spread over the part of today that has passed, so that no clock puts them into tomorrow.
+    # Spread over the part of today that has passed, so that none is in the future.
     midnight = start_of_day(now.date())
     share = (now - midnight) / (_TALK + 1)
     yesterday = [midnight - timedelta(hours=2), midnight - timedelta(hours=1)]

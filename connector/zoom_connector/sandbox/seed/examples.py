@@ -1,4 +1,4 @@
-"""What the examples of the manifests name, so that each of them can be tried here as it stands."""
+"""The resources that the examples of the manifests refer to, so that each example works here."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BACKGROUND = "_l0MP1U7Qn2JgJ4oEJbVZQ"
 
 
 def seed_examples(state: State) -> None:
-    """Put people, groups, a meeting, a webinar and a recording under the ids of the examples."""
+    """Create people, groups, a meeting, a webinar and a recording with the ids of the examples."""
     owner = next(iter(state.users.values()))
     jordan = _add_user(state, "Jordan", "Lee", _JORDAN)
     _add_user(state, "Robin", "Hale", _ROBIN)
@@ -100,7 +100,7 @@ def _seed_meeting(state: State, host: JsonObject) -> None:
 
 
 def _seed_webinar(state: State, host: JsonObject) -> None:
-    """Hold one webinar of a series already, so that it has both participants and a future."""
+    """Create a series with one past webinar, so that it has participants and future occurrences."""
     start = state.now() - timedelta(days=10)
     webinar = put_series(state, host, "Training on Tuesdays", start, 0, _WEBINAR)
     put_registrants(state, webinar, 6)

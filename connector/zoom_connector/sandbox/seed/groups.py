@@ -1,4 +1,4 @@
-"""The groups, divisions and contact groups of a fresh start."""
+"""The initial groups, divisions and contact groups."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CONTACTS = ((1, "Front desk", 12), (2, "Event team", 4), (3, "Board", 2))
 
 
 def seed_groups(state: State) -> None:
-    """Put the users into groups and divisions, and some into contact groups."""
+    """Add the users to groups and divisions, and some to contact groups."""
     _seed_departments(state)
     _seed_divisions(state)
     _seed_contact_groups(state)

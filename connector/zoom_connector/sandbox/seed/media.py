@@ -1,4 +1,4 @@
-"""Cloud recordings and call recordings of a fresh start."""
+"""The initial cloud recordings and call recordings."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _CALL_HOURS = 16
 
 
 def seed_recordings(state: State, host: JsonObject) -> None:
-    """Record a dozen meetings of the last weeks.
+    """Create twelve recordings of the last weeks.
 
-    Their UUIDs cover what needs care in a path: a leading slash, two slashes in a row, a plus.
+    Their UUIDs include what needs care in a path: a leading slash, two slashes in a row, a plus.
     """
     hard = [state.ids.uuid("/"), state.ids.uuid(middle="//"), state.ids.uuid(middle="+/")]
     numbers = [one["id"] for one in state.meetings.values() if one["topic"].endswith("(past)")]
@@ -82,7 +82,7 @@ def _make_file(state: State, uuid: str, start: datetime, place: int) -> JsonObje
         "recording_type": recording_type,
     }
     if kind == "TIMELINE":
-        del file["play_url"]  # documented, yet never sent
+        del file["play_url"]  # documented, but never sent
     return file
 
 
@@ -95,7 +95,7 @@ def _leave_processing(recording: JsonObject, *, keep: int) -> None:
 
 
 def seed_phone_recordings(state: State) -> None:
-    """Record forty calls of the last four weeks, most of them the first user's."""
+    """Create forty calls of the last four weeks, most of them of the first user."""
     first, second = list(state.users.values())[:2]
     for place in range(_CALLS):
         owner = second if place % 8 == 5 else first

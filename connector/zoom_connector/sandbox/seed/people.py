@@ -1,4 +1,4 @@
-"""What surrounds the users of a fresh start: assistants, devices and meeting templates."""
+"""The initial assistants, devices and meeting templates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TEMPLATES = ("Small team meeting", "Large lecture")
 
 
 def seed_people(state: State) -> None:
-    """Give the owner devices, templates and an assistant, and let her assist another."""
+    """Give the owner devices, templates and an assistant, and make her assist another user."""
     owner, admin, other = list(state.users.values())[:3]
     owner["_assistants"][other["id"]] = True
     admin["_assistants"][owner["id"]] = False
@@ -23,7 +23,7 @@ def seed_people(state: State) -> None:
 
 
 def build_device(state: State, name: str, status: str, key: str = "") -> JsonObject:
-    """Build a device of a personal room, under a new id unless told."""
+    """Build a device of a personal room, by default under a new id."""
     return {
         "id": key or state.ids.dashed().upper(),
         "device_name": name,
@@ -34,7 +34,7 @@ def build_device(state: State, name: str, status: str, key: str = "") -> JsonObj
 
 
 def build_template(state: State, name: str, key: str = "") -> JsonObject:
-    """Build a meeting template, under a new id unless told."""
+    """Build a meeting template, by default under a new id."""
     chatty = name.startswith("Small")
     sharer = "all" if chatty else "host"
     return {

@@ -1,4 +1,4 @@
-"""Accounts of any size: as many users as wanted, and recordings spread over a year."""
+"""Large accounts: any number of users, and recordings spread over a year."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Scale(BaseModel):
     """How large an account is.
 
     Attributes:
-        users: Active users; those of a fresh start count, and none of them leaves.
-        recordings: Further cloud recordings of the first user, evenly over the last 365 days.
+        users: Active users, including the initial ones, which stay.
+        recordings: Additional cloud recordings of the first user, evenly over the last 365 days.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -32,7 +32,7 @@ class Scale(BaseModel):
 
 
 def grow(state: State, scale: Scale) -> None:
-    """Add what an account lacks to its size."""
+    """Add the users and recordings that an account lacks."""
     active = sum(user["status"] == "active" for user in state.users.values())
     for place in range(active + 1, scale.users + 1):
         email = f"user{place}@example.com"
@@ -52,6 +52,6 @@ def _spread_recordings(state: State, count: int) -> None:
 
 
 def move_users(state: State, count: int) -> None:
-    """Move users from the front of the list to its end; the first, who is `me`, stays."""
+    """Move users from the front of the list to its end, except for the first, which is `me`."""
     first, *others = state.users.items()
     state.users = dict([first, *others[count:], *others[:count]])

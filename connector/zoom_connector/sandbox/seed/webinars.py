@@ -1,4 +1,4 @@
-"""Webinars of a fresh start, with registrants and the attendance of a past one."""
+"""The initial webinars, with registrants and the participants of a past one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ATTENDANCE = 40
 
 
 def seed_webinars(state: State, host: JsonObject) -> None:
-    """Put five webinars into an account: three to come, a series, and one that is over."""
+    """Create five webinars: three upcoming ones, a series and a past one."""
     now = state.now()
     opened = put_webinar(state, host, "Product tour", now + timedelta(days=7), 0)
     reviewed = put_webinar(state, host, "Partner briefing", now + timedelta(days=9), 1)
@@ -36,7 +36,7 @@ def seed_webinars(state: State, host: JsonObject) -> None:
 def put_webinar(
     state: State, host: JsonObject, topic: str, start: datetime, approval: int, number: int = 0
 ) -> JsonObject:
-    """Build a webinar and keep it, under a new number unless told."""
+    """Build and store a webinar, by default under a new number."""
     number = number or state.ids.meeting_number()
     webinar: JsonObject = {
         "uuid": state.ids.uuid(),
@@ -65,7 +65,7 @@ def put_webinar(
 def put_series(
     state: State, host: JsonObject, topic: str, start: datetime, approval: int, number: int = 0
 ) -> JsonObject:
-    """Build a webinar of four Tuesdays from an instant on, and keep it."""
+    """Build and store a webinar on four Tuesdays from a given time."""
     webinar = put_webinar(state, host, topic, start, approval, number)
     recurrence = settle_recurrence({"type": 2, "weekly_days": "3", "end_times": 4})
     webinar.update(type=RECURRING, recurrence=recurrence)
@@ -118,7 +118,7 @@ def put_registrants(state: State, webinar: JsonObject, size: int) -> None:
 
 
 def invent_participants(state: State, webinar: JsonObject) -> list[JsonObject]:
-    """Return who attended a webinar that has five registrants at least."""
+    """Return the participants of a webinar that has at least five registrants."""
     colleagues = [user for user in state.users.values() if user["status"] == "active"]
     return [
         _invent_participant(state, webinar, place, colleagues[place % len(colleagues)])
@@ -129,7 +129,7 @@ def invent_participants(state: State, webinar: JsonObject) -> list[JsonObject]:
 def _invent_participant(
     state: State, webinar: JsonObject, place: int, colleague: JsonObject
 ) -> JsonObject:
-    # Somebody who was not signed in has neither an id nor an e-mail.
+    # A participant who was not signed in has neither an id nor an e-mail address.
     guest = place % 4 == 3
     joined = state.now() - timedelta(days=3) + timedelta(seconds=20 * place)
     seconds = 3600 - 60 * place

@@ -17,7 +17,7 @@ from zoom_connector.sandbox.server.manifest_routes import read_example_routes
 from zoom_connector.sandbox.server.routes import HANDLED, OTHERS, ROUTES, RouteTable, answer_call
 from zoom_connector.sandbox.server.wire_faults import UNANSWERED
 from zoom_connector.sandbox.wire.errors import ANSWERS, REFUSALS, fail_gateway, redirect_away
-from zoom_connector.sandbox.wire.replies import Reply, assemble_headers, reply_fault
+from zoom_connector.sandbox.wire.replies import Reply, assemble_headers, reply_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 
 class Account:
-    """The data of a sandbox, the faults that were ordered, and the answers to requests.
+    """The data of a sandbox, the ordered faults, and the answers to requests.
 
     Attributes:
         origin: Scheme, host and port at which the account is served.
-        foreign_origin: Another origin, which keeps what reaches it; redirects lead there.
+        foreign_origin: Another origin, which stores what it receives. Redirects point to it.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Account:
         self._lock = threading.Lock()
 
     def reset(self) -> None:
-        """Start over: fresh data and tokens, an unused quota, an empty ledger, no faults."""
+        """Restore the initial data and tokens, an unused quota, an empty ledger and no faults."""
         state = seed_state(self._clock, self._table.scopes, self.origin)
         grow(state, self._scale)
         with self._lock:
@@ -71,34 +71,34 @@ class Account:
         self.set_token_mode(self._token_mode)
 
     def set_token_mode(self, mode: TokenMode) -> None:
-        """Let the token service behave otherwise, until the next reset."""
+        """Change the behaviour of the token service until the next reset."""
         with self._lock:
             self._state.grants.mode = mode
         if mode.fault:
             self.inject("POST", TOKEN_PATH, mode.fault, when="after_commit", times=mode.times)
 
     def ledger(self) -> dict[str, Any]:
-        """Return what came in and what it changed since the start or the last reset."""
+        """Return the requests and their effects since the start or the last reset."""
         with self._lock:
             return self._state.ledger.copy()
 
     def quota(self) -> dict[str, Any]:
-        """Return what was let in and refused, by class, limit, day and person."""
+        """Return the admitted and refused requests by class, limit, day and person."""
         with self._lock:
             return self._quota.report()
 
     def grow(self, scale: Scale) -> None:
-        """Make the account larger, until the next reset."""
+        """Make the account larger until the next reset."""
         with self._lock:
             grow(self._state, scale)
 
     def move_users(self, count: int) -> None:
-        """Move users from the front of the list to its end, as if it were sorted anew."""
+        """Move users from the front of the list to its end, as if the list were sorted again."""
         with self._lock:
             move_users(self._state, count)
 
     def expire_page_tokens(self) -> None:
-        """Let all page tokens of now be too old."""
+        """Let all page tokens issued so far expire."""
         with self._lock:
             self._state.cursors.clear()
 
@@ -114,20 +114,20 @@ class Account:
         rate: float | None = None,
         seed: int = 0,
     ) -> None:
-        """Order a fault; the first one that fits a request strikes it.
+        """Order a fault; the first one that matches a request strikes it.
 
         Args:
             method: HTTP method, or `*`.
             path: The endpoint's template, such as `/v2/users/{userId}/meetings`, or `*`.
             fault: What happens.
-            when: Before the request takes effect, or after it did.
-            times: How often; once unless told, without a limit if there is a rate.
-            skip: Requests to let through first.
+            when: Before or after the request takes effect.
+            times: How often: by default once, or without a limit if there is a rate.
+            skip: How many matching requests pass first.
             rate: Share of the requests to strike, 0 to 1.
-            seed: Where the draw for the rate begins.
+            seed: Seed of the random choice for the rate.
 
         Raises:
-            ValueError: The endpoint is unknown or a figure makes no sense.
+            ValueError: The endpoint is unknown or a number is invalid.
         """
         wanted = {
             "method": method,
@@ -143,11 +143,11 @@ class Account:
 
     @property
     def endpoints(self) -> frozenset[tuple[str, str]]:
-        """Method and template of each endpoint of the REST API, those of added files included."""
+        """Method and template of each endpoint of the REST API, including those of added files."""
         return self._table.endpoints
 
     def describe_endpoints(self) -> list[dict[str, Any]]:
-        """Return each endpoint: method, path, actions, and whether it remembers what it is sent."""
+        """Return each endpoint: method, path, actions, and whether it keeps state."""
         rest = [
             {
                 "method": route.method,
@@ -179,13 +179,13 @@ class Account:
             return self._faults.remaining()
 
     def clear_faults(self) -> None:
-        """Forget the faults that have not struck yet."""
+        """Remove the faults that have not struck yet."""
         with self._lock:
             self._faults.clear()
 
     @property
     def token_delay(self) -> float:
-        """Seconds after which the token service answers."""
+        """Delay of the token service in seconds."""
         return self._state.grants.mode.delay
 
     def assemble_headers(self, reply: Reply) -> Headers:
@@ -194,7 +194,7 @@ class Account:
             return assemble_headers(reply, self._state.now(), self._state.wire)
 
     def answer(self, request: SandboxRequest) -> tuple[Reply, Fault | None]:
-        """Answer a request; return the fault that strikes it as well."""
+        """Return the reply to a request, and the fault that strikes it."""
         match = self._table.find(request)
         template, category = (match[0].template, match[0].category) if match else (request.path, "")
         with self._lock:
@@ -207,13 +207,13 @@ class Account:
             if fault is None or (fault.when == "after_commit" and fault.fault not in REFUSALS):
                 reply = self._dispatch(request, match)
             else:
-                reply = reply_fault(fail_gateway(), category)
+                reply = reply_error(fail_gateway(), category)
             if fault is not None:
                 entry["fault"] = f"{fault.when} {fault.fault}"
                 if fault.fault == "redirect":
-                    reply = reply_fault(redirect_away(self.foreign_origin.origin), category)
+                    reply = reply_error(redirect_away(self.foreign_origin.origin), category)
                 elif fault.fault in ANSWERS:
-                    reply = reply_fault(ANSWERS[fault.fault](self._state.now()), category)
+                    reply = reply_error(ANSWERS[fault.fault](self._state.now()), category)
             entry["status"] = None if fault and fault.fault in UNANSWERED else reply.status
         return reply, fault
 

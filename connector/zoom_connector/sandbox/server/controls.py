@@ -1,4 +1,4 @@
-"""The sandbox's own endpoints under `/_sandbox/`: for tests, without a token, never faulted."""
+"""The sandbox's own endpoints under `/_sandbox/`: they need no token and never fail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from zoom_connector.sandbox.seed.scale import Scale
 from zoom_connector.sandbox.server.faults import Fault
 from zoom_connector.sandbox.state.token_modes import TokenMode
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault, reply_fault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply, reply_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,14 +28,14 @@ class _Move(BaseModel):
 
 
 def answer_control(account: Account, request: SandboxRequest) -> Reply:
-    """Answer a call that steers the account."""
+    """Answer a call of a control."""
     control = _CONTROLS.get((request.method, request.path.removeprefix(PREFIX)))
     if control is None:
-        return reply_fault(ZoomFault(404, 2300, "The sandbox has no such control."))
+        return reply_error(ApiError(404, 2300, "The sandbox has no such control."))
     try:
         return control(account, request)
     except ValidationError as error:
-        return reply_fault(_explain(error))
+        return reply_error(_explain(error))
 
 
 def _show_ledger(account: Account, _request: SandboxRequest) -> Reply:
@@ -95,12 +95,12 @@ def _set_token_mode(account: Account, request: SandboxRequest) -> Reply:
     return Reply(204)
 
 
-def _explain(error: ValidationError) -> ZoomFault:
+def _explain(error: ValidationError) -> ApiError:
     problems = [
         {"field": ".".join(map(str, problem["loc"])), "message": problem["msg"]}
         for problem in error.errors(include_url=False)
     ]
-    return ZoomFault(400, 300, "Validation Failed.", problems)
+    return ApiError(400, 300, "Validation Failed.", problems)
 
 
 _CONTROLS: dict[tuple[str, str], Callable[[Account, SandboxRequest], Reply]] = {

@@ -1,4 +1,4 @@
-"""Faults to order: what goes wrong, where, when and how often."""
+"""Faults that a test orders: what fails, where, when and how often."""
 
 from __future__ import annotations
 
@@ -51,21 +51,21 @@ _BUILT_IN = {*((route.method, route.template) for route in ROUTES), *OTHERS}
 
 
 class Fault(BaseModel):
-    """One fault. Its figures count down while it strikes.
+    """One fault. Its numbers count down with each strike.
 
-    It is validated with the endpoints of a sandbox as context, method and template of each, where
-    it has others beside the built-in ones.
+    The validation context holds the method and template of each endpoint that a sandbox has in
+    addition to the built-in ones.
 
     Attributes:
         method: HTTP method, or `*`.
         path: The endpoint's template, such as `/v2/users/{userId}/meetings`, or `*`.
         fault: What happens.
-        when: `before_commit`: nothing takes effect. `after_commit`: the effect stays, and the
-            answer suffers; a refusal never follows an effect.
-        times: How often it may still strike; 1 unless told, without a limit if there is a rate.
-        skip: Requests that are still let through before the first strike.
-        rate: Share of the requests that are struck, 0 to 1; all of them unless told.
-        seed: Where the draw for a rate begins; the same seed strikes the same requests.
+        when: `before_commit`: nothing takes effect. `after_commit`: the request takes
+            effect and the answer fails; a refusal never follows an effect.
+        times: How often it may still strike: by default once, or without limit if there is a rate.
+        skip: How many matching requests still pass before the first strike.
+        rate: Share of the requests that are struck, 0 to 1; by default all.
+        seed: Seed of the random choice for a rate; the same seed strikes the same requests.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -85,7 +85,7 @@ class Fault(BaseModel):
     def _settle(self, info: ValidationInfo) -> Self:
         endpoints = _BUILT_IN.union(info.context or ())
         if not any(self._is_meant(*endpoint) for endpoint in endpoints):
-            # A misspelt endpoint would never be struck, and its test would pass for nothing.
+            # A misspelled endpoint would never be struck, and the test would prove nothing.
             known = [f"{method} {path}" for method, path in sorted(endpoints)]
             near = get_close_matches(f"{self.method} {self.path}", known, n=1, cutoff=0)
             raise ValueError(f"no endpoint {self.method} {self.path}; the nearest is {near[0]}")
@@ -112,7 +112,7 @@ class Fault(BaseModel):
 
 
 class FaultBook:
-    """All faults that are ordered, in the order of their ordering."""
+    """All ordered faults, the oldest first."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
@@ -122,7 +122,7 @@ class FaultBook:
         self._faults += faults
 
     def clear(self) -> None:
-        """Forget all faults."""
+        """Remove all faults."""
         self._faults.clear()
 
     def take(self, method: str, template: str) -> Fault | None:
@@ -130,6 +130,6 @@ class FaultBook:
         return next((one for one in self._faults if one.strikes(method, template)), None)
 
     def remaining(self) -> list[dict[str, Any]]:
-        """Return the faults that may still strike, in the form in which they were ordered."""
+        """Return the faults that may still strike, as they were ordered."""
         left = [one for one in self._faults if one.times != 0]
         return [one.model_dump(exclude_none=True) for one in left]

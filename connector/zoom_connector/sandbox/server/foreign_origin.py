@@ -1,4 +1,4 @@
-"""Another origin on loopback, to which nothing of a connection's should ever come."""
+"""Another origin on loopback, which must never receive anything from a connection."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ _PIECE = 2**16
 
 
 class ForeignOrigin:
-    """A listener that keeps every byte that reaches it, whatever protocol it is of.
+    """A listener that stores every byte it receives, of any protocol.
 
     Attributes:
-        received: What came on each connection, in order; empty bytes for one that said nothing.
+        received: The bytes of each connection, in order; empty for a connection without any.
     """
 
     def __init__(self) -> None:
-        """Keep nothing yet."""
         self.received: list[bytes] = []
         self._port = 0
 
@@ -28,7 +27,7 @@ class ForeignOrigin:
         return f"http://127.0.0.1:{self._port}"
 
     async def listen(self, host: str) -> asyncio.Server:
-        """Listen on a free port of the running loop; close what is returned to end it."""
+        """Listen on a free port in the running loop; close the returned server to stop."""
         server = await asyncio.start_server(self._keep, host, 0)
         self._port = server.sockets[0].getsockname()[1]
         return server
@@ -47,7 +46,7 @@ class ForeignOrigin:
 
 
 def _is_whole(request: bytes) -> bool:
-    """Tell whether an HTTP request has ended."""
+    """Return whether an HTTP request is complete."""
     head, end, body = request.partition(b"\r\n\r\n")
     lengths = [line[15:] for line in head.lower().split(b"\r\n") if line[:15] == b"content-length:"]
     return bool(end) and (not lengths or len(body) >= int(lengths[0]))

@@ -20,7 +20,7 @@ _INDEX = "index"
 def read_example_routes(handled: Container[str]) -> Iterator[Route]:
     """Yield a route for each manifest of the REST API whose action has no handler.
 
-    Only these manifests are read: all of them are more than a megabyte of JSON.
+    Only these manifests are read, since all manifests together are over a megabyte of JSON.
 
     Args:
         handled: Keys of the actions that have a handler.
@@ -28,7 +28,7 @@ def read_example_routes(handled: Container[str]) -> Iterator[Route]:
     for path in sorted(zoom_manifests.FOLDER.glob("*.json")):
         if path.stem != _INDEX and path.stem not in handled:
             manifest = zoom_manifests.read_manifest(path.stem) or {}
-            # `rawRequest` has an asterisk for a path: it calls any endpoint.
+            # The path of `rawRequest` is an asterisk: it calls any endpoint.
             is_endpoint = manifest["http"]["path"].startswith("/")
             if is_endpoint and manifest["connection"] == _CONNECTION:
                 yield _route_of(manifest)
@@ -56,7 +56,7 @@ def _example_of(manifest: dict[str, Any]) -> Any:
 
 
 def _status_of(method: str, body: Any) -> int:
-    """Return the status of a success, which manifests do not hold: the usual one."""
+    """Return the usual status of success, which manifests do not hold."""
     if not body:
         return 204
     return 201 if method == "POST" else 200

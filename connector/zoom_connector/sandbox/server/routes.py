@@ -1,4 +1,4 @@
-"""Every endpoint of the sandbox, and the way of a call to its handler."""
+"""The endpoints of the sandbox, and the dispatch of a call to its handler."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zoom_connector.sandbox.api.oauth import AUTHORIZE_PATH, REVOKE_PATH, TOKEN_
 from zoom_connector.sandbox.api.v1 import HANDLERS, action_of
 from zoom_connector.sandbox.routing.route import LIGHT, Route
 from zoom_connector.sandbox.wire.errors import refuse_scope
-from zoom_connector.sandbox.wire.replies import Reply, ZoomFault, reply_fault
+from zoom_connector.sandbox.wire.replies import ApiError, Reply, reply_error
 from zoom_connector.sandbox.wire.request import SandboxRequest, split_segments
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ HANDLED = frozenset([*(key for one in ROUTES for key in one.actions), *OTHERS.va
 
 
 class RouteTable:
-    """The endpoints of one sandbox; of two with the same method and path, the first.
+    """The endpoints of one sandbox. Of two with the same method and path, the first is served.
 
     Attributes:
         routes: All of them, ordered so that a literal segment comes before a parameter.
@@ -68,7 +68,7 @@ class RouteTable:
             self._index.setdefault((route.method, len(route.segments)), []).append(route)
 
     def find(self, request: SandboxRequest) -> Match | None:
-        """Return the endpoint that a request means and its path parameters, or None."""
+        """Return the endpoint of a request and its path parameters, or None."""
         segments = split_segments(request.path)
         for route in self._index.get((request.method, len(segments)), ()):
             params = route.match(request.method, segments)
@@ -82,15 +82,15 @@ def answer_call(state: State, quota: Quota, request: SandboxRequest, match: Matc
     category = match[0].category if match else LIGHT
     try:
         reply = _run_handler(state, quota, request, match)
-    except ZoomFault as fault:
-        return reply_fault(fault, category)
+    except ApiError as error:
+        return reply_error(error, category)
     return replace(reply, category=category)
 
 
 def _run_handler(state: State, quota: Quota, request: SandboxRequest, match: Match | None) -> Reply:
     scopes = _read_scopes(state, request)
     if match is None:
-        raise ZoomFault(404, 2300, "This API endpoint is not recognized.")
+        raise ApiError(404, 2300, "This API endpoint is not recognized.")
     route, params = match
     _require_scope(route, scopes)
     headers = quota.admit(state, route, request, params)
@@ -103,9 +103,9 @@ def _read_scopes(state: State, request: SandboxRequest) -> frozenset[str]:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     known = state.grants.access.get(token.strip()) if scheme.lower() == "bearer" else None
     if known is None:
-        raise ZoomFault(401, 124, "Invalid access token.")
+        raise ApiError(401, 124, "Invalid access token.")
     if known.expires_at is not None and known.expires_at <= state.now():
-        raise ZoomFault(401, 124, "Access token is expired.")
+        raise ApiError(401, 124, "Access token is expired.")
     return known.scopes
 
 

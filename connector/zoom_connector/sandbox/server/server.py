@@ -1,4 +1,4 @@
-"""The sandbox as a process: an HTTP server on loopback in a thread of its own."""
+"""The sandbox as an HTTP server on loopback, in its own thread."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.wire.replies import Reply
 
 HOST = "127.0.0.1"
-SEEDED = "sandbox"  # every id, key and secret of the app that is there from the start
+SEEDED = "sandbox"  # every id, key and secret of the initial app
 _GRACE_SECONDS = 0.5
 
 
@@ -49,14 +49,14 @@ class Sandbox(Account):
         port: Port on 127.0.0.1; 0 takes any free one.
         clock: Source of the current instant, with a time zone.
         plan: Enforce the rate limits of this plan; by default none are enforced.
-        users: How many active users the account has at least.
-        recordings: Further cloud recordings, evenly over the last 365 days.
+        users: Minimum number of active users.
+        recordings: Additional cloud recordings, evenly over the last 365 days.
         routes: Endpoints to serve in addition to its own, as `read_routes` gives them.
         token_mode: What the token service does with used tokens and its answers: a
             `TokenMode`, or the name of one.
 
     Attributes:
-        port: The port, also when 0 (any free one) was asked for; known once entered.
+        port: The actual port, known once entered.
     """
 
     def __init__(
@@ -85,12 +85,12 @@ class Sandbox(Account):
 
     @property
     def base_url(self) -> str:
-        """Base of the REST API."""
+        """Base URL of the REST API."""
         return f"{self.origin}/v2"
 
     @property
     def base_urls(self) -> dict[str, str]:
-        """Base of each API, by the kind of connection it wants."""
+        """Base URL of each API, by its kind of connection."""
         return {
             "oauth2": self.base_url,
             "api_key": f"{self.origin}/v1",
@@ -98,12 +98,12 @@ class Sandbox(Account):
         }
 
     def connect(self, kind: str = "oauth2", *, as_owner: bool = False) -> Connection:
-        """Return a connection to this sandbox that may do everything.
+        """Return a connection to this sandbox with every scope.
 
         Args:
-            kind: Which API it leads to.
-            as_owner: Whether the owner consented, so that `me` means them; otherwise it is that
-                of a server-to-server app.
+            kind: Kind of the connection, which selects the API.
+            as_owner: Use a token of the account owner, so that `me` is a user; by default, use a
+                server-to-server app.
         """
         from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
         from zoom_connector.auth.grants import AccessToken, ServerToServer
@@ -126,17 +126,17 @@ class Sandbox(Account):
 
     @property
     def token_url(self) -> str:
-        """Where tokens are issued."""
+        """URL at which tokens are issued."""
         return self.origin + TOKEN_PATH
 
     @property
     def authorize_url(self) -> str:
-        """Where a user would consent; here consent is given at once."""
+        """URL at which a user consents; here consent is immediate."""
         return self.origin + AUTHORIZE_PATH
 
     @property
     def revoke_url(self) -> str:
-        """Where tokens are revoked."""
+        """URL at which tokens are revoked."""
         return self.origin + REVOKE_PATH
 
     def __enter__(self) -> Self:
@@ -167,8 +167,8 @@ class Sandbox(Account):
     async def _serve(self, listener: socket.socket, ready: threading.Event) -> None:
         self._loop = asyncio.get_running_loop()
         self._stopped = asyncio.Event()
-        # The low-level server has no router of its own that would tidy up paths. Cancelling is how
-        # a drip learns that its client is gone.
+        # The low-level server has no router, which would normalize paths. Cancellation ends a drip
+        # whose client has left.
         server = web.Server(self._handle, handler_cancellation=True)
         runner = web.ServerRunner(server, shutdown_timeout=_GRACE_SECONDS)
         await runner.setup()
@@ -182,7 +182,7 @@ class Sandbox(Account):
     async def _handle(self, incoming: web.BaseRequest) -> web.StreamResponse:
         path, query = split_target(incoming.raw_path)
         headers = {name.lower(): value for name, value in incoming.headers.items()}
-        # Not `incoming.read()`, which refuses the megabytes of a picture.
+        # Not `incoming.read()`, whose limit is smaller than a picture.
         body = await incoming.content.read()
         request = SandboxRequest(incoming.method, path, query, headers, body)
         if path.startswith(PREFIX):
@@ -195,7 +195,7 @@ class Sandbox(Account):
     async def _send(
         self, incoming: web.BaseRequest, reply: Reply, fault: Fault | None = None
     ) -> web.StreamResponse:
-        """Let a reply out. Every reply leaves here and nowhere else."""
+        """Send a reply. Every reply is sent here."""
         assert self._stopped is not None
         whole = WireReply(reply.status, self.assemble_headers(reply), reply.encode())
         return await deliver(incoming, whole, fault.fault if fault else None, self._stopped)
@@ -211,7 +211,7 @@ def serve(port: int, plan: Plan | None = None, routes: Iterable[Route] = ()) -> 
     Args:
         port: Port on 127.0.0.1; 0 takes any free one.
         plan: Enforce the rate limits of this plan.
-        routes: Endpoints to serve beside its own.
+        routes: Endpoints to serve in addition to its own.
     """
     stopped = threading.Event()
     if threading.current_thread() is threading.main_thread():
@@ -219,7 +219,7 @@ def serve(port: int, plan: Plan | None = None, routes: Iterable[Route] = ()) -> 
     try:
         with Sandbox(port, plan=plan, routes=routes) as sandbox:
             print(f"Sandbox ready at {sandbox.base_url}", file=sys.stderr, flush=True)  # noqa: T201
-            # Waiting in slices lets Ctrl-C through on Windows.
+            # On Windows, Ctrl-C arrives only between waits.
             while not stopped.wait(0.5):
                 pass
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""Endpoints that an OpenAPI file describes: answered with its examples, without a memory."""
+"""Endpoints that an OpenAPI file describes: answered with its examples, without state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a reply goes over the wire: whole, or the way a fault has it."""
+"""Sending a reply: whole, or damaged by a fault."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ _PAGE = b"<!DOCTYPE html>\n<html><title>Sign in</title><p>Sign in to continue.</
 
 @dataclass(frozen=True)
 class WireReply:
-    """A reply as it would go out."""
+    """A reply as it is sent if no fault strikes."""
 
     status: int
     headers: Headers
     body: bytes = b""
 
     def garbled(self, body: bytes, *headers: tuple[str, str]) -> WireReply:
-        """Return a success with a body that is none, as from something in between."""
+        """Return a success with a damaged body, as from a faulty proxy."""
         return replace(self, status=HTTPStatus.OK).refilled(body, _JSON, *headers)
 
     def refilled(self, body: bytes, *headers: tuple[str, str]) -> WireReply:
-        """Return the reply with another body; a 201 or 204 becomes a 200, which may have one."""
+        """Return the reply with another body; a 201 or 204 becomes a 200, which may have a body."""
         named = {name for name, _ in headers}
         kept = [(name, value) for name, value in self.headers if name not in named]
         status = 200 if self.status < 300 else self.status
@@ -58,13 +58,13 @@ async def deliver(
     stopped: asyncio.Event,
     pause: float = DRIP_SECONDS,
 ) -> web.StreamResponse:
-    """Send a reply, or what a fault makes of it.
+    """Send a reply, damaged by a fault if there is one.
 
     Args:
         incoming: The request that is answered.
         reply: The reply.
-        fault: Name of the fault; those without a way of their own leave the reply whole.
-        stopped: Set when the sandbox ends; whoever is kept waiting is let go then.
+        fault: Name of the fault; other faults than those of this module leave the reply whole.
+        stopped: Set when the sandbox ends, which closes the connections of waiting clients.
         pause: Seconds between two bytes of a drip.
     """
     if fault == "hang":
@@ -74,7 +74,7 @@ async def deliver(
     if fault == "drip":
         return await _drip(incoming, reply, pause)
     if fault == "headers":
-        return await _go_on(incoming, reply)
+        return await _send_endless_headers(incoming, reply)
     if fault in _CUTS:
         return _cut(incoming, *_CUTS[fault](reply))
     if fault == "bomb":
@@ -87,7 +87,7 @@ async def deliver(
 
 
 def _hang_up(incoming: web.BaseRequest, *, reset: bool = False) -> web.StreamResponse:
-    """Close the connection; the response that is returned has nowhere to go any more."""
+    """Close the connection; the returned response is never sent."""
     transport = incoming.transport
     if transport is not None:
         if reset:
@@ -100,26 +100,26 @@ def _hang_up(incoming: web.BaseRequest, *, reset: bool = False) -> web.StreamRes
 
 
 def _cut(incoming: web.BaseRequest, promised: WireReply, body: bytes) -> web.StreamResponse:
-    """Send a head that promises something, and something else after it, then close."""
+    """Send a head and a body that does not match it, then close."""
     if incoming.transport is not None:
         incoming.transport.write(_frame(promised) + body)
     return _hang_up(incoming)
 
 
 def _promise_more(reply: WireReply) -> tuple[WireReply, bytes]:
-    """Return a reply, and half of its body."""
+    """Return a reply and half of its body."""
     promised = reply if reply.body else reply.refilled(_FILLING)
     return promised, promised.body[: len(promised.body) // 2]
 
 
 def _promise_less(reply: WireReply) -> tuple[WireReply, bytes]:
-    """Return a reply of half of a body, and all of it."""
+    """Return a reply with half of a body, and the whole body."""
     whole = reply.garbled(reply.body or _FILLING)
     return replace(whole, body=whole.body[: len(whole.body) // 2]), whole.body
 
 
-async def _go_on(incoming: web.BaseRequest, reply: WireReply) -> web.StreamResponse:
-    """Send headers until the client has had enough, or megabytes of them."""
+async def _send_endless_headers(incoming: web.BaseRequest, reply: WireReply) -> web.StreamResponse:
+    """Send headers until the client leaves, at most some megabytes."""
     head, _, _ = _frame(reply).rpartition(b"\r\n")
     line = b"x-more: " + b"1" * 2**10 + b"\r\n"
     for piece in (head, *[line] * (_ENDLESS_MEBIBYTES * 2**10)):
@@ -131,7 +131,7 @@ async def _go_on(incoming: web.BaseRequest, reply: WireReply) -> web.StreamRespo
 
 
 async def _drip(incoming: web.BaseRequest, reply: WireReply, pause: float) -> web.StreamResponse:
-    """Send the head and the body byte by byte; a client that leaves cancels it."""
+    """Send the head and the body byte by byte until the client leaves."""
     for byte in _frame(reply) + reply.body:
         if incoming.transport is None or incoming.transport.is_closing():
             break
@@ -151,7 +151,7 @@ def _frame(reply: WireReply) -> bytes:
 
 @cache
 def _build_bomb() -> bytes:
-    """Compress blanks a thousandfold; what comes out is no JSON, should anybody read it all."""
+    """Return megabytes of blanks, compressed a thousandfold; the content is not JSON."""
     packer = zlib.compressobj(level=9, wbits=31)
     mebibyte = b" " * 2**20
     parts = [packer.compress(mebibyte) for _ in range(BOMB_MEBIBYTES)]

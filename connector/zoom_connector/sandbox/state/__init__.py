@@ -1,1 +1,1 @@
-"""What the sandbox remembers: resources, tokens, page tokens and the ledger."""
+"""The state of the sandbox: resources, tokens, page tokens and the ledger."""

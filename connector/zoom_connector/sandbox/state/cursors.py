@@ -1,4 +1,4 @@
-"""What the sandbox remembers of a page token."""
+"""The state behind a page token."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where a page token continues, for which query, and until when."""
+    """The query of a page token, the offset of the next page, and the expiry."""
 
     query: str
     offset: int

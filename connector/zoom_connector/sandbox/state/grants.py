@@ -1,4 +1,4 @@
-"""What the token service remembers: access tokens, refresh tokens and authorization codes."""
+"""The state of the token service: access tokens, refresh tokens and authorization codes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CODE_SECONDS = 300
 
 @dataclass(frozen=True)
 class AccessToken:
-    """What an access token opens, and until when (None: for ever)."""
+    """The scopes of an access token and its expiry (None: it does not expire)."""
 
     scopes: frozenset[str]
     expires_at: datetime | None
@@ -30,7 +30,7 @@ class AccessToken:
 
 @dataclass(frozen=True)
 class AuthorizationCode:
-    """What the authorize request fixed and the token request must match."""
+    """The values of an authorization request that the token request must match."""
 
     redirect_uri: str
     expires_at: datetime
@@ -40,7 +40,7 @@ class AuthorizationCode:
 
 @dataclass(frozen=True)
 class Used:
-    """A refresh token that was used: what came of it, in which grant, and when."""
+    """A used refresh token: its successor, its grant, and the time of use."""
 
     successor: str
     family: int
@@ -49,15 +49,15 @@ class Used:
 
 @dataclass
 class Grants:
-    """All tokens and codes of the one seeded app.
+    """All tokens and codes of the initial app.
 
     Attributes:
-        scopes: What the app may do.
-        access: The live access tokens.
-        refresh: The live refresh tokens, each with the number of its grant.
-        used: Refresh tokens that were used, oldest first.
-        mode: What becomes of tokens.
-        codes: The live authorization codes.
+        scopes: The scopes of the app.
+        access: The valid access tokens.
+        refresh: The valid refresh tokens, each with the number of its grant.
+        used: Used refresh tokens, oldest first.
+        mode: How the token service treats tokens.
+        codes: The valid authorization codes.
     """
 
     scopes: frozenset[str]
@@ -75,19 +75,19 @@ class Grants:
         return token
 
     def end_access(self) -> None:
-        """End every access token that was issued; those of the start stay."""
+        """Revoke every issued access token; the initial ones stay valid."""
         for token, access in list(self.access.items()):
             if access.expires_at is not None:
                 del self.access[token]
 
     def issue_refresh(self, now: datetime, family: int | None = None) -> str:
-        """Issue a refresh token; without a family it is the first of a grant."""
+        """Issue a refresh token; without a family it is the first one of a new grant."""
         token = _shape_token(now)
         self.refresh[token] = len(self.used) + len(self.refresh) if family is None else family
         return token
 
     def rotate(self, token: str, now: datetime) -> str | None:
-        """Return the successor of a refresh token, None if it is good for nothing."""
+        """Return the successor of a refresh token, or None if the token is invalid."""
         family = self.refresh.pop(token, None)
         if family is None:
             return self._reuse(token, now)
@@ -96,7 +96,7 @@ class Grants:
         return successor
 
     def _reuse(self, token: str, now: datetime) -> str | None:
-        """Treat a token that was used before as the mode says."""
+        """Return the successor of a used token, if the mode allows one."""
         used = self.used.get(token)
         if used is None:
             return None
@@ -110,7 +110,7 @@ class Grants:
         return None
 
     def issue_code(self, now: datetime, redirect_uri: str, challenge: str, method: str) -> str:
-        """Issue an authorization code that works once within five minutes."""
+        """Issue an authorization code that can be used once within five minutes."""
         code = secrets.token_urlsafe(24)
         expires_at = now + timedelta(seconds=CODE_SECONDS)
         self.codes[code] = AuthorizationCode(redirect_uri, expires_at, challenge, method)
@@ -118,7 +118,7 @@ class Grants:
 
 
 def seed_grants(scopes: frozenset[str], now: datetime) -> Grants:
-    """Return the grants of a fresh start: three fixed access tokens and one refresh token."""
+    """Return the initial grants: three fixed access tokens and one refresh token."""
     grants = Grants(scopes)
     grants.access[ACCESS_TOKEN] = AccessToken(scopes, None)
     grants.access[SCOPELESS_TOKEN] = AccessToken(frozenset(), None)
@@ -128,7 +128,7 @@ def seed_grants(scopes: frozenset[str], now: datetime) -> Grants:
 
 
 def _shape_token(now: datetime) -> str:
-    # Random rather than seeded: a token of before a reset must not be good after it.
+    # Random rather than seeded: a reset must invalidate earlier tokens.
     issued = int(now.timestamp())
     header = {"sv": "000002", "alg": "HS512", "v": "2.0", "kid": secrets.token_hex(16)}
     claims = {

@@ -1,4 +1,4 @@
-"""The ledger: what came in, what it really changed, and the mail that would have gone out."""
+"""The ledger: requests, their effects, and the e-mails that Zoom would have sent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Ledger:
     """Everything since the start, in order.
 
     Attributes:
-        token_requests: How often a token was asked for.
+        token_requests: How many token requests there were.
     """
 
     def __init__(self) -> None:
@@ -30,10 +30,10 @@ class Ledger:
         self._current: tuple[SandboxRequest, Entry] | None = None
 
     def open_request(self, request: SandboxRequest, moment: datetime) -> Entry:
-        """Enter a request; what is noted until the next one belongs to it.
+        """Enter a request; effects noted until the next request belong to it.
 
         Returns:
-            The entry, whose `status` is None until an answer goes out.
+            The entry, whose `status` is None until a reply is sent.
         """
         entry: Entry = {
             "id": len(self._requests) + 1,
@@ -47,16 +47,16 @@ class Ledger:
         return entry
 
     def note_effect(self, kind: str, identifier: object, key: str | None) -> None:
-        """Enter a change; without a natural key, the whole request is its key."""
+        """Enter an effect; without a natural key, the whole request is its key."""
         self._effects.append({"kind": kind, "id": identifier, "key": key or self._digest()})
         self._effects[-1] |= self._origin()
 
     def note_email(self, kind: str, address: str, about: object) -> None:
-        """Enter a mail that the API would have sent."""
+        """Enter an e-mail that the API would have sent."""
         self._emails.append({"kind": kind, "to": address, "about": about, **self._origin()})
 
     def copy(self) -> dict[str, Any]:
-        """Return the ledger as plain data that stays as it is."""
+        """Return a snapshot of the ledger as plain data."""
         return {
             "requests": [dict(one) for one in self._requests],
             "token_requests": self.token_requests,
@@ -85,9 +85,9 @@ class Ledger:
 
 
 def count_duplicates(effects: Iterable[Mapping[str, Any]]) -> int:
-    """Count the repetitions of an earlier request's effect, of the same kind and natural key.
+    """Count the effects that repeat the kind and natural key of an earlier request's effect.
 
-    What one request does to several people it does once.
+    Several effects of one request with the same key count as one.
     """
     done = {(e["kind"], e["key"], e.get("request_id", n)) for n, e in enumerate(effects)}
     return len(done) - len({(kind, key) for kind, key, _ in done})

@@ -1,4 +1,4 @@
-"""The whole memory of the sandbox: one account and everything in it."""
+"""The state of the sandbox: one account and everything in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.sandbox.state.cursors import Cursor
 from zoom_connector.sandbox.state.ledger import Ledger
 from zoom_connector.sandbox.wire.identifiers import Identifiers
-from zoom_connector.sandbox.wire.replies import ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,19 +22,19 @@ JsonObject = dict[str, Any]
 
 @dataclass
 class State:
-    """Stores by id. Keys that begin with an underscore are never sent.
+    """The records of the account, by id. Fields that begin with an underscore are never sent.
 
     Attributes:
         origin: Scheme, host and port of this sandbox.
-        ids: Source of lasting identifiers. Only what creates things draws from it, so that the
-            ids of a run depend on its effects alone and not on how often it read.
-        wire: Source of what each reply draws: tracking ids, cookies, page tokens.
+        ids: Source of the identifiers of records. Reading draws none, so that the ids of a run
+            depend only on what it creates.
+        wire: Source of the values of each reply: tracking ids, cookies, page tokens.
         registrants: By meeting or webinar number; the two share one number space.
         participants: By the UUID of a past webinar.
-        v1_features: By user id, what API v1 alone knows of a user.
+        v1_features: By user id, the features of a user that only API v1 has.
         records: By the noun of a collection, then by id.
-        settings: By kind and owner, then by the option that asks for the set, empty for the
-            common one.
+        settings: By kind and owner, then by the `option` that requests the set; the general set is
+            under an empty text.
     """
 
     clock: Callable[[], datetime]
@@ -63,43 +63,43 @@ class State:
     luminus_meetings: list[JsonObject] = field(default_factory=list[JsonObject])
 
     def now(self) -> datetime:
-        """Return the current instant, whole seconds, by the injected clock."""
+        """Return the current time of the injected clock in whole seconds."""
         return self.clock().replace(microsecond=0)
 
     def note_effect(self, kind: str, identifier: object, key: str | None = None) -> None:
-        """Write down that something was really changed.
+        """Record an effect in the ledger.
 
         Args:
             kind: Such as `meeting.created`.
-            identifier: Id of what was changed.
-            key: What makes two of the kind the same to a person, such as an e-mail address; the
-                method, path, query and body of the request unless told.
+            identifier: Id of the changed record.
+            key: Natural key by which a person recognizes a repetition, such as an e-mail address;
+                by default the method, path, query and body of the request.
         """
         self.ledger.note_effect(kind, identifier, key)
 
     def note_email(self, kind: str, address: str, about: object) -> None:
-        """Write down that the API would have sent a mail.
+        """Record an e-mail that the API would have sent.
 
         Args:
             kind: Such as `registration.confirmed`.
-            address: Whom it would have reached.
-            about: Id of the meeting, webinar or user that it is about.
+            address: Address of the recipient.
+            about: Id of the meeting, webinar or user concerned.
         """
         self.ledger.note_email(kind, address, about)
 
     def find_user(self, key: str) -> JsonObject:
-        """Return a user by id, e-mail or `me`, the first user of the account.
+        """Return a user by id, e-mail address or `me`, which is the first user of the account.
 
         Raises:
-            ZoomFault: 404 with code 1001 when there is none.
+            ApiError: 404 with code 1001 when there is none.
         """
         user = self.seek_user(key)
         if user is None:
-            raise ZoomFault(404, 1001, f"User does not exist: {key}.")
+            raise ApiError(404, 1001, f"User does not exist: {key}.")
         return user
 
     def seek_user(self, key: str) -> JsonObject | None:
-        """Return a user by id, e-mail or `me`, or None."""
+        """Return a user by id, e-mail address or `me`, or None."""
         if key == "me":
             return next(iter(self.users.values()), None)
         if key in self.users:
@@ -114,5 +114,5 @@ class State:
 
 
 def reveal(record: JsonObject) -> JsonObject:
-    """Return what of a record may be sent: all but the keys with an underscore."""
+    """Return the fields of a record that may be sent: those without a leading underscore."""
     return {key: value for key, value in record.items() if not key.startswith("_")}

@@ -1,4 +1,4 @@
-"""What the token service does with a token that was used, and with its answers."""
+"""Modes of the token service: what used tokens are worth, and how it answers."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ TOLERATED = 2
 
 
 class TokenMode(BaseModel):
-    """How the token service behaves. What the real one does is not known; a client bears all.
+    """How the token service behaves. The real one is not documented: handle all.
 
     Attributes:
-        rotation: What a refresh token is good for once it was used. `strict`: nothing. `grace`:
-            for a minute it gives the same successor again. `tolerance`: the last two still give
-            successors of their own. `family`: using it again ends every token of the grant.
-        newest_only: Whether a new server-to-server token ends those before it.
-        answer: What becomes of the answer to a request that was carried out: `whole`,
-            `dropped` (the connection is closed) or `garbage` (an HTML page).
-        times: How many answers that befalls.
+        rotation: What a used refresh token is worth. `strict`: nothing. `grace`: for a minute it
+            gives the same successor again. `tolerance`: the last two still give new
+            successors. `family`: its reuse revokes every token of the grant.
+        newest_only: Whether a new server-to-server token revokes the earlier ones.
+        answer: The answer to a request that took effect: `whole`, `dropped` (the connection is
+            closed) or `garbage` (an HTML page).
+        times: How many answers are dropped or garbage.
         delay: Seconds before an answer.
-        expires_in: Seconds that an access token lasts.
+        expires_in: Lifetime of an access token in seconds.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -37,7 +37,7 @@ class TokenMode(BaseModel):
 
     @property
     def fault(self) -> Literal["close", "html"] | None:
-        """The fault that spoils an answer, if one does."""
+        """The fault that strikes the answers, if any."""
         if self.answer == "whole":
             return None
         return "close" if self.answer == "dropped" else "html"
@@ -53,4 +53,4 @@ NAMED = {
     "garbage": TokenMode(answer="garbage"),
     "slow": TokenMode(delay=2),
 }
-"""The modes by a name each, for `Sandbox(token_mode=...)`."""
+"""The modes by name, for `Sandbox(token_mode=...)`."""

@@ -1,4 +1,4 @@
-"""Identifiers in the shapes the API gives them, drawn from one seeded source."""
+"""Identifiers in the formats of the API, from one seeded source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LETTERS = string.ascii_letters + string.digits
 
 
 class Identifiers:
-    """Draw identifiers; the same seed gives the same sequence, so cassettes stay stable."""
+    """A source of identifiers. The same seed gives the same sequence, so cassettes stay stable."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
@@ -29,14 +29,14 @@ class Identifiers:
         return self.random.randint(2_000_000_000, 9_999_999_999)
 
     def uuid(self, prefix: str = "", middle: str = "") -> str:
-        """Return a base64 meeting UUID, with a given beginning or middle when asked."""
+        """Return a base64 meeting UUID, optionally with a given beginning or middle."""
         drawn = self._draw(_BASE64.replace("/", ""), 21)
         drawn = prefix + drawn[len(prefix) :]
         drawn = drawn[:10] + middle + drawn[10 + len(middle) :]
         return drawn + self._draw("AQgw", 1) + "=="
 
     def user_id(self) -> str:
-        """Return a 22-character id as users, accounts and registrants have it."""
+        """Return a 22-character id of a user, account or registrant."""
         return self._draw(_LETTERS, 1) + self._draw(_URL_SAFE, 20) + self._draw("AQgw", 1)
 
     def page_token(self) -> str:
@@ -60,5 +60,5 @@ class Identifiers:
         return "-".join(self.hexadecimal(size) for size in (8, 4, 4, 4, 12))
 
     def opaque(self, length: int) -> str:
-        """Return url-safe characters, as secrets inside links have them."""
+        """Return URL-safe characters, as in secrets inside links."""
         return self._draw(_URL_SAFE, length)

@@ -21,13 +21,13 @@ _EXPIRED_COOKIES = ("zm_aid", "zm_haid", "zm_tmaid", "zm_htmaid")
 _DOUBLED_COOKIES = ("_zm_ctaid", "_zm_chtaid")
 
 
-class ZoomFault(Exception):
-    """A refusal in the API's own shape.
+class ApiError(Exception):
+    """An error reply of the API.
 
     Attributes:
         status: HTTP status.
         body: The error body that is sent.
-        headers: Further headers.
+        headers: Additional headers.
     """
 
     def __init__(
@@ -46,8 +46,8 @@ class ZoomFault(Exception):
             self.body["errors"] = errors
 
 
-class OAuthFault(Exception):
-    """A refusal of the token service, whose bodies have another shape; always HTTP 400."""
+class OAuthError(Exception):
+    """An error reply of the token service, with its own format and always HTTP 400."""
 
     def __init__(self, error: str, reason: str) -> None:
         super().__init__(reason)
@@ -56,13 +56,13 @@ class OAuthFault(Exception):
 
 @dataclass(frozen=True)
 class Reply:
-    """What a handler answers.
+    """The answer of a handler.
 
     Attributes:
         status: HTTP status.
-        payload: What is sent as JSON; None sends an empty body without a content type.
-        category: Rate-limit category of the endpoint, named in a header.
-        headers: Further headers, such as a location.
+        payload: The JSON to send; None sends an empty body without a content type.
+        category: Rate-limit category of the endpoint, sent in a header.
+        headers: Additional headers, such as a location.
     """
 
     status: int
@@ -71,21 +71,21 @@ class Reply:
     headers: tuple[tuple[str, str], ...] = ()
 
     def encode(self) -> bytes:
-        """Return the body: compact JSON in UTF-8 with nothing escaped that need not be."""
+        """Return the body: compact JSON in UTF-8 with minimal escaping."""
         if self.payload is None:
             return b""
         return json.dumps(self.payload, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def reply_fault(fault: ZoomFault | OAuthFault, category: str = "") -> Reply:
-    """Turn a refusal into a reply."""
-    if isinstance(fault, ZoomFault):
+def reply_error(fault: ApiError | OAuthError, category: str = "") -> Reply:
+    """Return the reply of an error."""
+    if isinstance(fault, ApiError):
         return Reply(fault.status, fault.body, category, fault.headers)
     return Reply(400, fault.body, category)
 
 
 def assemble_headers(reply: Reply, now: datetime, wire: Identifiers) -> Headers:
-    """Return all headers of a reply as the API sends them, under the sandbox's own name."""
+    """Return all headers of a reply as the API sends them, with the sandbox's name as server."""
     headers: Headers = [
         ("date", format_datetime(now, usegmt=True)),
         ("server", SERVER_NAME),
@@ -103,7 +103,7 @@ def assemble_headers(reply: Reply, now: datetime, wire: Identifiers) -> Headers:
         headers.append(("x-ratelimit-category", reply.category))
         headers.append(("x-zm-zoneid", "VA2"))
         headers += _bake_cookies(wire, doubled=reply.status == 400)
-    # Zoom's 400 replies come without these three; nobody knows why.
+    # Zoom's 400 replies lack these three headers, for an unknown reason.
     if reply.status != 400:
         headers.append(("strict-transport-security", "max-age=31536000; includeSubDomains"))
         headers.append(("x-xss-protection", "1; mode=block"))

@@ -1,4 +1,4 @@
-"""The request as handlers see it: plain data, free of the HTTP server's types."""
+"""The request as handlers see it: plain data without types of the HTTP server."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
-from zoom_connector.sandbox.wire.replies import ZoomFault
+from zoom_connector.sandbox.wire.replies import ApiError
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class SandboxRequest:
     """One request.
 
     Attributes:
-        path: Raw path as it came over the wire, without the query.
-        query: Decoded query; of a repeated key the last value.
+        path: Raw path as received, without the query.
+        query: Decoded query; the last value of a repeated key.
         headers: By lower-case name.
         params: Path parameters, percent-decoded once.
     """
@@ -45,16 +45,16 @@ class SandboxRequest:
         """Return the JSON object in the body.
 
         Raises:
-            ZoomFault: 400 with code 300 when the body holds anything else.
+            ApiError: 400 with code 300 when the body is anything else.
         """
         try:
             body: Any = json.loads(self.body, object_pairs_hook=_drop_nulls)
-            # Half a character is JSON, and could never be answered with.
+            # A lone surrogate is valid JSON but cannot be encoded in a reply.
             json.dumps(body, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
             body = None
         if not isinstance(body, dict):
-            raise ZoomFault(400, 300, "Request Body should be a valid JSON object.")
+            raise ApiError(400, 300, "Request Body should be a valid JSON object.")
         return cast("dict[str, Any]", body)
 
     def read_form(self) -> dict[str, str]:
@@ -65,7 +65,7 @@ class SandboxRequest:
         return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True))
 
     def read_parts(self) -> dict[str, FormPart]:
-        """Return the parts of a multipart form by name, or nothing when the body is none."""
+        """Return the parts of a multipart form by name, or nothing when the body is not a form."""
         kind = self.headers.get("content-type", "")
         if not kind.startswith("multipart/form-data"):
             return {}
@@ -79,12 +79,12 @@ class SandboxRequest:
         }
 
     def flag(self, name: str) -> bool:
-        """Return whether a query parameter says true."""
+        """Return whether a query parameter is true."""
         return self.query.get(name, "").lower() == "true"
 
 
 def _drop_nulls(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    # Taken as not sent; nothing is known about what the API does with a null.
+    # Treated as not sent: it is unknown how the API treats null.
     return {name: value for name, value in pairs if value is not None}
 
 
@@ -97,9 +97,9 @@ def split_target(target: str) -> tuple[str, dict[str, str]]:
 def split_segments(path: str) -> list[str]:
     """Return the decoded segments of a raw path.
 
-    Splitting comes before decoding, so an encoded slash stays inside its segment. Empty segments
-    vanish and `..` climbs, as in the servers before the real API: an id that was not encoded
-    reaches another endpoint here too.
+    The path is split before it is decoded, so an encoded slash stays inside its segment. Empty
+    segments are dropped and `..` is resolved, as by the servers in front of the real API: an id
+    that was not encoded reaches another endpoint here too.
     """
     segments: list[str] = []
     for segment in map(unquote, path.split("/")):
@@ -111,15 +111,15 @@ def split_segments(path: str) -> list[str]:
 
 
 def decode_uuid(param: str, noun: str = "Meeting") -> str:
-    """Return the UUID or number that a path parameter means, decoding it a second time.
+    """Return the UUID or number in a path parameter, decoded a second time.
 
-    A UUID that begins with a slash or holds two in a row survives only when it was encoded twice
-    (https://developers.zoom.us/docs/api/using-zoom-apis/). Encoded once, its slashes are eaten.
+    A UUID that begins with a slash or has two in a row must be encoded twice
+    (https://developers.zoom.us/docs/api/using-zoom-apis/). Encoded once, its slashes are lost.
 
     Raises:
-        ZoomFault: 404 with code 3001, naming the UUID as it looks without its slash.
+        ApiError: 404 with code 3001, naming the UUID without its slashes.
     """
     if param.startswith("/") or "//" in param:
         eaten = param.replace("//", "/").lstrip("/")
-        raise ZoomFault(404, 3001, f"{noun} does not exist: {eaten}.")
+        raise ApiError(404, 3001, f"{noun} does not exist: {eaten}.")
     return unquote(param)

@@ -1,4 +1,4 @@
-"""Instants, dates and zones as the API writes and reads them."""
+"""Times, dates and time zones in the formats of the API."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ DAYS_IN_WINDOW = 31
 
 
 def format_instant(moment: datetime) -> str:
-    """Write an instant in UTC with seconds and a final Z."""
+    """Format a time in UTC with seconds and a final Z."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def format_milliseconds(moment: datetime) -> str:
-    """Write an instant as milliseconds since the epoch, the form of an occurrence id."""
+    """Format a time as milliseconds since the epoch, as in an occurrence id."""
     return str(int(moment.timestamp()) * 1000)
 
 
 def find_zone(name: str) -> ZoneInfo:
-    """Return the zone of an IANA name.
+    """Return the time zone of an IANA name.
 
     Raises:
         ValueError: The name is unknown.
@@ -31,10 +31,10 @@ def find_zone(name: str) -> ZoneInfo:
 
 
 def parse_instant(text: str, zone: tzinfo) -> datetime:
-    """Read a date-time: a Z or an offset decides, otherwise the text is local to the zone.
+    """Read a date-time; without a Z or an offset, it is local to the zone.
 
     Raises:
-        ValueError: The text is no date-time.
+        ValueError: The text is not a date-time.
     """
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
@@ -43,7 +43,7 @@ def parse_instant(text: str, zone: tzinfo) -> datetime:
 
 
 def parse_date(text: str | None) -> date | None:
-    """Read the date of a date or date-time; anything else gives None."""
+    """Return the date of a date or date-time, or None for any other text."""
     try:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
@@ -51,10 +51,10 @@ def parse_date(text: str | None) -> date | None:
 
 
 def start_of_day(day: date, zone: tzinfo | None = None) -> datetime:
-    """Return the first instant of a day in a zone (UTC unless told)."""
+    """Return the start of a day in a zone, by default UTC."""
     return datetime.combine(day, time(), tzinfo=zone or UTC).astimezone(UTC)
 
 
 def clamp_window(start: date, end: date) -> tuple[date, date]:
-    """Shorten a range that is longer than a month: its end stays, its start moves."""
+    """Shorten a range to a month by moving its start."""
     return max(start, end - timedelta(days=DAYS_IN_WINDOW)), end
