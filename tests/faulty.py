@@ -15,24 +15,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from zoom_connector.calls import Call
+from zoom_connector import Call, Request
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.reconciliation import FindCreated
+from zoom_connector.connection.retries import RetryBudget
 from zoom_connector.errors import ZoomError
-from zoom_connector.examples import example_inputs
-from zoom_connector.request import Request
-from zoom_connector.retries import RetryBudget
-from zoom_connector.sandbox.faults import FaultKind, When
-from zoom_connector.sandbox.request import SandboxRequest
+from zoom_connector.http.transport import Transport
+from zoom_connector.sandbox.server.faults import FaultKind, When
+from zoom_connector.sandbox.wire.request import SandboxRequest
 from zoom_connector.store import Store
-from zoom_connector.traces import Made
-from zoom_connector.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zoom_connector import Catalog, Connection
-    from zoom_connector.actions import Action
-    from zoom_connector.calls import Result
-    from zoom_connector.request import Response
+    from zoom_connector import Action, Catalog, Connection, Response, Result
     from zoom_connector.sandbox import Sandbox
 
 DEADLINE = 50.0
@@ -139,14 +135,14 @@ class Clock:
 
     def rule(self, zoom: Connection) -> None:
         """Take the place of a connection's clock."""
-        zoom.clock = self.clock
-        zoom.now = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
-        zoom.sleep = self.sleep
+        zoom.clock.monotonic = self.clock
+        zoom.clock.utcnow = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
+        zoom.clock.sleep = self.sleep
 
         async def asleep(seconds: float) -> None:
             self.sleep(seconds)
 
-        zoom.asleep = asleep  # type: ignore[method-assign]  # a clock for this one
+        zoom.clock.asleep = asleep
 
     def clock(self) -> float:
         """Return seconds that only grow."""
@@ -240,7 +236,7 @@ def _request_of(action: Action[..., Any]) -> Request:
 def endpoint_of(sandbox: Sandbox, action: Action[..., Any]) -> tuple[str, str]:
     """Return the method of the action's own request, and the template of its path."""
     request = _request_of(action)
-    path = urlsplit(sandbox.base_urls[action.spec.connection]).path + request.path
+    path = urlsplit(sandbox.base_urls[action.endpoint.connection]).path + request.path
     found = sandbox._table.find(SandboxRequest(request.method, path, {}, {}, b""))
     return request.method, found[0].template if found else path
 
@@ -259,7 +255,7 @@ def connect(
     sandbox: Sandbox, action: Action[..., Any], clock: Clock, store: Store | None = None, **how: Any
 ) -> Connection:
     """Return a connection with a budget of its own for further attempts."""
-    zoom = sandbox.connect(action.spec.connection, **how)
+    zoom = sandbox.connect(action.endpoint.connection, **how)
     zoom._given_store = store or Store.in_memory(clock=clock.time)
     zoom.retries.budget = RetryBudget()
     clock.rule(zoom)
@@ -294,12 +290,12 @@ def allowed(action: Action[..., Any], cell: Cell) -> set[str]:
         return _after_refusal(action, cell)
     garbled = cell.fault in GARBLED or (cell.fault in SPOILED and cell.when == "after_commit")
     kind = "bad_upstream" if garbled else "refused_locally" if cell.fault == "redirect" else ""
-    if action.spec.safety == "read":
+    if action.endpoint.safety == "read":
         if kind:
             return {kind}
         return {"transient"} if cell.lasting else {"success"}
     # What can be seen afterwards is told apart; what cannot stays open.
-    seen = cell.when == "after_commit" and action.spec.trace is not None and not cell.lasting
+    seen = cell.when == "after_commit" and action.endpoint.recovery is not None and not cell.lasting
     if cell.fault == "empty" and cell.when == "after_commit":
         return {"success", kind}  # most changes are answered with nothing anyway
     return {"success"} if seen else {kind or "ambiguous"}
@@ -308,7 +304,7 @@ def allowed(action: Action[..., Any], cell: Cell) -> set[str]:
 def _after_refusal(action: Action[..., Any], cell: Cell) -> set[str]:
     patient = action.key != "rawRequest"  # whose caller says how often it is sent
     if cell.fault == "token":
-        patient = action.spec.connection == "oauth2"  # the others have nothing to renew
+        patient = action.endpoint.connection == "oauth2"  # the others have nothing to renew
     if cell.fault in PASSING and patient and not cell.lasting:
         return {"success"}
     return {REFUSED[cell.fault]}
@@ -325,7 +321,7 @@ def check(action: Action[..., Any], cell: Cell, outcome: Outcome) -> None:
     assert outcome.kind in allowed(action, cell), told
     assert outcome.duplicates == 0, told
     assert len({one["request_id"] for one in outcome.effects}) <= 1, told
-    if action.spec.safety == "read":
+    if action.endpoint.safety == "read":
         assert outcome.effects == [], told
     if error is not None:
         assert error.hint, told
@@ -333,7 +329,7 @@ def check(action: Action[..., Any], cell: Cell, outcome: Outcome) -> None:
         assert error.may_have_happened or not outcome.effects, told
         assert not (error.retryable and error.may_have_happened), told
         assert error.may_have_happened or error.retryable or _settles_it(error), told
-    elif isinstance(action.spec.trace, Made):
+    elif isinstance(action.endpoint.recovery, FindCreated):
         assert outcome.effects, told
 
 

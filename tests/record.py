@@ -16,7 +16,7 @@ from scenarios import SCENARIOS
 from scenarios.lookup import NothingToRecordError
 
 from zoom_connector import Catalog, Connection
-from zoom_connector.recording import record
+from zoom_connector.cassettes import record
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def record_all(
         connections: dict[str, Connection] = {}
 
         def run(key: str, **inputs: Any) -> Any:
-            kind = catalog[key].spec.connection
+            kind = catalog[key].endpoint.connection
             if kind not in connections:
                 connections[kind] = opened.enter_context(connect(kind))
             return catalog.run(key, inputs, connections[kind]).data
@@ -49,7 +49,7 @@ def record_all(
             except NothingToRecordError as error:
                 print(f"skipped {action.key}: {error}")
                 continue
-            area = action.spec.group.lower().replace(" ", "-")
+            area = action.endpoint.group.lower().replace(" ", "-")
             path = CASSETTES / area / f"{action.key}.yaml"
             with record(path, action.key, inputs, source, personal=live):
                 run(action.key, **inputs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from zoom_connector.recording import Scrubber, read_cassette, record, replay
+from zoom_connector.cassettes import Scrubber, read_cassette, record, replay
 from zoom_connector.redaction import remember_code
 from zoom_connector.testing import connect_to_cassettes
 
@@ -52,7 +52,7 @@ def test_every_action_has_a_cassette(catalog: Catalog) -> None:
 def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
     """An action run with the recorded inputs gives data that its output schema describes."""
     action = catalog[path.stem]
-    with replay(path) as inputs, connect_to_cassettes(action.spec.connection) as connection:
+    with replay(path) as inputs, connect_to_cassettes(action.endpoint.connection) as connection:
         result = catalog.run(action, inputs, connection)
     recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
     assert result.data == recorded

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 
 import zoom_actions
 from zoom_connector import Catalog, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cassettes import read_cassette
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest
-from zoom_connector.recording import read_cassette
 
 if TYPE_CHECKING:
     from zoom_connector import Action
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 
 CATALOG = Catalog(zoom_actions, entry_points=False)
-KEYS = [a.key for a in CATALOG if a.spec.connection == "oauth2" and a.key != "rawRequest"]
+KEYS = [a.key for a in CATALOG if a.endpoint.connection == "oauth2" and a.key != "rawRequest"]
 CASSETTES = {path.stem: path for path in Path(__file__).parents[1].glob("cassettes/*/*.yaml")}
 
 # Where the files are wrong and CONTRACT-conforming requests differ, with the reason.
@@ -166,7 +166,7 @@ def test_every_parameter_and_field_of_the_operation_can_be_given(key: str) -> No
     """No query parameter and no field of the body, however deep, is out of reach."""
     action = CATALOG[key]
     manifest = build_manifest(action)
-    operation, _ = openapi.find_operation(action.spec.method, manifest["http"]["path"])
+    operation, _ = openapi.find_operation(action.endpoint.method, manifest["http"]["path"])
     query = {p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"}
     assert query <= {item.wire[0] for item in action.schema.inputs if item.location == "query"}
     wanted = {
@@ -187,16 +187,16 @@ def test_facts_of_the_action_are_the_operation_s(key: str) -> None:
     """Scopes and rate label are those that Zoom's file states."""
     action = CATALOG[key]
     operation, _ = openapi.find_operation(
-        action.spec.method, build_manifest(action)["http"]["path"]
+        action.endpoint.method, build_manifest(action)["http"]["path"]
     )
     extensions = operation.get("x-extensions", {})
-    assert set(action.spec.granular_scopes) == set(extensions.get("x-granular-scopes", ()))
+    assert set(action.endpoint.granular_scopes) == set(extensions.get("x-granular-scopes", ()))
     # Some scopes of divisions begin with a blank, which no scope can hold.
     scopes = {scope.strip() for scope in extensions.get("x-macro-scopes", ())}
-    assert set(action.spec.scopes) == scopes
+    assert set(action.endpoint.scopes) == scopes
     label = re.search(r"Rate Limit Label.{0,200}?`([^`]+)`", operation["description"], re.DOTALL)
     assert label is not None
-    assert action.spec.rate == label[1].lower()
+    assert action.endpoint.rate == label[1].lower()
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -204,7 +204,7 @@ def test_a_recorded_reply_is_one_the_operation_gives(key: str) -> None:
     """The cassette's reply is valid by the operation's response schema, where it has one."""
     reply = read_cassette(CASSETTES[key])["interactions"][-1]["response"]
     template = build_manifest(CATALOG[key])["http"]["path"]
-    method, status = CATALOG[key].spec.method, reply["status"]["code"]
+    method, status = CATALOG[key].endpoint.method, reply["status"]["code"]
     schema = openapi.response_schema(method, template, status)
     if schema is None:
         assert "json" not in reply
@@ -224,9 +224,9 @@ def test_output_schema_has_the_fields_of_the_operation_s_reply(key: str) -> None
     action = CATALOG[key]
     manifest = build_manifest(action)
     template = manifest["http"]["path"]
-    operation, _ = openapi.find_operation(action.spec.method, template)
+    operation, _ = openapi.find_operation(action.endpoint.method, template)
     status = next(int(code) for code in operation["responses"] if code.startswith("2"))
-    schema = openapi.response_schema(action.spec.method, template, status) or {}
+    schema = openapi.response_schema(action.endpoint.method, template, status) or {}
     assert openapi.field_names(schema) <= openapi.field_names(manifest["output"])
 
 

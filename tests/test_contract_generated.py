@@ -17,10 +17,10 @@ from test_contract import CATALOG, KEYS, minimal, remaining_faults
 from test_contract_v1 import OWN, V1, operation
 
 from zoom_connector import Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
-from zoom_connector.examples import example_inputs
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -135,7 +135,7 @@ def find_faults(key: str, inputs: dict[str, Any]) -> list[str]:
     action = CATALOG[key]
     if key in KEYS:
         return remaining_faults(key, build_manifest(action)["http"]["path"], inputs)
-    connection = Connection.unauthenticated(kind=action.spec.connection)
+    connection = Connection.unauthenticated(kind=action.endpoint.connection)
     body = describe_request(action, inputs, connection)["body"]
     if key not in V1:
         schema = openapi.close(openapi.load_luminus()["request"])
@@ -174,7 +174,7 @@ def test_what_the_operation_requires_the_manifest_requires(key: str) -> None:
     """Leaving out what Zoom requires is refused before anything is sent."""
     action = CATALOG[key]
     operation_, _ = openapi.find_operation(
-        action.spec.method, build_manifest(action)["http"]["path"]
+        action.endpoint.method, build_manifest(action)["http"]["path"]
     )
     wanted = {(p["in"], p["name"]) for p in operation_.get("parameters", ()) if p.get("required")}
     content = operation_.get("requestBody", {}).get("content", {})

@@ -10,13 +10,13 @@ from jsonschema import Draft202012Validator
 
 import zoom_actions
 from zoom_connector import Catalog, Connection
-from zoom_connector.dry_run import describe_request
-from zoom_connector.manifest import build_manifest
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
 
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 
 CATALOG = Catalog(zoom_actions, entry_points=False)
-V1 = [action.key for action in CATALOG if action.spec.connection == "api_key"]
+V1 = [action.key for action in CATALOG if action.endpoint.connection == "api_key"]
 OWN = {"api_key", "api_secret"}  # the connection's
 # Our types say more than the file's `string`; on the wire each is one again.
 EXAMPLES: dict[str, Any] = {"boolean": True, "integer": 100, "string": "text"}
@@ -43,7 +43,7 @@ def test_an_action_of_v1_has_the_fields_of_its_operation(key: str) -> None:
     """Every field can be given, what is required is required, and the path is the same."""
     path, fields, required = operation(key)
     action = CATALOG[key]
-    assert action.spec.path == path
+    assert action.endpoint.path == path
     assert {item.wire[0] for item in action.schema.inputs} == fields.keys() - OWN
     assert {item.wire[0] for item in action.schema.inputs if item.required} == required - OWN
 

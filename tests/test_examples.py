@@ -8,7 +8,7 @@ import pytest
 
 import zoom_actions
 from zoom_connector import Catalog
-from zoom_connector.examples import example_inputs
+from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test_an_example_works_in_a_fresh_sandbox(key: str, running: Sandbox) -> None
     """Whoever tries an action with its example sees it succeed; a reading one changes nothing."""
     running.reset()
     action = CATALOG[key]
-    with running.connect(action.spec.connection) as zoom:
+    with running.connect(action.endpoint.connection) as zoom:
         CATALOG.run(action, example_inputs(action), zoom)
-    if action.spec.safety == "read":
+    if action.endpoint.safety == "read":
         assert running.ledger()["effects"] == []

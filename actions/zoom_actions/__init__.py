@@ -10,11 +10,11 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.hookspecs import hookimpl
-from zoom_connector.names import camel_case
+from zoom_connector import hookimpl
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action
+    from zoom_connector import Action
     from zoom_connector.catalog import Registrar
 
 FUNCTIONS = {
@@ -180,12 +180,12 @@ FUNCTIONS = {
 """The functions of each module; a test holds this list against the modules."""
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def register_actions(register: Registrar) -> None:
-    """Offer every action; none is imported before it is wanted."""
+    """Offer every action before other plugins do; none is imported before it is wanted."""
     for module, names in FUNCTIONS.items():
         for name in names:
-            register.lazily(camel_case(name), partial(_load, module, name))
+            register.lazily(camel_case(name), partial(_load, module, name), checked=True)
 
 
 def _load(module: str, name: str) -> Action[..., Any]:

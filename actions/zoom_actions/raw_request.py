@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
-from zoom_connector.actions import action
-from zoom_connector.connection import Connection
-from zoom_connector.egress import check_headers, path_within
+from zoom_connector import Connection, Request, action
 from zoom_connector.errors import (
     Problem,
     RateLimited,
@@ -20,15 +18,14 @@ from zoom_connector.errors import (
     ZoomError,
     left_open,
 )
-from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice
+from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice, Upload
 from zoom_connector.flow import Flow, Wait, fits
-from zoom_connector.json_values import parse_json
-from zoom_connector.replies import error_in_body, read_json
-from zoom_connector.request import Request
-from zoom_connector.uploads import Upload
+from zoom_connector.http.egress import check_headers, path_within
+from zoom_connector.http.reply_errors import error_in_body, read_json
+from zoom_connector.text.strict_json import parse_json
 
 if TYPE_CHECKING:
-    from zoom_connector.request import Response
+    from zoom_connector import Response
 
 log = logging.getLogger("zoom_connector.raw_request")
 
@@ -107,7 +104,7 @@ def _check_confirmed(values: dict[str, Any]) -> None:
     safety="destructive",
     idempotent=False,
     rate="medium",
-    prepare=check_request,
+    validate=check_request,
 )
 def raw_request(
     zoom: Connection,

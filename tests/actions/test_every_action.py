@@ -15,18 +15,18 @@ from jsonschema import Draft202012Validator
 
 import zoom_actions
 from zoom_connector import Action, Catalog
-from zoom_connector.dry_run import describe_request
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.manifest import build_manifest, find_defects
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cassettes import read_cassette
 from zoom_connector.errors import InvalidInput, ZoomError
-from zoom_connector.examples import example_inputs
-from zoom_connector.manifest import build_manifest, find_defects
-from zoom_connector.recording import read_cassette
 from zoom_connector.redaction import is_secret_field
 from zoom_connector.testing import connect_to_cassettes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zoom_connector.request import Request
+    from zoom_connector import Request
     from zoom_connector.sandbox import Sandbox
 
 CATALOG = Catalog(zoom_actions, entry_points=False)
@@ -79,7 +79,7 @@ def find_inputs_with(action: Action[..., Any], key: str) -> dict[str, Any]:
 def find_problems(action: Action[..., Any], inputs: dict[str, Any], sandbox: Sandbox) -> list[Any]:
     """Run an action with inputs that it must refuse, and return the problems."""
     with (
-        sandbox.connect(action.spec.connection) as zoom,
+        sandbox.connect(action.endpoint.connection) as zoom,
         pytest.raises(InvalidInput) as caught,
     ):
         CATALOG.run(action, inputs, zoom)
@@ -125,12 +125,12 @@ def test_manifest_has_what_an_engine_needs(action: Action[..., Any]) -> None:
 @every_action
 def test_safety_agrees_with_the_method(action: Action[..., Any]) -> None:
     """An engine can ask before an action removes something, and can repeat one that reads."""
-    method, safety = action.spec.method, action.spec.safety
+    method, safety = action.endpoint.method, action.endpoint.safety
     if method == "DELETE":
         assert safety == "destructive"
-    if action.spec.connection == "oauth2":  # API v1 reads by POST
+    if action.endpoint.connection == "oauth2":  # API v1 reads by POST
         assert (safety == "read") == (method == "GET")
-    assert safety != "read" or action.spec.idempotent
+    assert safety != "read" or action.endpoint.idempotent
 
 
 @every_action
@@ -164,7 +164,11 @@ def test_every_input_is_sent_where_it_belongs(action: Action[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     "action",
-    [a for a in CATALOG if not (a.spec.prepare or a.spec.window) and a.key != "rawRequest"],
+    [
+        a
+        for a in CATALOG
+        if not (a.endpoint.validate or a.endpoint.window) and a.key != "rawRequest"
+    ],
     ids=lambda action: action.key,
 )
 def test_only_what_is_given_is_sent(action: Action[..., Any]) -> None:
@@ -177,7 +181,7 @@ def test_only_what_is_given_is_sent(action: Action[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     "action",
-    [action for action in CATALOG if action.spec.method == "PATCH"],
+    [action for action in CATALOG if action.endpoint.method == "PATCH"],
     ids=lambda action: action.key,
 )
 def test_an_update_has_no_defaults(action: Action[..., Any]) -> None:
@@ -191,7 +195,7 @@ def test_an_update_has_no_defaults(action: Action[..., Any]) -> None:
 def test_a_dry_run_shows_the_recorded_request(action: Action[..., Any]) -> None:
     """The request that a dry run builds is the one that was recorded."""
     cassette = read_cassette(CASSETTES[action.key])
-    connection = connect_to_cassettes(action.spec.connection)
+    connection = connect_to_cassettes(action.endpoint.connection)
     recorded = cassette["interactions"][-1]["request"]
     request = connection.preview(action.request(cassette["inputs"], connection))
     assert (request.method, connection.url_of(request)) == (recorded["method"], recorded["uri"])
@@ -275,5 +279,5 @@ def test_secrets_are_masked_in_errors_and_dry_runs(action: Action[..., Any]) -> 
                 action.request(inputs)
             assert CANARY not in f"{caught.value} {caught.value!r} {caught.value.to_dict()}"
         inputs = find_inputs_with(action, item.key)
-        shown = describe_request(action, inputs, connect_to_cassettes(action.spec.connection))
+        shown = describe_request(action, inputs, connect_to_cassettes(action.endpoint.connection))
         assert item.example not in json.dumps(shown)

@@ -14,12 +14,12 @@ import pytest
 from loopback import Loopback, reply
 
 from zoom_connector import AccessToken, Connection
-from zoom_connector.cli.show import FORMS
-from zoom_connector.dry_run import render_request
-from zoom_connector.examples import example_inputs
-from zoom_connector.keys import ApiKey, SubscriptionKey
-from zoom_connector.postman import build_collection
-from zoom_connector.rendering import FORMS as RENDERED
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
+from zoom_connector.cli.commands.show import FORMS
+from zoom_connector.exports.code_snippets import FORMS as RENDERED
+from zoom_connector.exports.code_snippets import render_request
+from zoom_connector.exports.postman import build_collection
 
 if TYPE_CHECKING:
     from loopback import Received
@@ -87,7 +87,7 @@ def test_a_pasted_request_sends_what_the_action_sends(
     inputs = inputs or example_inputs(action)
     with Loopback(lambda _: reply(200, {})) as server:
         base_url = f"{server.origin}/base"
-        with Connection(GRANTS[action.spec.connection], base_url=base_url) as connection:
+        with Connection(GRANTS[action.endpoint.connection], base_url=base_url) as connection:
             catalog.run(action, inputs, connection)
             text = render_request(action, inputs, connection, form)
         (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff\xe0")
@@ -103,7 +103,7 @@ def test_no_secret_is_printed(form: str, catalog: Catalog) -> None:
     """What is printed names where secrets belong and holds none."""
     for key in ("getUser", "userGet", "addMeeting"):
         action = catalog[key]
-        with Connection(GRANTS[action.spec.connection]) as connection:
+        with Connection(GRANTS[action.endpoint.connection]) as connection:
             text = render_request(action, example_inputs(action), connection, form)
         assert not [secret for secret in SECRETS.values() if secret in text]
         assert any(name in text for name in SECRETS)

@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 
 import zoom_actions
 from zoom_connector import Action, Catalog
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import InvalidInput
-from zoom_connector.examples import example_inputs
 from zoom_connector.fields import UNSET
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import zoom_actions
-from zoom_connector import Catalog, Connection
+from zoom_connector import Catalog, Connection, Request
 from zoom_connector.errors import InvalidInput, RefusedLocally
-from zoom_connector.paths import build_path, check_segment, encode_segment
-from zoom_connector.request import Request
+from zoom_connector.http.paths import build_path, check_segment, encode_segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

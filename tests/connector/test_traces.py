@@ -13,9 +13,10 @@ from faulty import ADA, CONTACTS, INPUTS, TRAINERS
 from loopback import reply
 
 import zoom_actions
-from zoom_connector import Catalog, traces
+from zoom_connector import Catalog
+from zoom_connector.actions import reconciliation
+from zoom_connector.actions.reconciliation import FindCreated
 from zoom_connector.errors import Ambiguous
-from zoom_connector.traces import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox import Sandbox
 
 BUILT_IN = Catalog(zoom_actions, entry_points=False)
-TRACED = [action.key for action in BUILT_IN if action.spec.trace is not None]
+TRACED = [action.key for action in BUILT_IN if action.endpoint.recovery is not None]
 
 NEW_USER = {"email": "nia@example.com", "type": 1}
 
@@ -36,7 +37,7 @@ def inputs_of(key: str) -> dict[str, Any]:
 
 def strike(sandbox: Sandbox, key: str, when: Any) -> None:
     """Break the connection before or after an action's write takes effect."""
-    spec = BUILT_IN[key].spec
+    spec = BUILT_IN[key].endpoint
     path = re.compile("/v2" + re.sub(r"\\\{\w+\\\}", "{[^/]+}", re.escape(spec.path)))
     (found,) = (p for method, p in sandbox.endpoints if method == spec.method and path.fullmatch(p))
     sandbox.inject(spec.method, found, "reset", when=when)
@@ -65,10 +66,10 @@ def test_what_did_not_happen_is_not_claimed(key: str, sandbox: Sandbox, zoom: Co
     with pytest.raises(Ambiguous, match="looked for and not found") as caught:
         BUILT_IN.run(key, inputs_of(key), zoom)
     assert sandbox.ledger()["effects"] == []
-    spec = BUILT_IN[key].spec
-    assert spec.trace is not None
-    if isinstance(spec.trace, Made):
-        assert f"the connector {spec.trace.describe()}" in caught.value.hint
+    spec = BUILT_IN[key].endpoint
+    assert spec.recovery is not None
+    if isinstance(spec.recovery, FindCreated):
+        assert f"the connector {spec.recovery.describe()}" in caught.value.hint
         assert "onAmbiguous: retry" in caught.value.hint
 
 
@@ -165,7 +166,7 @@ def test_a_list_that_cannot_be_read_tells_nothing(
     page: bytes, lost: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """W1: where the list has no end or is refused, nobody can say what became of the write."""
-    monkeypatch.setattr(traces, "MOST_PAGES", 3)
+    monkeypatch.setattr(reconciliation, "MOST_PAGES", 3)
     server = lost(*[page] * 9)
     with server.connect() as zoom, pytest.raises(Ambiguous, match="could not be looked for"):
         BUILT_IN.run("createGroup", {"name": "New"}, zoom)

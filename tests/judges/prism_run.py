@@ -18,16 +18,14 @@ import httpx
 from enclosure import PROGRAMS, raise_loopback
 
 import zoom_actions
-from zoom_connector import AccessToken, Catalog, Connection
+from zoom_connector import AccessToken, Catalog, Connection, hookimpl
+from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.errors import InvalidInput, ZoomError
-from zoom_connector.examples import example_inputs
-from zoom_connector.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zoom_connector import Action, Call
-    from zoom_connector.request import Response
+    from zoom_connector import Action, Call, Response
 
 SPECIFICATIONS = ("users", "meetings", "phone", "team_chat")
 _START_SECONDS = 120
@@ -117,7 +115,7 @@ def call(action: Action[..., Any], inputs: dict[str, Any], address: str) -> dict
 
 def find_mock(action: Action[..., Any], paths: dict[str, set[str]]) -> str | None:
     """Return the name of the specification that has the action's path."""
-    template = _shape(action.spec.path)
+    template = _shape(action.endpoint.path)
     return next((name for name, known in paths.items() if template in known), None)
 
 
@@ -133,7 +131,9 @@ def judge(folder: Path) -> list[dict[str, Any]]:
         for name, file in files.items()
     }
     actions = [
-        one for one in Catalog(zoom_actions, entry_points=False) if one.spec.connection == "oauth2"
+        one
+        for one in Catalog(zoom_actions, entry_points=False)
+        if one.endpoint.connection == "oauth2"
     ]
     with ExitStack() as stack:
         mocks = {name: stack.enter_context(run_prism(file)) for name, file in files.items()}

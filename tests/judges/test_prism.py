@@ -50,7 +50,7 @@ def places(call: dict[str, Any]) -> list[list[str]]:
 def test_prism_is_asked_about_every_action_of_the_api_v2(calls: list[dict[str, Any]]) -> None:
     """None is left out, and each is called twice."""
     catalog = Catalog(zoom_actions, entry_points=False)
-    wanted = [action.key for action in catalog if action.spec.connection == "oauth2"]
+    wanted = [action.key for action in catalog if action.endpoint.connection == "oauth2"]
     wanted.remove("rawRequest")  # it is whatever its caller makes of it
     assert [one["key"] for one in calls] == [key for key in wanted for _ in range(2)]
 

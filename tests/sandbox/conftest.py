@@ -15,29 +15,29 @@ if TYPE_CHECKING:
 
 
 class Clock:
-    """A clock that stands still until it is moved."""
+    """A clock that stands still until a test moves it."""
 
     def __init__(self) -> None:
         self.instant = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
 
     def __call__(self) -> datetime:
-        """Return the instant."""
+        """Return the current time."""
         return self.instant
 
     def advance(self, **span: float) -> None:
-        """Move on by a span given as for `timedelta`."""
+        """Move the clock forward; the arguments are those of `timedelta`."""
         self.instant += timedelta(**span)
 
 
 @pytest.fixture
 def clock() -> Clock:
-    """Stop the time at half past nine on a Wednesday, in UTC."""
+    """Return a clock that shows half past nine on a Wednesday, in UTC."""
     return Clock()
 
 
 @pytest.fixture
 def advance(clock: Clock) -> Callable[..., None]:
-    """Give the function that moves the clock on."""
+    """Return the function that moves the clock forward."""
     return clock.advance
 
 
@@ -50,7 +50,7 @@ def sandbox(clock: Clock) -> Iterator[Sandbox]:
 
 @pytest.fixture
 def api(sandbox: Sandbox) -> Iterator[httpx.Client]:
-    """Open a client of the REST API with a token that may do everything."""
+    """Open a client of the REST API with a token for every scope."""
     headers = {"authorization": "Bearer sandbox-access-token"}
     with httpx.Client(base_url=sandbox.base_url, headers=headers) as client:
         yield client

@@ -1,4 +1,4 @@
-"""What surrounds a user: assistants, presence, tokens, address, password and status."""
+"""Parts of a user: assistants, presence, tokens, address, password and status."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ ELIF, FEMI = "elif.almeida@example.com", "femi.almeida@example.com"
 
 
 def kinds(sandbox: Sandbox) -> list[str]:
-    """Return the kinds of what was changed."""
+    """Return the kinds of the effects."""
     return [effect["kind"] for effect in sandbox.ledger()["effects"]]
 
 
 def refusal(reply: httpx.Response) -> tuple[int, int]:
-    """Return status and code."""
+    """Return the status and the code of a reply."""
     return reply.status_code, reply.json()["code"]
 
 
 def test_fixed_words_are_no_users(api: httpx.Client) -> None:
-    """`/users/summary` is not a user named summary."""
+    """`/users/summary` does not return a user named summary."""
     assert "total_users_count" in api.get("/users/summary").json()
     assert refusal(api.get("/users/email")) == (400, 300)
     assert refusal(api.get("/users/vanity_name")) == (400, 300)
@@ -46,7 +46,7 @@ def test_fixed_words_are_no_users(api: httpx.Client) -> None:
 def test_assistants_are_refused_for_a_reason(
     api: httpx.Client, sandbox: Sandbox, entry: dict[str, Any], words: str
 ) -> None:
-    """Unknown, the user, an assistant already, or without a license: nobody is added."""
+    """An unknown user, the user, an existing assistant or an unlicensed user is refused."""
     body = {"assistants": [{"email": ELIF}, entry]}
     reply = api.post(f"/users/{BRUNO}/assistants", json=body)
     assert refusal(reply) == (400, 200)
@@ -55,7 +55,7 @@ def test_assistants_are_refused_for_a_reason(
 
 
 def test_assistants_leave_one_by_one_or_together(api: httpx.Client, sandbox: Sandbox) -> None:
-    """An assignment ends once; ending it again changes nothing."""
+    """Removing an assistant twice has one effect."""
     body = {"assistants": [{"email": ELIF}, {"email": CHIARA}]}
     ids = api.post(f"/users/{BRUNO}/assistants", json=body).json()["ids"].split(",")
     for _ in range(2):
@@ -66,7 +66,7 @@ def test_assistants_leave_one_by_one_or_together(api: httpx.Client, sandbox: San
 
 
 def test_an_assistant_s_hosts_are_left_together(api: httpx.Client) -> None:
-    """Whoever assists nobody any more is nobody's assistant any more."""
+    """A scheduler who leaves all hosts is on no assistant list."""
     assert len(api.get("/users/me/schedulers").json()["schedulers"]) == 1
     api.delete("/users/me/schedulers")
     assert api.get("/users/me/schedulers").json() == {"schedulers": []}
@@ -74,7 +74,7 @@ def test_an_assistant_s_hosts_are_left_together(api: httpx.Client) -> None:
 
 
 def test_a_removed_user_assists_nobody(api: httpx.Client) -> None:
-    """No list names a user who is gone."""
+    """A removed user is on no list of assistants."""
     api.delete(f"/users/{CHIARA}")
     assert api.get("/users/me/assistants").json() == {"assistants": []}
 
@@ -82,7 +82,7 @@ def test_a_removed_user_assists_nobody(api: httpx.Client) -> None:
 def test_not_disturbed_until_the_time_is_over(
     api: httpx.Client, advance: Callable[..., None]
 ) -> None:
-    """The user alone is told for how long; afterwards they are available again."""
+    """Only the user sees the remaining time; afterwards they are available again."""
     for path in ("/users/me", f"/users/{BRUNO}"):
         body = {"status": "Do_No_Disturb", "duration": 2}
         assert api.put(f"{path}/presence_status", json=body).status_code == 204
@@ -98,7 +98,7 @@ def test_not_disturbed_until_the_time_is_over(
 
 
 def test_presence_changes_once_a_minute(api: httpx.Client, advance: Callable[..., None]) -> None:
-    """The second change comes too early, a minute later it does not."""
+    """A second change is refused within a minute and accepted after it."""
     path, body = "/users/me/presence_status", {"status": "Away"}
     codes = [api.put(path, json=body).status_code for _ in range(2)]
     advance(minutes=1)
@@ -121,7 +121,7 @@ def test_presence_is_written_as_documented(
 
 
 def test_tokens_are_given_and_revoked(api: httpx.Client, sandbox: Sandbox) -> None:
-    """The old kind of token is a sentence; a revocation is an effect."""
+    """The old kind of token is a sentence; a revocation has an effect."""
     assert " " in api.get("/users/me/token").json()["token"]
     assert " " not in api.get("/users/me/token?type=zak").json()["token"]
     assert refusal(api.get("/users/me/token?type=sso")) == (400, 300)
@@ -130,7 +130,7 @@ def test_tokens_are_given_and_revoked(api: httpx.Client, sandbox: Sandbox) -> No
 
 
 def test_deactivation_takes_the_license(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Activated again, the user is back without it; an admin is left alone."""
+    """An activated user has no license; an admin cannot be deactivated."""
     for action, status in (("deactivate", "inactive"), ("activate", "active")):
         assert api.put(f"/users/{CHIARA}/status", json={"action": action}).status_code == 204
         user = api.get(f"/users/{CHIARA}").json()
@@ -142,7 +142,7 @@ def test_deactivation_takes_the_license(api: httpx.Client, sandbox: Sandbox) -> 
 
 
 def test_a_password_changes_to_another(api: httpx.Client, sandbox: Sandbox) -> None:
-    """The same password again is refused, and no reply ever shows one."""
+    """The same password is refused, and no reply shows a password."""
     path, body = f"/users/{CHIARA}/password", {"password": "Quiet-Harbour-41"}
     assert api.put(path, json=body).status_code == 204
     assert refusal(api.put(path, json=body)) == (400, 300)
@@ -151,7 +151,7 @@ def test_a_password_changes_to_another(api: httpx.Client, sandbox: Sandbox) -> N
 
 
 def test_what_was_written_is_read_where_it_shows(api: httpx.Client) -> None:
-    """Host keys and attributes are listed when asked for; a vanity name makes a link."""
+    """Host keys and attributes are listed on request; a vanity name appears in a link."""
     attributes = [{"key": "k", "name": "Badge", "value": "B-1"}]
     sent = {"host_key": "482915", "custom_attributes": attributes, "vanity_name": "chi"}
     assert api.patch(f"/users/{CHIARA}", json=sent).status_code == 204

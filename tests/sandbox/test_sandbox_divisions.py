@@ -26,7 +26,7 @@ def find_contact_groups(api: httpx.Client) -> dict[str, str]:
 
 
 def kinds(sandbox: Sandbox) -> list[str]:
-    """Return what kind of things were done."""
+    """Return the kinds of the effects."""
     return [effect["kind"] for effect in sandbox.ledger()["effects"]]
 
 
@@ -38,7 +38,7 @@ def test_seeded_divisions(api: httpx.Client) -> None:
 
 
 def test_user_is_in_one_division(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Who is put into a division leaves the one before; a second time changes nothing."""
+    """A user who joins a division leaves the previous one; a repetition changes nothing."""
     divisions = find_divisions(api)
     path = f"/divisions/{divisions['Southern region']}/users"
     user = api.get("/users/me").json()
@@ -53,7 +53,7 @@ def test_user_is_in_one_division(api: httpx.Client, sandbox: Sandbox) -> None:
 
 
 def test_division_that_is_main_or_has_users_cannot_go(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Each refusal has its code; an empty division goes, and is not found afterwards."""
+    """Each refusal has its code; an empty division is deleted and not found afterwards."""
     codes = {
         name: api.delete(f"/divisions/{key}").json()["code"]
         for name, key in find_divisions(api).items()
@@ -85,8 +85,8 @@ def test_bad_or_taken_name_of_a_division_is_refused(
     assert kinds(sandbox) == []
 
 
-def test_stranger_cannot_be_put_into_a_division(api: httpx.Client, sandbox: Sandbox) -> None:
-    """One unknown user, and nobody is assigned."""
+def test_stranger_cannot_be_assigned_to_a_division(api: httpx.Client, sandbox: Sandbox) -> None:
+    """If one user is unknown, no user is assigned."""
     path = f"/divisions/{find_divisions(api)['Southern region']}/users"
     users = [{"user_email": ADA}, {"user_email": "eve@example.com"}, {}]
     reply = api.post(path, json={"users": users})
@@ -96,7 +96,7 @@ def test_stranger_cannot_be_put_into_a_division(api: httpx.Client, sandbox: Sand
 
 
 def test_contact_group_holds_users_and_groups(api: httpx.Client, sandbox: Sandbox) -> None:
-    """A group of users is a member by its name; one that is deleted later is a member no more."""
+    """A group of users is a member with its name; a deleted one is no longer a member."""
     sales = next(one for one in api.get("/groups").json()["groups"] if one["name"] == "Sales")
     member = {"type": 2, "id": sales["id"], "name": "Sales"}
     path = f"/contacts/groups/{find_contact_groups(api)['Board']}"
@@ -108,7 +108,7 @@ def test_contact_group_holds_users_and_groups(api: httpx.Client, sandbox: Sandbo
 
 
 def test_contact_group_is_never_emptied(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Ids that are missing, unknown or all there are remove nobody."""
+    """Missing or unknown ids, or the ids of all members, remove no member."""
     path = f"/contacts/groups/{find_contact_groups(api)['Board']}/members"
     ids = [member["id"] for member in api.get(path).json()["group_members"]]
     for going in ([], [*ids[:1], "unknown"], ids, ["x"] * 21):
@@ -133,7 +133,7 @@ def test_contact_group_is_never_emptied(api: httpx.Client, sandbox: Sandbox) -> 
 def test_unknown_contacts_are_refused(
     api: httpx.Client, sandbox: Sandbox, members: list[Any]
 ) -> None:
-    """What is neither a user nor a group of users of the account cannot be added."""
+    """Only users and groups of users of the account can be added."""
     path = f"/contacts/groups/{find_contact_groups(api)['Board']}/members"
     reply = api.post(path, json={"group_members": members})
     assert (reply.status_code, reply.json()["code"]) == (400, 300)
@@ -141,7 +141,7 @@ def test_unknown_contacts_are_refused(
 
 
 def test_contact_groups_have_limits_for_each_kind(api: httpx.Client) -> None:
-    """Four groups of users at once are too many, 50 users are not."""
+    """A request may add 50 users, but not four groups of users."""
     group = api.get("/groups").json()["groups"][0]["id"]
     me = api.get("/users/me").json()["id"]
     path = "/contacts/groups"
@@ -152,7 +152,7 @@ def test_contact_groups_have_limits_for_each_kind(api: httpx.Client) -> None:
 
 
 def test_contact_group_is_changed_and_deleted(api: httpx.Client, sandbox: Sandbox) -> None:
-    """An update changes what was sent alone; a deleted group answers 400 with code 300."""
+    """An update changes only what was sent; a deleted group answers 400 with code 300."""
     path = f"/contacts/groups/{find_contact_groups(api)['Front desk']}"
     before = api.get(path).json()
     assert api.patch(path, json={"privacy": 4}).status_code == 400
@@ -165,7 +165,7 @@ def test_contact_group_is_changed_and_deleted(api: httpx.Client, sandbox: Sandbo
 
 
 def test_missing_scope_of_a_contact_group_is_named(sandbox: Sandbox) -> None:
-    """Where there is no granular scope, the classic one is named."""
+    """Without a granular scope, the error names the classic one."""
     headers = {"authorization": "Bearer sandbox-token-without-scopes"}
     reply = httpx.get(f"{sandbox.base_url}/contacts/groups", headers=headers)
     assert "scopes:[contact_group:read:admin]" in reply.json()["message"]

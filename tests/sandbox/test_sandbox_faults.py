@@ -1,4 +1,4 @@
-"""Faults to order: what the client sees of them, and what the ledger says really happened."""
+"""Ordered faults: what the client sees, and the effects in the ledger."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zoom_connector.sandbox import Sandbox, count_duplicates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zoom_connector.sandbox.faults import FaultKind, When
+    from zoom_connector.sandbox.server.faults import FaultKind, When
 
 CREATE = "/v2/users/{userId}/meetings"
 BODY = {"topic": "Faulted"}
@@ -36,7 +36,7 @@ def create(client: httpx.Client) -> httpx.Response:
 
 
 def count_effects(sandbox: Sandbox) -> int:
-    """Return how many changes the ledger holds."""
+    """Return the number of effects in the ledger."""
     return len(sandbox.ledger()["effects"])
 
 
@@ -59,7 +59,7 @@ def test_answer_is_lost(
     when: When,
     effects: int,
 ) -> None:
-    """The client gets no whole answer, and only the ledger knows whether it took effect."""
+    """The client gets no complete answer; the ledger shows whether the request took effect."""
     sandbox.inject("POST", CREATE, fault, when=when)
     with pytest.raises(error):
         create(quick)
@@ -81,7 +81,7 @@ def test_reset_is_a_tcp_reset(sandbox: Sandbox, quick: httpx.Client) -> None:
 def test_server_error(
     sandbox: Sandbox, api: httpx.Client, fault: FaultKind, when: When, effects: int
 ) -> None:
-    """A server error says nothing of whether the request took effect."""
+    """A server error does not show whether the request took effect."""
     sandbox.inject("POST", CREATE, fault, when=when)
     assert create(api).status_code == int(fault)
     assert count_effects(sandbox) == effects
@@ -95,7 +95,7 @@ def test_server_error(
 def test_what_is_refused_has_no_effect(
     sandbox: Sandbox, api: httpx.Client, fault: FaultKind, status: int, code: int, when: When
 ) -> None:
-    """A refusal means that nothing was done, whenever it was ordered for."""
+    """A refused request has no effect, even with a fault ordered after the commit."""
     sandbox.inject("POST", CREATE, fault, when=when)
     reply = create(api)
     assert (reply.status_code, reply.json()["code"]) == (status, code)
@@ -104,15 +104,15 @@ def test_what_is_refused_has_no_effect(
 
 @pytest.mark.parametrize(("when", "effects"), [("before_commit", 0), ("after_commit", 1)])
 def test_way_to_another_host(sandbox: Sandbox, api: httpx.Client, when: When, effects: int) -> None:
-    """A redirect leads to the evil origin, which tells what comes; it may follow an effect."""
+    """A redirect points to the foreign origin, which reports what it receives."""
     sandbox.inject("POST", CREATE, "redirect", when=when)
     reply = create(api)
-    evil = sandbox.evil_origin
+    evil = sandbox.foreign_origin
     assert (reply.status_code, reply.headers["location"]) == (302, f"{evil.origin}/")
     assert count_effects(sandbox) == effects
     assert evil.received == []
     httpx.post(reply.headers["location"], content="a secret", headers={"x-note": "another"})
-    assert httpx.get(f"{sandbox.origin}/_sandbox/evil-origin").json() == {
+    assert httpx.get(f"{sandbox.origin}/_sandbox/foreign-origin").json() == {
         "origin": evil.origin,
         "received": [evil.received[0].decode()],
     }
@@ -124,7 +124,7 @@ def test_way_to_another_host(sandbox: Sandbox, api: httpx.Client, when: When, ef
 
 
 def test_refusal_of_the_second(sandbox: Sandbox, api: httpx.Client) -> None:
-    """The per-second refusal names its window's end, but no `Retry-After`."""
+    """The per-second refusal has the end of its window, but no `Retry-After`."""
     sandbox.inject("POST", CREATE, "429_second")
     reply = create(api)
     assert (reply.status_code, reply.json()["code"]) == (429, 429)
@@ -145,7 +145,7 @@ def test_refusal_of_the_day(sandbox: Sandbox, api: httpx.Client) -> None:
 
 
 def test_refusal_of_a_host(sandbox: Sandbox, api: httpx.Client) -> None:
-    """The refusal of one host looks like that of an account with plenty left."""
+    """The refusal of one host has the headers of an account with quota left."""
     sandbox.inject("POST", CREATE, "429_host")
     reply = create(api)
     assert "(100) of Meeting Create/Update" in reply.json()["message"]
@@ -160,7 +160,7 @@ def test_refusal_of_a_host(sandbox: Sandbox, api: httpx.Client) -> None:
 def test_refusal_without_headers(
     sandbox: Sandbox, api: httpx.Client, fault: FaultKind, message: str
 ) -> None:
-    """Refusals for what is already going on come with a message and nothing else."""
+    """Refusals for a request in progress have a message and no headers."""
     sandbox.inject("DELETE", "/v2/users/{userId}", fault)
     reply = api.delete("/users/bruno.almeida@example.com")
     assert reply.status_code == 429
@@ -171,7 +171,7 @@ def test_refusal_without_headers(
 
 @pytest.mark.parametrize(("when", "status"), [("before_commit", 502), ("after_commit", 200)])
 def test_page_instead_of_json(sandbox: Sandbox, api: httpx.Client, when: When, status: int) -> None:
-    """A gateway's page is HTML with 502, one in place of the answer HTML with 200."""
+    """A page before the commit has status 502, a page in place of the answer 200."""
     sandbox.inject("POST", CREATE, "html", when=when)
     reply = create(api)
     assert (reply.status_code, reply.headers["content-type"][:9]) == (status, "text/html")
@@ -187,7 +187,7 @@ def test_empty_answer(sandbox: Sandbox, api: httpx.Client, when: When, status: i
 
 
 def test_bomb(sandbox: Sandbox, api: httpx.Client) -> None:
-    """A bomb is a small body that inflates to hundreds of megabytes and is no JSON."""
+    """A bomb is a small body that inflates to hundreds of megabytes and is not JSON."""
     sandbox.inject("GET", "/v2/users/{userId}", "bomb")
     with api.stream("GET", "/users/me") as reply:
         assert reply.headers["content-encoding"] == "gzip"
@@ -205,14 +205,14 @@ def test_bomb(sandbox: Sandbox, api: httpx.Client) -> None:
 def test_body_that_is_hardly_json(
     sandbox: Sandbox, api: httpx.Client, fault: FaultKind, body: bytes
 ) -> None:
-    """A body that a lenient parser would take, or that ends a recursive one, comes with 200."""
+    """Bodies that break a lenient or a recursive parser have status 200."""
     sandbox.inject("POST", CREATE, fault)
     reply = create(api)
     assert (reply.status_code, reply.content) == (200, body)
 
 
 def test_body_that_is_packed_twice(sandbox: Sandbox, api: httpx.Client) -> None:
-    """A chain of encodings holds the real answer."""
+    """A body encoded twice contains the real answer."""
     sandbox.inject("POST", CREATE, "chained", when="after_commit")
     reply = create(api)
     assert reply.headers["content-encoding"] == "gzip, gzip"
@@ -220,7 +220,7 @@ def test_body_that_is_packed_twice(sandbox: Sandbox, api: httpx.Client) -> None:
 
 
 def test_body_that_goes_on(sandbox: Sandbox) -> None:
-    """A short length announces half of the body that comes."""
+    """The content length is half of the body."""
     sandbox.inject("GET", "/v2/users/{userId}", "short")
     ask = b"GET /v2/users/me HTTP/1.1\r\nHost: x\r\n\r\n"
     with socket.create_connection(("127.0.0.1", sandbox.port), timeout=10) as connection:
@@ -244,8 +244,8 @@ def test_drip_comes_byte_by_byte(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("fault", ["hang", "drip"])
-def test_nobody_is_left_waiting_at_the_end(fault: FaultKind) -> None:
-    """A sandbox that ends lets those go whom it kept waiting, and its thread is gone."""
+def test_no_client_is_left_waiting_at_the_end(fault: FaultKind) -> None:
+    """A sandbox that ends closes the connections of waiting clients and ends its thread."""
     before = set(threading.enumerate())
     ask = b"GET /oauth/authorize HTTP/1.1\r\nHost: x\r\n\r\n"
     with Sandbox() as sandbox:
@@ -261,7 +261,7 @@ def test_nobody_is_left_waiting_at_the_end(fault: FaultKind) -> None:
 
 
 def test_script_is_played_in_order(sandbox: Sandbox, api: httpx.Client) -> None:
-    """Faults strike in the order of their ordering, each as often as it was told."""
+    """Faults strike in the order in which they were ordered, each as often as ordered."""
     control = f"{sandbox.origin}/_sandbox/faults"
     script = [
         {"method": "POST", "path": CREATE, "when": "before_commit", "fault": "503", "times": 2},
@@ -286,7 +286,7 @@ def test_skip_lets_requests_through_first(sandbox: Sandbox, api: httpx.Client) -
 
 
 def test_rate_strikes_a_share(sandbox: Sandbox, api: httpx.Client) -> None:
-    """By rate, the same seed strikes the same requests, about as many as were asked for."""
+    """With a rate, the same seed strikes the same requests, about as many as requested."""
     runs: list[list[int]] = []
     for _ in range(2):
         sandbox.reset()
@@ -296,8 +296,8 @@ def test_rate_strikes_a_share(sandbox: Sandbox, api: httpx.Client) -> None:
     assert 8 < runs[0].count(503) < 30
 
 
-def test_faults_can_be_called_off(sandbox: Sandbox, api: httpx.Client) -> None:
-    """Faults end when they are deleted and at a reset; controls are never struck."""
+def test_faults_can_be_removed(sandbox: Sandbox, api: httpx.Client) -> None:
+    """A deletion or a reset removes faults; controls are never struck."""
     control = f"{sandbox.origin}/_sandbox/faults"
     sandbox.inject("*", "*", "reset", rate=1)
     assert httpx.delete(control).status_code == 204
@@ -308,7 +308,7 @@ def test_faults_can_be_called_off(sandbox: Sandbox, api: httpx.Client) -> None:
 
 
 def test_token_endpoint_can_be_struck(sandbox: Sandbox) -> None:
-    """The token service fails like any other endpoint, and still counts who asked."""
+    """The token service fails like any other endpoint, and its requests are still counted."""
     sandbox.inject("POST", "/oauth/token", "503")
     fields = {"grant_type": "account_credentials", "account_id": "sandbox"}
     codes = [
@@ -321,7 +321,7 @@ def test_token_endpoint_can_be_struck(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("path", ["/v1/user/get", "/luminus/zoom/Meeting"])
 def test_other_apis_can_be_struck(sandbox: Sandbox, path: str) -> None:
-    """The APIs beside the REST API fail to order too."""
+    """Faults strike the other APIs too."""
     sandbox.inject("POST", path, "503")
     assert httpx.post(sandbox.origin + path).status_code == 503
     assert httpx.post(sandbox.origin + path).status_code != 503
@@ -340,7 +340,7 @@ def test_other_apis_can_be_struck(sandbox: Sandbox, path: str) -> None:
 def test_order_that_could_never_strike_is_refused(
     sandbox: Sandbox, order: dict[str, Any], field: str, message: str
 ) -> None:
-    """A misspelt endpoint, fault or figure is refused with the field and the reason."""
+    """A misspelled endpoint, fault or number is refused with the field and the reason."""
     wanted = [{"method": "POST", "path": CREATE, "fault": "reset", **order}]
     reply = httpx.post(f"{sandbox.origin}/_sandbox/faults", json=wanted)
     assert reply.status_code == 400
@@ -350,16 +350,13 @@ def test_order_that_could_never_strike_is_refused(
 
 
 def test_python_refuses_a_misspelt_endpoint(sandbox: Sandbox) -> None:
-    """From Python a misspelt endpoint is a ValueError."""
+    """In Python, a misspelled endpoint is a ValueError."""
     with pytest.raises(ValueError, match=re.escape("nearest is GET /v2/users")):
         sandbox.inject("GET", "/v2/user", "reset")
 
 
 def test_duplicates_are_counted(sandbox: Sandbox, api: httpx.Client) -> None:
-    """A write that is repeated after a lost answer is a duplicate; another topic is none.
-
-    Nor are the things that one request does to several people.
-    """
+    """A write repeated after a lost answer is a duplicate; several effects of one are not."""
     sandbox.inject("POST", CREATE, "500", when="after_commit")
     assert [create(api).status_code for _ in range(2)] == [500, 201]
     api.post("/users/me/meetings", json={"topic": "Another"})

@@ -20,12 +20,12 @@ def find_groups(api: httpx.Client) -> dict[str, str]:
 
 
 def effects(sandbox: Sandbox) -> list[tuple[str, Any]]:
-    """Return what was changed."""
+    """Return the effects."""
     return [(effect["kind"], effect["id"]) for effect in sandbox.ledger()["effects"]]
 
 
 def test_seeded_groups(api: httpx.Client) -> None:
-    """There is a group for each department, two more with members, and one without."""
+    """There is a group for each department, two more with members, and an empty one."""
     groups = api.get("/groups").json()["groups"]
     sizes = {group["name"]: group["total_members"] for group in groups}
     departments = dict.fromkeys(("Engineering", "Sales", "Support", "People", "Finance"), 9)
@@ -33,7 +33,7 @@ def test_seeded_groups(api: httpx.Client) -> None:
 
 
 def test_group_is_created_renamed_and_deleted(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Names are unique in the account; a deleted group is gone, from its members too."""
+    """Names are unique in the account; a deletion removes the group from its members."""
     made = api.post("/groups", json={"name": "Field staff"})
     group = made.json()
     assert (made.status_code, group["total_members"]) == (201, 0)
@@ -56,14 +56,14 @@ def test_group_is_created_renamed_and_deleted(api: httpx.Client, sandbox: Sandbo
 
 @pytest.mark.parametrize("body", [{}, {"name": ""}, {"name": "n" * 128}, {"name": 7}])
 def test_bad_name_is_refused(api: httpx.Client, sandbox: Sandbox, body: dict[str, Any]) -> None:
-    """The field is named and nothing changes."""
+    """The error names the field and nothing changes."""
     reply = api.post("/groups", json=body)
     assert reply.json()["errors"] == [{"field": "name", "message": "Invalid field."}]
     assert effects(sandbox) == []
 
 
 def test_members_are_added_and_removed(api: httpx.Client, sandbox: Sandbox) -> None:
-    """An id wins over an address; strangers are passed over and who is in already stays once."""
+    """An id takes precedence over an address; strangers and existing members change nothing."""
     group = find_groups(api)["Newcomers"]
     ada, hiro = (api.get(f"/users/{email}").json()["id"] for email in (ADA, HIRO))
     people = [{"id": ada, "email": BRUNO}, {"email": HIRO}, {"email": "eve@example.com"}]
@@ -83,7 +83,7 @@ def test_members_are_added_and_removed(api: httpx.Client, sandbox: Sandbox) -> N
 
 
 def test_member_is_moved_and_gets_a_primary_group(api: httpx.Client, sandbox: Sandbox) -> None:
-    """A move leaves one group for another; the primary group comes first with the user."""
+    """A move replaces one group by another; the primary group is the first one of the user."""
     groups = find_groups(api)
     ada = api.get("/users/me").json()
     first, pilot = groups["Engineering"], groups["Pilot users"]
@@ -112,7 +112,7 @@ def test_member_is_moved_and_gets_a_primary_group(api: httpx.Client, sandbox: Sa
 def test_change_of_a_member_is_refused(
     api: httpx.Client, user: str, body: dict[str, str], status: int, code: int
 ) -> None:
-    """Without a target, an action or a member there is nothing to do."""
+    """A change without a target, an action or a member is refused."""
     group = find_groups(api)["Engineering"]
     reply = api.patch(f"/groups/{group}/members/{user}", json=body)
     assert (reply.status_code, reply.json()["code"]) == (status, code)
@@ -136,7 +136,7 @@ def test_administrators(api: httpx.Client, sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize(("name", "most"), [("members", 30), ("admins", 10)])
 def test_lists_of_people_are_bounded(api: httpx.Client, name: str, most: int) -> None:
-    """Nobody, too many at once, and what is no object are refused."""
+    """An empty list, a list that is too long, and entries that are not objects are refused."""
     path = f"/groups/{find_groups(api)['Sales']}/{name}"
     for people in ([], [{"email": ADA}] * (most + 1), ["ada"], {"email": ADA}, None):
         reply = api.post(path, json={name: people})
@@ -144,7 +144,7 @@ def test_lists_of_people_are_bounded(api: httpx.Client, name: str, most: int) ->
 
 
 def test_channels_of_a_group(api: httpx.Client) -> None:
-    """A group shows its channels with the number of people in each."""
+    """A group has its channels with the number of members of each."""
     group = find_groups(api)["Engineering"]
     reply = api.get(f"/groups/{group}/channels").json()
     assert reply["group_id"] == group

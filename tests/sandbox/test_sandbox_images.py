@@ -1,4 +1,4 @@
-"""Uploads as the API takes and refuses them, without the connector's own checks before."""
+"""Uploads, sent without the checks of the connector."""
 
 from __future__ import annotations
 
@@ -41,27 +41,27 @@ def group_backgrounds(api: httpx.Client) -> str:
 def test_pictures_are_refused_with_code_120(
     api: httpx.Client, sandbox: Sandbox, field: str, content: bytes
 ) -> None:
-    """The wrong field, nothing in it, the wrong kind, too large: no picture, no effect."""
+    """A wrong field, an empty file, a wrong type or a large file is refused and has no effect."""
     reply = upload(api, PICTURE, content, field)
     assert (reply.status_code, reply.json()["code"]) == (400, 120)
     assert api.get("/users/me").json()["pic_url"] == ""
     assert sandbox.ledger()["effects"] == []
 
 
-def test_a_picture_is_json_to_nobody(api: httpx.Client) -> None:
-    """A body that is no multipart form holds no file."""
+def test_a_picture_is_not_accepted_as_json(api: httpx.Client) -> None:
+    """A body that is not a multipart form is refused."""
     assert api.post(PICTURE, json={"pic_file": "a.png"}).json()["code"] == 120
 
 
 def test_removing_no_picture_is_no_effect(api: httpx.Client, sandbox: Sandbox) -> None:
-    """The second removal changes nothing."""
+    """A second removal has no effect."""
     assert upload(api, PICTURE, PNG, "pic_file").json() == {}
     assert [api.delete(PICTURE).status_code for _ in range(2)] == [204, 204]
     assert len(sandbox.ledger()["effects"]) == 2
 
 
 def test_ten_backgrounds_and_no_more(api: httpx.Client) -> None:
-    """The eleventh is refused; with one gone there is room again."""
+    """The eleventh is refused until one is removed."""
     files = [upload(api, BACKGROUNDS, GIF, name=f"{n}.gif").json() for n in range(10)]
     assert [file["name"] for file in files] == [f"{n}.gif" for n in range(10)]
     assert upload(api, BACKGROUNDS, GIF).json()["code"] == 120
@@ -71,7 +71,7 @@ def test_ten_backgrounds_and_no_more(api: httpx.Client) -> None:
 
 @pytest.mark.parametrize("query", [{}, {"file_ids": ""}, {"file_ids": "{known},unknown"}])
 def test_backgrounds_are_removed_all_or_none(api: httpx.Client, query: dict[str, str]) -> None:
-    """Without ids, or with one that is not there, nothing goes."""
+    """Without ids, or with an unknown one, nothing is removed."""
     known = upload(api, BACKGROUNDS, PNG).json()["id"]
     params = {name: value.format(known=known) for name, value in query.items()}
     reply = api.delete(BACKGROUNDS, params=params)
@@ -80,7 +80,7 @@ def test_backgrounds_are_removed_all_or_none(api: httpx.Client, query: dict[str,
 
 
 def test_a_group_has_backgrounds_of_its_own(api: httpx.Client) -> None:
-    """GIF is not for groups; an unknown group is 404 with code 4130."""
+    """Groups refuse GIF files; an unknown group answers 404 with code 4130."""
     path = group_backgrounds(api)
     assert upload(api, path, GIF).json()["code"] == 120
     file = upload(api, path, PNG).json()

@@ -1,4 +1,4 @@
-"""Paging, which all lists share."""
+"""Paging of all lists."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def walk(api: httpx.Client, path: str, key: str, size: int) -> list[list[Any]]:
 
 @pytest.mark.parametrize(("path", "key", "size"), LISTS)
 def test_pages_make_up_the_whole(api: httpx.Client, path: str, key: str, size: int) -> None:
-    """Following tokens gives every item once, over more than one page."""
+    """Following page tokens gives every item once."""
     ids = {
         "contacts": api.get("/contacts/groups").json()["groups"][0]["group_id"],
         "division": api.get("/divisions").json()["divisions"][0]["division_id"],
@@ -59,7 +59,7 @@ def test_pages_make_up_the_whole(api: httpx.Client, path: str, key: str, size: i
 
 
 def test_registrants_and_participants_page(api: httpx.Client) -> None:
-    """Registrants and participants come in pages too; guests have neither id nor e-mail."""
+    """Registrants and participants are paged too; guests have neither id nor e-mail address."""
     webinars = api.get("/users/me/webinars").json()["webinars"]
     past, opened = (
         next(one for one in webinars if one["topic"] == topic)
@@ -77,18 +77,18 @@ def test_registrants_and_participants_page(api: httpx.Client) -> None:
     [("999999", 2000), ("-1", 30), ("many", 30), ("0", 30), ("7", 7)],
 )
 def test_page_size_is_lenient(api: httpx.Client, asked: str, echoed: int) -> None:
-    """A page size that is too big is cut and nonsense is replaced."""
+    """A page size that is too large is capped, and an invalid one replaced."""
     assert api.get("/users", params={"page_size": asked}).json()["page_size"] == echoed
 
 
 def test_page_number(api: httpx.Client) -> None:
-    """The old page numbers work beside the tokens."""
+    """Page numbers work as well as page tokens."""
     second = api.get("/users", params={"page_number": "2"}).json()
     assert (second["page_number"], len(second["users"])) == (2, 11)
 
 
 def test_page_token_is_bound_and_expires(api: httpx.Client, advance: Callable[..., None]) -> None:
-    """A token is good for the same query for 15 minutes, as often as it is sent."""
+    """A page token is valid for the same query for 15 minutes, and can be reused."""
     token = api.get("/users").json()["next_page_token"]
     query = {"next_page_token": token}
     once, again = (api.get("/users", params=query).json()["users"] for _ in range(2))

@@ -29,20 +29,20 @@ def test_default_range_is_yesterday_and_today(api: httpx.Client) -> None:
 
 
 def test_long_range_is_cut_to_a_month(api: httpx.Client) -> None:
-    """A range of more than a month keeps its end only."""
+    """A range of more than a month is cut to the last month."""
     page = list_recordings(api, **{**MONTH, "from": "2026-01-01"})
     assert page["from"] == "2026-04-12"
     assert page["total_records"] == 11
 
 
 def test_empty_list_says_size_zero(api: httpx.Client) -> None:
-    """An empty list answers page_size 0, whatever was asked for."""
+    """An empty list has page_size 0 for any requested size."""
     page = list_recordings(api, **{**MONTH, "trash": "true"})
     assert (page["page_count"], page["page_size"], page["total_records"]) == (0, 0, 0)
 
 
 def test_hard_uuids_need_double_encoding(api: httpx.Client, sandbox: Sandbox) -> None:
-    """A UUID with a leading slash or two in a row is found only when encoded twice."""
+    """A UUID with a leading slash or two in a row is found only if encoded twice."""
     uuids = [one["uuid"] for one in list_recordings(api)["meetings"]]
     hard = [uuid for uuid in uuids if uuid.startswith("/") or "//" in uuid]
     assert len(hard) == 2
@@ -68,7 +68,7 @@ def test_soft_uuid_works_either_way(api: httpx.Client) -> None:
 
 
 def test_number_means_the_latest_instance(api: httpx.Client) -> None:
-    """Of a meeting recorded twice, its number gives the younger recording."""
+    """The number of a meeting recorded twice returns the newer recording."""
     listed = list_recordings(api, **MONTH)["meetings"]
     number = listed[0]["id"]
     instances = [one for one in listed if one["id"] == number]
@@ -78,7 +78,7 @@ def test_number_means_the_latest_instance(api: httpx.Client) -> None:
 
 
 def test_recording_in_process(api: httpx.Client) -> None:
-    """A file in process is nearly empty; a recording of such files only is not there yet."""
+    """A file in processing has few fields; a recording with only such files is not found."""
     meetings = list_recordings(api)["meetings"]
     file = meetings[1]["recording_files"][1]
     shown = {key: file[key] for key in ("status", "recording_end", "file_type", "file_size")}
@@ -100,7 +100,7 @@ def test_meeting_without_recording(api: httpx.Client) -> None:
 
 
 def test_download_token_on_request(api: httpx.Client) -> None:
-    """The download token is there only when it is asked for."""
+    """The download token is returned only on request."""
     path = f"/meetings/{list_recordings(api)['meetings'][0]['id']}/recordings"
     assert "download_access_token" not in api.get(path).json()
     query = {"include_fields": "download_access_token", "ttl": "60"}
@@ -109,7 +109,7 @@ def test_download_token_on_request(api: httpx.Client) -> None:
 
 @pytest.mark.parametrize("path", ["/phone/recordings", "/phone/users/me/recordings"])
 def test_phone_range_needs_both_ends(api: httpx.Client, path: str) -> None:
-    """A start without an end is refused; with both, the range holds."""
+    """A start without an end is refused; with both, the list is limited to the range."""
     reply = api.get(path, params={"from": "2026-05-10"})
     assert reply.status_code == 400
     assert reply.json()["errors"] == [{"field": "to", "message": "Invalid field."}]
@@ -119,7 +119,7 @@ def test_phone_range_needs_both_ends(api: httpx.Client, path: str) -> None:
 
 
 def test_phone_recordings_of_one_user(api: httpx.Client) -> None:
-    """A user's list holds their calls only."""
+    """The list of a user has only their calls."""
     counts = [
         api.get(f"/phone/{part}recordings").json()["total_records"]
         for part in ("", "users/me/", "users/bruno.almeida@example.com/")
@@ -140,7 +140,7 @@ def test_messages_need_one_conversation(api: httpx.Client, query: dict[str, str]
 
 
 def test_messages_of_today(api: httpx.Client) -> None:
-    """By default the messages of today come, the newest first; a date gives another day."""
+    """The default is the messages of today, the newest first; a date selects another day."""
     page = api.get("/chat/users/me/messages", params=CONTACT).json()
     assert page["date"] == "2026-05-13"
     stamps = [one["timestamp"] for one in page["messages"]]
@@ -150,7 +150,7 @@ def test_messages_of_today(api: httpx.Client) -> None:
 
 
 def test_deleted_messages_on_request(api: httpx.Client) -> None:
-    """Deleted messages come only when they are asked for."""
+    """Deleted messages are returned only on request."""
     plain = api.get("/chat/users/me/messages", params=CONTACT).json()["messages"]
     query = {**CONTACT, "include_deleted_and_edited_message": "true"}
     everything = api.get("/chat/users/me/messages", params=query).json()["messages"]
@@ -159,7 +159,7 @@ def test_deleted_messages_on_request(api: httpx.Client) -> None:
 
 
 def test_channels_and_their_messages(api: httpx.Client) -> None:
-    """A channel's messages are found by its id; an unknown channel is not."""
+    """The messages of a channel are found by its id; an unknown channel is refused."""
     channel = api.get("/chat/users/me/channels").json()["channels"][0]
     path = "/chat/users/me/messages"
     assert api.get(path, params={"to_channel": channel["id"]}).json()["messages"]

@@ -58,12 +58,12 @@ def test_start_time(api: httpx.Client, sent: str, zone: str, expected: str) -> N
 
 
 def test_no_password_when_not_wanted(api: httpx.Client) -> None:
-    """No passcode is made up when the default one is declined."""
+    """A meeting that declines the default passcode has none."""
     assert create(api, default_password=False)["password"] == ""
 
 
 def test_instant_meeting_is_never_listed(api: httpx.Client) -> None:
-    """An instant meeting has started and does not appear in the list."""
+    """An instant meeting is already started and not in the list."""
     meeting = create(api, type=1)
     assert meeting["status"] == "started"
     listed = api.get("/users/me/meetings", params={"page_size": 300}).json()["meetings"]
@@ -89,7 +89,7 @@ def test_instant_meeting_is_never_listed(api: httpx.Client) -> None:
 def test_validation(
     api: httpx.Client, sandbox: Sandbox, body: dict[str, object], field: str
 ) -> None:
-    """A bad field is named in a 400 reply, and nothing is created."""
+    """A 400 reply names the invalid field, and nothing is created."""
     reply = api.post("/users/me/meetings", json=body)
     assert reply.status_code == 400
     errors = [{"field": field, "message": "Invalid field."}]
@@ -98,12 +98,12 @@ def test_validation(
 
 
 def test_other_refusals(api: httpx.Client) -> None:
-    """An unknown host, an unknown stand-in and a body that is no object are refused."""
+    """An unknown host, an unknown delegate and a body that is not an object are refused."""
     unknown = api.post("/users/nobody@example.com/meetings", json={})
     assert (unknown.status_code, unknown.json()["code"]) == (404, 1001)
     assert unknown.json()["message"] == "User does not exist: nobody@example.com."
-    stand_in = api.post("/users/me/meetings", json={"schedule_for": "nobody@example.com"})
-    assert (stand_in.status_code, stand_in.json()["code"]) == (400, 3000)
+    delegate = api.post("/users/me/meetings", json={"schedule_for": "nobody@example.com"})
+    assert (delegate.status_code, delegate.json()["code"]) == (400, 3000)
     broken = api.post("/users/me/meetings", content=b"[1]")
     assert broken.json()["message"] == "Request Body should be a valid JSON object."
     missing = api.get("/meetings/1")
@@ -130,7 +130,7 @@ def test_other_refusals(api: httpx.Client) -> None:
     ],
 )
 def test_occurrences(api: httpx.Client, recurrence: dict[str, object], starts: list[str]) -> None:
-    """Occurrences keep their wall-clock time when summer time ends."""
+    """Occurrences keep their local time when summer time ends."""
     meeting = create(
         api,
         type=8,
@@ -144,7 +144,7 @@ def test_occurrences(api: httpx.Client, recurrence: dict[str, object], starts: l
 
 
 def test_occurrence_id_survives_moving(api: httpx.Client) -> None:
-    """Moving an occurrence keeps its id; deleting it leaves it in place as deleted."""
+    """A moved occurrence keeps its id; a deleted one stays in the list as deleted."""
     recurrence = {"type": 1, "end_times": 2}
     meeting = create(api, type=8, start_time="2026-06-01T10:00:00Z", recurrence=recurrence)
     path, first = f"/meetings/{meeting['id']}", meeting["occurrences"][0]["occurrence_id"]
@@ -160,7 +160,7 @@ def test_occurrence_id_survives_moving(api: httpx.Client) -> None:
 
 
 def test_list_repeats_a_series(api: httpx.Client) -> None:
-    """The list shows a recurring meeting once per occurrence, in the short form."""
+    """The list has one short entry for each occurrence of a recurring meeting."""
     listed = api.get("/users/me/meetings", params={"page_size": 300}).json()
     assert list(listed) == ["page_size", "total_records", "next_page_token", "meetings"]
     series = [one for one in listed["meetings"] if one["type"] == 8]
@@ -171,7 +171,7 @@ def test_list_repeats_a_series(api: httpx.Client) -> None:
 
 
 def test_list_filters(api: httpx.Client) -> None:
-    """The list tells the past from what is to come, and takes a range of dates."""
+    """The list can be limited to past or upcoming meetings and to a range of dates."""
     now = "2026-05-13T09:30:00Z"
     query = {"page_size": "300"}
     past = api.get("/users/me/meetings", params={**query, "type": "previous_meetings"}).json()
@@ -183,7 +183,7 @@ def test_list_filters(api: httpx.Client) -> None:
 
 
 def test_update_changes_only_what_was_sent(api: httpx.Client, sandbox: Sandbox) -> None:
-    """An update merges deeply, and swallows a past start and an unknown recording setting."""
+    """An update is merged deeply; a past start and an unknown recording setting are ignored."""
     settings = {"waiting_room": True, "auto_recording": "cloud"}
     meeting = create(api, start_time="2026-06-01T10:00:00Z", settings=settings)
     path = f"/meetings/{meeting['id']}"
@@ -199,14 +199,14 @@ def test_update_changes_only_what_was_sent(api: httpx.Client, sandbox: Sandbox) 
 
 
 def test_deleted_meeting_is_gone(api: httpx.Client) -> None:
-    """After a delete the meeting does not exist."""
+    """A deleted meeting is not found."""
     path = f"/meetings/{create(api)['id']}"
     assert api.delete(path).status_code == 204
     assert api.get(path).status_code == 404
 
 
 def test_invitation(api: httpx.Client) -> None:
-    """An invitation is one text with the address to join."""
+    """An invitation is one text with the address for joining."""
     meeting = create(api, topic="Kickoff")
     invitation = api.get(f"/meetings/{meeting['id']}/invitation").json()["invitation"]
     assert f"Join: {meeting['join_url']}\r\n" in invitation
@@ -220,7 +220,7 @@ def test_registration_is_off_by_default(api: httpx.Client) -> None:
 
 
 def test_registering_twice_is_registering_once(api: httpx.Client, sandbox: Sandbox) -> None:
-    """The same e-mail gets the same registrant again, with a single effect."""
+    """The same e-mail address returns the same registrant, with a single effect."""
     path = f"/meetings/{find_topic(api, 'Empty workshop')['id']}/registrants"
     person = {"email": "Eve@example.com", "first_name": "Eve"}
     first, second = api.post(path, json=person), api.post(path, json=person)
@@ -233,7 +233,7 @@ def test_registering_twice_is_registering_once(api: httpx.Client, sandbox: Sandb
 
 
 def test_reviewed_registration_waits(api: httpx.Client) -> None:
-    """Where the host reviews, a registrant is pending unless approved on the way in."""
+    """With manual approval, a registrant is pending unless approved in the request."""
     path = f"/meetings/{find_topic(api, 'Reviewed workshop')['id']}/registrants"
     waiting = {"email": "eve@example.com", "first_name": "Eve"}
     assert "join_url" not in api.post(path, json=waiting).json()
@@ -250,7 +250,7 @@ def test_reviewed_registration_waits(api: httpx.Client) -> None:
 
 
 def test_registrant_needs_name_and_email(api: httpx.Client) -> None:
-    """Both required fields are named when they are missing."""
+    """The error names both required fields if they are missing."""
     path = f"/meetings/{find_topic(api, 'Open workshop')['id']}/registrants"
     errors = api.post(path, json={"email": "no-address"}).json()["errors"]
     assert [error["field"] for error in errors] == ["email", "first_name"]

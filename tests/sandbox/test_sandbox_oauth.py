@@ -38,7 +38,7 @@ def take_code(sandbox: Sandbox, **extra: str) -> str:
 
 
 def test_account_credentials(sandbox: Sandbox) -> None:
-    """Server-to-Server gives a token shaped like a JWT, which works, and no refresh token."""
+    """The server-to-server grant returns a working JWT-like token without a refresh token."""
     grant = ask(sandbox, grant_type="account_credentials", account_id="sandbox").json()
     assert (grant["token_type"], grant["expires_in"]) == ("bearer", 3600)
     assert grant["api_url"] == sandbox.origin
@@ -52,13 +52,13 @@ def test_account_credentials(sandbox: Sandbox) -> None:
 
 
 def test_fields_in_the_query_work_too(sandbox: Sandbox) -> None:
-    """The grant type and the account may stand in the query with an empty body."""
+    """The grant type and the account may be in the query, with an empty body."""
     query = {"grant_type": "account_credentials", "account_id": "sandbox"}
     assert httpx.post(sandbox.token_url, params=query, auth=APP).status_code == 200
 
 
 def test_token_expires(sandbox: Sandbox, advance: Callable[..., None]) -> None:
-    """After an hour a token is refused as expired."""
+    """A token expires after an hour."""
     grant = ask(sandbox, grant_type="account_credentials", account_id="sandbox").json()
     advance(hours=1, seconds=1)
     headers = {"authorization": f"Bearer {grant['access_token']}"}
@@ -67,7 +67,7 @@ def test_token_expires(sandbox: Sandbox, advance: Callable[..., None]) -> None:
 
 
 def test_refresh_token_works_once(sandbox: Sandbox) -> None:
-    """Each refresh gives a new refresh token and kills the old one."""
+    """Each refresh returns a new refresh token and invalidates the old one."""
     seeded = {"grant_type": "refresh_token", "refresh_token": "sandbox-refresh-token"}
     renewed = ask(sandbox, **seeded).json()["refresh_token"]
     reply = ask(sandbox, **seeded)
@@ -89,7 +89,7 @@ def test_refresh_token_works_once(sandbox: Sandbox) -> None:
 def test_refusals(
     sandbox: Sandbox, auth: tuple[str, str] | None, fields: dict[str, str], error: str
 ) -> None:
-    """Refusals have the token service's own shape, always with status 400."""
+    """Errors have the format of the token service, always with status 400."""
     reply = httpx.post(sandbox.token_url, data=fields, auth=auth)
     assert reply.status_code == 400
     assert set(reply.json()) == {"reason", "error"}
@@ -97,7 +97,7 @@ def test_refusals(
 
 
 def test_authorization_code_with_proof(sandbox: Sandbox) -> None:
-    """Consent comes back with code and state; the code needs its verifier and works once."""
+    """Consent returns code and state; the code needs its verifier and works once."""
     verifier = "v" * 43
     digest = hashlib.sha256(verifier.encode()).digest()
     proof = {
@@ -125,8 +125,8 @@ def test_scope_in_the_consent_is_refused(sandbox: Sandbox) -> None:
     assert (reply.status_code, reply.json()["error"]) == (400, "invalid_scope")
 
 
-def test_revoked_token_is_dead(sandbox: Sandbox) -> None:
-    """A revoked access token is refused from then on."""
+def test_revoked_token_is_refused(sandbox: Sandbox) -> None:
+    """A revoked access token is refused."""
     token = ask(sandbox, grant_type="account_credentials", account_id="sandbox").json()
     form = {"token": token["access_token"]}
     assert httpx.post(sandbox.revoke_url, data=form, auth=APP).json() == {"status": "success"}

@@ -27,7 +27,7 @@ def find_webinar(api: httpx.Client, topic: str) -> int:
 
 
 def test_user_by_id_email_and_me(api: httpx.Client) -> None:
-    """The first user is found by id, by e-mail in any case, and as `me`."""
+    """The first user is found by id, by e-mail address in any case, and as `me`."""
     me = api.get("/users/me").json()
     assert me["role_id"] == "0"
     for key in (me["id"], me["email"], me["email"].upper()):
@@ -43,7 +43,7 @@ def test_list_users_by_status(api: httpx.Client, status: str, count: int) -> Non
 
 
 def test_unknown_filters_are_ignored(api: httpx.Client) -> None:
-    """An unknown status means active, an unknown key means nothing; a role filters."""
+    """An unknown status selects active users, an unknown key is ignored, a role filters."""
     query = {"status": "retired", "colour": "blue"}
     assert api.get("/users", params=query).json()["total_records"] == 41
     assert api.get("/users", params={"role_id": "1"}).json()["total_records"] == 1
@@ -51,7 +51,7 @@ def test_unknown_filters_are_ignored(api: httpx.Client) -> None:
 
 @pytest.mark.parametrize(("action", "status"), [("create", "pending"), ("custCreate", "active")])
 def test_create_user(api: httpx.Client, sandbox: Sandbox, action: str, status: str) -> None:
-    """An invited user is pending, one made by the app is active at once."""
+    """An invited user is pending; one created by the app is active at once."""
     reply = create(api, action)
     user = reply.json()
     assert reply.status_code == 201
@@ -64,7 +64,7 @@ def test_create_user(api: httpx.Client, sandbox: Sandbox, action: str, status: s
 
 
 def test_create_user_refusals(api: httpx.Client) -> None:
-    """A taken e-mail is a conflict; bad or missing fields are named."""
+    """An e-mail address in use is a conflict; the error names invalid or missing fields."""
     taken = create(api, email="ada.almeida@example.com")
     assert taken.status_code == 409
     message = "User already in the account: ada.almeida@example.com."
@@ -76,7 +76,7 @@ def test_create_user_refusals(api: httpx.Client) -> None:
 
 
 def test_update_user(api: httpx.Client) -> None:
-    """An update changes what was sent and never the e-mail or the status."""
+    """An update changes what was sent, but never the e-mail address or the status."""
     path = "/users/bruno.almeida@example.com"
     before = api.get(path).json()
     sent = {"first_name": "Bruna", "email": "other@example.com", "status": "inactive"}
@@ -90,7 +90,7 @@ def test_update_user(api: httpx.Client) -> None:
     [({}, "user.disassociated"), ({"action": "delete"}, "user.deleted")],
 )
 def test_delete_user(api: httpx.Client, sandbox: Sandbox, query: dict[str, str], kind: str) -> None:
-    """Without an action a user is only disassociated; either way they are gone."""
+    """A user is disassociated by default or deleted; both remove them from the account."""
     user = api.get("/users/chiara.almeida@example.com").json()
     assert api.delete(f"/users/{user['id']}", params=query).status_code == 204
     gone = api.get(f"/users/{user['id']}")
@@ -100,7 +100,7 @@ def test_delete_user(api: httpx.Client, sandbox: Sandbox, query: dict[str, str],
 
 
 def test_meetings_pass_to_the_heir(api: httpx.Client) -> None:
-    """Meetings pass to the transfer e-mail, which must belong to somebody else."""
+    """Meetings pass to the owner of the transfer e-mail address, who must be another user."""
     path, heir = "/users/dmitri.almeida@example.com", "elif.almeida@example.com"
     wrong = api.delete(path, params={"transfer_email": "nobody@example.com"})
     assert wrong.status_code == 400
@@ -127,7 +127,7 @@ def test_webinar(api: httpx.Client) -> None:
 def test_webinar_registration_refusals(
     api: httpx.Client, topic: str, email: str | None, code: int
 ) -> None:
-    """Without registration, as host, or after the end, nobody can register."""
+    """Registration is refused if it is off, for the host, and after the end."""
     webinars = api.get("/users/me/webinars").json()["webinars"]
     number = next(one["id"] for one in webinars if one["topic"] == topic)
     person = {"email": email or "eve@example.com", "first_name": "Eve"}

@@ -1,4 +1,4 @@
-"""Rate limits as a plan has them: who is refused, in which form, and when it is over."""
+"""Rate limits of a plan: which requests are refused, in which form, and until when."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import httpx
 import pytest
 
 from zoom_connector.sandbox import Sandbox
-from zoom_connector.sandbox.quota import Quota
-from zoom_connector.sandbox.replies import Reply, ZoomFault
-from zoom_connector.sandbox.request import SandboxRequest
-from zoom_connector.sandbox.route import HEAVY, LIGHT, MEDIUM, RESOURCE_INTENSIVE, Route
-from zoom_connector.sandbox.seed import seed_state
+from zoom_connector.sandbox.limits.quota import Quota
+from zoom_connector.sandbox.routing.route import HEAVY, LIGHT, MEDIUM, RESOURCE_INTENSIVE, Route
+from zoom_connector.sandbox.seed.account import seed_state
+from zoom_connector.sandbox.wire.replies import ApiError, Reply
+from zoom_connector.sandbox.wire.request import SandboxRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import Clock
 
-    from zoom_connector.sandbox.plans import Plan
-    from zoom_connector.sandbox.replies import Headers
-    from zoom_connector.sandbox.state import State
+    from zoom_connector.sandbox.limits.plans import Plan
+    from zoom_connector.sandbox.state.state import State
+    from zoom_connector.sandbox.wire.replies import Headers
 
 HEADERS = {"authorization": "Bearer sandbox-access-token"}
 HOST = "/users/bruno.almeida@example.com"
@@ -48,7 +48,7 @@ Start = "Callable[[Plan], tuple[Sandbox, httpx.Client]]"
 
 
 def statuses(client: httpx.Client, path: str, count: int) -> list[int]:
-    """Return the statuses of the same read, several times."""
+    """Return the statuses of several identical reads."""
     return [client.get(path).status_code for _ in range(count)]
 
 
@@ -67,13 +67,13 @@ def statuses(client: httpx.Client, path: str, count: int) -> list[int]:
     ],
 )
 def test_a_second_has_its_limit(limited: Start, plan: Plan, path: str, limit: int) -> None:
-    """Each plan lets so many requests of a class into a second; the phone has its own figures."""
+    """Each plan limits the requests of a class in a second; the phone has its own limits."""
     _, client = limited(plan)
     assert statuses(client, path, limit + 1) == [200] * limit + [429]
 
 
 def test_the_window_slides(limited: Start, clock: Clock) -> None:
-    """Any second counts, not only one that begins on the clock; other classes are free."""
+    """The limit holds in any interval of a second; other classes have their own."""
     sandbox, client = limited("free")
     assert statuses(client, "/users", 1) == [200]
     clock.advance(seconds=0.7)
@@ -89,7 +89,7 @@ def test_the_window_slides(limited: Start, clock: Clock) -> None:
 
 
 def test_refusal_of_the_second_has_no_retry_after(limited: Start) -> None:
-    """The refusal names its limit and the window's end, and no time to come back."""
+    """The refusal has its limit and the end of the window, and no `Retry-After`."""
     _, client = limited("free")
     statuses(client, "/users", 2)
     headers = client.get("/users").headers
@@ -99,7 +99,7 @@ def test_refusal_of_the_second_has_no_retry_after(limited: Start) -> None:
 
 
 def test_a_host_has_a_hundred_changes_a_day(limited: Start, clock: Clock) -> None:
-    """The refusal of a host says so in its message alone; other hosts go on."""
+    """Only the message shows that a host is refused; other hosts are not affected."""
     sandbox, client = limited("pro")
     made = client.post(f"{HOST}/meetings", json={"topic": "Mine"}).json()
     for _ in range(99):
@@ -119,7 +119,7 @@ def test_a_host_has_a_hundred_changes_a_day(limited: Start, clock: Clock) -> Non
 
 
 def test_a_registrant_has_three_attempts_a_day(limited: Start) -> None:
-    """The fourth registration of one address for one meeting is refused, another's is not."""
+    """A fourth registration of one address for one meeting is refused; other addresses pass."""
     _, client = limited("pro")
     listed = client.get("/users/me/meetings", params={"page_size": 300}).json()["meetings"]
     number = next(one["id"] for one in listed if one["topic"] == "Empty workshop")
@@ -132,7 +132,7 @@ def test_a_registrant_has_three_attempts_a_day(limited: Start) -> None:
 
 
 def test_a_deletion_is_not_taken_twice(limited: Start, clock: Clock) -> None:
-    """A deletion repeated at once hears that it was requested already, later that all is done."""
+    """A deletion repeated at once is refused as already requested, and later as not found."""
     _, client = limited("pro")
     codes = [client.delete(HOST).status_code for _ in range(2)]
     assert codes == [204, 429]
@@ -141,7 +141,7 @@ def test_a_deletion_is_not_taken_twice(limited: Start, clock: Clock) -> None:
 
 
 def test_a_refused_request_has_no_effect(limited: Start) -> None:
-    """What is refused does not happen and uses nothing up."""
+    """A refused request has no effect and uses no quota."""
     sandbox, client = limited("free")
     codes = [client.post("/users/me/meetings", json={"topic": "x"}).status_code for _ in range(6)]
     assert codes == [201] * 4 + [429] * 2
@@ -150,7 +150,7 @@ def test_a_refused_request_has_no_effect(limited: Start) -> None:
 
 
 def test_nonsense_is_refused_and_not_counted(limited: Start) -> None:
-    """A number of thousands of digits and half a character are a client's mistakes, no crash."""
+    """A number of thousands of digits and a lone surrogate are refused without a crash."""
     _, api = limited("pro")
     assert api.patch(f"/meetings/{'1' * 5000}", json={"topic": "Renamed"}).status_code == 404
     for body in (b'{"topic": "\\ud800"}', b"[" * 100_000):
@@ -161,7 +161,7 @@ def test_nonsense_is_refused_and_not_counted(limited: Start) -> None:
 def test_without_a_plan_all_is_counted_and_nothing_refused(
     sandbox: Sandbox, api: httpx.Client
 ) -> None:
-    """Without a plan a burst passes, and the figures tell how bad it was."""
+    """Without a plan a burst passes, and the report shows its busiest second."""
     assert set(statuses(api, "/users/me", 100)) == {200}
     figures = sandbox.quota()
     assert figures["plan"] is None
@@ -171,30 +171,30 @@ def test_without_a_plan_all_is_counted_and_nothing_refused(
 
 
 def ask(quota: Quota, state: State, route: Route, body: bytes = b"") -> Headers | str:
-    """Return the quota's headers of a request, or which limit refused it."""
+    """Return the quota headers of a request, or the limit that refused it."""
     request = SandboxRequest(route.method, "/", body=body)
     try:
         return quota.admit(state, route, request, {"meetingId": "85746065432"})
-    except ZoomFault as fault:
-        return dict(fault.headers).get("x-ratelimit-type", "person")
+    except ApiError as error:
+        return dict(error.headers).get("x-ratelimit-type", "person")
 
 
 @pytest.fixture
 def state(clock: Clock) -> State:
-    """Return an account; its quota is asked directly where no endpoint of the class is served."""
+    """Return an account, for classes without an endpoint whose quota is called directly."""
     return seed_state(clock, frozenset(), "")
 
 
 def route(category: str, template: str = "/v2/reports", method: str = "GET") -> Route:
     """Return an endpoint of a category."""
-    return Route(method, template, lambda _state, _request: Reply(204), category, (), ())
+    return Route("", method, template, lambda _state, _request: Reply(204), category, (), ())
 
 
 @pytest.mark.parametrize(("category", "limit"), [(LIGHT, 6000), (MEDIUM, 2000), (HEAVY, 1000)])
 def test_a_day_has_its_limit_until_midnight(
     state: State, clock: Clock, category: str, limit: int
 ) -> None:
-    """On the free plan each class has its figure a day, and at midnight in UTC it begins anew."""
+    """On the free plan each class has a daily limit, which is reset at midnight in UTC."""
     quota, endpoint = Quota("free"), route(category)
     for _ in range(limit):
         clock.advance(seconds=1)
@@ -221,7 +221,7 @@ def test_a_day_has_its_limit_until_midnight(
 def test_resource_intensive_is_counted_by_the_minute(
     state: State, clock: Clock, plan: Plan, template: str, limit: int
 ) -> None:
-    """What is resource-intensive has its limit in any sixty seconds."""
+    """Resource-intensive requests are limited in any interval of sixty seconds."""
     quota, endpoint = Quota(plan), route(RESOURCE_INTENSIVE, template)
     for _ in range(limit):
         clock.advance(seconds=2)
@@ -234,7 +234,7 @@ def test_resource_intensive_is_counted_by_the_minute(
 
 
 def test_heavy_and_resource_intensive_share_a_day(state: State, clock: Clock) -> None:
-    """Heavy answers tell what the day has left, which resource-intensive ones use up too."""
+    """Heavy replies report what is left of the day, shared with resource-intensive ones."""
     quota = Quota("pro")
     heavy, intensive, phone = (
         route(HEAVY),
@@ -242,8 +242,8 @@ def test_heavy_and_resource_intensive_share_a_day(state: State, clock: Clock) ->
         route(HEAVY, "/v2/phone/reports"),
     )
     ask(quota, state, intensive)
-    told = [("x-ratelimit-limit", "30000"), ("x-ratelimit-remaining", "29998")]
-    assert ask(quota, state, heavy) == told
+    expected = [("x-ratelimit-limit", "30000"), ("x-ratelimit-remaining", "29998")]
+    assert ask(quota, state, heavy) == expected
     for place in range(29_998):
         if place % 10 == 0:
             clock.advance(seconds=1)
@@ -255,18 +255,18 @@ def test_heavy_and_resource_intensive_share_a_day(state: State, clock: Clock) ->
 
 
 @pytest.mark.parametrize("registrants", ["5", '"x"', '["x", 5, null]', "null"])
-def test_a_status_of_nobody_touches_no_limit(registrants: str, state: State) -> None:
-    """What names no registrant is left to the endpoint to refuse."""
+def test_a_status_without_a_registrant_uses_no_limit(registrants: str, state: State) -> None:
+    """The endpoint refuses a body without a registrant; no limit is used."""
     quota = Quota("pro")
     path = "/v2/meetings/{meetingId}/registrants/status"
-    route = Route("PUT", path, lambda _state, _request: Reply(204), LIGHT, (), ())
+    route = Route("", "PUT", path, lambda _state, _request: Reply(204), LIGHT, (), ())
     body = f'{{"registrants": {registrants}}}'.encode()
     quota.admit(state, route, SandboxRequest("PUT", "/", body=body), {"meetingId": "1"})
     assert quota.report()["persons"] == {}
 
 
 def test_a_status_changes_ten_times_a_day(state: State) -> None:
-    """A registrant's status for an event can be changed ten times a day, another's after that."""
+    """The status of a registrant can change ten times a day; other registrants have their own."""
     quota = Quota("business")
     endpoint = route(LIGHT, "/v2/meetings/{meetingId}/registrants/status", "PUT")
     eve, mallory = (b'{"registrants": [{"id": "%s"}]}' % who for who in (b"eve", b"mallory"))

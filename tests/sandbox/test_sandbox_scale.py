@@ -1,4 +1,4 @@
-"""Large accounts: many users, a year of recordings, and lists that change while they are read."""
+"""Large accounts: many users, a year of recordings, and lists that change while being read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def large(clock: Clock) -> Iterator[Sandbox]:
 
 
 def walk(sandbox: Sandbox, between: Callable[[int], object]) -> tuple[list[str], set[int]]:
-    """Return the ids of all users and the totals told, acting after each page."""
+    """Return the ids of all users and the reported totals; call `act` after each page."""
     ids: list[str] = []
     totals: set[int] = set()
     query = {"page_size": "2000"}
@@ -42,22 +42,22 @@ def walk(sandbox: Sandbox, between: Callable[[int], object]) -> tuple[list[str],
 
 
 def test_every_user_is_listed_once(large: Sandbox) -> None:
-    """A list at rest gives every user once, and the total is right."""
+    """A list that does not change has every user once, and the right total."""
     ids, totals = walk(large, lambda _seen: None)
     assert len(ids) == len(set(ids)) == SIZE
     assert totals == {SIZE}
 
 
 def test_rows_that_move_are_missed_and_met_twice(large: Sandbox) -> None:
-    """Rows that move between pages leave holes and duplicates, and the total does not tell."""
+    """Rows that move between pages are missed or repeated, and the total does not show it."""
     ids, totals = walk(large, lambda seen: large.move_users(10) if seen == 2000 else None)
     assert len(ids) == SIZE
     assert len(set(ids)) == SIZE - 10
     assert totals == {SIZE}
 
 
-def test_page_tokens_can_be_made_too_old(large: Sandbox) -> None:
-    """Tokens of before are refused as if 15 minutes had gone; new ones are good."""
+def test_page_tokens_can_be_expired(large: Sandbox) -> None:
+    """Earlier tokens are refused as if 15 minutes had passed; new ones are valid."""
     with httpx.Client(base_url=large.base_url, headers=HEADERS) as client:
         token = client.get("/users").json()["next_page_token"]
         assert httpx.delete(f"{large.origin}/_sandbox/page-tokens").status_code == 204
@@ -68,7 +68,7 @@ def test_page_tokens_can_be_made_too_old(large: Sandbox) -> None:
 
 
 def test_a_year_of_recordings_takes_twelve_calls(large: Sandbox, clock: Clock) -> None:
-    """No call lists more than a month; month by month every recording comes once."""
+    """A call lists at most a month; month by month, every recording is listed once."""
     last = clock.instant.date()
     first = last - timedelta(days=365)
     with httpx.Client(base_url=large.base_url, headers=HEADERS) as client:
@@ -89,7 +89,7 @@ def test_a_year_of_recordings_takes_twelve_calls(large: Sandbox, clock: Clock) -
 
 
 def test_an_account_grows_over_http(sandbox: Sandbox, api: httpx.Client) -> None:
-    """A running sandbox grows, changes its order and shrinks back at a reset; `me` stays."""
+    """A running sandbox grows, changes its order and is restored by a reset; `me` stays."""
     seed, move = f"{sandbox.origin}/_sandbox/seed", f"{sandbox.origin}/_sandbox/move"
     assert httpx.post(seed, json={"users": 50, "recordings": 10}).status_code == 204
     assert api.get("/users").json()["total_records"] == 50
@@ -103,8 +103,8 @@ def test_an_account_grows_over_http(sandbox: Sandbox, api: httpx.Client) -> None
     assert api.get("/users").json()["total_records"] == 41
 
 
-def test_mail_is_named_and_not_sent(sandbox: Sandbox, api: httpx.Client) -> None:
-    """The ledger names whom Zoom would write to: invited, registered, cancelled."""
+def test_e_mails_are_recorded_and_not_sent(sandbox: Sandbox, api: httpx.Client) -> None:
+    """The ledger has the e-mails that Zoom would send: invited, registered, cancelled."""
     user = {"action": "create", "user_info": {"email": "zoe@example.com", "type": 1}}
     api.post("/users", json=user)
     settings = {"approval_type": 0, "alternative_hosts": "bruno.almeida@example.com"}
@@ -114,8 +114,8 @@ def test_mail_is_named_and_not_sent(sandbox: Sandbox, api: httpx.Client) -> None
     eve = {"email": "eve@example.com", "first_name": "Eve"}
     for _ in range(2):
         api.post(f"/meetings/{meeting['id']}/registrants", json=eve)
-    told = [(one["kind"], one["to"]) for one in sandbox.ledger()["emails"]]
-    assert told == [
+    emails = [(one["kind"], one["to"]) for one in sandbox.ledger()["emails"]]
+    assert emails == [
         ("user.invited", "zoe@example.com"),
         ("meeting.alternative_host", "bruno.almeida@example.com"),
         ("meeting.alternative_host", "elif.almeida@example.com"),
@@ -127,8 +127,8 @@ def test_mail_is_named_and_not_sent(sandbox: Sandbox, api: httpx.Client) -> None
     assert wanted.items() <= last.items()
 
 
-def test_mail_can_be_switched_off(sandbox: Sandbox, api: httpx.Client) -> None:
-    """Settings against mail and a plain deletion write to nobody."""
+def test_e_mails_can_be_switched_off(sandbox: Sandbox, api: httpx.Client) -> None:
+    """Settings that suppress e-mails and a plain deletion cause none."""
     settings = {"approval_type": 0, "registrants_confirmation_email": False}
     meeting = api.post("/users/me/meetings", json={"settings": settings}).json()
     eve = {"email": "eve@example.com", "first_name": "Eve"}

@@ -1,4 +1,4 @@
-"""Settings of users and groups: kept, merged, and apart from each other."""
+"""Settings of users and groups."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def group(api: httpx.Client) -> str:
 
 
 def effects(sandbox: Sandbox) -> list[str]:
-    """Return the kinds of what was changed."""
+    """Return the kinds of the effects."""
     return [effect["kind"] for effect in sandbox.ledger()["effects"]]
 
 
 @pytest.mark.parametrize("owner", ["user", "group"])
 def test_an_update_merges(api: httpx.Client, sandbox: Sandbox, group: str, owner: str) -> None:
-    """An object keeps the fields that an update leaves out; a list is replaced."""
+    """An object keeps the fields that an update omits; a list is replaced."""
     path = "/users/me/settings" if owner == "user" else f"{group}/settings"
     before = api.get(path).json()
     change: dict[str, Any] = {
@@ -44,7 +44,7 @@ def test_an_update_merges(api: httpx.Client, sandbox: Sandbox, group: str, owner
 
 
 def test_settings_belong_to_one_owner(api: httpx.Client, group: str) -> None:
-    """What one user changes is not changed for another, nor for a group."""
+    """A change for one user does not affect another user or a group."""
     change = {"in_meeting": {"chat": False}}
     api.patch("/users/me/settings", json=change)
     others = ("/users/bruno.almeida@example.com/settings", f"{group}/settings")
@@ -52,7 +52,7 @@ def test_settings_belong_to_one_owner(api: httpx.Client, group: str) -> None:
 
 
 def test_sets_of_settings_are_apart(api: httpx.Client, sandbox: Sandbox) -> None:
-    """Security is reached by its option; without it an update is lost in silence."""
+    """Security settings need their option; without it an update is silently ignored."""
     path, change = "/users/me/settings", {"meeting_security": {"waiting_room": False}}
     assert "meeting_security" not in api.get(path).json()
     assert api.patch(path, json=change).status_code == 204
@@ -65,7 +65,7 @@ def test_sets_of_settings_are_apart(api: httpx.Client, sandbox: Sandbox) -> None
 
 
 def test_sign_in_profiles_can_be_changed(api: httpx.Client) -> None:
-    """A profile becomes the default in place of another, or is hidden."""
+    """A profile can become the default instead of another, or be hidden."""
     path, query = "/users/me/settings", {"option": "meeting_authentication"}
     first, second = api.get(path, params=query).json()["authentication_options"]
     body = {
@@ -86,7 +86,7 @@ def test_sign_in_profiles_can_be_changed(api: httpx.Client) -> None:
 
 
 def test_single_settings_can_be_asked_for(api: httpx.Client, group: str) -> None:
-    """Named settings come back in their sections, and nothing beside them."""
+    """Requested settings are returned in their sections, without any others."""
     query = {"custom_query_fields": "host_video,waiting_room"}
     expected = {"in_meeting": {"waiting_room": True}, "schedule_meeting": {"host_video": True}}
     for path in ("/users/me/settings", f"{group}/settings"):
@@ -103,14 +103,14 @@ def test_single_settings_can_be_asked_for(api: httpx.Client, group: str) -> None
     ],
 )
 def test_licenses_have_conditions(api: httpx.Client, feature: dict[str, bool], code: int) -> None:
-    """A basic user cannot have a licensed feature, and some exclude each other."""
+    """A basic user cannot have a licensed feature, and some features exclude each other."""
     path = f"/users/{BASIC_USER}/settings"
     assert api.patch(path, json={"feature": feature}).json()["code"] == code
     assert not any(api.get(path).json()["feature"][name] for name in feature)
 
 
 def test_webinars_and_events_exclude_each_other(api: httpx.Client) -> None:
-    """Who has one gets the other only in exchange."""
+    """A user with one can get the other only instead of it."""
     path = "/users/me/settings"
     assert api.patch(path, json={"feature": {"webinar": True}}).status_code == 204
     assert api.patch(path, json={"feature": {"zoom_events": True}}).json()["code"] == 1205
@@ -119,7 +119,7 @@ def test_webinars_and_events_exclude_each_other(api: httpx.Client) -> None:
 
 
 def test_locks_are_kept(api: httpx.Client, sandbox: Sandbox, group: str) -> None:
-    """A lock is set and taken off; the locks on security go by their option."""
+    """A lock can be set and removed; the locks of security settings need their option."""
     path, query = f"{group}/lock_settings", {"option": "meeting_security"}
     change = {"in_meeting": {"waiting_room": False, "chat": True}}
     assert api.patch(path, json=change).status_code == 204
@@ -131,7 +131,7 @@ def test_locks_are_kept(api: httpx.Client, sandbox: Sandbox, group: str) -> None
 
 
 def test_registration_is_kept(api: httpx.Client, sandbox: Sandbox, group: str) -> None:
-    """Options are merged, questions replaced."""
+    """Options are merged, and questions are replaced."""
     path, query = f"{group}/settings/registration", {"type": "webinar"}
     before = api.get(path, params=query).json()
     questions = [{"title": "Why?", "type": "short", "required": True, "selected": True}]
@@ -146,7 +146,7 @@ def test_registration_is_kept(api: httpx.Client, sandbox: Sandbox, group: str) -
 
 @pytest.mark.parametrize("query", [{}, {"type": "meeting"}])
 def test_registration_needs_its_type(api: httpx.Client, group: str, query: dict[str, str]) -> None:
-    """The type is optional by the documents and required in fact."""
+    """The type, optional in the documents, is required."""
     path = f"{group}/settings/registration"
     for reply in (api.get(path, params=query), api.patch(path, params=query, json={})):
         assert (reply.status_code, reply.json()["code"]) == (400, 300)
@@ -155,15 +155,15 @@ def test_registration_needs_its_type(api: httpx.Client, group: str, query: dict[
 @pytest.mark.parametrize(
     "path", ["/settings", "/lock_settings", "/settings/registration?type=webinar"]
 )
-def test_settings_of_nobody(api: httpx.Client, path: str) -> None:
-    """An unknown group or user is said to be unknown."""
+def test_settings_of_an_unknown_owner(api: httpx.Client, path: str) -> None:
+    """An unknown group or user is not found."""
     assert api.get(f"/groups/nothing{path}").json()["code"] == 4130
     assert api.patch(f"/groups/nothing{path}", json={}).json()["code"] == 4130
     assert api.get("/users/nobody/settings").json()["code"] == 1001
 
 
 def test_bad_settings_are_named(api: httpx.Client, sandbox: Sandbox, group: str) -> None:
-    """Every bad field of a body is listed, and nothing of it is kept."""
+    """The error lists every invalid field, and nothing changes."""
     body = {"in_meeting": {"waiting_room": "yes"}, "recording": {"auto_delete_cmr_days": 45}}
     for path in ("/users/me/settings", f"{group}/settings"):
         fields = [error["field"] for error in api.patch(path, json=body).json()["errors"]]

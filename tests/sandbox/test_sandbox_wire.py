@@ -1,4 +1,4 @@
-"""What every reply has in common, and the sandbox's own surface."""
+"""What all replies have in common, and the controls of the sandbox."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zoom_connector.sandbox import Sandbox
 
 
 def test_headers_are_those_of_the_api(api: httpx.Client) -> None:
-    """A reply has the API's headers, yet never says that it comes from Zoom."""
+    """A reply has the headers of the API, but names the sandbox as its server."""
     headers = api.get("/users/me").headers
     assert headers["content-type"] == "application/json;charset=UTF-8"
     assert re.fullmatch(r"v=2\.0;clid=us05;rid=WEB_[0-9a-f]{32}", headers["x-zm-trackingid"])
@@ -27,7 +27,7 @@ def test_headers_are_those_of_the_api(api: httpx.Client) -> None:
 
 
 def test_bad_request_lacks_the_security_headers(api: httpx.Client) -> None:
-    """A 400 reply comes without HSTS and bakes some cookies twice."""
+    """A 400 reply has no HSTS header and sets some cookies twice."""
     reply = api.get("/chat/users/me/messages")
     assert reply.status_code == 400
     assert "strict-transport-security" not in reply.headers
@@ -36,7 +36,7 @@ def test_bad_request_lacks_the_security_headers(api: httpx.Client) -> None:
 
 
 def test_body_is_compact_and_not_escaped(api: httpx.Client) -> None:
-    """Bodies are compact UTF-8 with letters left as they are."""
+    """Bodies are compact UTF-8 without escaped letters."""
     text = api.get("/users", params={"page_size": 300}).text
     assert "Lucía" in text
     assert '": ' not in text
@@ -57,7 +57,7 @@ def test_empty_success_has_no_content_type(api: httpx.Client) -> None:
     ],
 )
 def test_bad_token_is_refused(sandbox: Sandbox, token: str, message: str) -> None:
-    """A token that is unknown or too old answers 401 with code 124."""
+    """An unknown or expired token answers 401 with code 124."""
     headers = {"authorization": f"Bearer {token}"}
     reply = httpx.get(f"{sandbox.base_url}/users/me", headers=headers)
     assert reply.status_code == 401
@@ -91,7 +91,7 @@ def test_unknown_endpoint(api: httpx.Client, method: str, path: str) -> None:
 
 
 def test_ledger_and_reset(sandbox: Sandbox, api: httpx.Client) -> None:
-    """The ledger lists requests by raw path and real effects only; a reset empties it."""
+    """The ledger has requests by raw path and real effects; a reset empties it."""
     api.get("/users/a%2Bb%40example.com", params={"x": "1"})
     meeting = api.post("/users/me/meetings", json={"topic": "Once"}).json()
     ledger = httpx.get(f"{sandbox.origin}/_sandbox/ledger").json()
@@ -111,7 +111,7 @@ def test_ledger_and_reset(sandbox: Sandbox, api: httpx.Client) -> None:
 
 
 def test_fresh_start_is_always_the_same() -> None:
-    """Two sandboxes with the same clock hold the same people and the same ids."""
+    """Two sandboxes with the same clock have the same people and ids."""
     headers = {"authorization": "Bearer sandbox-access-token"}
     bodies = []
     for _ in range(2):
@@ -121,7 +121,7 @@ def test_fresh_start_is_always_the_same() -> None:
 
 
 def test_unencoded_dots_reach_another_endpoint(sandbox: Sandbox) -> None:
-    """An id of two dots climbs, as in the servers before the real API."""
+    """An id of two dots is resolved, as by the servers in front of the real API."""
     path = "/v2/meetings/%2e%2e/users/me"
     headers = {"authorization": "Bearer sandbox-access-token"}
     assert httpx.get(sandbox.origin + path, headers=headers).json()["role_name"] == "Owner"
@@ -129,7 +129,7 @@ def test_unencoded_dots_reach_another_endpoint(sandbox: Sandbox) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no termination signal to send")
 def test_served_in_the_foreground() -> None:
-    """The command says one line on stderr, keeps to the plan, and ends on a termination signal."""
+    """The command prints one line to stderr, enforces the plan, and ends on SIGTERM."""
     code = "from zoom_connector.cli import main; main()"
     command = [sys.executable, "-c", code, "sandbox", "--port", "0", "--plan", "free"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:

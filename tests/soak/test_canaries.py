@@ -24,12 +24,14 @@ import pytest
 from loopback import Loopback, Received, reply
 
 from zoom_connector import AccessToken, Call, Connection, ServerToServer
+from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cassettes import read_cassette, record
 from zoom_connector.cli.output import describe, print_error
-from zoom_connector.dry_run import describe_request
 from zoom_connector.errors import ZoomError
-from zoom_connector.keys import ApiKey, SubscriptionKey
-from zoom_connector.logs import CallLog, JsonFormatter, TextFormatter, protect
-from zoom_connector.recording import read_cassette, record
+from zoom_connector.observability.call_log import CallLog
+from zoom_connector.observability.log_format import JsonFormatter, TextFormatter
+from zoom_connector.redaction import protect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -279,7 +281,7 @@ def test_no_planted_secret_leaves_but_in_the_result(
     raw = next(plan for plan in plans if plan.action.key == "rawRequest")
     shown: list[str] = []
     for plan in [*wanted, raw]:
-        for grant in _grants(plan.action.spec.connection):
+        for grant in _grants(plan.action.endpoint.connection):
             with server.connect(grant) as zoom:
                 shown += _run(watched, plan, zoom)
     assert server.received
@@ -291,7 +293,7 @@ def test_no_planted_secret_leaves_but_in_the_result(
 def test_no_planted_secret_is_in_a_dry_run(plans: list[Plan]) -> None:
     """L1: What would be sent is shown without what is secret, for every action."""
     for plan in plans:
-        zoom = Connection.unauthenticated(kind=plan.action.spec.connection)
+        zoom = Connection.unauthenticated(kind=plan.action.endpoint.connection)
         try:
             shown = json.dumps(describe_request(plan.action, plan.inputs, zoom))
         except ZoomError as error:
@@ -311,7 +313,7 @@ def test_no_planted_secret_is_in_a_cassette(
     server = serve(_answers(kind))
     for plan in plans:
         path = tmp_path / f"{plan.action.key}.yaml"
-        grant = _grants(plan.action.spec.connection)[-1]
+        grant = _grants(plan.action.endpoint.connection)[-1]
         with (
             server.connect(grant) as zoom,
             record(path, plan.action.key, plan.inputs, "Recorded in a test.", personal=False),

@@ -22,15 +22,14 @@ import trustme
 from faulty import DEADLINE, FAULTS, GIVE_UP, Cell, Clock, check, inputs_of, run_cell
 from loopback import Loopback
 
-from zoom_connector.calls import Call
+from zoom_connector import Call, arun, run
 from zoom_connector.errors import ZoomError
-from zoom_connector.transport import Transport
+from zoom_connector.http.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zoom_connector import Catalog
-    from zoom_connector.calls import Result
+    from zoom_connector import Catalog, Result
     from zoom_connector.sandbox import Sandbox
 
 pytestmark = pytest.mark.patient
@@ -39,17 +38,17 @@ pytestmark = pytest.mark.patient
 def run_async(call: Call) -> Result:
     """Run a call on an event loop of its own."""
 
-    async def run() -> Result:
+    async def perform() -> Result:
         async with call.connection:
-            return await call.arun()
+            return await arun(call)
 
-    return asyncio.run(run())
+    return asyncio.run(perform())
 
 
 FIGURES = [
-    pytest.param(600, Call.run, id="600"),
+    pytest.param(600, run, id="600"),
     pytest.param(0, run_async, id="least, async"),
-    pytest.param(None, Call.run, id="all", marks=pytest.mark.soak),
+    pytest.param(None, run, id="all", marks=pytest.mark.soak),
     pytest.param(None, run_async, id="all, async", marks=pytest.mark.soak),
 ]
 
@@ -101,13 +100,13 @@ def test_every_write_shows_in_the_ledger(catalog: Catalog, sandbox: Sandbox) -> 
     """Each action that changes something leaves an effect, so that the ledger can be a judge."""
     for action in catalog:
         sandbox.reset()
-        with sandbox.connect(action.spec.connection) as zoom:
+        with sandbox.connect(action.endpoint.connection) as zoom:
             if action.key == "deleteUserPicture":
                 catalog.run("uploadUserPicture", inputs_of(catalog["uploadUserPicture"]), zoom)
             before = len(sandbox.ledger()["effects"])
             catalog.run(action, inputs_of(action), zoom)
         changed = len(sandbox.ledger()["effects"]) > before
-        assert changed is (action.spec.safety != "read"), action.key
+        assert changed is (action.endpoint.safety != "read"), action.key
 
 
 @dataclass
@@ -216,7 +215,7 @@ def test_what_never_left_did_not_happen(
     lead, kind = WAYS[name]
     with lead(monkeypatch) as way:
         for action in list(catalog)[list(WAYS).index(name) % share :: share]:
-            kind_of = action.spec.connection
+            kind_of = action.endpoint.connection
             with sandbox.connect(kind_of, as_owner=True) as zoom:
                 Clock().rule(zoom)
                 zoom.base_url = way.base + urlsplit(sandbox.base_urls[kind_of]).path

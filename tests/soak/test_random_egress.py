@@ -15,8 +15,8 @@ import pytest
 from loopback import CANARY, reply
 
 from zoom_actions.raw_request import raw_request
+from zoom_connector.cassettes import read_cassette
 from zoom_connector.errors import ZoomError
-from zoom_connector.recording import read_cassette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,7 @@ def _takes_ids(catalog: Catalog) -> list[tuple[Action[..., Any], dict[str, Any]]
     return [
         (action, inputs[action.key])
         for action in catalog
-        if "{" in action.spec.path and action.spec.connection == "oauth2"
+        if "{" in action.endpoint.path and action.endpoint.connection == "oauth2"
     ]
 
 
@@ -165,7 +165,7 @@ def test_no_id_turns_a_request_into_another(
                     kinds.add(error.kind)
             for got in good.received[seen:][:1]:
                 assert good.origin + got.target == built, made
-                _check_shape(action.spec.path, got.target.partition("?")[0])
+                _check_shape(action.endpoint.path, got.target.partition("?")[0])
     assert kinds <= {"refused_locally", "invalid_input"}
     assert len(good.received) > count / 10
 

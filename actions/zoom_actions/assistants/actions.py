@@ -13,10 +13,9 @@ from zoom_actions.shared.identifiers import EmailAddress, UserId
 from zoom_actions.shared.people import check_people, give_added
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, WRITE_USERS
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
 from zoom_connector.fields import Doc, Example
-from zoom_connector.traces import Gone, Joined
 
 
 class NewAssistant(TypedDict, total=False):
@@ -54,8 +53,10 @@ def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:write:assistant", "user:write:assistant:admin"),
-    prepare=partial(check_people, name="assistants", keys=("id", "email")),
-    trace=Joined("/users/{user_id}/assistants", "assistants", "assistants", give=give_added),
+    validate=partial(check_people, name="assistants", keys=("id", "email")),
+    recovery=ConfirmAdded(
+        "/users/{user_id}/assistants", "assistants", "assistants", give=give_added
+    ),
 )
 def add_user_assistants(
     zoom: Connection,
@@ -83,10 +84,10 @@ def add_user_assistants(
     "DELETE /users/{user_id}/assistants",
     group="Assistants",
     safety="destructive",
-    lasting="The list of people is not kept: list them first.",
+    irreversible="The list of people is not kept: list them first.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
-    trace=Gone("every assistant", "/users/{user_id}/assistants", "assistants"),
+    recovery=ConfirmDeleted("every assistant", "/users/{user_id}/assistants", "assistants"),
 )
 def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     """Remove all assistants of a user."""
@@ -97,11 +98,13 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     "DELETE /users/{user_id}/assistants/{assistant_id}",
     group="Assistants",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
-    trace=Gone("the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"),
+    recovery=ConfirmDeleted(
+        "the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"
+    ),
 )
 def delete_user_assistant(
     zoom: Connection,
@@ -136,10 +139,10 @@ def list_user_schedulers(zoom: Connection, user_id: UserId) -> SchedulerList:
     "DELETE /users/{user_id}/schedulers",
     group="Assistants",
     safety="destructive",
-    lasting="The list of people is not kept: list them first.",
+    irreversible="The list of people is not kept: list them first.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
-    trace=Gone("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
+    recovery=ConfirmDeleted("every scheduler", "/users/{user_id}/schedulers", "schedulers"),
 )
 def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     """Remove a user as the assistant of all other users.
@@ -154,11 +157,13 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     "DELETE /users/{user_id}/schedulers/{scheduler_id}",
     group="Assistants",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
-    trace=Gone("the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"),
+    recovery=ConfirmDeleted(
+        "the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"
+    ),
 )
 def delete_user_scheduler(
     zoom: Connection,

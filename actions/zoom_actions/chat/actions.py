@@ -10,12 +10,10 @@ from zoom_actions.chat.results import ChatChannelPage, ChatMessagePage
 from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import DateWindow
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Example, StrChoice
-from zoom_connector.times import Date, Instant
-from zoom_connector.windows import Window
+from zoom_connector.fields import UNSET, Date, Example, Instant, StrChoice
 
 EDITED = "include_deleted_and_edited_message"
 
@@ -124,8 +122,8 @@ def list_users_channels(
     ),
     # Zoom keeps six months and documents no maximum range; its other lists allow a month.
     # Without a date or a start it lists today only: https://developers.zoom.us/docs/api/
-    window=Window(kept_months=6, fills_from=True, instants=True, unless=("date",)),
-    prepare=check_messages,
+    window=DateWindow(kept_months=6, fills_from=True, instants=True, unless=("date",)),
+    validate=check_messages,
 )
 def list_users_chat_messages(
     zoom: Connection,

@@ -18,11 +18,10 @@ from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.paging import PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.updates import check_change
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted, ConfirmUpdated
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, IntChoice
-from zoom_connector.traces import Gone, Holds, Joined
 
 READ_SCOPES = ("contact_group:read:admin",)
 WRITE_SCOPES = ("contact_group:write:admin",)
@@ -82,13 +81,13 @@ def check_contacts(values: dict[str, Any]) -> list[Problem]:
 
 
 _MEMBERS = ("/contacts/groups/{group_id}/members", "group_members")
-JOINED = Joined(
+JOINED = ConfirmAdded(
     *_MEMBERS,
     "group_members",
     {"id": "id"},
     lambda found: {"member_ids": [one["id"] for one in found]},
 )
-REMOVED = Gone("each member", *_MEMBERS, ids=("id",), given="member_ids")
+REMOVED = ConfirmDeleted("each member", *_MEMBERS, ids=("id",), given="member_ids")
 
 
 @endpoint(
@@ -121,7 +120,7 @@ def list_contact_groups(
     safety="write",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    prepare=check_contacts,
+    validate=check_contacts,
     # No recovery: names are not unique, and no reply has the time of creation.
 )
 def create_contact_group(
@@ -163,8 +162,8 @@ def get_contact_group(zoom: Connection, group_id: ContactGroupId) -> ContactGrou
     rate="heavy",
     safety="write",
     scopes=WRITE_SCOPES,
-    prepare=partial(check_change, fixed={"group_id"}),
-    trace=Holds("the contact group"),
+    validate=partial(check_change, fixed={"group_id"}),
+    recovery=ConfirmUpdated("the contact group"),
 )
 def update_contact_group(
     zoom: Connection,
@@ -191,7 +190,7 @@ def update_contact_group(
     safety="destructive",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    trace=Gone("the contact group"),
+    recovery=ConfirmDeleted("the contact group"),
 )
 def delete_contact_group(zoom: Connection, group_id: ContactGroupId) -> NoContent:
     """Delete a contact group; its members are not deleted.
@@ -231,8 +230,8 @@ def list_contact_group_members(
     safety="write",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    prepare=check_contacts,
-    trace=JOINED,
+    validate=check_contacts,
+    recovery=JOINED,
 )
 def add_contact_group_members(
     zoom: Connection, group_id: ContactGroupId, *, group_members: Annotated[Contacts, MinLen(1)]
@@ -253,10 +252,10 @@ def add_contact_group_members(
     group="Contact Groups",
     rate="heavy",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_SCOPES,
-    trace=REMOVED,
+    recovery=REMOVED,
 )
 def remove_contact_group_members(
     zoom: Connection, group_id: ContactGroupId, *, member_ids: MemberIds

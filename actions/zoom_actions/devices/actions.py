@@ -7,8 +7,7 @@ from typing import Annotated
 from zoom_actions.devices.results import CollaborationDevice, CollaborationDeviceList
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.scopes import READ_USERS
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.fields import Example
 
 

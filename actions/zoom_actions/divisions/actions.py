@@ -15,10 +15,14 @@ from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_actions.shared.people import check_people, give_added
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.updates import check_change
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import (
+    ConfirmAdded,
+    ConfirmDeleted,
+    ConfirmUpdated,
+    FindCreated,
+)
 from zoom_connector.fields import UNSET, Doc, Example
-from zoom_connector.traces import Gone, Holds, Joined, Made
 
 READ_SCOPES = ("division:read:admin",)
 # Zoom's own spelling, throughout its file; an app can request a scope only by the name that Zoom
@@ -42,7 +46,7 @@ class DivisionUser(TypedDict, total=False):
     user_email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
 
 
-CREATED = Made(
+CREATED = FindCreated(
     "/divisions",
     "divisions",
     {"division_name": "division_name"},
@@ -51,7 +55,7 @@ CREATED = Made(
     id="division_id",
     give=lambda one, _: {name: one[name] for name in NewDivision.__annotations__ if name in one},
 )
-JOINED = Joined(
+JOINED = ConfirmAdded(
     "/divisions/{division_id}/users",
     "users",
     "users",
@@ -90,7 +94,7 @@ def list_divisions(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:write:division:admin",),
-    trace=CREATED,
+    recovery=CREATED,
 )
 def create_division(
     zoom: Connection, *, division_name: DivisionName, division_description: Description = UNSET
@@ -126,8 +130,8 @@ def get_division(zoom: Connection, division_id: DivisionId) -> Division:
     safety="write",
     scopes=WRITE_SCOPES,
     granular_scopes=("division:update:division:admin",),
-    prepare=partial(check_change, fixed={"division_id"}),
-    trace=Holds("the division"),
+    validate=partial(check_change, fixed={"division_id"}),
+    recovery=ConfirmUpdated("the division"),
 )
 def update_division(
     zoom: Connection,
@@ -152,7 +156,7 @@ def update_division(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:delete:division:admin",),
-    trace=Gone("the division"),
+    recovery=ConfirmDeleted("the division"),
 )
 def delete_division(zoom: Connection, division_id: DivisionId) -> NoContent:
     """Delete a division that has no users.
@@ -195,8 +199,8 @@ def list_division_members(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:write:member:admin",),
-    prepare=partial(check_people, name="users", keys=("user_id", "user_email")),
-    trace=JOINED,
+    validate=partial(check_people, name="users", keys=("user_id", "user_email")),
+    recovery=JOINED,
 )
 def assign_division(
     zoom: Connection,

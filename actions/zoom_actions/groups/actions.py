@@ -10,10 +10,9 @@ from zoom_actions.groups.results import Group, GroupChannels, GroupPage
 from zoom_actions.shared.identifiers import GroupId
 from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated, FindCreated
 from zoom_connector.fields import UNSET, Example
-from zoom_connector.traces import Gone, Holds, Made
 
 READ_SCOPES = ("group:read:admin", "group:write:admin")
 WRITE_SCOPES = ("group:write:admin",)
@@ -22,7 +21,7 @@ WRITE_SCOPES = ("group:write:admin",)
 # although there is nothing else to send.
 GroupName = Annotated[str, MinLen(1), MaxLen(127), Example("Field engineers")]
 
-CREATED = Made(
+CREATED = FindCreated(
     "/groups",
     "groups",
     {"name": "name"},
@@ -67,7 +66,7 @@ def list_groups(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:group:admin",),
-    trace=CREATED,
+    recovery=CREATED,
 )
 def create_group(zoom: Connection, *, name: GroupName) -> Group:
     """Create an empty group of users.
@@ -101,7 +100,7 @@ def get_group(zoom: Connection, group_id: GroupId) -> Group:
     safety="write",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:group:admin",),
-    trace=Holds("the group"),
+    recovery=ConfirmUpdated("the group"),
 )
 def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoContent:
     """Rename a group of users.
@@ -119,7 +118,7 @@ def update_group(zoom: Connection, group_id: GroupId, *, name: GroupName) -> NoC
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:group:admin",),
-    trace=Gone("the group"),
+    recovery=ConfirmDeleted("the group"),
 )
 def delete_group(zoom: Connection, group_id: GroupId) -> NoContent:
     """Delete a group of users and its settings; the users are not deleted.

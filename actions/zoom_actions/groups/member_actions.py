@@ -14,11 +14,10 @@ from zoom_actions.shared.identifiers import EmailAddress, GroupId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.people import check_people, give_added
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, StrChoice
-from zoom_connector.traces import Gone, Joined
 
 
 class MemberAction(StrChoice):
@@ -91,8 +90,8 @@ def list_group_members(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:member:admin",),
-    prepare=partial(check_people, name="members", keys=("id", "email")),
-    trace=Joined("/groups/{group_id}/members", "members", "members", give=give_added),
+    validate=partial(check_people, name="members", keys=("id", "email")),
+    recovery=ConfirmAdded("/groups/{group_id}/members", "members", "members", give=give_added),
 )
 def add_group_members(
     zoom: Connection, group_id: GroupId, *, members: Annotated[Users, MaxLen(30)]
@@ -119,7 +118,7 @@ def add_group_members(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:member:admin",),
-    prepare=check_member_change,
+    validate=check_member_change,
 )
 def update_group_member(
     zoom: Connection,
@@ -150,11 +149,13 @@ def update_group_member(
     "DELETE /groups/{group_id}/members/{member_id}",
     group="Groups",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:member:admin",),
-    trace=Gone("the member", "/groups/{group_id}/members", "members", given="member_id"),
+    recovery=ConfirmDeleted(
+        "the member", "/groups/{group_id}/members", "members", given="member_id"
+    ),
 )
 def delete_group_member(
     zoom: Connection,
@@ -200,8 +201,8 @@ def list_group_admins(
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:administrator:admin",),
-    prepare=partial(check_people, name="admins", keys=("id", "email")),
-    trace=Joined("/groups/{group_id}/admins", "admins", "admins", give=give_added),
+    validate=partial(check_people, name="admins", keys=("id", "email")),
+    recovery=ConfirmAdded("/groups/{group_id}/admins", "admins", "admins", give=give_added),
 )
 def add_group_admins(
     zoom: Connection, group_id: GroupId, *, admins: Annotated[Users, MaxLen(10)]
@@ -218,11 +219,13 @@ def add_group_admins(
     "DELETE /groups/{group_id}/admins/{user_id}",
     group="Groups",
     safety="destructive",
-    lasting="",
+    irreversible="",
     idempotent=False,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:administrator:admin",),
-    trace=Gone("the administrator", "/groups/{group_id}/admins", "admins", given="user_id"),
+    recovery=ConfirmDeleted(
+        "the administrator", "/groups/{group_id}/admins", "admins", given="user_id"
+    ),
 )
 def delete_group_admin(
     zoom: Connection,

@@ -11,10 +11,8 @@ from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import GroupId, UserId
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import WRITE_USERS
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
-from zoom_connector.fields import Example
-from zoom_connector.uploads import File, Upload
+from zoom_connector import Connection, endpoint
+from zoom_connector.fields import Example, File, Upload
 
 _MEGABYTE = 1024 * 1024
 _PIXEL = (
@@ -42,7 +40,7 @@ _GROUP = ("group:write:admin",)
     group="Images",
     rate="medium",
     safety="write",
-    lasting="The previous picture is lost.",
+    irreversible="The previous picture is lost.",
     scopes=WRITE_USERS,
     granular_scopes=("user:write:profile_picture", "user:write:profile_picture:admin"),
 )

@@ -8,10 +8,8 @@ from annotated_types import Ge, Le, MaxLen, MultipleOf
 
 from zoom_actions.luminus.access import Access, Uuid
 from zoom_actions.luminus.results import LuminusMeeting
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
-from zoom_connector.fields import UNSET, Example, IntChoice, Label
-from zoom_connector.times import Instant
+from zoom_connector import Connection, endpoint
+from zoom_connector.fields import UNSET, Example, Instant, IntChoice, Label
 
 
 class RecordType(IntChoice):

@@ -25,16 +25,14 @@ from zoom_actions.meetings.validation import check_changes, check_listing, check
 from zoom_actions.shared.identifiers import MeetingNumber, OccurrenceId, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
-from zoom_connector.fields import UNSET, Example, Label
-from zoom_connector.times import Date
-from zoom_connector.traces import Holds, Made
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated, FindCreated
+from zoom_connector.fields import UNSET, Date, Example, Label
 
 READ_SCOPES = ("meeting:read", "meeting:read:admin")
 WRITE_SCOPES = ("meeting:write", "meeting:write:admin")
 
-CREATED = Made(
+CREATED = FindCreated(
     "/users/{user_id}/meetings",
     "meetings",
     {name: name for name in ("topic", "type", "start_time", "duration")},
@@ -55,10 +53,10 @@ CREATED = Made(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:write:meeting", "meeting:write:meeting:admin"),
     safety="write",
-    mails=find_host_notices,
+    notifications=find_host_notices,
     idempotent=False,
-    prepare=check_new_meeting,
-    trace=CREATED,
+    validate=check_new_meeting,
+    recovery=CREATED,
 )
 # The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
 # series, with both kinds of end.
@@ -144,10 +142,10 @@ def create_meeting(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:update:meeting", "meeting:update:meeting:admin"),
     safety="write",
-    mails=find_host_notices,
-    prepare=check_changes,
-    before=refuse_unsaid_scope,
-    trace=Holds("the meeting"),
+    notifications=find_host_notices,
+    validate=check_changes,
+    precondition=refuse_unsaid_scope,
+    recovery=ConfirmUpdated("the meeting"),
 )
 def update_meeting(
     zoom: Connection,
@@ -261,7 +259,7 @@ def get_meeting_invitation(zoom: Connection, meeting_id: MeetingNumber) -> Invit
     granular_scopes=("meeting:read:list_meetings", "meeting:read:list_meetings:admin"),
     rate="medium",
     items="meetings",
-    prepare=check_listing,
+    validate=check_listing,
 )
 def list_meetings(
     zoom: Connection,

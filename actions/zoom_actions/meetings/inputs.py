@@ -26,17 +26,17 @@ from zoom_actions.meetings.settings import Recurrence as RecurrenceObject
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_connector.fields import (
     Body,
+    DateTime,
     Doc,
     Example,
     Label,
     Local,
+    Occurrence,
     Pattern,
     Query,
     Secret,
     StrChoice,
 )
-from zoom_connector.ids import Occurrence
-from zoom_connector.times import DateTime
 
 
 class MeetingListType(StrChoice):

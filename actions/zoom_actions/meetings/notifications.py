@@ -1,4 +1,4 @@
-"""The e-mails that Zoom sends because of a meeting: https://developers.zoom.us/docs/api/."""
+"""The e-notices that Zoom sends because of a meeting: https://developers.zoom.us/docs/api/."""
 
 from __future__ import annotations
 
@@ -6,25 +6,32 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.shared.events import settings_of
-from zoom_connector.mails import Mail
+from zoom_connector.actions.notifications import EmailNotification
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def find_host_notices(values: Mapping[str, Any], present: Any) -> list[Mail]:
-    """Return the e-mails to new alternative hosts and to the people who schedule for the host."""
+def find_host_notices(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
+    """Return the e-notices to new alternative hosts and to the people who schedule for the host."""
     given, before = settings_of(values), settings_of(present)
     settings = {**before, **given}
     if settings.get("email_notification") is False:
         return []
     notices = [
-        Mail("people who can schedule for the host", "a notice of the meeting", "if there are any")
+        EmailNotification(
+            "people who can schedule for the host",
+            "a notice of the meeting",
+            "if there are any",
+        )
     ]
     if settings.get("alternative_hosts_email_notification") is not False:
         known = _split_hosts(before)
         new = [host for host in _split_hosts(given) if host not in known]
-        notices = [*(Mail(host, "a notice to the alternative host") for host in new), *notices]
+        notices = [
+            *(EmailNotification(host, "a notice to the alternative host") for host in new),
+            *notices,
+        ]
     return notices
 
 

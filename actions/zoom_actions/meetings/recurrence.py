@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import MeetingType, RecurrenceType
 from zoom_connector.errors import Problem
-from zoom_connector.names import camel_case
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

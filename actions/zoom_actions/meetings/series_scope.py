@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import MeetingType
 from zoom_actions.meetings.recurrence import gather_recurrence
+from zoom_connector import Request, Response
 from zoom_connector.errors import PermissionDenied, Problem, RefusedLocally
 from zoom_connector.fields import StrChoice
-from zoom_connector.json_values import is_object
-from zoom_connector.paths import build_path
-from zoom_connector.replies import read_json
-from zoom_connector.request import Request, Response
+from zoom_connector.http.paths import build_path
+from zoom_connector.http.reply_errors import read_json
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from zoom_connector.flow import Flow

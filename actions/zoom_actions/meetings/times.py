@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.shared.time_zones import check_zone
 from zoom_connector.errors import Problem
-from zoom_connector.times import read_date_time, read_instant, resolve, resolve_instant
+from zoom_connector.fields import read_date_time, read_instant, resolve, resolve_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable

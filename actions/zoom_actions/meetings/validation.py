@@ -12,7 +12,7 @@ from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.time_zones import check_zone
 from zoom_actions.shared.updates import check_change
 from zoom_connector.errors import Problem
-from zoom_connector.names import camel_case
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

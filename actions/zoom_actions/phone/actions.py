@@ -10,12 +10,10 @@ from zoom_actions.phone.results import AccountPhoneRecordingPage, PhoneRecording
 from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageSize, PageToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import DateWindow
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Doc, Example, Local, StrChoice
-from zoom_connector.times import Date
-from zoom_connector.windows import Window
+from zoom_connector.fields import UNSET, Date, Doc, Example, Local, StrChoice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,8 +85,8 @@ _recordings_of_user = endpoint(
     granular_scopes=("phone:read:list_recordings", "phone:read:list_recordings:admin"),
     # https://developers.zoom.us/docs/api/phone/ documents six months for a user, and no limit for
     # the account.
-    window=Window(kept_months=6),
-    prepare=check_range,
+    window=DateWindow(kept_months=6),
+    validate=check_range,
 )
 
 
@@ -141,9 +139,9 @@ def get_users_phone_recordings(
     rate="medium",
     scopes=("phone:read:admin", "phone_recording:read:admin"),
     granular_scopes=("phone:read:list_call_recordings:admin",),
-    window=Window(),
-    prepare=check_owner_and_range,
-    finish=keep_owner,
+    window=DateWindow(),
+    validate=check_owner_and_range,
+    transform=keep_owner,
 )
 def get_accounts_phone_recordings(
     zoom: Connection,

@@ -9,11 +9,10 @@ from annotated_types import Ge, Le
 from zoom_actions.presence.results import Presence
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Example, StrChoice
-from zoom_connector.traces import Holds
 
 
 class PresenceStatus(StrChoice):
@@ -65,8 +64,8 @@ def get_user_presence_status(zoom: Connection, user_id: UserId) -> Presence:
     safety="write",
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:update:presence_status", "user:update:presence_status:admin"),
-    prepare=prepare_presence,
-    trace=Holds("the presence"),
+    validate=prepare_presence,
+    recovery=ConfirmUpdated("the presence"),
 )
 def update_user_presence_status(
     zoom: Connection,

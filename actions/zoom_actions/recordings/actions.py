@@ -10,12 +10,10 @@ from zoom_actions.recordings.results import MeetingRecordings, RecordingPage
 from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import MeetingInstance, MeetingNumber, UserId
 from zoom_actions.shared.paging import PageSize, PageToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import DateWindow
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Example, StrChoice
-from zoom_connector.times import Date
-from zoom_connector.windows import Window
+from zoom_connector.fields import UNSET, Date, Example, StrChoice
 
 
 class RecordingField(StrChoice):
@@ -70,7 +68,7 @@ def check_trash_and_range(values: dict[str, Any]) -> list[Problem]:
         "cloud_recording:read:list_recording_files",
         "cloud_recording:read:list_recording_files:master",
     ),
-    prepare=check_token_lifetime,
+    validate=check_token_lifetime,
 )
 def get_meeting_recordings(
     zoom: Connection,
@@ -110,8 +108,8 @@ def get_meeting_recordings(
     ),
     # Without `from` Zoom lists the current day only, and it allows at most a month:
     # https://developers.zoom.us/docs/api/meetings/
-    window=Window(fills_from=True, unless=("trash",)),
-    prepare=check_trash_and_range,
+    window=DateWindow(fills_from=True, unless=("trash",)),
+    validate=check_trash_and_range,
 )
 def list_users_recordings(
     zoom: Connection,

@@ -18,15 +18,14 @@ from zoom_actions.registrants.results import (
 )
 from zoom_actions.shared.identifiers import MeetingNumber, OccurrenceId, WebinarNumber
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import FindCreated, Values
 from zoom_connector.fields import UNSET, Example
-from zoom_connector.traces import Made, Values
 
 
-def _registered(events: str, event_id: str) -> Made:
+def _registered(events: str, event_id: str) -> FindCreated:
     """Return how to find a lost registration: by address, among the approved and pending ones."""
-    return Made(
+    return FindCreated(
         f"/{events}/{{{event_id}}}/registrants",
         "registrants",
         {"email": "email"},
@@ -48,12 +47,12 @@ def _give_registration(event_id: str, registrant: dict[str, Any], values: Values
     scopes=("meeting:write", "meeting:write:admin"),
     granular_scopes=("meeting:write:registrant", "meeting:write:registrant:admin"),
     safety="write",
-    reader="getMeeting",
-    mails=find_confirmation,
+    read_with="getMeeting",
+    notifications=find_confirmation,
     # Zoom returns the existing registration of an address, but each call counts towards its limit
     # of three per day, so a repeated call has an effect.
     idempotent=False,
-    trace=_registered("meetings", "meeting_id"),
+    recovery=_registered("meetings", "meeting_id"),
 )
 def add_meeting_registrant(
     zoom: Connection,
@@ -84,11 +83,11 @@ def add_meeting_registrant(
     scopes=("webinar:write", "webinar:write:admin"),
     granular_scopes=("webinar:write:registrant", "webinar:write:registrant:admin"),
     safety="write",
-    reader="getWebinar",
-    mails=find_confirmation,
+    read_with="getWebinar",
+    notifications=find_confirmation,
     # A repeated call has an effect, for the same reason as with meetings.
     idempotent=False,
-    trace=_registered("webinars", "webinar_id"),
+    recovery=_registered("webinars", "webinar_id"),
 )
 def add_webinar_registrant(
     zoom: Connection,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import ApprovalType
 from zoom_actions.shared.events import settings_of
-from zoom_connector.mails import Mail
+from zoom_connector.actions.notifications import EmailNotification
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def find_confirmation(values: Mapping[str, Any], present: Any) -> list[Mail]:
+def find_confirmation(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
     """Return the confirmation of a registration, as the meeting or webinar sends it."""
     settings = settings_of(present)
     if any(
@@ -29,4 +29,4 @@ def find_confirmation(values: Mapping[str, Any], present: Any) -> list[Mail]:
         condition = "once the host approves"
     else:
         condition = "if registration is required and confirmed"
-    return [Mail(values["email"], "the confirmation, with a link to join", condition)]
+    return [EmailNotification(values["email"], "the confirmation, with a link to join", condition)]

@@ -25,10 +25,9 @@ from zoom_actions.settings.security import GroupMeetingSecurity
 from zoom_actions.settings.validation import prepare_settings_update
 from zoom_actions.shared.identifiers import GroupId
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.fields import UNSET, Example
-from zoom_connector.traces import Holds
 
 
 @endpoint(
@@ -60,8 +59,8 @@ def get_group_settings(
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:settings:admin",),
-    prepare=prepare_settings_update,
-    trace=Holds("the settings"),
+    validate=prepare_settings_update,
+    recovery=ConfirmUpdated("the settings"),
 )
 def update_group_settings(
     zoom: Connection,

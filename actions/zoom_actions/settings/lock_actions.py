@@ -20,10 +20,9 @@ from zoom_actions.settings.results.locks import GroupLocks
 from zoom_actions.settings.validation import prepare_settings_update
 from zoom_actions.shared.identifiers import GroupId
 from zoom_actions.shared.results import NoContent
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.fields import UNSET, Example, Query
-from zoom_connector.traces import Holds
 
 # Zoom's schema allows any text here; its description names this one value.
 Option = Annotated[LockOption, Query(), Example("meeting_security")]
@@ -57,8 +56,8 @@ def get_group_lock_settings(
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:lock_settings:admin",),
-    prepare=prepare_settings_update,
-    trace=Holds("the locks"),
+    validate=prepare_settings_update,
+    recovery=ConfirmUpdated("the locks"),
 )
 def update_group_lock_settings(
     zoom: Connection,

@@ -18,11 +18,10 @@ from zoom_actions.settings.switch import Switch
 from zoom_actions.shared.identifiers import GroupId
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.updates import check_change
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example, Label, Query
-from zoom_connector.traces import Holds
 
 
 class RegistrationPageOptions(TypedDict, total=False):
@@ -78,7 +77,7 @@ Kind = Annotated[RegistrationKind, Query(), Label("Registration Type"), Example(
     rate="medium",
     scopes=READ_SCOPES,
     granular_scopes=("group:read:registration_settings:admin",),
-    prepare=_name_kind,
+    validate=_name_kind,
 )
 def get_group_webinar_registration_settings(
     zoom: Connection, group_id: GroupId, *, type: Kind = RegistrationKind.WEBINAR
@@ -101,8 +100,8 @@ def get_group_webinar_registration_settings(
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:registration_settings:admin",),
-    prepare=_prepare_update,
-    trace=Holds("the settings"),
+    validate=_prepare_update,
+    recovery=ConfirmUpdated("the settings"),
 )
 def update_group_webinar_registration_settings(
     zoom: Connection,

@@ -26,10 +26,9 @@ from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_USERS, WRITE_USERS
 from zoom_actions.users.inputs import Login
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.fields import UNSET, Example
-from zoom_connector.traces import Holds
 
 
 @endpoint(
@@ -62,8 +61,8 @@ def get_user_settings(
     rate="medium",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:settings", "user:update:settings:admin"),
-    prepare=prepare_user_settings_update,
-    trace=Holds("the settings"),
+    validate=prepare_user_settings_update,
+    recovery=ConfirmUpdated("the settings"),
 )
 def update_user_settings(
     zoom: Connection,

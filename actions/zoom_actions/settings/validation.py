@@ -7,7 +7,7 @@ from typing import Any
 from zoom_actions.settings.choices import SettingsOption, SignInType
 from zoom_actions.shared.updates import check_change
 from zoom_connector.errors import Problem
-from zoom_connector.names import camel_case
+from zoom_connector.text.names import camel_case
 
 _AUTHENTICATION = {
     SettingsOption.MEETING_AUTHENTICATION,

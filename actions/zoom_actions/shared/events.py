@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zoom_connector.json_values import is_object
+from zoom_connector.text.strict_json import is_object
 
 
 def settings_of(event: Any) -> dict[str, Any]:

@@ -10,8 +10,16 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from zoom_connector.fields import Doc, Example, Format, Latest, Pattern
-from zoom_connector.ids import Number, NumberOrUuid, Occurrence
+from zoom_connector.fields import (
+    Doc,
+    Example,
+    Format,
+    Latest,
+    Number,
+    NumberOrUuid,
+    Occurrence,
+    Pattern,
+)
 
 UserId = Annotated[str, Example("me"), Doc("ID or e-mail address of the user, or `me`.")]
 """A user's ID or e-mail address; `me` for the owner of a user-level app's token."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import Problem
-from zoom_connector.times import find_zone
+from zoom_connector.fields import find_zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

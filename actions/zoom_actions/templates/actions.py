@@ -6,8 +6,7 @@ from typing import Annotated
 
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.templates.results import MeetingTemplate, SummaryTemplate
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.fields import Example
 
 

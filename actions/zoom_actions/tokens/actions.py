@@ -10,8 +10,7 @@ from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, WRITE_USERS
 from zoom_actions.tokens.results import UserToken
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.errors import PermissionDenied, Problem
 from zoom_connector.fields import UNSET, Example, StrChoice
 
@@ -56,8 +55,8 @@ def find_refusal(data: Any, values: dict[str, Any]) -> Any:
     group="Tokens",
     scopes=READ_PROFILES,
     granular_scopes=("user:read:token", "user:read:token:admin"),
-    prepare=check_token,
-    finish=find_refusal,
+    validate=check_token,
+    transform=find_refusal,
 )
 def get_user_token(
     zoom: Connection,
@@ -100,7 +99,7 @@ def get_user_zak(zoom: Connection) -> UserToken:
     "DELETE /users/{user_id}/token",
     group="Tokens",
     safety="destructive",
-    lasting="The user's sessions end and cannot be restored; the user must sign in again.",
+    irreversible="The user's sessions end and cannot be restored; the user must sign in again.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:token", "user:delete:token:admin"),
 )

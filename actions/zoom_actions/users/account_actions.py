@@ -22,8 +22,7 @@ from zoom_actions.users.inputs import Licenses, NewPassword
 from zoom_actions.users.notifications import find_password_notice
 from zoom_actions.users.objects import NamedUser
 from zoom_actions.users.status import check_status, describe_loss
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.fields import UNSET, Example
 
 
@@ -89,7 +88,7 @@ def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
     "PUT /users/{user_id}/email",
     group="Users",
     safety="write",
-    reader="getUser",
+    read_with="getUser",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:email", "user:update:email:admin"),
 )
@@ -111,8 +110,8 @@ def update_user_email(zoom: Connection, user_id: UserId, *, email: NewEmail) -> 
     group="Users",
     rate="medium",
     safety="write",
-    mails=find_password_notice,
-    lasting="The previous password cannot be read or restored.",
+    notifications=find_password_notice,
+    irreversible="The previous password cannot be read or restored.",
     # Zoom refuses the current password.
     idempotent=False,
     scopes=WRITE_USERS,
@@ -140,10 +139,10 @@ def update_user_password(
     group="Users",
     # Deactivation removes licenses; activation does not restore them.
     safety="destructive",
-    lasting=describe_loss,
+    irreversible=describe_loss,
     scopes=WRITE_USERS,
     granular_scopes=("user:update:status", "user:update:status:admin"),
-    prepare=check_status,
+    validate=check_status,
 )
 def update_user_status(
     zoom: Connection,
@@ -174,7 +173,7 @@ def update_user_status(
     safety="write",
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:feature:admin",),
-    prepare=check_features,
+    validate=check_features,
 )
 def bulk_update_user_features(
     zoom: Connection,

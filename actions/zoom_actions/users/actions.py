@@ -36,20 +36,9 @@ from zoom_actions.users.validation import (
     prepare_deletion,
     prepare_new_user,
 )
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
-from zoom_connector.fields import (
-    UNSET,
-    Body,
-    Doc,
-    Example,
-    Format,
-    Label,
-    Local,
-    Query,
-    Secret,
-)
-from zoom_connector.traces import Gone, Holds, Made
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated, FindCreated
+from zoom_connector.fields import UNSET, Body, Doc, Example, Format, Label, Local, Query, Secret
 
 DivisionIds = Annotated[
     list[str],
@@ -59,7 +48,7 @@ DivisionIds = Annotated[
 ]
 Transfer = Annotated[bool, Example(value=True)]
 
-CREATED = Made(
+CREATED = FindCreated(
     "/users/{email}",
     None,
     {"email": "email"},
@@ -110,12 +99,12 @@ def list_users(
     "POST /users",
     group="Users",
     safety="write",
-    mails=find_invitation,
+    notifications=find_invitation,
     idempotent=False,
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:user:admin",),
-    prepare=prepare_new_user,
-    trace=CREATED,
+    validate=prepare_new_user,
+    recovery=CREATED,
 )
 def create_user(
     zoom: Connection,
@@ -190,8 +179,8 @@ def get_user(
     safety="write",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:user", "user:update:user:admin"),
-    prepare=check_user_update,
-    trace=Holds("the user"),
+    validate=check_user_update,
+    recovery=ConfirmUpdated("the user"),
 )
 def update_user(
     zoom: Connection,
@@ -299,13 +288,13 @@ def update_user(
     "DELETE /users/{user_id}",
     group="Users",
     safety="destructive",
-    lasting=describe_loss,
+    irreversible=describe_loss,
     idempotent=False,
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:user", "user:delete:user:admin"),
-    prepare=prepare_deletion,
-    before=check_recipient,
-    trace=Gone("the user"),
+    validate=prepare_deletion,
+    precondition=check_recipient,
+    recovery=ConfirmDeleted("the user"),
 )
 def delete_user(
     zoom: Connection,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from zoom_actions.shared.time_zones import check_zone
 from zoom_actions.shared.updates import check_change
 from zoom_actions.users.choices import DeleteAction, UserAction, UserType
+from zoom_connector import Request, Response
 from zoom_connector.errors import NotFound, PermissionDenied, Problem, RefusedLocally
-from zoom_connector.json_values import is_object
-from zoom_connector.names import camel_case
-from zoom_connector.paths import build_path
-from zoom_connector.replies import read_json
-from zoom_connector.request import Request, Response
+from zoom_connector.http.paths import build_path
+from zoom_connector.http.reply_errors import read_json
+from zoom_connector.text.names import camel_case
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -54,11 +54,10 @@ from zoom_actions.v1.results import (
     UserPageV1,
     UserV1,
 )
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Example, Pattern, Secret
-from zoom_connector.request import FORM
+from zoom_connector.http.messages import FORM
 
 READ = {
     "group": "Users v1",
@@ -87,7 +86,7 @@ def _one_of(*names: str) -> Any:
     "POST /user/assistant/delete",
     label="Delete Assistant (API v1)",
     replaced_by="deleteUserAssistants",
-    prepare=_one_of("id", "host_email"),
+    validate=_one_of("id", "host_email"),
     **REMOVE,
 )
 def user_assistant_delete(
@@ -101,7 +100,7 @@ def user_assistant_delete(
     "POST /user/assistant/set",
     label="Set Assistant (API v1)",
     replaced_by="addUserAssistants",
-    prepare=_one_of("id", "host_email"),
+    validate=_one_of("id", "host_email"),
     **CHANGE,
 )
 def user_assistant_set(
@@ -286,7 +285,7 @@ def user_pending(
     "POST /user/permanentdelete",
     label="Delete User Permanently (API v1)",
     replaced_by="deleteUser",
-    prepare=_one_of("id", "email"),
+    validate=_one_of("id", "email"),
     **REMOVE,
 )
 def user_permanentdelete(
@@ -304,7 +303,7 @@ def user_permanentdelete(
     "POST /user/revoketoken",
     label="Revoke SSO Token (API v1)",
     replaced_by="revokeUserToken",
-    prepare=_one_of("id", "email"),
+    validate=_one_of("id", "email"),
     **REMOVE,
 )
 def user_revoketoken(zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNSET) -> ChangedUser:
@@ -316,7 +315,7 @@ def user_revoketoken(zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNS
     "POST /user/scheduleforhost/list",
     label="List Hosts to Schedule For (API v1)",
     replaced_by="listUserSchedulers",
-    prepare=_one_of("id", "host_email"),
+    validate=_one_of("id", "host_email"),
     **READ,
 )
 def user_scheduleforhost_list(
@@ -353,7 +352,7 @@ def user_ssocreate(
     "POST /user/update",
     label="Update User (API v1)",
     replaced_by="updateUser",
-    prepare=partial(check_change, fixed={"id"}),
+    validate=partial(check_change, fixed={"id"}),
     **CHANGE,
 )
 def user_update(

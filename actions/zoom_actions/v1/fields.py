@@ -8,8 +8,7 @@ from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
 from zoom_actions.v1.choices import ChimeAudience, LargeCapacity, UserTypeV1, WebinarCapacity
-from zoom_connector.fields import Doc, Example, Format, Label, Pattern, Secret
-from zoom_connector.uploads import File, Upload
+from zoom_connector.fields import Doc, Example, File, Format, Label, Pattern, Secret, Upload
 
 Email = Annotated[
     str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")

@@ -7,8 +7,7 @@ from typing import Annotated
 from zoom_actions.shared.identifiers import OccurrenceId, UserId, WebinarIdOrUuid, WebinarInstance
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.webinars.results import Webinar, WebinarPage, WebinarParticipantPage
-from zoom_connector.actions import endpoint
-from zoom_connector.connection import Connection
+from zoom_connector import Connection, endpoint
 from zoom_connector.fields import UNSET, Example, StrChoice
 
 READ_SCOPES = ("webinar:read:admin", "webinar:read")

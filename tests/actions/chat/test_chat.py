@@ -6,8 +6,8 @@ import pytest
 from outcomes import find_paths
 
 from zoom_actions.chat import list_users_channels, list_users_chat_messages
-from zoom_connector.connection import Connection
-from zoom_connector.manifest import build_manifest
+from zoom_connector import Connection
+from zoom_connector.actions.manifest import build_manifest
 
 MONTH_AGO = "2026-02-21T00:00:00Z"
 
@@ -15,7 +15,7 @@ MONTH_AGO = "2026-02-21T00:00:00Z"
 def ask(**inputs):
     """Return the query of a list of messages."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
+    zoom.clock.utcnow = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
     return dict(list_users_chat_messages.request({"userId": "me", **inputs}, zoom).query)
 
 

@@ -17,12 +17,11 @@ from zoom_actions.contact_groups import (
     remove_contact_group_members,
     update_contact_group,
 )
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import NotFound
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
-    from zoom_connector import Connection
-    from zoom_connector.actions import Action
+    from zoom_connector import Action, Connection
     from zoom_connector.sandbox import Sandbox
 
 FULL = [{"type": 1, "id": "u"}] * 50 + [{"type": 2, "id": "g"}] * 3

@@ -22,8 +22,7 @@ from zoom_actions.groups import (
 from zoom_connector.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
-    from zoom_connector import Connection
-    from zoom_connector.actions import Action
+    from zoom_connector import Action, Connection
     from zoom_connector.sandbox import Sandbox
 
 ADDING = [

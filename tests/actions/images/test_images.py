@@ -19,9 +19,9 @@ from zoom_actions.images import (
 )
 from zoom_actions.settings import get_user_settings
 from zoom_actions.users import get_user
+from zoom_connector import Request
 from zoom_connector.errors import InvalidInput, NotFound
-from zoom_connector.request import Request
-from zoom_connector.uploads import Upload
+from zoom_connector.fields import Upload
 
 if TYPE_CHECKING:
     from pathlib import Path

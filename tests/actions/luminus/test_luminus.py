@@ -8,8 +8,8 @@ import pytest
 
 from zoom_actions.luminus import add_meeting
 from zoom_connector import Catalog, Connection
+from zoom_connector.auth.api_keys import SubscriptionKey
 from zoom_connector.errors import AuthReconnect, InvalidInput, PermissionDenied
-from zoom_connector.keys import SubscriptionKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import pytest
 from outcomes import find_by_path, read_body
 
 from zoom_actions.meetings import create_meeting, update_meeting
-from zoom_connector.actions import Action
+from zoom_connector import Action
 
 CREATE = {"userId": "me"}
 UPDATE = {"meetingId": 85746065432}

@@ -14,7 +14,7 @@ from zoom_actions.meetings import (
     list_meetings,
     update_meeting,
 )
-from zoom_connector.actions import Action
+from zoom_connector import Action
 from zoom_connector.errors import InvalidInput
 
 CREATE = {"userId": "me"}
@@ -325,10 +325,10 @@ def test_a_list_sends_every_filter_under_zooms_name() -> None:
 
 def test_manifest_states_what_a_call_does() -> None:
     """Creation is not idempotent, an update is."""
-    assert (create_meeting.spec.safety, create_meeting.spec.idempotent) == ("write", False)
-    assert (update_meeting.spec.safety, update_meeting.spec.idempotent) == ("write", True)
-    assert (list_meetings.spec.rate, list_meetings.spec.items) == ("medium", "meetings")
-    assert all(a.spec.safety == "read" for a in (get_meeting, get_meeting_invitation))
+    assert (create_meeting.endpoint.safety, create_meeting.endpoint.idempotent) == ("write", False)
+    assert (update_meeting.endpoint.safety, update_meeting.endpoint.idempotent) == ("write", True)
+    assert (list_meetings.endpoint.rate, list_meetings.endpoint.items) == ("medium", "meetings")
+    assert all(a.endpoint.safety == "read" for a in (get_meeting, get_meeting_invitation))
 
 
 def test_wrong_values_and_conflicts_are_reported_together() -> None:

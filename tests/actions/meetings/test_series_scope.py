@@ -8,7 +8,7 @@ import pytest
 
 from zoom_actions.meetings import create_meeting, get_meeting, update_meeting
 from zoom_connector import AccessToken, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput, PermissionDenied, RefusedLocally
 
 if TYPE_CHECKING:

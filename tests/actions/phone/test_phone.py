@@ -11,9 +11,8 @@ from zoom_actions.phone import (
     get_phone_recordings,
     get_users_phone_recordings,
 )
-from zoom_connector.connection import Connection
-from zoom_connector.manifest import build_manifest
-from zoom_connector.request import Response
+from zoom_connector import Connection, Response
+from zoom_connector.actions.manifest import build_manifest
 
 OF_USER = [get_phone_recordings, get_users_phone_recordings]
 ALL = [*OF_USER, get_accounts_phone_recordings]
@@ -31,7 +30,8 @@ PAGE = {
 
 def read_page(inputs, page=PAGE):
     """Return what the account's list returns for a page of Zoom's."""
-    flow = get_accounts_phone_recordings.flow(Connection.unauthenticated(), inputs)
+    action = get_accounts_phone_recordings
+    flow = action.flow(Connection.unauthenticated(), action.prepare(inputs))
     next(flow)
     with pytest.raises(StopIteration) as done:
         flow.send(Response(200, {}, json.dumps(page).encode()))
@@ -82,7 +82,7 @@ def test_range_is_in_order(action, inputs, paths):
 def test_start_alone_lasts_until_today(action):
     """Zoom requires an end with a start, so today is sent."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
+    zoom.clock.utcnow = lambda: datetime(2026, 3, 20, 12, tzinfo=UTC)
     request = action.request({"userId": "abc", "from": "2026-03-01"}, zoom)
     assert request.target.endswith("/recordings?from=2026-03-01&to=2026-03-20")
 

@@ -6,8 +6,8 @@ import pytest
 from outcomes import find_paths
 
 from zoom_actions.recordings import get_meeting_recordings, list_users_recordings
-from zoom_connector.connection import Connection
-from zoom_connector.manifest import build_manifest
+from zoom_connector import Connection
+from zoom_connector.actions.manifest import build_manifest
 
 
 def test_list_of_recordings_keeps_the_components_name():
@@ -61,7 +61,7 @@ def test_lifetime_needs_a_token_and_ends_after_a_week(inputs):
 def test_list_without_a_start_means_the_past_month(given, sent):
     """A month is sent explicitly, because Zoom would list today only; the trash has no dates."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
+    zoom.clock.utcnow = lambda: datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
     request = list_users_recordings.request({"userId": "me", **given}, zoom)
     assert request.target == f"/users/me/recordings?{sent}"
 

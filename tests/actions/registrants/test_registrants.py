@@ -15,7 +15,7 @@ from zoom_actions.registrants import (
 )
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action
+    from zoom_connector import Action
 
 ADDING = [
     pytest.param(add_meeting_registrant, "meetingId", "/meetings/99289110036", id="meeting"),
@@ -139,7 +139,7 @@ def test_only_a_number_identifies_the_event(
     action: Action[..., Any], key: str, path: str, number: object
 ) -> None:
     """A UUID or an empty ID cannot change the request into another one."""
-    required = PERSON if action.spec.safety == "write" else {}
+    required = PERSON if action.endpoint.safety == "write" else {}
     assert paths_of(action, {**required, key: number}) == {key}
 
 
@@ -205,8 +205,8 @@ def test_a_bad_filter_is_named_before_anything_is_sent(
 def test_manifest_states_what_a_call_does() -> None:
     """A repeated registration has an effect: it counts towards three per day."""
     for adding in (add_meeting_registrant, add_webinar_registrant):
-        assert (adding.spec.safety, adding.spec.idempotent) == ("write", False)
-        assert adding.spec.rate == "light"
+        assert (adding.endpoint.safety, adding.endpoint.idempotent) == ("write", False)
+        assert adding.endpoint.rate == "light"
     for listing in (list_meeting_registrants, list_webinar_registrants):
-        assert (listing.spec.safety, listing.spec.items) == ("read", "registrants")
-        assert listing.spec.rate == "medium"
+        assert (listing.endpoint.safety, listing.endpoint.items) == ("read", "registrants")
+        assert listing.endpoint.rate == "medium"

@@ -20,8 +20,7 @@ from zoom_actions.settings import (
 from zoom_connector.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from zoom_connector import Connection
-    from zoom_connector.actions import Action
+    from zoom_connector import Action, Connection
     from zoom_connector.errors import Problem
     from zoom_connector.sandbox import Sandbox
 

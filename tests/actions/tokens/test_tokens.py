@@ -8,10 +8,10 @@ import pytest
 from outcomes import find_paths
 
 from zoom_actions.tokens import get_user_token, get_user_zak
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import (
     PermissionDenied,
 )
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
     from zoom_connector import Connection

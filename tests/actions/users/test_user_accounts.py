@@ -17,12 +17,12 @@ from zoom_actions.users import (
     update_user_password,
     update_user_status,
 )
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import (
     Conflict,
     PermissionDenied,
     RefusedLocally,
 )
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
     from zoom_connector import Connection

@@ -4,8 +4,8 @@ import pytest
 from outcomes import find_paths
 
 from zoom_actions.users import delete_user
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import RefusedLocally
-from zoom_connector.manifest import build_manifest
 
 RECIPIENT = "robin.hale@example.com"
 FLAGS = [

@@ -70,7 +70,7 @@ def test_without_a_recipient_no_user_is_read(zoom: Connection, sandbox: Sandbox)
 
 def test_a_missing_user_is_not_found(zoom: Connection, sandbox: Sandbox) -> None:
     """W5: a missing user is an error on the first attempt, even after another refusal."""
-    zoom.sleep = lambda _: None
+    zoom.clock.sleep = lambda _: None
     for fault in (None, "429_second", "429_concurrent"):
         if fault:
             sandbox.inject("DELETE", "/v2/users/{userId}", fault)  # type: ignore[arg-type]  # a name

@@ -7,8 +7,8 @@ from outcomes import find_paths, find_problems
 
 from zoom_actions.users import create_user, get_user, list_users, update_user
 from zoom_actions.users.plans import LicenseOption
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest
 
 NEW = {"email": "jordan.lee@example.com", "type": 1}
 

@@ -8,6 +8,8 @@ import pytest
 
 from zoom_actions import v1 as v1_users
 from zoom_connector import Catalog, Connection
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.auth.api_keys import ApiKey
 from zoom_connector.errors import (
     AuthConfig,
     Conflict,
@@ -17,8 +19,6 @@ from zoom_connector.errors import (
     RefusedLocally,
     ZoomError,
 )
-from zoom_connector.keys import ApiKey
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

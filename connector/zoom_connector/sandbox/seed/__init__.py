@@ -1,0 +1,1 @@
+"""The initial data of a sandbox."""

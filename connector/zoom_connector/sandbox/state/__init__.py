@@ -1,0 +1,1 @@
+"""The state of the sandbox: resources, tokens, page tokens and the ledger."""
