@@ -204,7 +204,7 @@ class Connection:
         """The HTTP transport, opened on first use."""
         if self._given_transport is not None:
             return self._given_transport
-        from zoom_connector.transport import Transport  # 75 ms, only to send something
+        from zoom_connector.transport import Transport  # 45 ms, only to send something
 
         return Transport(proxy=self._proxy, ca_file=self._ca_file)
 

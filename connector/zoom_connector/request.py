@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from zoom_connector.uploads import Upload
 
 _TRACKING_ID = 200
+_UNQUOTABLE = re.compile(r'[\x00-\x1f"]')
 
 READ_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"
@@ -87,6 +90,29 @@ class Request:
         return json.dumps(
             self.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False
         ).encode()
+
+
+def encode_parts(parts: list[tuple[str, Upload | str]]) -> tuple[str, bytes]:
+    """Return the content type and the bytes of a multipart form.
+
+    https://www.rfc-editor.org/rfc/rfc7578; names are escaped as browsers do.
+    """
+    boundary = os.urandom(16).hex()
+    encoded = bytearray()
+    for name, part in parts:
+        heading = f'Content-Disposition: form-data; name="{_escape(name)}"'
+        content = part.encode() if isinstance(part, str) else part.content
+        if not isinstance(part, str):
+            heading += f'; filename="{_escape(part.file_name)}"'
+            heading += f"\r\nContent-Type: {part.content_type}"
+        encoded += f"--{boundary}\r\n{heading}\r\n\r\n".encode() + content + b"\r\n"
+    encoded += f"--{boundary}--\r\n".encode()
+    return f"multipart/form-data; boundary={boundary}", bytes(encoded)
+
+
+def _escape(name: str) -> str:
+    escaped = name.replace("\\", "\\\\")
+    return _UNQUOTABLE.sub(lambda found: f"%{ord(found[0]):02X}", escaped)
 
 
 @dataclass(slots=True)

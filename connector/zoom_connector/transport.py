@@ -1,23 +1,24 @@
 """The one module that knows the HTTP library.
 
-It drives httpx's transports directly. What httpx's client adds, redirects, cookies,
-`.netrc`, proxies from the environment, is what a connector holding other people's tokens
-must not do; leaving it out pays for our own validation and hooks.
+It drives httpcore's connection pools. What a whole HTTP client adds on top (redirects, cookies,
+`.netrc`, proxies from the environment) is what a connector that holds other people's tokens must
+not do.
 """
 
 from __future__ import annotations
 
-import gc
+import re
 import ssl
-import sys
 import time
+from contextlib import aclosing, closing
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import unquote, urlsplit
 
 import httpcore
 
 from zoom_connector import deadlines
-from zoom_connector.bodies import Body, UnfitBodyError
+from zoom_connector.bodies import BoundedDecoder, UnreadableBodyError
 from zoom_connector.errors import (
     Ambiguous,
     AuthConfig,
@@ -27,100 +28,90 @@ from zoom_connector.errors import (
     ZoomError,
 )
 from zoom_connector.redaction import protect, remember_code
-from zoom_connector.request import Request, Response
+from zoom_connector.request import Request, Response, encode_parts
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import AsyncIterable, Iterable
-    from types import ModuleType
 
-    from zoom_connector.uploads import Upload
-
-
-def _import_httpx() -> ModuleType:
-    """Import httpx without its command line, which would load rich and pygments: 50 ms."""
-    if "httpx" in sys.modules or "httpx._main" in sys.modules:
-        import httpx
-
-        return httpx
-    sys.modules["httpx._main"] = None  # type: ignore[assignment]  # "no such module" to import
-    collecting = gc.isenabled()
-    gc.disable()  # nothing of an import is garbage: 14 ms
-    try:
-        import httpx
-    finally:
-        del sys.modules["httpx._main"]
-        if collecting:
-            gc.enable()
-    return httpx
-
-
-if TYPE_CHECKING:
-    import httpx
-else:
-    httpx = _import_httpx()
-
-# What the library logs of replies at DEBUG is redacted, whoever set up the logging.
+# At DEBUG the library logs headers of replies; they are redacted even if the caller logs them.
 protect(*(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
-UNFINISHED = (httpx.HTTPError, UnfitBodyError)
+UNFINISHED = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+    UnreadableBodyError,
+)
 CONNECT_TIMEOUT = 10.0
-_HEADERS_WITHOUT_END = "Receive buffer too long"  # as the library says, beyond 100 KiB of them
+_HEADERS_WITHOUT_END = "Receive buffer too long"  # the library's message beyond 100 KiB of headers
 _LIMITS: dict[str, Any] = {
     "max_connections": 100,
     "max_keepalive_connections": 20,
     "keepalive_expiry": 5.0,
 }
+_PORTS = {"http": 80, "https": 443}
+_LONGEST_URL = 2**16
+_BODY_METHODS = {"POST", "PUT", "PATCH"}
+# A target that no server or proxy has a reason to change: encoded, without dot segments.
+_TARGET = re.compile(
+    r"(?:/(?!\.\.?(?:[/?]|\Z))(?:[!$&-.0-;=@-_a-z|~]|%[0-9A-Fa-f]{2})*)+"
+    r"(?:\?(?:[!$&-;=?-~]|%[0-9A-Fa-f]{2})*)?"
+)
 
 
 class Transport:
     """Connection pools to one origin or a few, for sync and async callers.
 
+    Nothing is opened until first use.
+
     Args:
-        proxy: Address of the one proxy to go through, credentials included; loopback is
-            reached without it.
+        proxy: Address of the one proxy to use, credentials included; loopback is reached
+            without it.
         ca_file: A file of further certificate authorities, such as a company's own.
 
     Raises:
-        AuthConfig: If the proxy or the file is not fit for it.
+        AuthConfig: If the proxy or the file cannot be used.
     """
 
     def __init__(self, *, proxy: str | None = None, ca_file: str | None = None) -> None:
-        """Open nothing yet."""
         self._proxy = _read_proxy(proxy) if proxy else None
         self._authorities = _Authorities(ca_file)
-        self._pools: dict[str, httpx.HTTPTransport] = {}
-        self._apools: dict[AbstractEventLoop, dict[str, httpx.AsyncHTTPTransport]] = {}
+        self._pools: dict[str, httpcore.ConnectionPool] = {}
+        self._apools: dict[AbstractEventLoop, dict[str, httpcore.AsyncConnectionPool]] = {}
 
     def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
         """Send one request and read its whole reply.
 
         Args:
-            request: What is sent.
-            url: Where to, exactly as it goes on the wire.
+            request: The request.
+            url: Its address, exactly as it goes on the wire.
             base_url: An address on the only origin that may receive it.
-            timeout: Seconds for all of it.
+            timeout: Seconds for the whole exchange.
 
         Raises:
-            RefusedLocally: If it would go elsewhere, or the server's certificate is not right.
-            Transient: If it did not leave, or it was a read.
-            Ambiguous: If a write left and its outcome is unknown.
-            BadUpstream: If the reply is not fit to be read.
+            RefusedLocally: If it would go elsewhere, or the server's certificate is not valid.
+            Transient: If it was not sent, or it only reads.
+            Ambiguous: If a write was sent and its outcome is unknown.
+            BadUpstream: If the reply cannot be read.
         """
         message = _build(request, url, base_url, timeout)
         content = b""
         try:
             reply = self._pool(message.url.scheme).handle_request(message)
-            with reply_closing(reply):
-                body = Body(_raw_headers(reply))
+            with closing(reply):
+                decoder = BoundedDecoder(_lower_names(reply))
                 for chunk in cast("Iterable[bytes]", reply.stream):
-                    body.feed(chunk)
-                content = body.finish()
+                    decoder.feed(chunk)
+                content = decoder.finish()
         except UNFINISHED as error:
-            failure = _explain(error, request, message.url.host)
+            failure = _explain(error, request, message.url.host.decode("ascii"))
         else:
-            return Response(reply.status_code, reply.headers, content)
-        # Raised out here, nothing of the library's hangs on it: its errors quote headers.
+            return Response(reply.status, _read_headers(reply), content)
+        # Raised outside the handler, so that the library's error, which quotes headers, is not
+        # its context.
         raise failure
 
     async def asend(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
@@ -129,18 +120,16 @@ class Transport:
         content = b""
         try:
             reply = await self._apool(message.url.scheme).handle_async_request(message)
-            try:
-                body = Body(_raw_headers(reply))
+            async with aclosing(reply):
+                decoder = BoundedDecoder(_lower_names(reply))
                 async for chunk in cast("AsyncIterable[bytes]", reply.stream):
-                    body.feed(chunk)
-                content = body.finish()
-            finally:
-                await reply.aclose()
+                    decoder.feed(chunk)
+                content = decoder.finish()
         except UNFINISHED as error:
-            failure = _explain(error, request, message.url.host)
+            failure = _explain(error, request, message.url.host.decode("ascii"))
         else:
-            return Response(reply.status_code, reply.headers, content)
-        raise failure  # as above
+            return Response(reply.status, _read_headers(reply), content)
+        raise failure  # outside the handler, for the reason given in `send`
 
     def close(self) -> None:
         """Close the sync connections."""
@@ -154,31 +143,38 @@ class Transport:
             await pool.aclose()
         self._pools_of_loop().clear()
 
-    def _pool(self, scheme: str) -> httpx.HTTPTransport:
-        if scheme not in self._pools:
-            self._pools[scheme] = _Pool(**self._pool_settings(scheme))
-        return self._pools[scheme]
+    def _pool(self, scheme: bytes) -> httpcore.ConnectionPool:
+        name = scheme.decode("ascii")
+        if name not in self._pools:
+            layers, settings = self._pool_settings(name)
+            backend = deadlines.DeadlineBackend(layers)
+            self._pools[name] = httpcore.ConnectionPool(network_backend=backend, **settings)
+        return self._pools[name]
 
-    def _apool(self, scheme: str) -> httpx.AsyncHTTPTransport:
-        pools = self._pools_of_loop()
-        if scheme not in pools:
-            pools[scheme] = _AsyncPool(**self._pool_settings(scheme))
-        return pools[scheme]
+    def _apool(self, scheme: bytes) -> httpcore.AsyncConnectionPool:
+        pools, name = self._pools_of_loop(), scheme.decode("ascii")
+        if name not in pools:
+            layers, settings = self._pool_settings(name)
+            backend = deadlines.AsyncDeadlineBackend(layers)
+            pools[name] = httpcore.AsyncConnectionPool(network_backend=backend, **settings)
+        return pools[name]
 
-    def _pool_settings(self, scheme: str) -> dict[str, Any]:
-        """Return what a pool is made with; plain http is loopback: no proxy, no authorities."""
+    def _pool_settings(self, scheme: str) -> tuple[int, dict[str, Any]]:
+        """Return the number of TLS layers, and the arguments of a pool.
+
+        Plain http is for loopback only: it needs neither a proxy nor certificate authorities.
+        """
         if scheme != "https":
-            return {"layers": 0, "ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
-        settings: dict[str, Any] = {"layers": 1, "ssl_context": self._authorities.load()}
-        if self._proxy is not None:
-            settings["proxy"] = self._proxy
-            if self._proxy.url.scheme == b"https":
-                self._proxy.ssl_context = settings["ssl_context"]  # not the library's own
-                settings["layers"] += 1
-        return settings
+            return 0, {**_LIMITS, "ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
+        context = self._authorities.load()
+        settings = {**_LIMITS, "ssl_context": context, "proxy": self._proxy}
+        if self._proxy is None or self._proxy.url.scheme != b"https":
+            return 1, settings
+        self._proxy.ssl_context = context  # the library's default would trust other authorities
+        return 2, settings
 
-    def _pools_of_loop(self) -> dict[str, httpx.AsyncHTTPTransport]:
-        """Return the running loop's pools; those of a finished `asyncio.run` are of no use."""
+    def _pools_of_loop(self) -> dict[str, httpcore.AsyncConnectionPool]:
+        """Return the running loop's pools; those of a closed loop cannot be used again."""
         import asyncio  # loaded already: a loop is running
 
         for loop in [loop for loop in self._apools if loop.is_closed()]:
@@ -186,26 +182,8 @@ class Transport:
         return self._apools.setdefault(asyncio.get_running_loop(), {})
 
 
-class _Pool(httpx.HTTPTransport):
-    """httpx's transport over a pool that keeps deadlines; httpx has no argument for that."""
-
-    def __init__(self, layers: int, **settings: Any) -> None:
-        self._pool = httpcore.ConnectionPool(
-            network_backend=deadlines.Backend(layers), **_LIMITS, **settings
-        )
-
-
-class _AsyncPool(httpx.AsyncHTTPTransport):
-    """The same for the event loop."""
-
-    def __init__(self, layers: int, **settings: Any) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            network_backend=deadlines.AsyncBackend(layers), **_LIMITS, **settings
-        )
-
-
 class _Authorities:
-    """Who may vouch for a server. There is no way to do without.
+    """The trusted certificate authorities. Verification cannot be disabled.
 
     `ssl.create_default_context` would also write the keys of every connection to the file
     that SSLKEYLOGFILE names.
@@ -214,7 +192,7 @@ class _Authorities:
     def __init__(self, ca_file: str | None) -> None:
         self._ca_file = ca_file
         if ca_file is not None:
-            self.load()  # a wrong file is told before a request fails for it
+            self.load()  # a wrong file is reported before a request fails
 
     def load(self) -> ssl.SSLContext:
         """Return a verifying context; loading the authorities costs 30 ms."""
@@ -237,48 +215,44 @@ class _Authorities:
 
 def _read_proxy(url: str) -> httpcore.Proxy:
     try:
-        proxy = httpx.Proxy(url)
-    except (httpx.InvalidURL, ValueError):
-        proxy = None
-    if proxy is None or proxy.url.scheme not in {"http", "https"} or not proxy.url.host:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").encode("ascii"), parts.port
+    except ValueError:
+        parts, host, port = None, b"", None
+    if parts is None or parts.scheme not in _PORTS or not host:
         raise AuthConfig(
             "The proxy is not an http or https address.",
             "Give it as http://user:password@host:port; the address itself is not shown.",
         )
-    remember_code(proxy.url.password)
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    remember_code(password)
     return httpcore.Proxy(
-        httpcore.URL(
-            scheme=proxy.url.raw_scheme,
-            host=proxy.url.raw_host,
-            port=proxy.url.port,
-            target=b"/",
-        ),
-        auth=proxy.raw_auth,
+        httpcore.URL(scheme=parts.scheme, host=host, port=port, target=b"/"),
+        auth=(user.encode(), password.encode()) if user or password else None,
     )
 
 
-class reply_closing:  # noqa: N801  # reads as `contextlib.closing`, at a tenth of its import
-    """Close a reply whatever happens while it is read."""
-
-    __slots__ = ("reply",)
-
-    def __init__(self, reply: httpx.Response) -> None:
-        """Take the reply."""
-        self.reply = reply
-
-    def __enter__(self) -> None:
-        """Nothing to do."""
-
-    def __exit__(self, *_: object) -> None:
-        """Give the connection back."""
-        self.reply.close()
+def _lower_names(reply: httpcore.Response) -> list[tuple[bytes, bytes]]:
+    return [(name.lower(), value) for name, value in reply.headers]
 
 
-def _raw_headers(reply: httpx.Response) -> list[tuple[bytes, bytes]]:
-    return [(name.lower(), value) for name, value in reply.headers.raw]
+def _read_headers(reply: httpcore.Response) -> dict[str, str]:
+    """Return headers by their lower-case names; those of one name are joined by commas."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in _lower_names(reply):
+        name, value = raw_name.decode("latin-1"), _decode(raw_value)
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
-def _build(request: Request, url: str, base_url: str, timeout: float) -> httpx.Request:
+def _decode(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _build(request: Request, url: str, base_url: str, timeout: float) -> httpcore.Request:
     now = time.monotonic()
     # All but the wait for a connection of the pool are moments: see `deadlines`.
     moments = {
@@ -288,102 +262,138 @@ def _build(request: Request, url: str, base_url: str, timeout: float) -> httpx.R
         "pool": timeout,
     }
     try:
-        message = httpx.Request(
+        origin = _origin(url)
+        headers, content = _encode(request, origin)
+        message = httpcore.Request(
             request.method,
-            url,
-            headers=request.headers,
-            content=request.encode_body(),
-            files=_files(request.parts) if request.parts else None,
+            httpcore.URL(
+                scheme=origin.scheme, host=origin.host, port=origin.port, target=_target(url)
+            ),
+            headers=headers,
+            content=content,
             extensions={"timeout": moments},
         )
-    except (httpx.InvalidURL, UnicodeError, ValueError, TypeError):
+    except (UnicodeError, ValueError, TypeError):
         failure = RefusedLocally(
             "This cannot be sent: an address, header or body holds what HTTP or JSON cannot.",
             "Correct the inputs; look for control characters, lone surrogates and NaN.",
         )
     else:
-        _check_target(message, url, base_url)
+        _check_target(origin, url, base_url)
         return message
-    raise failure  # out here: the library's words quote what was refused
+    raise failure  # outside the handler: the message of its exception quotes what was refused
 
 
-def _files(parts: list[tuple[str, Upload | str]]) -> list[Any]:
-    return [
-        (name, (None, part.encode()))
-        if isinstance(part, str)
-        else (name, (part.file_name, part.content, part.content_type))
-        for name, part in parts
-    ]
+def _encode(request: Request, origin: _Origin) -> tuple[list[tuple[str, str]], bytes | None]:
+    """Return the headers and the body as they go on the wire."""
+    headers = {"Host": origin.netloc, **request.headers}
+    content = request.encode_body()
+    if request.parts:
+        headers["content-type"], content = encode_parts(request.parts)
+    if content or request.method in _BODY_METHODS:
+        headers["Content-Length"] = str(len(content or b""))
+    return list(headers.items()), content
 
 
-def _check_target(message: httpx.Request, url: str, base_url: str) -> None:
-    """Refuse to send anything elsewhere, after all that the library made of the address."""
-    if _origin(message.url) != _origin_of(base_url):
-        raise RefusedLocally(
-            f"The request would go to {message.url.host or 'no host'}, not to {base_url}; nothing "
-            "was sent.",
-            "Give a path; if a plugin changed the address, report it to its author.",
-        )
-    built = "/" + url.split("://", 1)[1].partition("/")[2]
-    if message.url.raw_path.decode("ascii") != built:
-        raise RefusedLocally(
-            f"The path {built!r} would change on its way.", "Report this as a defect."
-        )
+class _Origin(NamedTuple):
+    """The only part of an address that decides who receives a request."""
+
+    scheme: str
+    host: str
+    port: int | None
+
+    @property
+    def netloc(self) -> str:
+        """The host, and the port unless it is the scheme's own."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS.get(self.scheme) else f"{host}:{self.port}"
+
+
+def _origin(url: str) -> _Origin:
+    if len(url) > _LONGEST_URL:
+        raise ValueError("the address is too long")
+    parts = urlsplit(url)
+    return _Origin(parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme))
 
 
 @lru_cache(maxsize=64)
-def _origin_of(base_url: str) -> tuple[str, bytes, int | None]:
-    return _origin(httpx.URL(base_url))
+def _origin_of(base_url: str) -> _Origin:
+    return _origin(base_url)
 
 
-def _origin(url: httpx.URL) -> tuple[str, bytes, int | None]:
-    """Return scheme, host and port; the library has normalised them, default ports are None."""
-    return url.scheme, url.raw_host, url.port
+def _target(url: str) -> str:
+    """Return path and query exactly as they were written."""
+    return "/" + url.partition("://")[2].partition("/")[2]
+
+
+def _check_target(origin: _Origin, url: str, base_url: str) -> None:
+    """Refuse a request to another origin, and a target that may change on its way."""
+    if origin != _origin_of(base_url):
+        raise RefusedLocally(
+            f"The request would go to {origin.host or 'no host'}, not to {base_url}; nothing "
+            "was sent.",
+            "Give a path; if a plugin changed the address, report it to its author.",
+        )
+    target, authority = _target(url), url.partition("://")[2].partition("/")[0]
+    if not _TARGET.fullmatch(target) or "?" in authority or "#" in authority:
+        raise RefusedLocally(
+            f"The path {target!r} would change on its way.", "Report this as a defect."
+        )
 
 
 def _explain(error: Exception, request: Request, host: str) -> ZoomError:
-    """Say whether the request can have taken effect."""
-    if isinstance(error, UnfitBodyError) or str(error) == _HEADERS_WITHOUT_END:
-        why = error if isinstance(error, UnfitBodyError) else "its headers are larger than 64 KiB"
+    """Return our error, which says whether the request can have taken effect."""
+    if isinstance(error, UnreadableBodyError) or str(error) == _HEADERS_WITHOUT_END:
+        why = (
+            error
+            if isinstance(error, UnreadableBodyError)
+            else "its headers are larger than 64 KiB"
+        )
         return BadUpstream(
             f"The reply was not read: {why}.",
-            "Try it again; if it stays so, something between you and Zoom changes replies."
+            "Try it again; if it repeats, a proxy between you and Zoom changes replies."
             if request.is_read
-            else "Look whether it took effect before you run it again.",
+            else "Check whether it took effect before you run it again.",
             may_have_happened=not request.is_read,
         )
     tls = _tls_error(error)
-    if tls is not None and isinstance(error, httpx.ConnectError):
+    if tls is not None and isinstance(error, httpcore.ConnectError):
         return RefusedLocally(
             f"The server that answered for {host} cannot be trusted: {tls}; nothing was sent.",
             "Check the address and the clock; a company's own authority goes into ZOOM_CA_FILE.",
         )
     reason = str(error) or type(error).__name__
-    if isinstance(error, httpx.LocalProtocolError):
+    if isinstance(error, httpcore.LocalProtocolError):
         return RefusedLocally(
-            "The request is malformed; nothing was sent.",  # the library's words quote headers
+            "The request is malformed; nothing was sent.",  # the library's message quotes headers
             "Correct the headers.",
         )
-    before = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-    if isinstance(error, (*before, httpx.UnsupportedProtocol)):
+    before = (
+        httpcore.ConnectError,
+        httpcore.ConnectTimeout,
+        httpcore.PoolTimeout,
+        httpcore.ProxyError,
+        httpcore.UnsupportedProtocol,
+    )
+    if isinstance(error, before):
         return Transient(
             f"Zoom could not be reached: {reason}.", "Check the network and try again."
         )
-    slow = isinstance(error, httpx.TimeoutException)
+    slow = isinstance(error, httpcore.TimeoutException)
     what = "Zoom did not answer in time" if slow else f"The connection broke: {reason}"
     if request.is_read:
         return Transient(f"{what}.", "Try it again.")
     return Ambiguous(
         f"{what}, after the request had left.",
-        "It may have taken effect: look before you run it again.",
+        "It may have taken effect: check before you run it again.",
     )
 
 
 def _tls_error(error: BaseException | None) -> str | None:
-    """Return what TLS found wrong, in its own few words."""
+    """Return what TLS found wrong, in the words of the TLS library."""
     while error is not None:
         if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return None  # it hung up, which is no verdict
+            return None  # the connection was closed, which says nothing about the certificate
         if isinstance(error, ssl.SSLCertVerificationError):
             return error.verify_message or "its certificate does not verify"
         if isinstance(error, ssl.SSLError):

@@ -98,10 +98,12 @@ def test_a_handshake_that_comes_too_late_leaves_nothing_open() -> None:
     late = time.monotonic() - 1
     plain, awaited = httpcore.MockStream([]), httpcore.AsyncMockStream([])
     with pytest.raises(httpcore.ConnectTimeout):
-        deadlines.Stream(plain).start_tls(ssl.create_default_context(), "h", late)
+        deadlines.DeadlineStream(plain).start_tls(ssl.create_default_context(), "h", late)
     with pytest.raises(httpcore.ConnectTimeout):
         asyncio.run(
-            deadlines.AsyncStream(awaited).start_tls(ssl.create_default_context(), "h", late)
+            deadlines.AsyncDeadlineStream(awaited).start_tls(
+                ssl.create_default_context(), "h", late
+            )
         )
     with pytest.raises(httpcore.ReadError):
         plain.read(1)
