@@ -87,7 +87,7 @@ class Transport:
 
         Args:
             request: The request.
-            url: Its address, exactly as it goes on the wire.
+            url: Its address, exactly as it is sent.
             base_url: An address on the only origin that may receive it.
             timeout: Seconds for the whole exchange.
 
@@ -285,7 +285,7 @@ def _build(request: Request, url: str, base_url: str, timeout: float) -> httpcor
 
 
 def _encode(request: Request, origin: _Origin) -> tuple[list[tuple[str, str]], bytes | None]:
-    """Return the headers and the body as they go on the wire."""
+    """Return the headers and the body as they are sent."""
     headers = {"Host": origin.netloc, **request.headers}
     content = request.encode_body()
     if request.parts:
