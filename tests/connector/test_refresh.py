@@ -588,7 +588,7 @@ def test_waiting_for_another_process_ends(
     waits: list[float] = []
     late.clock.sleep = waits.append
     late.clock.monotonic = lambda: 1000.0 + sum(waits)
-    with pytest.raises(Transient, match=f"renewed by .*:{os.getpid()}") as caught:
+    with pytest.raises(Transient, match=f"refreshed by .*:{os.getpid()}") as caught:
         get_user(late, "me")
     assert not caught.value.may_have_happened
     assert 59 < sum(waits) < 61
@@ -599,7 +599,7 @@ def test_a_broken_interpreter_is_told(
 ) -> None:
     """T3: if the process of the exchange cannot even start, the call ends with an error."""
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(BadUpstream, match="ends without a word"):
+    with pytest.raises(BadUpstream, match="exited without a result"):
         get_user(connect(store), "me")
 
 
@@ -648,7 +648,7 @@ def test_tasks_of_one_connection_wait_no_longer_than_they_may(
         first = asyncio.create_task(get_user.aio(zoom, "me"))
         await asyncio.to_thread(until_asked)
         zoom.timeout = 0.1
-        with pytest.raises(Transient, match="while its token was renewed"):
+        with pytest.raises(Transient, match="while its token was refreshed"):
             await get_user.aio(zoom, "me")
         assert "id" in await first
         await zoom.aclose()

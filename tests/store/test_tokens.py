@@ -35,7 +35,7 @@ def test_a_grant_is_kept_whole(store: Store, other: Store) -> None:
 
 
 def test_a_late_writer_changes_nothing(store: Store, other: Store) -> None:
-    """T5: who read an older generation can neither replace the newer token nor declare it dead."""
+    """T5: a reader of an older generation can neither replace the newer token nor mark it dead."""
     late = store.tokens.put("work", GRANT, expires_at=1.0)
     assert other.tokens.advance(late, Secrets("second", "next"), 2.0)
     assert not store.tokens.advance(late, Secrets("lost", "lost"), 3.0)
@@ -49,7 +49,7 @@ def test_a_late_writer_changes_nothing(store: Store, other: Store) -> None:
 
 
 def test_marks_last_until_the_next_generation(store: Store, clock: Clock) -> None:
-    """The marks of a refresh that went wrong are kept, and gone with the next token."""
+    """The marks of a failed refresh are kept until the next token, which clears them."""
     entry = store.tokens.begin("work", "refresh")
     assert store.tokens.begin("work", "other") == entry
     store.tokens.mark_spent(entry)
@@ -70,7 +70,7 @@ def test_marks_last_until_the_next_generation(store: Store, clock: Clock) -> Non
 
 
 def test_only_one_takes_a_lease(store: Store, other: Store, clock: Clock) -> None:
-    """A lease has one holder; it ends by itself, and its late holder learns that it lost it."""
+    """A lease has one owner; it expires by itself, and a late owner learns that it lost it."""
     first = store.leases.take("refresh:work", 10)
     assert first is not None
     assert other.leases.take("refresh:work", 10) is None
@@ -87,7 +87,7 @@ def test_only_one_takes_a_lease(store: Store, other: Store, clock: Clock) -> Non
     assert store.leases.take("refresh:work", 10) is not None
 
 
-def test_a_clock_set_back_does_not_hold_a_lease_for_ever(store: Store, clock: Clock) -> None:
+def test_a_clock_set_back_does_not_prolong_a_lease(store: Store, clock: Clock) -> None:
     """T11: a lease that seems to end hours from now was taken before the clock was set back."""
     assert store.leases.take("refresh:work", 60) is not None
     clock.time -= 3600
@@ -121,7 +121,7 @@ def _insert_and_fail(transaction: Any) -> None:
 
 
 def test_a_failed_block_changes_nothing(store: Store) -> None:
-    """If anything in a transaction goes wrong, nothing of it is kept."""
+    """If anything in a transaction fails, nothing of it is kept."""
     with pytest.raises(AuthConfig), store.database.transaction() as transaction:
         _insert_and_fail(transaction)
     assert store.database.query("SELECT * FROM zoom_leases") == []
@@ -149,7 +149,7 @@ store.close()
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_children_of_a_fork_use_the_store_they_were_given(store_address: str) -> None:
-    """A process that opened a store may fork; parent and children go on using it."""
+    """A process that opened a store may fork; parent and children keep using it."""
     done = subprocess.run(
         [sys.executable, "-c", FORK, store_address], capture_output=True, text=True, check=False
     )
