@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SITE := build/site-venv
 
-.PHONY: demo test soak lint format bench mutants cassettes manifests docs clean
+.PHONY: demo test soak lint format bench mutants cassettes manifests docs site clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -51,5 +52,15 @@ manifests: $(READY)
 docs: $(READY)
 	$(BIN)/python docs/generate.py
 
+$(SITE)/.ready: docs/requirements.txt
+	$(PYTHON) -m venv $(SITE)
+	$(SITE)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement docs/requirements.txt
+	@touch $@
+
+# The documentation as a site in build/site; a dead link is an error.
+site: $(SITE)/.ready
+	$(SITE)/bin/zensical build --strict --clean
+	$(SITE)/bin/python docs/check_site.py build/site
+
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist tests/judges/node_modules
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist tests/judges/node_modules
