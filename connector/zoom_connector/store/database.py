@@ -96,6 +96,11 @@ class Database(ABC):
                 self._connection.close()
                 self._connection = None
 
+    def __del__(self) -> None:
+        """Close a connection that was left open; from Python 3.13 on, SQLite warns of it."""
+        if self._connection is not None:
+            self._connection.close()
+
     def _connected(self) -> Any:
         if self._connection is None:
             self._connection = self._connect()
