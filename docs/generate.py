@@ -98,7 +98,7 @@ def read_manifests() -> list[dict[str, Any]]:
 
 
 def count_actions(manifests: list[dict[str, Any]]) -> dict[str, str]:
-    """Return what the marks of the documents stand for, by name."""
+    """Return the facts for the marks in the documents, by name."""
     groups = Counter(manifest["group"] for manifest in manifests)
     links = (
         f"[{group}](docs/actions.md#{anchor_of(group)}) {count}" for group, count in groups.items()

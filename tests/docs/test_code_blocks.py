@@ -1,4 +1,4 @@
-"""The code in the documents works as it stands there."""
+"""The code in the documents works as it is printed there."""
 
 from __future__ import annotations
 

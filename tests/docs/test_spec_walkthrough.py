@@ -1,4 +1,4 @@
-"""The walk through docs/spec.md goes as it stands there."""
+"""The walk through docs/spec.md goes as it is printed there."""
 
 from __future__ import annotations
 
