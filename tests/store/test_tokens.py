@@ -174,6 +174,7 @@ def test_a_store_that_is_dropped_open_closes_its_connection(store_address: str) 
     store = Store.open(store_address)
     store.database.query("SELECT 1")
     connection: Any = store.database._connection
+    vars(store.database)["circle"] = store.database  # a circle, as of a connection and its parts
     del store
     gc.collect()
     with pytest.raises(Exception, match="closed"):
