@@ -15,9 +15,7 @@ import httpx
 
 from benchmarks.meeting import BODY, INPUTS, MEETING_ID, TOKEN
 from benchmarks.rounds import Figure, measure_rounds
-from zoom_connector.catalog import Catalog
-from zoom_connector.connection import Connection
-from zoom_connector.grants import AccessToken
+from zoom_connector import AccessToken, Catalog, Connection
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:

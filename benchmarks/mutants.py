@@ -36,7 +36,7 @@ HOW = '`make mutants`, or `make mutants MODULES="paths paging"` for some.'
 MODULES = {
     "paths": ["connector/test_paths.py"],
     "egress": ["connector/test_egress.py"],
-    "redaction": ["connector/test_redaction.py"],
+    "redaction/*": ["connector/test_redaction.py"],
     "paging": [
         "connector/test_paging.py",
         "connector/test_windows.py",

@@ -14,7 +14,10 @@ import postgres
 import pytest
 from loopback import Loopback
 
-from zoom_connector import Catalog, journal, redaction, retries
+from zoom_connector import Catalog
+from zoom_connector.calls import journal
+from zoom_connector.connection import retries
+from zoom_connector.redaction import secrets as known_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +57,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 @pytest.fixture(autouse=True)
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test mask what another one's secrets were."""
-    monkeypatch.setattr(redaction, "_KNOWN", redaction._Known())
+    monkeypatch.setattr(known_secrets, "_KNOWN", known_secrets._Known())
 
 
 @pytest.fixture(scope="session")

@@ -15,24 +15,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from zoom_connector.calls import Call
+from zoom_connector import Call, Request
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.reconciliation import FindCreated
+from zoom_connector.connection.retries import RetryBudget
 from zoom_connector.errors import ZoomError
-from zoom_connector.examples import example_inputs
-from zoom_connector.request import Request
-from zoom_connector.retries import RetryBudget
-from zoom_connector.sandbox.faults import FaultKind, When
-from zoom_connector.sandbox.request import SandboxRequest
+from zoom_connector.http.transport import Transport
+from zoom_connector.sandbox.server.faults import FaultKind, When
+from zoom_connector.sandbox.wire.request import SandboxRequest
 from zoom_connector.store import Store
-from zoom_connector.traces import Made
-from zoom_connector.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zoom_connector import Catalog, Connection
-    from zoom_connector.actions import Action
-    from zoom_connector.calls import Result
-    from zoom_connector.request import Response
+    from zoom_connector import Action, Catalog, Connection, Response, Result
     from zoom_connector.sandbox import Sandbox
 
 DEADLINE = 50.0
@@ -139,14 +135,14 @@ class Clock:
 
     def rule(self, zoom: Connection) -> None:
         """Take the place of a connection's clock."""
-        zoom.clock = self.clock
-        zoom.now = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
-        zoom.sleep = self.sleep
+        zoom.clock.monotonic = self.clock
+        zoom.clock.utcnow = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
+        zoom.clock.sleep = self.sleep
 
         async def asleep(seconds: float) -> None:
             self.sleep(seconds)
 
-        zoom.asleep = asleep  # type: ignore[method-assign]  # a clock for this one
+        zoom.clock.asleep = asleep
 
     def clock(self) -> float:
         """Return seconds that only grow."""
@@ -333,7 +329,7 @@ def check(action: Action[..., Any], cell: Cell, outcome: Outcome) -> None:
         assert error.may_have_happened or not outcome.effects, told
         assert not (error.retryable and error.may_have_happened), told
         assert error.may_have_happened or error.retryable or _settles_it(error), told
-    elif isinstance(action.spec.trace, Made):
+    elif isinstance(action.spec.trace, FindCreated):
         assert outcome.effects, told
 
 

@@ -11,8 +11,6 @@ import os
 import sys
 import traceback
 
-import zoom_connector.quota
-import zoom_connector.transport  # noqa: F401  # loaded before the fork, as is the line above
 from zoom_actions.registrants import add_meeting_registrant
 from zoom_connector import AccessToken, Connection
 from zoom_connector.store import Store

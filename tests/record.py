@@ -16,7 +16,7 @@ from scenarios import SCENARIOS
 from scenarios.lookup import NothingToRecordError
 
 from zoom_connector import Catalog, Connection
-from zoom_connector.recording import record
+from zoom_connector.cassettes import record
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:

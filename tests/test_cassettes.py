@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from zoom_connector.recording import Scrubber, read_cassette, record, replay
+from zoom_connector.cassettes import Scrubber, read_cassette, record, replay
 from zoom_connector.redaction import remember_code
 from zoom_connector.testing import connect_to_cassettes
 

@@ -10,11 +10,11 @@ import pytest
 from loopback import reply
 
 from zoom_actions.users import list_users
-from zoom_actions.v1_users import user_list
+from zoom_actions.v1 import user_list
 from zoom_connector import Connection
+from zoom_connector.auth.api_keys import ApiKey
 from zoom_connector.cli.output import describe
 from zoom_connector.errors import ZoomError
-from zoom_connector.keys import ApiKey
 
 if TYPE_CHECKING:
     import subprocess

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 
 import zoom_actions
 from zoom_connector import Catalog, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cassettes import read_cassette
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest
-from zoom_connector.recording import read_cassette
 
 if TYPE_CHECKING:
     from zoom_connector import Action

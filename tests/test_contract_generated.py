@@ -17,10 +17,10 @@ from test_contract import CATALOG, KEYS, minimal, remaining_faults
 from test_contract_v1 import OWN, V1, operation
 
 from zoom_connector import Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
-from zoom_connector.examples import example_inputs
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

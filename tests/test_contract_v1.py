@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 
 import zoom_actions
 from zoom_connector import Catalog, Connection
-from zoom_connector.dry_run import describe_request
-from zoom_connector.manifest import build_manifest
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
 
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 

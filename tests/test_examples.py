@@ -8,7 +8,7 @@ import pytest
 
 import zoom_actions
 from zoom_connector import Catalog
-from zoom_connector.examples import example_inputs
+from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:

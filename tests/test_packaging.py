@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from zoom_connector.connection import USER_AGENT
+from zoom_connector.connection.settings import USER_AGENT
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -9,8 +9,8 @@ import pytest
 
 import zoom_actions
 from zoom_connector import Catalog, Connection
-from zoom_connector.dry_run import describe_request
-from zoom_connector.manifest import build_manifest
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
 
 if TYPE_CHECKING:
     from zoom_connector import Action

@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.users import get_user
-from zoom_connector import Connection, RefreshToken, renewal
+from zoom_connector import Connection, RefreshToken
+from zoom_connector.auth import token_refresh
+from zoom_connector.auth.token_exchange import exchange
 from zoom_connector.errors import AuthReconnect, ZoomError
-from zoom_connector.exchange import exchange
-from zoom_connector.sandbox.grants import Grants
+from zoom_connector.http.transport import Transport
+from zoom_connector.sandbox.state.grants import Grants
 from zoom_connector.store import Store
-from zoom_connector.transport import Transport
 
 if TYPE_CHECKING:
     import pytest
@@ -75,8 +76,10 @@ def _call_at_once(connection: list[str], threads: int, gate: int) -> int:
 def mortal(connection: list[str], processes: int, kills: int, protected: int) -> dict[str, Any]:
     """Keep so many workers calling until so many were killed, or one finds the grant lost."""
     if not protected:
-        renewal.run_apart = _exchange_here
-        exchange.__globals__["LONGEST"] = renewal.START_SECONDS = 1.0  # the dead keep no lease
+        token_refresh.run_apart = _exchange_here
+        exchange.__globals__["LONGEST"] = token_refresh.START_SECONDS = (
+            1.0  # the dead keep no lease
+        )
     starter = os.getppid()
     alive = {_begin(connection) for _ in range(processes)}
     killed = lost = 0

@@ -10,15 +10,15 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.hookspecs import hookimpl
-from zoom_connector.names import camel_case
+from zoom_connector import hookimpl
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action
+    from zoom_connector import Action
     from zoom_connector.catalog import Registrar
 
 FUNCTIONS = {
-    "assistants": (
+    "assistants.actions": (
         "add_user_assistants",
         "delete_user_assistant",
         "delete_user_assistants",
@@ -27,8 +27,11 @@ FUNCTIONS = {
         "list_user_assistants",
         "list_user_schedulers",
     ),
-    "chat": ("list_users_channels", "list_users_chat_messages"),
-    "contact_groups": (
+    "chat.actions": (
+        "list_users_channels",
+        "list_users_chat_messages",
+    ),
+    "contact_groups.actions": (
         "add_contact_group_members",
         "create_contact_group",
         "delete_contact_group",
@@ -38,8 +41,11 @@ FUNCTIONS = {
         "remove_contact_group_members",
         "update_contact_group",
     ),
-    "devices": ("get_user_collaboration_device", "list_user_collaboration_devices"),
-    "divisions": (
+    "devices.actions": (
+        "get_user_collaboration_device",
+        "list_user_collaboration_devices",
+    ),
+    "divisions.actions": (
         "assign_division",
         "create_division",
         "delete_division",
@@ -48,8 +54,15 @@ FUNCTIONS = {
         "list_divisions",
         "update_division",
     ),
-    "group_locks": ("get_group_lock_settings", "update_group_lock_settings"),
-    "group_members": (
+    "groups.actions": (
+        "create_group",
+        "delete_group",
+        "get_group",
+        "list_group_channels",
+        "list_groups",
+        "update_group",
+    ),
+    "groups.member_actions": (
         "add_group_admins",
         "add_group_members",
         "delete_group_admin",
@@ -58,20 +71,7 @@ FUNCTIONS = {
         "list_group_members",
         "update_group_member",
     ),
-    "group_registration": (
-        "get_group_webinar_registration_settings",
-        "update_group_webinar_registration_settings",
-    ),
-    "group_settings": ("get_group_settings", "update_group_settings"),
-    "groups": (
-        "create_group",
-        "delete_group",
-        "get_group",
-        "list_group_channels",
-        "list_groups",
-        "update_group",
-    ),
-    "images": (
+    "images.actions": (
         "delete_group_virtual_backgrounds",
         "delete_user_picture",
         "delete_user_virtual_backgrounds",
@@ -79,31 +79,60 @@ FUNCTIONS = {
         "upload_user_picture",
         "upload_user_virtual_background",
     ),
-    "luminus": ("add_meeting",),
-    "meetings": (
+    "luminus.actions": ("add_meeting",),
+    "meetings.actions": (
         "create_meeting",
         "get_meeting",
         "get_meeting_invitation",
         "list_meetings",
         "update_meeting",
     ),
-    "phone": (
+    "phone.actions": (
         "get_accounts_phone_recordings",
         "get_phone_recordings",
         "get_users_phone_recordings",
     ),
-    "presence": ("get_user_presence_status", "update_user_presence_status"),
-    "raw": ("raw_request",),
-    "recordings": ("get_meeting_recordings", "list_users_recordings"),
-    "registrants": (
+    "presence.actions": (
+        "get_user_presence_status",
+        "update_user_presence_status",
+    ),
+    "raw_request": ("raw_request",),
+    "recordings.actions": (
+        "get_meeting_recordings",
+        "list_users_recordings",
+    ),
+    "registrants.actions": (
         "add_meeting_registrant",
         "add_webinar_registrant",
         "list_meeting_registrants",
         "list_webinar_registrants",
     ),
-    "templates": ("get_user_meeting_template", "list_user_meeting_summary_templates"),
-    "tokens": ("get_user_token", "get_user_zak", "revoke_user_token"),
-    "user_accounts": (
+    "settings.group_actions": (
+        "get_group_settings",
+        "update_group_settings",
+    ),
+    "settings.lock_actions": (
+        "get_group_lock_settings",
+        "update_group_lock_settings",
+    ),
+    "settings.registration_actions": (
+        "get_group_webinar_registration_settings",
+        "update_group_webinar_registration_settings",
+    ),
+    "settings.user_actions": (
+        "get_user_settings",
+        "update_user_settings",
+    ),
+    "templates.actions": (
+        "get_user_meeting_template",
+        "list_user_meeting_summary_templates",
+    ),
+    "tokens.actions": (
+        "get_user_token",
+        "get_user_zak",
+        "revoke_user_token",
+    ),
+    "users.account_actions": (
         "bulk_update_user_features",
         "check_user_email",
         "check_user_vanity_name",
@@ -113,9 +142,14 @@ FUNCTIONS = {
         "update_user_password",
         "update_user_status",
     ),
-    "user_settings": ("get_user_settings", "update_user_settings"),
-    "users": ("create_user", "delete_user", "get_user", "list_users", "update_user"),
-    "v1_users": (
+    "users.actions": (
+        "create_user",
+        "delete_user",
+        "get_user",
+        "list_users",
+        "update_user",
+    ),
+    "v1.actions": (
         "user_assistant_delete",
         "user_assistant_set",
         "user_autocreate",
@@ -137,17 +171,21 @@ FUNCTIONS = {
         "user_update",
         "user_updatepassword",
     ),
-    "webinars": ("get_webinar", "list_webinar_participants", "list_webinars"),
+    "webinars.actions": (
+        "get_webinar",
+        "list_webinar_participants",
+        "list_webinars",
+    ),
 }
 """The functions of each module; a test holds this list against the modules."""
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def register_actions(register: Registrar) -> None:
-    """Offer every action; none is imported before it is wanted."""
+    """Offer every action before other plugins do; none is imported before it is wanted."""
     for module, names in FUNCTIONS.items():
         for name in names:
-            register.lazily(camel_case(name), partial(_load, module, name))
+            register.lazily(camel_case(name), partial(_load, module, name), checked=True)
 
 
 def _load(module: str, name: str) -> Action[..., Any]:

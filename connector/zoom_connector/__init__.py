@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from zoom_connector.lazy_face import face_of_names
 
 if TYPE_CHECKING:
-    from zoom_connector.actions import Action, action, endpoint
-    from zoom_connector.calls import Call, Result
-    from zoom_connector.catalog import Catalog
-    from zoom_connector.connection import Connection
+    from zoom_connector.auth.grants import AccessToken, RefreshToken, ServerToServer
+    from zoom_connector.calls.action import Action, action, endpoint
+    from zoom_connector.calls.call import Call, Result
+    from zoom_connector.calls.runner import arun, run
+    from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.catalog.hookspecs import hookimpl
+    from zoom_connector.connection.connection import Connection
     from zoom_connector.errors import ZoomError
-    from zoom_connector.grants import AccessToken, RefreshToken, ServerToServer
-    from zoom_connector.hookspecs import hookimpl
+    from zoom_connector.http.messages import Request, Response
 
 __all__ = [
     "AccessToken",
@@ -25,27 +27,35 @@ __all__ = [
     "Catalog",
     "Connection",
     "RefreshToken",
+    "Request",
+    "Response",
     "Result",
     "ServerToServer",
     "ZoomError",
     "action",
+    "arun",
     "endpoint",
     "hookimpl",
+    "run",
 ]
 
 _HOMES = {
-    "AccessToken": "grants",
-    "Action": "actions",
-    "Call": "calls",
-    "Catalog": "catalog",
-    "Connection": "connection",
-    "RefreshToken": "grants",
-    "Result": "calls",
-    "ServerToServer": "grants",
+    "AccessToken": "auth.grants",
+    "Action": "calls.action",
+    "Call": "calls.call",
+    "Catalog": "catalog.catalog",
+    "Connection": "connection.connection",
+    "RefreshToken": "auth.grants",
+    "Request": "http.messages",
+    "Response": "http.messages",
+    "Result": "calls.call",
+    "ServerToServer": "auth.grants",
     "ZoomError": "errors",
-    "action": "actions",
-    "endpoint": "actions",
-    "hookimpl": "hookspecs",
+    "action": "calls.action",
+    "arun": "calls.runner",
+    "endpoint": "calls.action",
+    "hookimpl": "catalog.hookspecs",
+    "run": "calls.runner",
 }
 
 __getattr__ = face_of_names(__name__, _HOMES)

@@ -250,3 +250,13 @@ def left_open(error: ZoomError) -> ZoomError:
 
 class RegistrationError(Exception):
     """A plugin registered something that cannot be an action; no call is involved."""
+
+
+def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
+    """Return the error that lists `problems`; nothing was sent."""
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return InvalidInput(
+        f"The inputs have {count}; nothing was sent.",
+        hint="Correct what is listed and run it again.",
+        problems=tuple(problems),
+    )

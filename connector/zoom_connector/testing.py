@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zoom_connector.connection import Connection
-from zoom_connector.environment import KINDS
-from zoom_connector.manifest import build_manifest, find_defects
-from zoom_connector.recording import BASE_URLS, replay
+from zoom_connector.actions.manifest import build_manifest, find_defects, find_todos
+from zoom_connector.auth.environment import KINDS
+from zoom_connector.cassettes import BASE_URLS, replay
+from zoom_connector.connection.connection import Connection
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from zoom_connector.actions import Action
+    from zoom_connector.calls.action import Action
 
 
 @pytest.fixture(scope="session")
@@ -74,10 +74,10 @@ def check_action(action: Action[..., Any]) -> dict[str, Any]:
     """Return the manifest of an action.
 
     Raises:
-        AssertionError: With everything that makes it unfit for an engine.
+        AssertionError: With everything that an engine could not use, and each `TODO` that is left.
     """
     manifest = build_manifest(action)
-    defects = find_defects(manifest)
+    defects = [*find_defects(manifest), *find_todos(manifest)]
     if defects:
         raise AssertionError("; ".join(defects))
     return manifest

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zoom_connector import Catalog
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.auth.scopes import Need, find_least
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest
 from zoom_connector.store import Secrets
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from loopback import reply
 
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection, ServerToServer
+from zoom_connector.auth.grants import Profile
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
-from zoom_connector.grants import Profile
 from zoom_connector.store import Secrets, Store
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from auth_browser import consent, follow
 
-from zoom_connector.auth.profile_file import ProfileFile
 from zoom_connector.errors import AuthReconnect, InvalidInput, RefusedLocally, Transient
+from zoom_connector.profiles.profile_file import ProfileFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,7 +202,7 @@ def test_a_browser_that_never_comes_ends_the_wait(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A login that nobody answers ends, and names the way without a browser."""
-    monkeypatch.setattr(sys.modules["zoom_connector.cli.auth.login"], "PATIENCE", 0.05)
+    monkeypatch.setattr(sys.modules["zoom_connector.cli.commands.auth.login"], "PATIENCE", 0.05)
     browser(lambda url: None)
     done = _login(command, redirect_uri, text="sandbox\n")
     assert isinstance(done.error, Transient)

@@ -14,13 +14,13 @@ import pytest
 from loopback import reply
 
 from zoom_connector import Catalog, Connection
-from zoom_connector.auth.consent import Consent
-from zoom_connector.auth.profile_file import ProfileFile, Settings
-from zoom_connector.auth.profiles import Profiles
+from zoom_connector.auth.authorization_code import Consent
+from zoom_connector.auth.token_endpoint import App
 from zoom_connector.cli import cli
 from zoom_connector.errors import AuthConfig, InvalidInput, Transient, ZoomError
+from zoom_connector.profiles.profile_file import ProfileFile, Settings
+from zoom_connector.profiles.profiles import Profiles
 from zoom_connector.store import Secrets
-from zoom_connector.token_endpoint import App
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +65,7 @@ def test_wrong_credentials_are_not_kept(command: Callable[..., Any], store: Stor
 def test_profiles_that_are_added_at_once_are_all_kept(home: Path) -> None:
     """Of commands that run side by side, none undoes what another wrote into the file."""
     code = (
-        "import sys\nfrom zoom_connector.auth.profiles import *\nsys.stdin.read()\n"
+        "import sys\nfrom zoom_connector.profiles.profiles import *\nsys.stdin.read()\n"
         "with Profiles.usual() as profiles:\n"
         "    for number in range(5):\n"
         "        profiles.put_settings(f'{sys.argv[1]}{number}', Settings('user', 'id'))\n"

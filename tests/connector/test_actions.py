@@ -11,7 +11,7 @@ from loopback import reply
 from zoom_actions.meetings import create_meeting
 from zoom_actions.registrants import list_meeting_registrants
 from zoom_actions.users import get_user, list_users
-from zoom_connector import Call, Connection
+from zoom_connector import Call, Connection, arun, run
 from zoom_connector.errors import BadUpstream, InvalidInput
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def test_only_a_list_has_items(zoom: Connection) -> None:
 
 def test_a_result_keeps_what_support_asks_for(zoom: Connection) -> None:
     """A result tells the status, Zoom's tracking id and the rate category, beside the data."""
-    result = Call(get_user, {"userId": "ada.almeida@example.com"}, zoom).run()
+    result = run(Call(get_user, {"userId": "ada.almeida@example.com"}, zoom))
     assert result.metadata["httpStatus"] == 200
     assert result.metadata["trackingId"].startswith("v=2.0;")
     assert result.metadata["rateLimitCategory"] == "Light"
@@ -128,7 +128,7 @@ def test_a_result_keeps_what_support_asks_for(zoom: Connection) -> None:
 
 async def _arun(zoom: Connection) -> Any:
     async with zoom:
-        return await Call(get_user, {"userId": "me"}, zoom).arun()
+        return await arun(Call(get_user, {"userId": "me"}, zoom))
 
 
 def test_an_action_still_looks_like_its_function() -> None:

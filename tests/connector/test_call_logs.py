@@ -17,8 +17,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 import zoom_actions
 from zoom_connector import Catalog
 from zoom_connector.errors import ZoomError
-from zoom_connector.logs import CallLog
-from zoom_connector.telemetry import Telemetry
+from zoom_connector.observability.call_log import CallLog
+from zoom_connector.observability.telemetry import Telemetry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def _run_twice(catalog: Catalog, serve: Callable[..., Any]) -> None:
     answers = iter([LATER, DONE, reply(404, {"code": 1001, "message": f"No {PERSON}."})])
     server = serve(lambda _: next(answers))
     with server.connect() as zoom:
-        zoom.sleep = lambda _: None
+        zoom.clock.sleep = lambda _: None
         inputs = {"url": f"/users/{PERSON}", "maxRetries": 1, "retryDelayMs": 1500}
         catalog.run("rawRequest", inputs, zoom)
         with pytest.raises(ZoomError):

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from loopback import CANARY, CUT, reply
 
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
-from zoom_connector import AccessToken, Connection, RefreshToken, ServerToServer
+from zoom_connector import AccessToken, Connection, RefreshToken, Request, ServerToServer
 from zoom_connector.errors import AuthConfig, ZoomError
-from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable

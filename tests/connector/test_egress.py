@@ -8,7 +8,7 @@ import pytest
 from loopback import CANARY, reply
 
 import zoom_actions
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Catalog, Connection, ServerToServer, hookimpl
 from zoom_connector.errors import InvalidInput, RefusedLocally
@@ -16,7 +16,7 @@ from zoom_connector.errors import InvalidInput, RefusedLocally
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector.request import Request
+    from zoom_connector import Request
     from zoom_connector.sandbox import Sandbox
 
 ZOOM = Connection.unauthenticated()
@@ -240,9 +240,11 @@ def test_no_redirect_carries_anything_to_another_server(
     assert evil.connections == 0
 
 
-def test_nothing_reaches_the_evil_origin(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_reaches_the_foreign_origin(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """E1, E2, E5: Redirects of API and token calls, URLs and proxies lead nothing there."""
-    evil = sandbox.evil_origin
+    evil = sandbox.foreign_origin
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.setenv(name, evil.origin)
     sandbox.inject("POST", "/oauth/token", "redirect")

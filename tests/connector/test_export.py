@@ -14,12 +14,12 @@ import pytest
 from loopback import Loopback, reply
 
 from zoom_connector import AccessToken, Connection
-from zoom_connector.cli.show import FORMS
-from zoom_connector.dry_run import render_request
-from zoom_connector.examples import example_inputs
-from zoom_connector.keys import ApiKey, SubscriptionKey
-from zoom_connector.postman import build_collection
-from zoom_connector.rendering import FORMS as RENDERED
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
+from zoom_connector.cli.commands.show import FORMS
+from zoom_connector.exports.code_snippets import FORMS as RENDERED
+from zoom_connector.exports.code_snippets import render_request
+from zoom_connector.exports.postman import build_collection
 
 if TYPE_CHECKING:
     from loopback import Received

@@ -18,12 +18,13 @@ from bombs import inflates_to, wrapped
 from loopback import CANARY, CUT, reply
 
 from zoom_actions.meetings import create_meeting, get_meeting
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user, update_user
 from zoom_connector import Catalog, hookimpl
 from zoom_connector.errors import Ambiguous, BadUpstream, Transient, ZoomError
-from zoom_connector.json_values import parse_json, print_form
 from zoom_connector.redaction import redact
+from zoom_connector.text.strict_json import parse_json
+from zoom_connector.text.terminal import print_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,7 +101,7 @@ def test_a_body_without_end_is_cut_at_the_cap(
     serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """H1: A plain body that never ends is read up to the cap and no further."""
-    monkeypatch.setattr("zoom_connector.bodies.MAX_BYTES", 2**20)
+    monkeypatch.setattr("zoom_connector.http.body_decoder.MAX_BYTES", 2**20)
     head = b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
     server = serve(lambda _: chain([head], repeat(b" " * 65536)))
     with server.connect() as zoom, pytest.raises(BadUpstream, match="larger than 1 MiB"):
@@ -200,7 +201,7 @@ def test_a_call_has_one_deadline_for_all_its_attempts(serve: Callable[..., Any])
     inputs = {"url": "/users/me", "maxRetries": 9, "retryDelayMs": 1000}
     catalog = Catalog(zoom_actions, slow, entry_points=False)
     with server.connect() as zoom:
-        zoom.clock, zoom.sleep = (lambda: slow.now), (lambda _: None)
+        zoom.clock.monotonic, zoom.clock.sleep = (lambda: slow.now), (lambda _: None)
         with pytest.raises(ZoomError) as caught:
             catalog.run("rawRequest", inputs, zoom, deadline=50)
     assert caught.value.kind == "rate_limited"  # why it was tried again, not that time ran out

@@ -13,9 +13,9 @@ from zoom_actions.meetings import get_meeting
 from zoom_actions.recordings import get_meeting_recordings
 from zoom_actions.users import delete_user, get_user
 from zoom_actions.webinars import get_webinar, list_webinar_participants
-from zoom_connector import AccessToken, Call, ServerToServer
+from zoom_connector import AccessToken, Call, ServerToServer, run
 from zoom_connector.errors import InvalidInput, RefusedLocally
-from zoom_connector.ids import read_identifier, read_number, read_occurrence
+from zoom_connector.fields import read_identifier, read_number, read_occurrence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,11 +172,11 @@ def test_a_number_of_a_run_warns_that_it_means_the_latest(
 ) -> None:
     """P4: where an endpoint is about one run, a number is sent and said to mean the latest."""
     with serve(reply(200, {"participants": []})).connect() as zoom:
-        result = Call(action, inputs, zoom).run()
+        result = run(Call(action, inputs, zoom))
         assert [one.code for one in result.warnings] == ["latest_instance"]
         by_uuid = dict.fromkeys(inputs, "atsXxhSEQWit9t+U02HXNQ==")
-        assert Call(action, by_uuid, zoom).run().warnings == []
-        assert Call(get_webinar, {"webinarId": 1}, zoom).run().warnings == []
+        assert run(Call(action, by_uuid, zoom)).warnings == []
+        assert run(Call(get_webinar, {"webinarId": 1}, zoom)).warnings == []
 
 
 @pytest.mark.parametrize("grant", [AccessToken(CANARY), ServerToServer("a", "c", "s")])
@@ -184,7 +184,7 @@ def test_me_without_a_user_is_warned_about(grant: Any, serve: Callable[..., Any]
     """Z2: an app that belongs to no user may say `me`, and learns that it names nobody."""
     server = serve(reply(200, {"id": "x", "access_token": "t", "expires_in": 3600}))
     with server.connect(grant) as zoom:
-        result = Call(get_user, {"userId": "me"}, zoom).run()
+        result = run(Call(get_user, {"userId": "me"}, zoom))
     assert server.received[-1].target == "/v2/users/me"
     expected = [] if isinstance(grant, AccessToken) else ["me_without_user"]
     assert [one.code for one in result.warnings] == expected

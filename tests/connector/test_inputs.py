@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 
 import zoom_actions
 from zoom_connector import Action, Catalog
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import InvalidInput
-from zoom_connector.examples import example_inputs
 from zoom_connector.fields import UNSET
-from zoom_connector.manifest import build_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,25 +168,6 @@ def test_a_document_in_the_wrong_place_is_shortened() -> None:
 
 def _required(action: Action[..., Any]) -> dict[str, Any]:
     return {item.key: item.example for item in action.schema.inputs if item.required}
-
-
-EXAMPLES = [
-    (action, item.key) for action in BUILT_IN for item in action.schema.inputs if not item.required
-]
-
-
-@pytest.mark.parametrize("action", BUILT_IN, ids=lambda action: action.key)
-def test_the_examples_of_a_manifest_are_accepted(action: Action[..., Any]) -> None:
-    """Every example an editor shows is accepted, by the connector and by the JSON Schema."""
-    manifest = MANIFESTS[action.key]
-    validator = Draft202012Validator(manifest["input"])
-    properties = manifest["input"]["properties"]
-    for key, schema in properties.items():
-        assert schema.get("examples"), f"{key} has no example"
-        for example in schema["examples"]:
-            inputs = {**_required(action), key: example}
-            action.schema.validate(inputs)
-            validator.validate(inputs)
 
 
 SCALARS = [

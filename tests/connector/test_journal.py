@@ -19,9 +19,17 @@ from loopback import reply
 from zoom_actions.contact_groups import create_contact_group
 from zoom_actions.groups import create_group, delete_group, update_group
 from zoom_actions.meetings import create_meeting
-from zoom_connector import AccessToken, Connection, ServerToServer
-from zoom_connector.actions import action
-from zoom_connector.calls import Call, Result
+from zoom_connector import (
+    AccessToken,
+    Call,
+    Connection,
+    Request,
+    Result,
+    ServerToServer,
+    action,
+    arun,
+    run,
+)
 from zoom_connector.errors import (
     Ambiguous,
     AuthConfig,
@@ -35,7 +43,6 @@ from zoom_connector.errors import (
 )
 from zoom_connector.fields import Example
 from zoom_connector.flow import Flow
-from zoom_connector.request import Request
 from zoom_connector.store import Store
 from zoom_connector.store.intents import Intents
 
@@ -161,7 +168,7 @@ def test_async_settles_as_well(sandbox: Sandbox, zoom: Connection) -> None:
 
     async def run() -> Result:
         async with zoom:
-            return await Call(create_meeting, MEETING, zoom, idempotency_key="k").arun()
+            return await arun(Call(create_meeting, MEETING, zoom, idempotency_key="k"))
 
     assert asyncio.run(run()).metadata["recovered"] is True
     assert count(sandbox) == (1, 0)
@@ -303,7 +310,7 @@ def test_two_runs_at_once_send_once(catalog: Catalog, sandbox: Sandbox) -> None:
 
 
 def _print(catalog: Catalog, zoom: Connection) -> str:
-    from zoom_connector.journal import fingerprint
+    from zoom_connector.calls.journal import fingerprint
 
     return fingerprint(Call(catalog["createMeeting"], MEETING, zoom))
 
@@ -324,7 +331,7 @@ def test_a_run_is_left_alone_as_long_as_it_may_live(
             elsewhere.setattr(Intents, "release", lambda *_: None)  # the dead do nothing any more
             monkeypatch.setattr(zoom.transport, "send", _die)
             with pytest.raises(Died):
-                Call(create_meeting, MEETING, zoom, idempotency_key="k", deadline=deadline).run()
+                run(Call(create_meeting, MEETING, zoom, idempotency_key="k", deadline=deadline))
         with connect(sandbox, store) as zoom:
             now[0] += held - 1
             with pytest.raises(Transient, match="under way"):
@@ -337,14 +344,13 @@ def test_a_run_is_left_alone_as_long_as_it_may_live(
 RUN = """
     import sys
     from zoom_actions.meetings import create_meeting
-    from zoom_connector import AccessToken, Connection
-    from zoom_connector.calls import Call
+    from zoom_connector import AccessToken, Call, Connection, run
     from zoom_connector.store import Store
 
     zoom = Connection(AccessToken("sandbox-access-token"), base_url=sys.argv[1],
                       store=Store.open(sys.argv[2]))
-    Call(create_meeting, {"userId": "me", "topic": "Killed", "type": 2,
-                          "startTime": "2027-03-01T10:00:00Z"}, zoom, idempotency_key="k").run()
+    run(Call(create_meeting, {"userId": "me", "topic": "Killed", "type": 2,
+                          "startTime": "2027-03-01T10:00:00Z"}, zoom, idempotency_key="k"))
 """
 
 
@@ -380,13 +386,13 @@ def test_a_cancelled_run_holds_nothing(sandbox: Sandbox, zoom: Connection) -> No
     async def run() -> Result:
         async with zoom:
             call = Call(create_meeting, MEETING, zoom, idempotency_key="k")
-            first = asyncio.create_task(call.arun())
+            first = asyncio.create_task(arun(call))
             await asyncio.to_thread(_await_effect, sandbox)
             first.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await first
             del first
-            return await Call(create_meeting, MEETING, zoom, idempotency_key="k").arun()
+            return await arun(Call(create_meeting, MEETING, zoom, idempotency_key="k"))
 
     assert asyncio.run(run()).metadata["recovered"] is True
     assert count(sandbox) == (1, 0)
@@ -528,12 +534,12 @@ def test_one_more_attempt_and_what_comes_of_it(
     with server.connect() as zoom:
         call = Call(create_group, {"name": "New"}, zoom, on_ambiguous="retry")
         if isinstance(outcome, str):
-            result = call.run()
+            result = run(call)
             assert result.data["id"] == "g1"
             assert result.metadata.get("recovered", False) is (outcome == "recovered")
         else:
             with pytest.raises(outcome) as caught:
-                call.run()
+                run(call)
             told = "It was looked for and not found; it may still come."
             assert caught.value.message.endswith(told)
             assert (caught.value.may_have_happened, caught.value.retryable) == (True, False)
@@ -549,10 +555,10 @@ def test_a_second_look_comes_two_seconds_later(
     waited: list[float] = []
     server = serve(lambda received: None if received.method == "POST" else NONE)
     with server.connect() as zoom:
-        zoom.clock = lambda: 1000.0 + sum(waited)
-        zoom.sleep = waited.append
+        zoom.clock.monotonic = lambda: 1000.0 + sum(waited)
+        zoom.clock.sleep = waited.append
         with pytest.raises(Ambiguous, match="not found; it may still come"):
-            Call(create_group, {"name": "New"}, zoom, deadline=deadline).run()
+            run(Call(create_group, {"name": "New"}, zoom, deadline=deadline))
     assert waited == pauses
     assert len(server.received) == 2 + len(pauses)
 
@@ -592,7 +598,7 @@ def test_what_stays_open_says_what_to_do(
     """W1: the error says what was looked at, and whether running it again does harm."""
     server = serve(lambda received: None if received.method != "GET" else NONE)
     with server.connect() as zoom, pytest.raises(Ambiguous) as caught:
-        Call(action, inputs, zoom).run()
+        run(Call(action, inputs, zoom))
     assert caught.value.message.endswith(told)
     assert caught.value.message.startswith("The connection")
     assert caught.value.hint.startswith(hint)
@@ -617,9 +623,9 @@ def test_a_plugin_that_runs_a_call_again_does_not_repeat_it(
     sandbox.inject("GET", CREATE, "503", times=8)
     call = Call(create_meeting, MEETING, zoom)
     with pytest.raises(Ambiguous):
-        call.run()
+        run(call)
     sandbox.clear_faults()
-    assert call.run().metadata["recovered"] is True
+    assert run(call).metadata["recovered"] is True
     assert count(sandbox) == (1, 0)
 
 
@@ -663,10 +669,10 @@ def test_a_flow_that_stops_halfway_has_happened(sandbox: Sandbox, zoom: Connecti
     sandbox.inject("POST", "/v2/groups", "429_daily", skip=1)
     call = Call(create_two_groups, {"first": "A"}, zoom, idempotency_key="k")
     with pytest.raises(Ambiguous, match="An earlier attempt"):
-        call.run()
+        run(call)
     sandbox.clear_faults()
     with pytest.raises(Ambiguous, match="earlier run"):
-        Call(create_two_groups, {"first": "A"}, zoom, idempotency_key="k").run()
+        run(Call(create_two_groups, {"first": "A"}, zoom, idempotency_key="k"))
     assert count(sandbox) == (1, 0)
 
 
@@ -698,14 +704,14 @@ def test_a_run_that_is_overtaken_sends_nothing(
         def dawdle(request: Request, *given: Any, **named: Any) -> Any:
             if request.method == "GET" and not results:
                 now[0] += 1000
-                results.append(Call(look_and_create, {"name": "A"}, other, "k").run())
+                results.append(run(Call(look_and_create, {"name": "A"}, other, "k")))
             return send(request, *given, **named)
 
         monkeypatch.setattr(slow.transport, "send", dawdle)
         with pytest.raises(Transient, match="another one has its idempotency key") as caught:
-            Call(look_and_create, {"name": "A"}, slow, "k").run()
+            run(Call(look_and_create, {"name": "A"}, slow, "k"))
         assert not caught.value.may_have_happened
-        assert Call(look_and_create, {"name": "A"}, slow, "k").run().data == results[0].data
+        assert run(Call(look_and_create, {"name": "A"}, slow, "k")).data == results[0].data
     assert count(sandbox) == (1, 0)
 
 
@@ -713,7 +719,7 @@ def test_whatever_zoom_answers_can_be_kept(serve: Callable[..., Any]) -> None:
     """W3: H5: half a character in a reply, which no file can hold, is kept all the same."""
     server = serve(reply(201, b'{"id": "g1", "name": "\\ud800"}'))
     with server.connect() as zoom:
-        first, again = (Call(create_group, {"name": "x"}, zoom, "k").run() for _ in range(2))
+        first, again = (run(Call(create_group, {"name": "x"}, zoom, "k")) for _ in range(2))
     assert first.data == again.data == {"id": "g1", "name": "\ud800"}
     assert len(server.received) == 1
 
@@ -731,7 +737,7 @@ def create_and_look_at_the_clock(zoom: Connection, name: Annotated[str, Example(
 
 def test_a_result_that_is_no_json_is_a_result(sandbox: Sandbox, zoom: Connection) -> None:
     """W3: what a plugin makes of a reply cannot always be kept: a warning, not a failed write."""
-    result = Call(create_and_look_at_the_clock, {"name": "A"}, zoom, "k").run()
+    result = run(Call(create_and_look_at_the_clock, {"name": "A"}, zoom, "k"))
     assert result.data["at"].year == 2027
     assert [one.code for one in result.warnings] == ["not_journalled"]
     assert count(sandbox) == (1, 0)

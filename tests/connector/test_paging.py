@@ -15,7 +15,7 @@ from zoom_actions.phone import get_accounts_phone_recordings
 from zoom_actions.registrants import list_meeting_registrants
 from zoom_actions.users import list_users
 from zoom_actions.webinars import list_webinar_participants, list_webinars
-from zoom_connector import paging
+from zoom_connector.calls import pagination
 from zoom_connector.errors import BadUpstream, InvalidInput, Transient, ZoomError
 
 if TYPE_CHECKING:
@@ -337,7 +337,7 @@ def test_a_flood_of_pages_ends(
     limit: str, serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """P3: a list without an end stops at a limit, says how far it came and can go on there."""
-    monkeypatch.setattr(paging, limit, 5)
+    monkeypatch.setattr(pagination, limit, 5)
     with serve(_flood).connect() as zoom:
         with pytest.raises(BadUpstream, match="not ended after 5 pages and 5 items") as caught:
             list(list_users.items(zoom))

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from loopback import reply
 
-from zoom_connector import AccessToken, Connection, ZoomError
+from zoom_connector import AccessToken, Connection, Request, ZoomError
 from zoom_connector.errors import AuthConfig, InvalidInput, NotFound, RefusedLocally
-from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable

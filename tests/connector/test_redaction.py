@@ -16,19 +16,20 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting
-from zoom_connector import AccessToken, Catalog, Connection, ServerToServer, redaction
-from zoom_connector.dry_run import describe_request
+from zoom_connector import AccessToken, Catalog, Connection, Request, Response, ServerToServer
+from zoom_connector.auth.token import Token
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import ZoomError
-from zoom_connector.grants import Token
-from zoom_connector.logs import JsonFormatter, TextFormatter, protect
+from zoom_connector.observability.log_format import JsonFormatter, TextFormatter
 from zoom_connector.redaction import (
+    protect,
     redact,
     redact_value,
     remember,
     remember_code,
     remember_fields,
 )
-from zoom_connector.request import Request, Response
+from zoom_connector.redaction import secrets as known_secrets
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _awkward_secret() -> str:
 @pytest.fixture
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin as a process that has handled no secret yet."""
-    monkeypatch.setattr(redaction, "_KNOWN", redaction._Known())
+    monkeypatch.setattr(known_secrets, "_KNOWN", known_secrets._Known())
 
 
 def _lower_escapes(text: str) -> str:
@@ -128,8 +129,8 @@ def test_a_process_that_runs_for_ever_remembers_the_latest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """L1: Of secrets and codes only so many are kept: the oldest are forgotten, one for one."""
-    monkeypatch.setattr(redaction, "_LIMIT", 2)
-    monkeypatch.setattr(redaction, "_CODE_LIMIT", 2)
+    monkeypatch.setattr(known_secrets, "_LIMIT", 2)
+    monkeypatch.setattr(known_secrets, "_CODE_LIMIT", 2)
     # The second begins as the first does: forgetting the one must not uncover the other.
     for secret in ("secret-of-old", "secret-of-monday", "one-of-tuesday"):
         remember(secret)
@@ -354,7 +355,7 @@ def test_what_is_in_use_is_not_forgotten(
     serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """L1: After as many others as are kept, the token and the app's secret are still known."""
-    monkeypatch.setattr(redaction, "_LIMIT", 100)
+    monkeypatch.setattr(known_secrets, "_LIMIT", 100)
     token, client = _secret().replace("é", ""), _secret()
 
     def echo(request: Any) -> bytes:

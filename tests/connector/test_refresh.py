@@ -23,10 +23,11 @@ from workers import kill_at_rotation, run_workers
 
 from zoom_actions.users import get_user
 from zoom_connector import Connection, RefreshToken, ServerToServer
+from zoom_connector.auth import refresh_process
+from zoom_connector.auth.grants import Profile
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
-from zoom_connector.grants import Profile
-from zoom_connector.sandbox.grants import Grants
-from zoom_connector.sandbox.token_modes import NAMED, TokenMode
+from zoom_connector.sandbox.state.grants import Grants
+from zoom_connector.sandbox.state.token_modes import NAMED, TokenMode
 from zoom_connector.store import Secrets, Store
 from zoom_connector.store.tokens import Tokens
 
@@ -209,7 +210,7 @@ def test_a_slow_exchange_outlives_the_call_that_wanted_it(
     sandbox.set_token_mode(TokenMode(delay=1.5))
     hasty = connect(store)
     hasty.timeout = 0.8
-    with pytest.raises(Transient, match="renewed"):
+    with pytest.raises(Transient, match="refreshed"):
         get_user(hasty, "me")
     assert get_user(connect(store), "me")["id"]
     assert asked(sandbox) == 2
@@ -224,7 +225,7 @@ def child_of(worker: int) -> int:
             command = stat.with_name("cmdline").read_bytes()
         except OSError:
             continue
-        if parent == worker and b"zoom_connector.exchange" in command:
+        if parent == worker and refresh_process.__name__.encode() in command:
             found.append(int(stat.parent.name))
     return max(found)
 
@@ -322,7 +323,7 @@ def test_secrets_reach_the_exchange_by_its_stdin_alone(
     at_rotation(look)
     get_user(connect(store), "me")
     key = Path(f"{store.place}.key").read_text().strip()
-    assert b"zoom_connector.exchange" in seen
+    assert refresh_process.__name__.encode() in seen
     for secret in ("canary-secret", "sandbox-refresh-token", key, "ZOOM_"):
         assert secret.encode() not in seen
 
@@ -521,7 +522,7 @@ class Time:
 
     def use(self, zoom: Connection) -> Connection:
         """Let a connection live in this time."""
-        zoom.now = lambda: datetime.fromtimestamp(self.seconds(), UTC)
+        zoom.clock.utcnow = lambda: datetime.fromtimestamp(self.seconds(), UTC)
         return zoom
 
 
@@ -536,7 +537,7 @@ def test_a_token_ends_by_either_clock(
     get_user(zoom, "me")
     now.step, now.slept = step, slept
     if step < 0:  # the time of day does not tell: the clock that only grows does
-        zoom.clock = lambda: time.monotonic() + slept
+        zoom.clock.monotonic = lambda: time.monotonic() + slept
         sandbox._state.grants.end_access()
     for _ in range(3):
         assert get_user(zoom, "me")["id"]
@@ -552,9 +553,9 @@ def test_a_token_is_replaced_before_it_ends(
     zoom = connect()
     get_user(zoom, "me")
     late = lifetime - min(299, lifetime / 5)
-    zoom.clock = lambda: time.monotonic() + late
+    zoom.clock.monotonic = lambda: time.monotonic() + late
     get_user(zoom, "me")
-    zoom._wallet.close()
+    zoom.token_cache.close()
     assert asked(sandbox) == 2
     tokens = [r["path"] for r in sandbox.ledger()["requests"]]
     assert tokens.count("/v2/users/me") == 2
@@ -567,10 +568,10 @@ def test_a_renewal_ahead_of_time_that_fails_disturbs_nobody(
     zoom = connect()
     get_user(zoom, "me")
     sandbox.inject("POST", "/oauth/token", "503", times=50)
-    zoom.clock = lambda: time.monotonic() + 3400
+    zoom.clock.monotonic = lambda: time.monotonic() + 3400
     for _ in range(20):
         assert get_user(zoom, "me")["id"]
-    zoom._wallet.close()
+    zoom.token_cache.close()
     assert asked(sandbox) == 2
 
 
@@ -585,8 +586,8 @@ def test_waiting_for_another_process_ends(
     assert store.leases.take(f"refresh:{name}", 60)
     late = connect(store)
     waits: list[float] = []
-    late.sleep = waits.append
-    late.clock = lambda: 1000.0 + sum(waits)
+    late.clock.sleep = waits.append
+    late.clock.monotonic = lambda: 1000.0 + sum(waits)
     with pytest.raises(Transient, match=f"renewed by .*:{os.getpid()}") as caught:
         get_user(late, "me")
     assert not caught.value.may_have_happened

@@ -10,8 +10,9 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting, get_meeting, list_meetings
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.templates import list_user_meeting_summary_templates
+from zoom_connector import Request, Response
 from zoom_connector.errors import (
     BadUpstream,
     PermissionDenied,
@@ -19,8 +20,7 @@ from zoom_connector.errors import (
     RateLimited,
     ZoomError,
 )
-from zoom_connector.replies import error_from_reply, read_retry_after
-from zoom_connector.request import Request, Response
+from zoom_connector.http.reply_errors import error_from_reply, read_retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable

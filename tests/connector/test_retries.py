@@ -12,10 +12,10 @@ import pytest
 from loopback import reply
 
 from zoom_actions.meetings import create_meeting
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
-from zoom_connector import AccessToken, Connection
-from zoom_connector.calls import Call
+from zoom_connector import AccessToken, Call, Connection, Request, run
+from zoom_connector.connection.retries import put_off
 from zoom_connector.errors import (
     Ambiguous,
     QuotaExhausted,
@@ -23,8 +23,6 @@ from zoom_connector.errors import (
     Transient,
     ZoomError,
 )
-from zoom_connector.request import Request
-from zoom_connector.retries import put_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,14 +45,16 @@ class Watch:
         """Take the place of the clock of a connection."""
         self.seconds = 1_000.0
         self.pauses: list[float] = []
-        zoom.clock = lambda: self.seconds
-        zoom.now = lambda: datetime(2027, 1, 1, tzinfo=UTC) + timedelta(seconds=self.seconds)
-        zoom.sleep = self.sleep
+        zoom.clock.monotonic = lambda: self.seconds
+        zoom.clock.utcnow = lambda: (
+            datetime(2027, 1, 1, tzinfo=UTC) + timedelta(seconds=self.seconds)
+        )
+        zoom.clock.sleep = self.sleep
 
         async def asleep(seconds: float) -> None:
             self.sleep(seconds)
 
-        zoom.asleep = asleep  # type: ignore[method-assign]  # a clock for this one
+        zoom.clock.asleep = asleep
 
     def sleep(self, seconds: float) -> None:
         """Let so much time pass."""
@@ -125,7 +125,7 @@ def test_a_pause_does_not_outlast_the_call(start: Start) -> None:
     server, zoom, watch = start(reply(503))
     zoom.retries.random = lambda: 1.0
     with zoom, pytest.raises(Transient):
-        Call(get_user, {"userId": "me"}, zoom, deadline=3.5).run()
+        run(Call(get_user, {"userId": "me"}, zoom, deadline=3.5))
     assert watch.pauses == [1.0, 2.0]
     assert len(server.received) == 3
 
@@ -155,7 +155,7 @@ def test_nobody_is_kept_waiting_long(seconds: int, start: Start) -> None:
     """R2: a wait over 15 s is not waited but told, with the time to come back."""
     headers = {"x_ratelimit_type": "QPS", "x_zm_trackingid": "v=2.0;clid=us05"}
     server, zoom, watch = start(reply(429, BUSY, **headers, retry_after=str(seconds)))
-    zoom.now = lambda: datetime.now(UTC)
+    zoom.clock.utcnow = lambda: datetime.now(UTC)
     with zoom, pytest.raises(QuotaExhausted) as caught:
         get_user(zoom, "me")
     assert caught.value.retry_at is not None
@@ -175,7 +175,7 @@ def test_a_longer_patience_can_be_set(start: Start) -> None:
     """R2: how long a call waits for a limit is the connection's to say."""
     refused = reply(429, BUSY, x_ratelimit_type="QPS", retry_after="40")
     server, zoom, watch = start(refused, OK, longest_wait=50.0)
-    zoom.now = lambda: datetime.now(UTC)
+    zoom.clock.utcnow = lambda: datetime.now(UTC)
     with zoom:
         get_user(zoom, "me")
     assert len(server.received) == 2
@@ -252,7 +252,7 @@ def test_what_is_not_tried_again_costs_nothing(start: Start) -> None:
     with zoom:
         for _ in range(200):
             with pytest.raises(Transient):
-                Call(get_user, {"userId": "me"}, zoom, deadline=0.9).run()
+                run(Call(get_user, {"userId": "me"}, zoom, deadline=0.9))
         assert len(server.received) == 200
         with pytest.raises(Transient):
             get_user(zoom, "me")

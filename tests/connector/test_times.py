@@ -10,14 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zoom_connector.times import (
-    find_zone,
-    read_date,
-    read_date_time,
-    read_instant,
-    resolve,
-    resolve_instant,
-)
+from zoom_connector.fields import find_zone, read_date_time, read_instant, resolve, resolve_instant
+from zoom_connector.fields.times import read_date
 
 NEW_YORK = "America/New_York"
 ZONES = sorted(available_timezones() - {"localtime", "Factory"})

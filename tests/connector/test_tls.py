@@ -18,8 +18,9 @@ from loopback import CANARY, Loopback, reply
 
 from zoom_actions.meetings import create_meeting
 from zoom_actions.users import get_user
-from zoom_connector import AccessToken, Connection, deadlines
+from zoom_connector import AccessToken, Connection
 from zoom_connector.errors import AuthConfig, RefusedLocally, Transient
+from zoom_connector.http import network_backend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,10 +99,10 @@ def test_a_handshake_that_comes_too_late_leaves_nothing_open() -> None:
     late = time.monotonic() - 1
     plain, awaited = httpcore.MockStream([]), httpcore.AsyncMockStream([])
     with pytest.raises(httpcore.ConnectTimeout):
-        deadlines.Stream(plain).start_tls(ssl.create_default_context(), "h", late)
+        network_backend.Stream(plain).start_tls(ssl.create_default_context(), "h", late)
     with pytest.raises(httpcore.ConnectTimeout):
         asyncio.run(
-            deadlines.AsyncStream(awaited).start_tls(ssl.create_default_context(), "h", late)
+            network_backend.AsyncStream(awaited).start_tls(ssl.create_default_context(), "h", late)
         )
     with pytest.raises(httpcore.ReadError):
         plain.read(1)

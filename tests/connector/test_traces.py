@@ -13,9 +13,10 @@ from faulty import ADA, CONTACTS, INPUTS, TRAINERS
 from loopback import reply
 
 import zoom_actions
-from zoom_connector import Catalog, traces
+from zoom_connector import Catalog
+from zoom_connector.actions import reconciliation
+from zoom_connector.actions.reconciliation import FindCreated
 from zoom_connector.errors import Ambiguous
-from zoom_connector.traces import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def test_what_did_not_happen_is_not_claimed(key: str, sandbox: Sandbox, zoom: Co
     assert sandbox.ledger()["effects"] == []
     spec = BUILT_IN[key].spec
     assert spec.trace is not None
-    if isinstance(spec.trace, Made):
+    if isinstance(spec.trace, FindCreated):
         assert f"the connector {spec.trace.describe()}" in caught.value.hint
         assert "onAmbiguous: retry" in caught.value.hint
 
@@ -165,7 +166,7 @@ def test_a_list_that_cannot_be_read_tells_nothing(
     page: bytes, lost: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """W1: where the list has no end or is refused, nobody can say what became of the write."""
-    monkeypatch.setattr(traces, "MOST_PAGES", 3)
+    monkeypatch.setattr(reconciliation, "MOST_PAGES", 3)
     server = lost(*[page] * 9)
     with server.connect() as zoom, pytest.raises(Ambiguous, match="could not be looked for"):
         BUILT_IN.run("createGroup", {"name": "New"}, zoom)

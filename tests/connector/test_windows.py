@@ -16,11 +16,11 @@ from loopback import reply
 from zoom_actions.chat import list_users_chat_messages
 from zoom_actions.phone import get_accounts_phone_recordings, get_phone_recordings
 from zoom_actions.recordings import list_users_recordings
-from zoom_connector import Call, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector import Call, Connection, run
+from zoom_connector.actions.date_windows import DateWindow, add_months
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request, preview
 from zoom_connector.errors import InvalidInput, Transient
-from zoom_connector.manifest import build_manifest
-from zoom_connector.windows import Window, add_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def test_a_year_of_recordings_in_one_call(serve: Callable[..., Any]) -> None:
     """A year takes twelve windows and gives every recording once, as one page."""
     server = serve(recorded_daily)
     with server.connect() as zoom:
-        zoom.now = lambda: NOW
+        zoom.clock.utcnow = lambda: NOW
         whole = list_users_recordings(zoom, "abc", from_=YEAR["from"], to=YEAR["to"])
     assert [one["uuid"] for one in whole["meetings"]] == EVERY_DAY
     asked = ranges_asked(server)
@@ -81,7 +81,7 @@ def test_windows_of_one_page_are_one_range(serve: Callable[..., Any]) -> None:
         return reply(200, {**ends, "meetings": [], "next_page_token": ""})
 
     with serve(answer).connect() as zoom:
-        zoom.now = lambda: NOW
+        zoom.clock.utcnow = lambda: NOW
         whole = list_users_recordings(zoom, "abc", from_="2026-08-05", to="2026-11-01")
     assert whole == {
         "from": "2026-08-05",
@@ -108,7 +108,7 @@ def test_a_year_to_the_same_day_takes_twelve_windows(
     """From a day to the same day of the next year is a year to a person: no window for a day."""
     server = serve(recorded_daily)
     with server.connect() as zoom:
-        zoom.now = lambda: NOW
+        zoom.clock.utcnow = lambda: NOW
         listed = list_users_recordings.items(zoom, "abc", from_=first, to=last)
         days = [one["uuid"] for one in listed]
     asked = date.fromisoformat(last) - date.fromisoformat(first)
@@ -140,7 +140,7 @@ def test_a_year_walked_page_by_page(serve: Callable[..., Any]) -> None:
     """Items, pages and the awaiting twins go through the same windows."""
     server = serve(recorded_daily)
     with server.connect() as zoom:
-        zoom.now = lambda: NOW
+        zoom.clock.utcnow = lambda: NOW
         walked = list_users_recordings.items(zoom, "abc", from_=YEAR["from"])
         assert [one["uuid"] for one in walked] == EVERY_DAY
         assert len(ranges_asked(server)) == 12
@@ -203,15 +203,15 @@ def test_what_zoom_no_longer_keeps_is_told(serve: Callable[..., Any]) -> None:
 
     server = serve(answer)
     with server.connect() as zoom:
-        zoom.now = lambda: NOW
-        result = Call(get_phone_recordings, {"userId": "abc", **YEAR}, zoom).run()
+        zoom.clock.utcnow = lambda: NOW
+        result = run(Call(get_phone_recordings, {"userId": "abc", **YEAR}, zoom))
     (warning,) = result.to_dict()["warnings"]
     assert warning["code"] == "not_kept"
     assert "2026-05-21" in warning["message"]
     assert ranges_asked(server)[0] == ("2026-04-22", "2026-05-21")
     assert len(ranges_asked(server)) == 7
     with server.connect() as zoom:
-        zoom.now = lambda: NOW
+        zoom.clock.utcnow = lambda: NOW
         walk = get_phone_recordings.pages(zoom, "abc", from_=YEAR["from"], to=YEAR["to"])
         assert len(list(walk)) == 7
     assert [one.code for one in walk.warnings] == ["not_kept"]
@@ -221,8 +221,8 @@ def test_the_account_keeps_what_a_user_does_not(serve: Callable[..., Any]) -> No
     """Zoom names no limit for the account's list: nothing is left out or warned about."""
     server = serve(reply(200, {"recordings": [], "next_page_token": ""}))
     with server.connect() as zoom:
-        zoom.now = lambda: NOW
-        result = Call(get_accounts_phone_recordings, YEAR, zoom).run()
+        zoom.clock.utcnow = lambda: NOW
+        result = run(Call(get_accounts_phone_recordings, YEAR, zoom))
     assert result.to_dict() == {"data": {"recordings": [], "next_page_token": ""}}
     assert len(ranges_asked(server)) == 12
 
@@ -231,7 +231,7 @@ def test_moments_are_cut_to_the_second(serve: Callable[..., Any]) -> None:
     """Chat takes moments: windows meet without a gap or an overlap, and an open end is now."""
     server = serve(reply(200, {"messages": [], "next_page_token": ""}))
     with server.connect() as zoom:
-        zoom.now = lambda: NOW
+        zoom.clock.utcnow = lambda: NOW
         list_users_chat_messages(zoom, "abc", to_channel="c", from_="2026-09-30T10:00:00Z")
     assert ranges_asked(server) == [
         ("2026-09-30T10:00:00Z", "2026-10-30T09:59:59Z"),
@@ -242,7 +242,7 @@ def test_moments_are_cut_to_the_second(serve: Callable[..., Any]) -> None:
 def test_a_dry_run_shows_every_window() -> None:
     """Before anything is sent, the requests of all windows and the warnings can be looked at."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: NOW
+    zoom.clock.utcnow = lambda: NOW
     shown = describe_request(get_phone_recordings, {"userId": "abc", **YEAR}, zoom)
     assert [url.partition("?")[2] for url in shown["windows"]][
         -1
@@ -256,9 +256,9 @@ def test_a_dry_run_shows_every_window() -> None:
 def test_the_rest_of_a_walk_can_be_looked_at_before() -> None:
     """From a cursor, the requests that are left are shown: the page that was missed, and on."""
     zoom = Connection.unauthenticated()
-    zoom.now = lambda: NOW
+    zoom.clock.utcnow = lambda: NOW
     inputs = {"userId": "abc", "from": "2026-08-22", "nextPageToken": "2026-09-22/2026-10-21~t 1"}
-    left = list_users_recordings.preview(inputs, zoom, every_page=True)
+    left = preview(Call(list_users_recordings, inputs, zoom), every_page=True)
     assert [parse_qs(urlsplit(one.target).query) for one in left] == [
         {"from": ["2026-09-22"], "to": ["2026-10-21"], "page_size": ["300"]}
         | {"next_page_token": ["t 1"]},
@@ -275,7 +275,7 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
     """Whatever the range, its windows meet, none is too wide, and together they are it."""
     last = first + timedelta(days=days)
     values = {"from": first.isoformat(), "to": last.isoformat()}
-    spans = [values | span for span in Window(months=months).split(values, NOW)]
+    spans = [values | span for span in DateWindow(months=months).split(values, NOW)]
     assert spans[0]["from"] == values["from"]
     assert spans[-1]["to"] == values["to"]
     for one, other in pairwise(spans):
@@ -289,21 +289,21 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
 @pytest.mark.parametrize(
     ("window", "values", "spans"),
     [
-        (Window(), {}, [{}]),
-        (Window(), {"to": "2026-11-01"}, [{}]),
-        (Window(), {"from": "2026-11-01"}, [{"to": "2026-11-21"}]),
-        (Window(), {"from": "2026-10-21", "to": "2026-11-21"}, [{}]),
-        (Window(fills_from=True), {}, [{"from": "2026-10-21", "to": "2026-11-21"}]),
-        (Window(months=2, fills_from=True), {"to": "2026-11-01"}, [{"from": "2026-09-01"}]),
+        (DateWindow(), {}, [{}]),
+        (DateWindow(), {"to": "2026-11-01"}, [{}]),
+        (DateWindow(), {"from": "2026-11-01"}, [{"to": "2026-11-21"}]),
+        (DateWindow(), {"from": "2026-10-21", "to": "2026-11-21"}, [{}]),
+        (DateWindow(fills_from=True), {}, [{"from": "2026-10-21", "to": "2026-11-21"}]),
+        (DateWindow(months=2, fills_from=True), {"to": "2026-11-01"}, [{"from": "2026-09-01"}]),
         # February has no 31st, and from its last day the range would be too wide.
-        (Window(fills_from=True), {"to": "2026-03-31"}, [{"from": "2026-03-01"}]),
-        (Window(instants=True), {"from": "2026-11-01T00:00:00Z"}, [{}]),
-        (Window(fills_from=True, instants=True), {}, [{"from": "2026-10-22T00:00:00Z"}]),
-        (Window(unless=("session",)), {"session": "s", "from": "2020-01-01"}, [{}]),
+        (DateWindow(fills_from=True), {"to": "2026-03-31"}, [{"from": "2026-03-01"}]),
+        (DateWindow(instants=True), {"from": "2026-11-01T00:00:00Z"}, [{}]),
+        (DateWindow(fills_from=True, instants=True), {}, [{"from": "2026-10-22T00:00:00Z"}]),
+        (DateWindow(unless=("session",)), {"session": "s", "from": "2020-01-01"}, [{}]),
     ],
 )
 def test_what_is_missing_of_a_range(
-    window: Window, values: dict[str, str], spans: list[dict[str, str]]
+    window: DateWindow, values: dict[str, str], spans: list[dict[str, str]]
 ) -> None:
     """A missing end is filled where Zoom would assume less than is meant, and nowhere else."""
     assert window.split(values, NOW.replace(microsecond=7)) == spans
@@ -321,7 +321,7 @@ def test_what_is_missing_of_a_range(
 )
 def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) -> None:
     """Windows are months of the calendar; a day is left for one of its own only if it must."""
-    spans = Window().split({"from": first, "to": last}, NOW)
+    spans = DateWindow().split({"from": first, "to": last}, NOW)
     assert [span["to"] for span in spans] == ends
     assert [span["from"] for span in spans] == [
         first,
@@ -334,7 +334,7 @@ def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) 
 )
 def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: bool) -> None:
     """The warning names how long Zoom remembers, and from which day on nothing is missing."""
-    notices = Window(kept_months=6).notices({"from": first}, NOW)
+    notices = DateWindow(kept_months=6).notices({"from": first}, NOW)
     told = (
         "Zoom keeps 6 months of this: what lies before 2026-05-21 cannot be listed, "
         "whether or not there was any."
@@ -345,16 +345,16 @@ def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: 
 def test_a_range_that_zoom_has_forgotten_is_asked_for_once() -> None:
     """Where all of a range is too old, its last window is asked for, so that Zoom answers."""
     values = {"from": "2025-01-01", "to": "2025-04-15"}
-    spans = Window(kept_months=6).split(values, NOW)
+    spans = DateWindow(kept_months=6).split(values, NOW)
     assert spans == [{"from": "2025-04-01", "to": "2025-04-15"}]
 
 
 def test_a_range_that_nobody_means_is_refused() -> None:
     """More than twenty years of months is a mistyped year: refused, with what was given."""
     widest = {"from": "2006-11-21", "to": "2026-11-21"}
-    assert len(Window().split(widest, NOW)) == 240
+    assert len(DateWindow().split(widest, NOW)) == 240
     wider = {**widest, "from": "2006-11-20"}
-    window = Window()
+    window = DateWindow()
     with pytest.raises(InvalidInput) as caught:
         window.split(wider, NOW)
     (problem,) = caught.value.to_dict()["problems"]

@@ -8,7 +8,7 @@ import re
 import pytest
 from documents import DOCUMENTS, ROOT, read_document
 
-from zoom_connector import hookspecs
+from zoom_connector.catalog import hookspecs
 from zoom_connector.cli.output import EXIT_CODES
 from zoom_connector.errors import ZoomError
 

@@ -1,4 +1,4 @@
-"""The walk through docs/spec.md goes as it is printed there."""
+"""The walkthrough in docs/spec.md works as shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from documents import python_blocks, read_document
 
-from zoom_connector.openapi.adding import add_file
+from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, read_routes
 
 TEXT = read_document("docs/spec.md")
@@ -27,7 +27,7 @@ STEPS = [
 
 @pytest.fixture
 def lobby(tmp_path, monkeypatch):
-    """Write the file that the document shows, and keep what is added apart."""
+    """Write the file in the document, and install into a separate folder."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     path = tmp_path / "lobby.json"
     path.write_text(LOBBY, encoding="utf-8")
@@ -38,7 +38,7 @@ def test_every_command_prints_what_the_document_shows(lobby):
     """From `spec add` to `spec remove`, in order, word for word."""
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environ = {k: v for k, v in os.environ.items() if not k.startswith("ZOOM_")}
-    assert len(STEPS) == 6
+    assert len(STEPS) == 7
     for command, shown in STEPS:
         done = subprocess.run(
             shlex.split(command),
@@ -50,13 +50,13 @@ def test_every_command_prints_what_the_document_shows(lobby):
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        # The document leaves the folder out of the one path that is printed.
+        # The document leaves the folder out of the paths that are printed.
         assert done.stdout.replace(f"{lobby.parent.resolve()}{os.sep}", "") == shown
 
 
 @pytest.mark.parametrize("block", python_blocks("docs/spec.md"))
 def test_python_of_the_document_runs(block, lobby, monkeypatch, capsys):
-    """The added operation is walked from Python."""
+    """The pages of the installed operation are fetched from Python."""
     add_file(lobby)
     with Sandbox(routes=read_routes(lobby)) as sandbox:
         monkeypatch.setenv("ZOOM_BASE_URL", sandbox.base_url)

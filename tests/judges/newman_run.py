@@ -11,7 +11,7 @@ import sys
 from enclosure import PROGRAMS, raise_loopback
 
 from zoom_connector.sandbox import Sandbox
-from zoom_connector.sandbox.server import SEEDED
+from zoom_connector.sandbox.server.server import SEEDED
 
 
 def run_newman(collection: str, report: str, files: str) -> int:

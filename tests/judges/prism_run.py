@@ -18,16 +18,14 @@ import httpx
 from enclosure import PROGRAMS, raise_loopback
 
 import zoom_actions
-from zoom_connector import AccessToken, Catalog, Connection
+from zoom_connector import AccessToken, Catalog, Connection, hookimpl
+from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.errors import InvalidInput, ZoomError
-from zoom_connector.examples import example_inputs
-from zoom_connector.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zoom_connector import Action, Call
-    from zoom_connector.request import Response
+    from zoom_connector import Action, Call, Response
 
 SPECIFICATIONS = ("users", "meetings", "phone", "team_chat")
 _START_SECONDS = 120

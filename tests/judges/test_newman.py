@@ -14,7 +14,7 @@ from enclosure import ABSENT, HERE, REASON, enclose
 
 import zoom_actions
 from zoom_connector import Catalog
-from zoom_connector.examples import example_inputs
+from zoom_connector.actions.example_inputs import example_inputs
 
 pytestmark = pytest.mark.skipif(ABSENT, reason=REASON)
 

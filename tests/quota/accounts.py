@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector import AccessToken, Connection
+from zoom_connector.flow import Clock
 from zoom_connector.sandbox import Sandbox
 from zoom_connector.store import Store
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from loopback import Loopback
 
-    from zoom_connector.sandbox.plans import Plan
+    from zoom_connector.sandbox.limits.plans import Plan
 
 TOKEN = "sandbox-access-token"
 START = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
@@ -65,8 +66,8 @@ class Account:
         origin = (server or self.sandbox).origin
         settings.setdefault("store", self.store)
         zoom = Connection(AccessToken(TOKEN), base_url=f"{origin}/v2", **settings)
-        zoom.sleep, zoom.clock, zoom.now = self.time.sleep, self.time.clock, self.time.now
-        zoom.asleep = self.time.asleep  # type: ignore[method-assign]
+        time = self.time
+        zoom.clock = Clock(time.clock, time.now, time.sleep, time.asleep)
         return self.opened.enter_context(zoom)
 
     def refused(self) -> dict[str, int]:

@@ -11,11 +11,10 @@ from loopback import reply
 
 from zoom_actions.meetings import create_meeting, get_meeting, update_meeting
 from zoom_actions.registrants import add_meeting_registrant
-from zoom_actions.user_accounts import update_user_password
-from zoom_actions.users import delete_user, get_user, list_users
+from zoom_actions.users import delete_user, get_user, list_users, update_user_password
+from zoom_connector import Request
 from zoom_connector.errors import QuotaExhausted, RateLimited, ZoomError
 from zoom_connector.quota.report import report_quota
-from zoom_connector.request import Request
 from zoom_connector.sandbox import Sandbox
 from zoom_connector.store import Store
 

@@ -14,14 +14,13 @@ from loopback import reply
 from zoom_actions.meetings import create_meeting
 from zoom_actions.phone import get_accounts_phone_recordings
 from zoom_actions.users import get_user, list_users
-from zoom_connector import Connection
+from zoom_connector import Connection, Request
+from zoom_connector.connection.retries import RetryBudget
 from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Wait, drive
 from zoom_connector.quota.plans import LIMITS
 from zoom_connector.quota.report import report_quota
-from zoom_connector.request import Request
-from zoom_connector.retries import RetryBudget
-from zoom_connector.sandbox import plans
+from zoom_connector.sandbox.limits import plans
 from zoom_connector.store import Store
 
 TOO_FAST = {"code": 429, "message": "You have reached the maximum per-second rate limit."}

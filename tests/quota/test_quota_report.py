@@ -12,14 +12,11 @@ from loopback import reply
 
 from zoom_actions.meetings import create_meeting, get_meeting
 from zoom_actions.users import get_user, list_users
-from zoom_connector import AccessToken, ServerToServer
-from zoom_connector.actions import Action
-from zoom_connector.calls import Call
+from zoom_connector import AccessToken, Action, Call, Request, ServerToServer
+from zoom_connector.auth.account import name_account
 from zoom_connector.errors import QuotaExhausted
-from zoom_connector.quota import name_account
-from zoom_connector.quota.persons import find_persons
+from zoom_connector.quota.personal_limits import find_persons
 from zoom_connector.quota.report import report_quota
-from zoom_connector.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +62,7 @@ def test_what_classes_share_is_one_row(
     zoom = account.connect(serve(reply(200, {})), plan="pro")
     for label in ("heavy", "resource-intensive"):
         action = Action(get_user.function, replace(get_user.spec, rate=label))
-        zoom.send(Request("GET", "/report/daily"), Call(action, {}, zoom))
+        zoom.send(Request("GET", "/report/daily"), Call(action, {}, zoom).terms())
     time.sleep(0.75)
     shown = {(row["limit"], row["of"]): (row["used"], row["left"]) for row in report(account)}
     assert shown == {

@@ -16,7 +16,7 @@ from zoom_connector.sandbox import Sandbox, count_duplicates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zoom_connector.sandbox.faults import FaultKind, When
+    from zoom_connector.sandbox.server.faults import FaultKind, When
 
 CREATE = "/v2/users/{userId}/meetings"
 BODY = {"topic": "Faulted"}
@@ -104,15 +104,15 @@ def test_what_is_refused_has_no_effect(
 
 @pytest.mark.parametrize(("when", "effects"), [("before_commit", 0), ("after_commit", 1)])
 def test_way_to_another_host(sandbox: Sandbox, api: httpx.Client, when: When, effects: int) -> None:
-    """A redirect leads to the evil origin, which tells what comes; it may follow an effect."""
+    """A redirect leads to the foreign origin, which tells what comes; it may follow an effect."""
     sandbox.inject("POST", CREATE, "redirect", when=when)
     reply = create(api)
-    evil = sandbox.evil_origin
+    evil = sandbox.foreign_origin
     assert (reply.status_code, reply.headers["location"]) == (302, f"{evil.origin}/")
     assert count_effects(sandbox) == effects
     assert evil.received == []
     httpx.post(reply.headers["location"], content="a secret", headers={"x-note": "another"})
-    assert httpx.get(f"{sandbox.origin}/_sandbox/evil-origin").json() == {
+    assert httpx.get(f"{sandbox.origin}/_sandbox/foreign-origin").json() == {
         "origin": evil.origin,
         "received": [evil.received[0].decode()],
     }

@@ -9,20 +9,20 @@ import httpx
 import pytest
 
 from zoom_connector.sandbox import Sandbox
-from zoom_connector.sandbox.quota import Quota
-from zoom_connector.sandbox.replies import Reply, ZoomFault
-from zoom_connector.sandbox.request import SandboxRequest
-from zoom_connector.sandbox.route import HEAVY, LIGHT, MEDIUM, RESOURCE_INTENSIVE, Route
-from zoom_connector.sandbox.seed import seed_state
+from zoom_connector.sandbox.limits.quota import Quota
+from zoom_connector.sandbox.routing.route import HEAVY, LIGHT, MEDIUM, RESOURCE_INTENSIVE, Route
+from zoom_connector.sandbox.seed.account import seed_state
+from zoom_connector.sandbox.wire.replies import Reply, ZoomFault
+from zoom_connector.sandbox.wire.request import SandboxRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import Clock
 
-    from zoom_connector.sandbox.plans import Plan
-    from zoom_connector.sandbox.replies import Headers
-    from zoom_connector.sandbox.state import State
+    from zoom_connector.sandbox.limits.plans import Plan
+    from zoom_connector.sandbox.state.state import State
+    from zoom_connector.sandbox.wire.replies import Headers
 
 HEADERS = {"authorization": "Bearer sandbox-access-token"}
 HOST = "/users/bruno.almeida@example.com"

@@ -24,12 +24,14 @@ import pytest
 from loopback import Loopback, Received, reply
 
 from zoom_connector import AccessToken, Call, Connection, ServerToServer
+from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cassettes import read_cassette, record
 from zoom_connector.cli.output import describe, print_error
-from zoom_connector.dry_run import describe_request
 from zoom_connector.errors import ZoomError
-from zoom_connector.keys import ApiKey, SubscriptionKey
-from zoom_connector.logs import CallLog, JsonFormatter, TextFormatter, protect
-from zoom_connector.recording import read_cassette, record
+from zoom_connector.observability.call_log import CallLog
+from zoom_connector.observability.log_format import JsonFormatter, TextFormatter
+from zoom_connector.redaction import protect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

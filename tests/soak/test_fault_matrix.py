@@ -22,15 +22,14 @@ import trustme
 from faulty import DEADLINE, FAULTS, GIVE_UP, Cell, Clock, check, inputs_of, run_cell
 from loopback import Loopback
 
-from zoom_connector.calls import Call
+from zoom_connector import Call, arun, run
 from zoom_connector.errors import ZoomError
-from zoom_connector.transport import Transport
+from zoom_connector.http.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zoom_connector import Catalog
-    from zoom_connector.calls import Result
+    from zoom_connector import Catalog, Result
     from zoom_connector.sandbox import Sandbox
 
 pytestmark = pytest.mark.patient
@@ -39,17 +38,17 @@ pytestmark = pytest.mark.patient
 def run_async(call: Call) -> Result:
     """Run a call on an event loop of its own."""
 
-    async def run() -> Result:
+    async def perform() -> Result:
         async with call.connection:
-            return await call.arun()
+            return await arun(call)
 
-    return asyncio.run(run())
+    return asyncio.run(perform())
 
 
 FIGURES = [
-    pytest.param(600, Call.run, id="600"),
+    pytest.param(600, run, id="600"),
     pytest.param(0, run_async, id="least, async"),
-    pytest.param(None, Call.run, id="all", marks=pytest.mark.soak),
+    pytest.param(None, run, id="all", marks=pytest.mark.soak),
     pytest.param(None, run_async, id="all, async", marks=pytest.mark.soak),
 ]
 

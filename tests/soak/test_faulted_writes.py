@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from faulty import DEADLINE, FAULTS, FIRST, SLOW, Clock, Hurried, connect, endpoint_of, inputs_of
 
-from zoom_connector import journal
+from zoom_connector.calls import journal
+from zoom_connector.calls.steps import read
+from zoom_connector.connection.retries import Retries
 from zoom_connector.errors import Ambiguous, BadUpstream, ZoomError
-from zoom_connector.retries import Retries
-from zoom_connector.sandbox.faults import When
+from zoom_connector.sandbox.server.faults import When
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoom_connector import Action, Call, Catalog
-    from zoom_connector.request import Request, Response
+    from zoom_connector import Action, Call, Catalog, Request, Response
     from zoom_connector.sandbox import Sandbox
 
 pytestmark = pytest.mark.patient
@@ -184,7 +184,7 @@ def keep_no_journal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a write run without the journal, so that its key means nothing."""
 
     def plain(call: Call) -> Any:
-        data = yield from call.action.flow(call.connection, call.inputs)
+        data = yield from read(call)
         return journal.Outcome(data, call.metadata(), [])
 
     monkeypatch.setattr(journal, "journalled", plain)

@@ -8,7 +8,7 @@ import pytest
 from workers import kill_at_rotation, run_workers
 
 from zoom_connector.sandbox import Sandbox
-from zoom_connector.sandbox.token_modes import TokenMode
+from zoom_connector.sandbox.state.token_modes import TokenMode
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from urllib.parse import unquote
 import pytest
 from loopback import CANARY, reply
 
-from zoom_actions.raw import raw_request
+from zoom_actions.raw_request import raw_request
+from zoom_connector.cassettes import read_cassette
 from zoom_connector.errors import ZoomError
-from zoom_connector.recording import read_cassette
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A library of its own for each test, and the command line beside it."""
+"""A separate data folder for each test, and the command line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from rooms import rooms_file
 
 from zoom_connector import Catalog
-from zoom_connector.openapi.adding import add_file
+from zoom_connector.openapi.install import add_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,14 +23,14 @@ PROGRAM = Path(sys.executable).parent / "zoom-connector"
 
 @pytest.fixture(autouse=True)
 def data_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep what a test adds in a folder of its own."""
+    """Install files of a test into a separate folder."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return tmp_path / "data"
 
 
 @pytest.fixture
 def write_file(tmp_path: Path) -> Callable[..., Path]:
-    """Return what writes a document, changed or whole, and gives its path."""
+    """Return a function that writes a document and returns its path."""
 
     def write(content: Any = None, name: str = "rooms.json") -> Path:
         path = tmp_path / name
@@ -43,14 +43,14 @@ def write_file(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def catalog(write_file: Callable[..., Path]) -> Catalog:
-    """Return the catalogue after the invented file was added."""
+    """Return the catalogue with the invented file installed."""
     add_file(write_file())
     return Catalog()
 
 
 @pytest.fixture
 def program() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return what runs the command line, with no terminal and no credentials."""
+    """Return a function that runs the command line without terminal and credentials."""
 
     def run(*arguments: Any, **environ: str) -> subprocess.CompletedProcess[str]:
         env = {key: value for key, value in os.environ.items() if not key.startswith("ZOOM_")}

@@ -1,4 +1,4 @@
-"""An invented OpenAPI file that has in small what Zoom's have: lists, bodies, uploads, oddities."""
+"""An invented OpenAPI file with the features of Zoom's: lists, bodies, uploads, oddities."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def body(schema: Json, media: str = "application/json") -> Json:
 
 
 def scopes(*names: str) -> Json:
-    """Return where Zoom's files state scopes."""
+    """Return the extension in which Zoom's files state scopes."""
     return {"x-macro-scopes": [f"room:{n}:admin" for n in names], "x-granular-scopes": [*names]}
 
 
@@ -176,7 +176,7 @@ SHARED = [parameter("roomId", "path", text(example="q/Room1=="), required=True)]
 
 
 def rooms_file() -> Json:
-    """Return the file; a test may change what it gets."""
+    """Return the file; a test may change the result."""
     return {
         "openapi": "3.0.0",
         "info": {"title": "Rooms", "version": "1.2"},

@@ -1,4 +1,4 @@
-"""What an action made from a file takes, sends and gives."""
+"""What an action from an installed file takes, sends and returns."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 from rooms import rooms_file
 
 from zoom_connector import AccessToken, Catalog, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cassettes import record
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest
-from zoom_connector.openapi.adding import add_file
+from zoom_connector.openapi.install import add_file
 from zoom_connector.openapi.validators import build_validator, core_of
-from zoom_connector.recording import record
 from zoom_connector.sandbox import Sandbox, read_routes
 from zoom_connector.testing import check_action
 
@@ -34,7 +34,7 @@ def dry(catalog: Catalog, key: str, **inputs: Any) -> dict[str, Any]:
 
 
 def problems(catalog: Catalog, key: str, **inputs: Any) -> dict[str, str]:
-    """Return what is wrong with inputs, by path."""
+    """Return the problems of inputs, by path."""
     with pytest.raises(InvalidInput) as caught:
         dry(catalog, key, **inputs)
     return {problem.path: problem.message for problem in caught.value.problems}
@@ -48,7 +48,7 @@ def served(write_file: Callable[..., Path]) -> Iterator[Sandbox]:
 
 
 def test_every_action_has_a_whole_manifest(catalog: Catalog) -> None:
-    """Each is fit for an engine, as a built-in one is."""
+    """An engine can use each, as it can the built-in ones."""
     for action in catalog:
         assert check_action(action)["key"] == action.key
 
@@ -72,25 +72,25 @@ def test_the_manifest_says_what_the_file_says(catalog: Catalog) -> None:
 
 
 def test_an_example_obeys_the_file_though_the_file_s_own_does_not(catalog: Catalog) -> None:
-    """`occupied` is the file's example and none of its choices."""
+    """`occupied` is the example in the file, but not a value of its enumeration."""
     manifest = build_manifest(catalog["roomsGetUser"])
     example = manifest["examplePayload"]["data"]
     assert example["status"] == "free"
     Draft202012Validator(manifest["output"]).validate(example)
 
 
-def test_an_operation_without_a_label_is_paced_slowly(catalog: Catalog) -> None:
-    """Where no rate label is stated, the pace is one that breaks no limit."""
+def test_an_operation_without_a_rate_label_is_heavy(catalog: Catalog) -> None:
+    """If the file states no rate label, the rate is one that exceeds no limit."""
     assert build_manifest(catalog["roomsGetUser"])["rateLimit"] == "heavy"
 
 
 def test_scopes_are_found_where_only_security_has_them(catalog: Catalog) -> None:
-    """A file without Zoom's own extension still says which scopes are needed."""
+    """In a file without Zoom's extension, the scopes are those of `security`."""
     assert build_manifest(catalog["roomsGetUser"])["scopes"] == ["room:read"]
 
 
-def test_a_deprecated_operation_is_told(catalog: Catalog) -> None:
-    """The manifest says so, and what deletes is called destructive."""
+def test_a_deprecated_operation_is_marked(catalog: Catalog) -> None:
+    """The manifest says `deprecated`, and the safety of a deletion is `destructive`."""
     manifest = build_manifest(catalog["deleteRoom"])
     assert manifest["deprecated"] is True
     assert manifest["safety"] == "destructive"
@@ -99,7 +99,7 @@ def test_a_deprecated_operation_is_told(catalog: Catalog) -> None:
 
 
 def test_an_id_is_encoded_as_in_every_other_action(catalog: Catalog) -> None:
-    """Once, and twice where it begins with a slash; a dot is refused."""
+    """Once, and twice if it begins with a slash; a dot is refused."""
     url = dry(catalog, "roomsGetUser", roomId="a/b+c==")["url"]
     assert url.endswith("/v2/rooms/a%2Fb%2Bc%3D%3D")
     assert dry(catalog, "roomsGetUser", roomId="/x")["url"].endswith("/rooms/%252Fx")
@@ -107,13 +107,13 @@ def test_an_id_is_encoded_as_in_every_other_action(catalog: Catalog) -> None:
 
 
 def test_lists_in_a_query_are_sent_as_the_file_wants(catalog: Catalog) -> None:
-    """Repeated, as OpenAPI assumes, and with commas where the file says so."""
+    """Repeated, as OpenAPI assumes, and with commas if the file says so."""
     url = dry(catalog, "listRooms", kinds=["huddle", "hall"], floors=[1, 2], pageSize=5)["url"]
     assert url.endswith("/rooms?page_size=5&kinds=huddle&kinds=hall&floors=1%2C2")
 
 
 def test_only_what_is_given_is_sent_and_text_is_taken_for_numbers(catalog: Catalog) -> None:
-    """As in our own actions: `"12"` is 12, `"false"` is false, absent is absent, null is null."""
+    """As in built-in actions: `"12"` is 12, `"false"` is false, absent is absent, null is null."""
     given = {"name": 7, "seats": "12", "wide": "false", "note": None, "height_m": 3}
     body = dry(catalog, "createRooms", **given, settings={"auto_lock": "true"})["body"]
     assert body == {
@@ -127,8 +127,8 @@ def test_only_what_is_given_is_sent_and_text_is_taken_for_numbers(catalog: Catal
     assert isinstance(body["height_m"], int)
 
 
-def test_all_problems_are_told_at_once(catalog: Catalog) -> None:
-    """Limits, choices, types, unknown names inside and outside, and what is missing."""
+def test_all_problems_are_reported_at_once(catalog: Catalog) -> None:
+    """Limits, enumerations, types, unknown names at each level, and missing inputs."""
     wrong = problems(
         catalog,
         "createRooms",
@@ -157,14 +157,14 @@ def test_a_secret_is_not_shown(catalog: Catalog) -> None:
     assert "hush" not in json.dumps(caught.value.to_dict())
 
 
-def test_fields_that_would_share_a_name_are_told_apart(catalog: Catalog) -> None:
+def test_fields_of_the_same_name_get_different_keys(catalog: Catalog) -> None:
     """`roomId` in the path and `room_id` in the query can both be given."""
     request = dry(catalog, "moveRoom", roomId="a", queryRoomId="b", mode="NOW")
     assert request["url"].endswith("/rooms/a/move?room_id=b")
 
 
 def test_a_body_of_several_forms_must_have_one_of_them(catalog: Catalog) -> None:
-    """What one form requires is asked for, with the forms there are."""
+    """A body that matches no form is refused with the list of the forms."""
     where = {"roomId": "a", "queryRoomId": "b"}
     assert dry(catalog, "moveRoom", **where, mode="NOW")["body"] == {"mode": "NOW"}
     later = dry(catalog, "moveRoom", **where, mode="LATER", date="2030-01-31")["body"]
@@ -178,7 +178,7 @@ def test_a_body_of_several_forms_must_have_one_of_them(catalog: Catalog) -> None
 def test_a_field_that_is_required_but_not_described_can_be_given(
     write_file: Callable[..., Path],
 ) -> None:
-    """Zoom's own files have such: without it no body could ever be complete."""
+    """Zoom's own files have such fields: otherwise no body could be complete."""
     document = rooms_file()
     schema = {"type": "object", "required": ["action"], "properties": {"name": {"type": "string"}}}
     document["paths"]["/rooms"]["post"]["requestBody"] = {
@@ -190,12 +190,12 @@ def test_a_field_that_is_required_but_not_described_can_be_given(
 
 
 def test_a_body_that_is_a_list_is_one_input(catalog: Catalog) -> None:
-    """It is given as `body` and sent as it is."""
+    """It is given as `body` and sent unchanged."""
     assert dry(catalog, "setSeats", roomId="a", body=["4", 5])["body"] == [4, 5]
 
 
 def test_a_file_is_uploaded_in_a_form(catalog: Catalog) -> None:
-    """A field that is named a file takes one, though the schema calls it text; empty is refused."""
+    """A field with `file` in its name takes a file, although its type is text; empty is refused."""
     picture = {"fileName": "door.png", "base64": base64.b64encode(b"\x89PNG").decode()}
     body = dry(catalog, "uploadPicture", roomId="a", picFile=picture, isDefault=True)["body"]
     assert body == [
@@ -208,7 +208,7 @@ def test_a_file_is_uploaded_in_a_form(catalog: Catalog) -> None:
 
 
 def test_an_action_runs_and_every_page_is_walked(catalog: Catalog, served: Sandbox) -> None:
-    """The page token goes back in a parameter that the file forgot to name."""
+    """The page token is sent in a parameter that the file does not describe."""
     with served.connect() as zoom:
         action = catalog["listRooms"]
         assert len(list(action.items(zoom, pageSize=1))) == 3
@@ -227,7 +227,7 @@ def test_an_action_is_recorded_and_replayed(
     replayed: Callable[[Path], AbstractContextManager[dict[str, Any]]],
     replaying: Connection,
 ) -> None:
-    """A cassette of it works like any other."""
+    """Its cassette works like that of any other action."""
     path = tmp_path / "roomsGetUser.yaml"
     inputs = {"roomId": "/q=="}
     with (
@@ -287,11 +287,11 @@ VALUES = st.recursive(
 )
 
 
-# The folder of the fixture that is in use everywhere is not touched, and time is not judged.
+# The data folder of the automatic fixture is not used here, and time does not matter.
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(schema=st.sampled_from(SCHEMAS), value=VALUES)
 def test_what_the_manifest_allows_is_taken(schema: dict[str, Any], value: Any) -> None:
-    """The validator refuses nothing that jsonschema allows; what it takes, it makes allowed."""
+    """The validator accepts whatever jsonschema does, and its result is valid by jsonschema."""
     judge = Draft202012Validator(schema)
     try:
         checked = build_validator({"it": (core_of(schema), True)}).validate_python({"it": value})
@@ -301,8 +301,10 @@ def test_what_the_manifest_allows_is_taken(schema: dict[str, Any], value: Any) -
         assert judge.is_valid(checked["it"])
 
 
-def test_a_value_of_no_alternative_is_told_in_one_line(write_file: Callable[..., Path]) -> None:
-    """Where a field takes several forms, an error does not list the faults of each."""
+def test_a_value_that_matches_no_alternative_is_reported_in_one_line(
+    write_file: Callable[..., Path],
+) -> None:
+    """For a field with several forms, the error does not list the problems of each form."""
     document = rooms_file()
     either = {"oneOf": [{"type": "integer"}, {"type": "boolean"}]}
     document["paths"]["/rooms"]["get"]["parameters"] = [
@@ -310,5 +312,5 @@ def test_a_value_of_no_alternative_is_told_in_one_line(write_file: Callable[...,
     ]
     add_file(write_file(document))
     assert problems(Catalog(), "listRooms", level="up") == {
-        "level": "fits none of the forms that it can have"
+        "level": "matches none of the forms that it can have"
     }

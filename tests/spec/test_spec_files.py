@@ -1,4 +1,4 @@
-"""Adding, listing, replacing and removing OpenAPI files."""
+"""Installing, listing, replacing and removing OpenAPI files."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from rooms import rooms_file
 
 from zoom_connector import Catalog, Connection, endpoint, hookimpl
 from zoom_connector.errors import InvalidInput, RegistrationError
-from zoom_connector.openapi.adding import add_file
-from zoom_connector.openapi.library import Shelf, list_shelves, remove
+from zoom_connector.openapi.install import add_file
+from zoom_connector.openapi.installed import InstalledSpec, list_installed, remove_installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ KEYS = [
 
 
 def test_a_file_is_added_listed_and_removed(program: Any, write_file: Callable[..., Path]) -> None:
-    """Its operations join the catalogue, and leave it with the file."""
+    """Its operations are in the catalogue until the file is removed."""
     path = write_file()
     added = json.loads(program("spec", "add", path, "--json").stdout)
     assert added == {
@@ -62,20 +62,20 @@ def test_a_person_reads_what_was_added(program: Any, write_file: Callable[..., P
     """Without `--json` the outcome is text: how many, and which keys were taken."""
     text = program("spec", "add", write_file()).stdout
     assert "rooms: 7 actions of Rooms 1.2" in text
-    assert "getUser was taken: it is roomsGetUser" in text
+    assert "getUser was taken: the key is roomsGetUser" in text
     assert "rooms" in program("spec", "list").stdout
 
 
 def test_a_built_in_action_keeps_its_key(catalog: Catalog) -> None:
-    """An operation called like a built-in action gets its product in front."""
+    """An operation with the name of a built-in action gets its product as a prefix."""
     assert catalog["getUser"].spec.path == "/users/{user_id}"
     assert catalog["roomsGetUser"].spec.path == "/rooms/{roomId}"
 
 
-def test_two_files_with_the_same_operations_stand_side_by_side(
+def test_two_files_with_the_same_operations_can_both_be_installed(
     write_file: Callable[..., Path],
 ) -> None:
-    """The second gets its own name before every key, numbered where that is taken too."""
+    """Each key of the second gets its name as a prefix, and a number if that is taken too."""
     twice = rooms_file()
     twice["paths"]["/halls"] = {"get": twice["paths"]["/rooms"]["get"]}
     add_file(write_file())
@@ -89,21 +89,21 @@ def test_two_files_with_the_same_operations_stand_side_by_side(
 def test_a_file_that_is_added_again_is_replaced_and_keeps_its_keys(
     write_file: Callable[..., Path],
 ) -> None:
-    """A key stays with its operation, even when the key before which it stood is free again."""
+    """An operation keeps its key, even when the key without a prefix is free again."""
     add_file(write_file(), "first")
     assert "secondListRooms" in add_file(write_file(), "second").keys
-    (path,) = [shelf.path for shelf in list_shelves() if shelf.name == "first"]
+    (path,) = [installed.path for installed in list_installed() if installed.name == "first"]
     path.unlink()
     changed = rooms_file()
     del changed["paths"]["/rooms/{roomId}/seats"]
     again = add_file(write_file(changed), "second")
     assert "secondListRooms" in again.keys
     assert "secondSetSeats" not in Catalog()
-    assert len(list_shelves()) == 1
+    assert len(list_installed()) == 1
 
 
-def test_a_key_that_an_update_takes_moves_aside(catalog: Catalog) -> None:
-    """A plugin that brings `listRooms` later has it; the operation stands behind its product."""
+def test_an_operation_gets_a_new_key_when_an_update_takes_its_key(catalog: Catalog) -> None:
+    """A plugin that adds `listRooms` later has that key; the operation gets a prefix."""
 
     @endpoint("GET /lists")
     def list_rooms(zoom: Connection) -> dict[str, Any]:
@@ -117,14 +117,16 @@ def test_a_key_that_an_update_takes_moves_aside(catalog: Catalog) -> None:
     assert later["roomsListRooms"].spec.path == "/rooms"
 
 
-def test_no_operation_is_read_before_it_is_wanted(
+def test_no_operation_is_read_before_it_is_used(
     write_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A catalogue offers all operations and reads none; a call reads its own only."""
+    """A catalogue lists all operations and reads none; a call reads only its own."""
     add_file(write_file())
     read: list[str] = []
-    really = Shelf.read
-    monkeypatch.setattr(Shelf, "read", lambda self, key: (read.append(key), really(self, key))[1])
+    really = InstalledSpec.read
+    monkeypatch.setattr(
+        InstalledSpec, "read", lambda self, key: (read.append(key), really(self, key))[1]
+    )
     catalog = Catalog()
     assert "moveRoom" in catalog
     assert read == []
@@ -133,7 +135,7 @@ def test_no_operation_is_read_before_it_is_wanted(
 
 
 def test_yaml_is_read_too(write_file: Callable[..., Path]) -> None:
-    """The same document in YAML gives the same actions; its dates and statuses stay text."""
+    """The same document in YAML gives the same actions; its dates and statuses are text."""
     document = rooms_file()
     document["info"]["version"] = "2030-01-31"
     text = (
@@ -147,20 +149,20 @@ def test_yaml_is_read_too(write_file: Callable[..., Path]) -> None:
 
 
 def test_a_schema_that_nests_itself_ends(catalog: Catalog) -> None:
-    """A room with an annex that is a room has a finite manifest; deeper down anything goes."""
+    """A room with an annex that is a room has a finite manifest; any value is accepted below."""
     room = catalog["roomsGetUser"].output_schema()
-    assert room["properties"]["annex"] == {"description": "The same again, to any depth."}
+    assert room["properties"]["annex"] == {"description": "The same object, nested to any depth."}
 
 
 BROKEN = {
-    "nothing": ("", "is no OpenAPI 3 file"),
-    "prose": ("just a note", "is no OpenAPI 3 file"),
-    "a list": ("[1]", "is no OpenAPI 3 file"),
+    "nothing": ("", "is not an OpenAPI 3 file"),
+    "prose": ("just a note", "is not an OpenAPI 3 file"),
+    "a list": ("[1]", "is not an OpenAPI 3 file"),
     "broken JSON": ('{"openapi": "3.0.0",', "is broken JSON"),
     "broken YAML": ("a: [1", "is neither JSON nor YAML"),
     "too deep": ("[" * 100_000, "nested too deeply"),
     "Swagger 2": ({"swagger": "2.0", "paths": {}}, "is Swagger 2.0"),
-    "OpenAPI 4": ({"openapi": "4.0.0", "paths": {}}, "is no OpenAPI 3 file"),
+    "OpenAPI 4": ({"openapi": "4.0.0", "paths": {}}, "is not an OpenAPI 3 file"),
     "no operations": ({"openapi": "3.1.0", "paths": {}}, "it has no operations"),
     "wrong shape": ({"openapi": "3.0.0", "paths": [{"get": 1}]}, "it has no operations"),
     "elsewhere": (
@@ -171,27 +173,27 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_file_that_is_none_is_refused_with_the_reason(
+def test_a_file_that_is_not_openapi_is_refused_with_the_reason(
     write_file: Callable[..., Path], case: str
 ) -> None:
-    """What it is, and where to get a good one; nothing is kept."""
-    content, said = BROKEN[case]
+    """The error says what it is and where to get a valid file; nothing is installed."""
+    content, reason = BROKEN[case]
     with pytest.raises(InvalidInput) as caught:
         add_file(write_file(content, "file.yaml"))
-    assert said in caught.value.message
+    assert reason in caught.value.message
     assert caught.value.hint
-    assert list_shelves() == []
+    assert list_installed() == []
 
 
-def test_a_missing_file_is_told(program: Any) -> None:
-    """A path that leads nowhere is an error of wrong input, not a traceback."""
+def test_a_missing_file_is_reported(program: Any) -> None:
+    """A path without a file is an error of invalid input, not a traceback."""
     done = program("spec", "add", "/no/such/file.json")
     assert done.returncode == 2
     assert "cannot be read" in json.loads(done.stderr)["error"]["message"]
 
 
-def test_all_broken_references_are_told_at_once(write_file: Callable[..., Path]) -> None:
-    """Those into nothing, into another file, and round in a circle."""
+def test_all_broken_references_are_reported_at_once(write_file: Callable[..., Path]) -> None:
+    """The error lists those to nothing, to another file, and in a circle."""
     broken = rooms_file()
     broken["paths"]["/rooms"]["get"]["parameters"] = [
         {"$ref": "#/components/parameters/Gone"},
@@ -209,7 +211,7 @@ def test_all_broken_references_are_told_at_once(write_file: Callable[..., Path])
 
 
 def test_malformed_parts_are_left_out(write_file: Callable[..., Path]) -> None:
-    """Keywords that make no sense do not make an invalid manifest."""
+    """Malformed keywords do not make an invalid manifest."""
     odd = rooms_file()
     odd["paths"]["/rooms"]["get"]["parameters"] = [
         {"name": "size", "in": "query", "schema": {"type": "int", "maximum": "9", "enum": {}}},
@@ -228,10 +230,10 @@ def test_malformed_parts_are_left_out(write_file: Callable[..., Path]) -> None:
     assert "pattern" not in properties["code"]
 
 
-def test_operations_elsewhere_are_left_out_and_told(
+def test_operations_on_other_servers_are_left_out_and_reported(
     program: Any, write_file: Callable[..., Path]
 ) -> None:
-    """One operation on another server does not become an action that calls the wrong place."""
+    """An operation on another server does not become an action that calls the wrong address."""
     split = rooms_file()
     split["paths"]["/rooms"]["get"]["servers"] = [{"url": "https://files.example.com/v1"}]
     done = program("spec", "add", write_file(split))
@@ -239,21 +241,21 @@ def test_operations_elsewhere_are_left_out_and_told(
     assert "GET /v1/rooms is left out" in done.stdout
 
 
-def test_removing_what_was_not_added_names_what_was(
+def test_removing_an_unknown_file_names_the_installed_ones(
     program: Any, write_file: Callable[..., Path]
 ) -> None:
-    """A misspelt name is answered with those there are; a path is no name."""
+    """A misspelt name gets a hint with the installed names; a path is not a name."""
     add_file(write_file())
     for name in ("room", "../rooms"):
         error = json.loads(program("spec", "remove", name).stderr)["error"]
-        assert error["hint"] == "There are: rooms."
-    assert len(list_shelves()) == 1
+        assert error["hint"] == "Installed: rooms."
+    assert len(list_installed()) == 1
 
 
-def test_a_damaged_library_says_how_to_mend_it(
+def test_a_damaged_file_is_reported_with_the_way_to_remove_it(
     program: Any, write_file: Callable[..., Path], data_home: Path
 ) -> None:
-    """A file that cannot be read is named with the command that removes it, and that works."""
+    """The error names the command that removes the file, and the command works."""
     add_file(write_file())
     (path,) = data_home.rglob("*.jsonl")
     path.write_text("damaged", encoding="utf-8")
@@ -264,7 +266,7 @@ def test_a_damaged_library_says_how_to_mend_it(
 
 
 def test_a_file_replaced_during_a_run_is_noticed(write_file: Callable[..., Path]) -> None:
-    """An operation is never read from the wrong place of a newer file."""
+    """An operation is never read from the wrong offset of a newer file."""
     add_file(write_file())
     catalog = Catalog()
     shorter = rooms_file()
@@ -274,13 +276,13 @@ def test_a_file_replaced_during_a_run_is_noticed(write_file: Callable[..., Path]
         catalog["moveRoom"]
 
 
-def test_another_operation_in_the_same_place_is_not_taken_for_it(
+def test_another_operation_at_the_same_offset_is_noticed(
     write_file: Callable[..., Path],
 ) -> None:
-    """A newer file may have something else, just as long, where the operation was."""
+    """A newer file may have another operation of the same length at the same offset."""
     add_file(write_file())
     catalog = Catalog()
-    remove("rooms")
+    remove_installed("rooms")
     other = rooms_file()
     other["paths"]["/rooms/{roomId}"]["delete"]["operationId"] = "removeRoom"
     add_file(write_file(other))

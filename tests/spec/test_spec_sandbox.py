@@ -1,4 +1,4 @@
-"""The sandbox, given a file, answers the operations in it."""
+"""A sandbox with an OpenAPI file answers its operations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOKEN = {"authorization": "Bearer sandbox-access-token"}
 
 @pytest.fixture
 def ask(write_file: Callable[..., Path]) -> Any:
-    """Return what asks a sandbox that was given the file, changed as a test wants."""
+    """Return a function that sends a request to a sandbox with the file, or a changed one."""
 
     def ask(method: str, path: str, content: Any = None, **more: Any) -> httpx.Response:
         with (
@@ -37,7 +37,7 @@ def ask(write_file: Callable[..., Path]) -> Any:
 
 
 def test_an_operation_is_answered_with_its_example(ask: Any) -> None:
-    """Status and body are those of the file, the rate category too."""
+    """Status, body and rate category are those of the file."""
     done = ask("POST", "/rooms", json={"name": "Atrium"})
     assert (done.status_code, done.json()["seats"]) == (201, 12)
     assert done.headers["x-ratelimit-category"] == "Light"
@@ -45,8 +45,10 @@ def test_an_operation_is_answered_with_its_example(ask: Any) -> None:
 
 
 @pytest.mark.parametrize("over_http", [True, False])
-def test_an_operation_fails_to_order(write_file: Callable[..., Path], *, over_http: bool) -> None:
-    """An operation of a file is struck by its template like any endpoint of the sandbox's own."""
+def test_a_fault_can_be_injected_into_an_operation(
+    write_file: Callable[..., Path], *, over_http: bool
+) -> None:
+    """A fault names an operation of a file by its path template, as for built-in endpoints."""
     order: dict[str, Any] = {"method": "DELETE", "path": "/v2/rooms/{roomId}", "fault": "503"}
     with (
         Sandbox(routes=read_routes(write_file())) as sandbox,
@@ -71,12 +73,12 @@ def test_a_token_without_the_scope_is_refused(ask: Any) -> None:
 
 
 def test_an_unknown_page_token_is_refused(ask: Any) -> None:
-    """As for the sandbox's own lists."""
+    """As in the built-in lists of the sandbox."""
     done = ask("GET", "/rooms", params={"next_page_token": "stale"})
     assert (done.status_code, done.json()["code"]) == (400, 300)
 
 
-def test_what_the_sandbox_serves_itself_it_goes_on_serving(ask: Any) -> None:
+def test_a_file_does_not_replace_built_in_endpoints(ask: Any) -> None:
     """A file that describes users does not replace the users of the sandbox."""
     document = rooms_file()
     document["paths"] = {
@@ -88,7 +90,7 @@ def test_what_the_sandbox_serves_itself_it_goes_on_serving(ask: Any) -> None:
 
 
 def test_the_command_serves_a_file(program: Any, write_file: Callable[..., Path]) -> None:
-    """`sandbox --spec FILE` answers it until it is ended; a broken file is refused at once."""
+    """`sandbox --spec FILE` answers its operations; a broken file is refused at the start."""
     path = write_file()
     program("spec", "add", path)
     arguments = [PROGRAM, "sandbox", "--port", "0", "--spec", str(path)]

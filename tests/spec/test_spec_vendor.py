@@ -1,4 +1,4 @@
-"""All five of Zoom's own files: every operation compiles, renders and is answered."""
+"""Five of Zoom's own files: every operation compiles, renders a request and is answered."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import openapi
 import pytest
 from jsonschema import Draft202012Validator
 
-from zoom_connector import Call, Catalog, Connection
-from zoom_connector.dry_run import describe_request
+from zoom_connector import Call, Catalog, Connection, run
+from zoom_connector.actions.manifest import build_manifest, find_defects
+from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput
-from zoom_connector.manifest import build_manifest, find_defects
 from zoom_connector.openapi.action import SpecAction
-from zoom_connector.openapi.adding import add_file
-from zoom_connector.openapi.operations import compile_file
+from zoom_connector.openapi.compiler import compile_file
+from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, route_of
-from zoom_connector.sandbox.request import SandboxRequest
-from zoom_connector.sandbox.routes import ROUTES, RouteTable
+from zoom_connector.sandbox.server.routes import ROUTES, RouteTable
+from zoom_connector.sandbox.wire.request import SandboxRequest
 
 if TYPE_CHECKING:
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.openapi.operation import Operation
 
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 
@@ -42,7 +42,7 @@ def examples(action: SpecAction, *, required_only: bool) -> dict[str, Any]:
 
 
 def test_all_812_operations_become_actions() -> None:
-    """Under keys of their own, beside the built-in actions, which keep theirs."""
+    """They have free keys; the built-in actions keep theirs."""
     before = set(Catalog().keys())
     added = {name: add_file(openapi.SPECS / f"{name}.json") for name in COUNTS}
     assert {name: len(one.keys) for name, one in added.items()} == COUNTS
@@ -54,7 +54,7 @@ def test_all_812_operations_become_actions() -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_every_operation_renders_a_request_from_its_required_inputs(name: str) -> None:
-    """The examples of the manifest are enough to see what would be sent."""
+    """The examples in the manifest suffice for a dry run."""
     zoom = Connection.unauthenticated()
     failed: dict[str, str] = {}
     for operation in operations(name):
@@ -69,34 +69,34 @@ def test_every_operation_renders_a_request_from_its_required_inputs(name: str) -
     assert failed == {}
 
 
-# What the judge says of good requests, with the reason.
+# Faults that the judge reports of good requests, with the reason.
 EXCUSES = (
-    "the operation takes no body",  # Zoom refuses a POST or PATCH without a document: it is `{}`
-    "is valid under each of",  # a `oneOf` whose alternatives all allow the same
-    "('action' was unexpected)",  # required by one operation, whose fields do not have it
+    "the operation takes no body",  # Zoom refuses a POST without a document, so `{}` is sent
+    "is valid under each of",  # a `oneOf` whose alternatives overlap
+    "('action' was unexpected)",  # required by one operation, but not described
     "is not of type 'array'",  # the judge reads one query parameter at a time
 )
 
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_a_request_from_the_required_inputs_is_one_the_operation_takes(name: str) -> None:
-    """Path, query and body are valid by Zoom's own file; nothing that it requires is missing."""
+    """Path, query and body are valid and complete by Zoom's own file."""
     zoom = Connection.unauthenticated()
     faults: dict[str, list[str]] = {}
     for operation in operations(name):
         if any(field["location"] == "file" for field in operation.fields.values()):
-            continue  # the judge knows no forms
+            continue  # the judge cannot read forms
         action = SpecAction(operation, operation.key, name)
         sent = describe_request(action, examples(action, required_only=True), zoom)
         found = openapi.find_faults(operation.path, sent, zoom.base_url)
-        told = [fault for fault in found if not any(excuse in fault for excuse in EXCUSES)]
-        faults |= {operation.key: told} if told else {}
+        relevant = [fault for fault in found if not any(excuse in fault for excuse in EXCUSES)]
+        faults |= {operation.key: relevant} if relevant else {}
     assert faults == {}
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_manifest_is_fit(name: str) -> None:
-    """Valid JSON Schema in both parts, everything described: nothing needs a check at a start."""
+def test_every_manifest_is_valid(name: str) -> None:
+    """Both schemas are valid and each input is described, so no check is needed at a start."""
     for operation in operations(name):
         manifest = build_manifest(SpecAction(operation, operation.key, name))
         assert find_defects(manifest) == []
@@ -105,7 +105,7 @@ def test_every_manifest_is_fit(name: str) -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_a_list_with_a_page_token_can_be_walked(name: str) -> None:
-    """Where a reply carries a token, the list is known and the token can be given."""
+    """If a reply has a page token, the list is known and the token can be sent."""
     for operation in operations(name):
         columns = operation.output.get("properties", {})
         if "next_page_token" in columns:
@@ -117,8 +117,8 @@ def test_a_list_with_a_page_token_can_be_walked(name: str) -> None:
 def test_the_sandbox_answers_as_the_operation_would(name: str) -> None:
     """Over HTTP, each gets the status of success and a body that is valid by Zoom's own schema.
 
-    Unless nothing can be: where every alternative of a `oneOf` allows the same values, or where
-    a list must be one of a set of numbers. What the sandbox knows itself it answers itself.
+    Schemas that no value can meet are excused: a `oneOf` whose alternatives overlap, and a list
+    that must be one of several numbers. Operations with a built-in endpoint are left out.
     """
     own = RouteTable(ROUTES)
     answered = 0
@@ -129,7 +129,7 @@ def test_the_sandbox_answers_as_the_operation_would(name: str) -> None:
             path = f"/v2{action.request(inputs, zoom).path}"
             if own.find(SandboxRequest(operation.method, path)) or operation.status >= 300:
                 continue
-            result = Call(action, inputs, zoom).run()
+            result = run(Call(action, inputs, zoom))
             assert result.metadata["httpStatus"] == operation.status
             schema = _response_schema(name, operation)
             errors: Any = Draft202012Validator(schema or {"maxProperties": 0}).iter_errors(
@@ -137,12 +137,12 @@ def test_the_sandbox_answers_as_the_operation_would(name: str) -> None:
             )
             assert [error.message for error in errors if not _is_impossible(error)] == []
             answered += 1
-    # The sandbox has endpoints of its own for every operation on users.
+    # The sandbox has a built-in endpoint for every operation on users.
     assert answered == 0 if name == "users" else answered > 10
 
 
 def _response_schema(name: str, operation: Operation) -> dict[str, Any] | None:
-    """Return the schema of the reply as Zoom's file has it."""
+    """Return the schema of the reply in Zoom's file."""
     raw, spec = _raw_operations(name)[operation.method, operation.path]
     content = raw["responses"].get(str(operation.status), {}).get("content", {})
     if "application/json" not in content:

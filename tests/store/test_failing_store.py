@@ -12,7 +12,7 @@ import pytest
 
 from zoom_connector import Connection
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
-from zoom_connector.patience import patience
+from zoom_connector.flow import blocking_limit
 from zoom_connector.store import Secrets, Store
 from zoom_connector.store.database import Unwritable
 from zoom_connector.store.sqlite import SqliteDatabase
@@ -64,7 +64,7 @@ def test_a_locked_store_says_so(path: Path) -> None:
     store = SqliteDatabase(path)
     try:
         locked = pytest.raises(Transient, match="is locked by another")
-        with patience(0), locked, store.transaction():
+        with blocking_limit(0), locked, store.transaction():
             pass
         other.execute("COMMIT")
         with store.transaction() as transaction:
@@ -121,7 +121,7 @@ def beside(path: Path) -> Path:
     """Return the file that keeps a grant's third token, beside a store that has the second."""
     with Store.open(path) as store:
         entry = store.tokens.put("work", Secrets("a2", "r2"))
-        kept = store.tokens.keep_beside(entry, Secrets("a3", "r3"), 60)
+        kept = store.tokens.write_fallback(entry, Secrets("a3", "r3"), 60)
     assert kept is not None
     return kept
 

@@ -40,7 +40,7 @@ class LazyGroup(click.Group):
         """Import the module of the command and return it."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__name__}.{cmd_name}")
+        module = import_module(f"{__name__}.commands.{cmd_name}")
         command: click.Command = module.command
         return command
 
@@ -51,7 +51,7 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from zoom_connector.inputs import suggest  # only after a mistake
+            from zoom_connector.text.names import suggest  # only after a mistake
 
             nearest = suggest(args[0], dict.fromkeys(COMMANDS))
             hint = f" Did you mean '{nearest}'?" if nearest else ""
@@ -78,7 +78,9 @@ class LazyGroup(click.Group):
 )
 def cli(log_level: str, log_format: str) -> None:
     """Run Zoom actions: list them, read their manifests, run them for real or in a sandbox."""
-    from zoom_connector.logs import configure_logs  # logging, 8 ms; `--help` does without
+    from zoom_connector.observability.log_format import (
+        configure_logs,  # logging, 8 ms; `--help` does without
+    )
 
     configure_logs(log_level, log_format)
 

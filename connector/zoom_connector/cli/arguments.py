@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zoom_connector.json_values import is_object, parse_json
+from zoom_connector.text.strict_json import is_object, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection

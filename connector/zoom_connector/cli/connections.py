@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from zoom_connector.connection import Connection
-from zoom_connector.environment import OAUTH_VARIABLES
+from zoom_connector.auth.environment import OAUTH_VARIABLES
+from zoom_connector.connection.connection import Connection
 
 if TYPE_CHECKING:
-    from zoom_connector.catalog import Catalog
+    from zoom_connector.catalog.catalog import Catalog
 
 
 def find_connection(
@@ -30,6 +30,6 @@ def _default(kind: str) -> str | None:
     """A profile counts if the environment says nothing: half of what it needs is an error."""
     if kind != "oauth2" or any(os.environ.get(name) for name in OAUTH_VARIABLES):
         return None
-    from zoom_connector.auth.profile_file import ProfileFile  # tomllib, platformdirs: 20 ms
+    from zoom_connector.profiles.profile_file import ProfileFile  # tomllib, platformdirs: 20 ms
 
     return ProfileFile().default()

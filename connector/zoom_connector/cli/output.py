@@ -7,13 +7,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, ZoomError
-from zoom_connector.json_values import is_array, is_object, print_form
-from zoom_connector.plain_text import neutralise
+from zoom_connector.text.strict_json import is_array, is_object
+from zoom_connector.text.terminal import neutralise, print_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zoom_connector.notices import Notice
+    from zoom_connector.flow import CallWarning
 
 EXIT_CODES = {
     "invalid_input": 2,
@@ -45,7 +45,7 @@ def print_lines(values: Iterable[Any]) -> None:
         print(print_form(value, sys.stdout.encoding, compact=True), flush=True)
 
 
-def print_warnings(warnings: Iterable[Notice]) -> None:
+def print_warnings(warnings: Iterable[CallWarning]) -> None:
     """Print warnings on stderr, where they disturb nobody who reads the result."""
     for warning in warnings:
         if sys.stderr.isatty():

@@ -5,24 +5,25 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions import Action, Endpoint
-from zoom_connector.connection import Connection  # noqa: TC001  # its inputs are read at run time
+from zoom_connector.actions.endpoint import Endpoint
+from zoom_connector.actions.input_schema import InputSchema
+from zoom_connector.actions.introspection import Input
+from zoom_connector.calls.action import Action
+from zoom_connector.connection.connection import Connection  # noqa: TC001  # its inputs are read at run time
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET
-from zoom_connector.inputs import InputSchema
-from zoom_connector.signature import Input
+from zoom_connector.fields.markers import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zoom_connector.inputs import Validator
-    from zoom_connector.openapi.operations import Operation
+    from zoom_connector.actions.input_schema import Validator
+    from zoom_connector.openapi.operation import Operation
 
 _SAFETY = {"GET": "read", "DELETE": "destructive"}
 
 
 class SpecAction(Action[..., Any]):
-    """An action that an OpenAPI file describes in place of a signature.
+    """An action described by an OpenAPI file instead of a signature.
 
     It is called with the connection and, by name, the inputs: `action(zoom, userId="me")`.
     """
@@ -33,7 +34,7 @@ class SpecAction(Action[..., Any]):
         Args:
             operation: The operation.
             key: Its key in the catalogue.
-            file: What the file is called in the library.
+            file: Name of the installed file.
         """
 
         def call(zoom: Connection, **inputs: Any) -> Any: ...  # the names that `__call__` binds
@@ -46,8 +47,8 @@ class SpecAction(Action[..., Any]):
 
     @property
     def place(self) -> str:
-        """Where it is written, for an error to name."""
-        return f"{self.operation.method} {self.operation.path} of the added file {self.file}"
+        """Where the action is defined, for errors."""
+        return f"{self.operation.method} {self.operation.path} of the installed file {self.file}"
 
     @cached_property
     def schema(self) -> SpecInputs:
@@ -59,6 +60,11 @@ class SpecAction(Action[..., Any]):
         return self.operation.output
 
 
+def safety_of(operation: Operation) -> str:
+    """Return the safety of an operation: `read`, `write` or `destructive`, by its method."""
+    return _SAFETY.get(operation.method, "write")
+
+
 def _endpoint_of(operation: Operation) -> Endpoint:
     forms = operation.input.get("anyOf", ())
     return Endpoint(
@@ -68,7 +74,7 @@ def _endpoint_of(operation: Operation) -> Endpoint:
         granular_scopes=operation.granular_scopes,
         rate=operation.rate,
         items=operation.items,
-        safety=_SAFETY.get(operation.method, "write"),
+        safety=safety_of(operation),
         idempotent=operation.method != "POST",
         label=operation.label,
         group=operation.group,
@@ -81,12 +87,12 @@ def _endpoint_of(operation: Operation) -> Endpoint:
 def _check_forms(
     operation: Operation, forms: Sequence[dict[str, Any]], values: dict[str, Any]
 ) -> list[Problem]:
-    """Return a problem if the body has none of the forms that the operation takes."""
+    """Return a problem if the body matches none of the forms that the operation takes."""
     given = {key: values.get(field["name"], UNSET) for key, field in operation.fields.items()}
     if any(_has_form(form, given) for form in forms):
         return []
     known = [f"{form.get('title', 'with')}: {', '.join(form['required'])}" for form in forms]
-    message = "fit none of the forms that the body of this operation can have"
+    message = "match none of the forms that the body of this operation can have"
     return [Problem("inputs", message, allowed=known, has_given=False)]
 
 
@@ -98,7 +104,7 @@ def _has_form(form: dict[str, Any], given: dict[str, Any]) -> bool:
 
 
 class SpecInputs(InputSchema):
-    """The inputs of an operation; their JSON Schema was compiled, the validator follows it."""
+    """The inputs of an operation, validated by their compiled JSON Schema."""
 
     def __init__(self, operation: Operation) -> None:
         """Take a compiled operation."""
@@ -126,16 +132,16 @@ class SpecInputs(InputSchema):
 
     @cached_property
     def validator(self) -> Validator:
-        """What checks the values by Zoom's names, built on first use."""
+        """The validator of values by Zoom's names, built on first use."""
         return self._make_validator(demanding=True)
 
     @cached_property
     def lenient(self) -> Validator:
-        """The same where inputs are missing; built after the first mistake."""
+        """A validator that accepts missing inputs, built after the first error."""
         return self._make_validator(demanding=False)
 
     def _make_validator(self, *, demanding: bool) -> Validator:
-        # 15 ms of import, which a catalogue that is only listed never pays.
+        # 15 ms of import, not for a catalogue that is only listed.
         from zoom_connector.openapi.validators import build_validator, core_of, core_of_file
 
         return build_validator(
@@ -151,10 +157,10 @@ class SpecInputs(InputSchema):
         )
 
     def largest(self, name: str) -> int | None:
-        """Return the upper limit of a number, if there is such an input and limit."""
+        """Return the upper limit of an input, or None."""
         item = self.by_name.get(name)
         return None if item is None else self._properties[item.key].get("maximum")
 
     def json_schema(self) -> dict[str, Any]:
-        """Return the JSON Schema 2020-12 of the inputs, as it was compiled."""
+        """Return the compiled JSON Schema 2020-12 of the inputs."""
         return self._operation.input

@@ -1,4 +1,4 @@
-"""An OpenAPI file: read, recognised, and its references followed."""
+"""Reads an OpenAPI file and follows its references."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from zoom_connector.errors import InvalidInput, Problem
-from zoom_connector.json_values import is_array, is_object
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,45 +24,45 @@ class Document:
 
     Attributes:
         content: The whole file.
-        problems: References that lead nowhere, found while they were followed.
+        problems: References that could not be followed.
     """
 
     def __init__(self, content: dict[str, Any]) -> None:
-        """Take what `read_document` has recognised."""
+        """Take the parsed file; use `read_document` to read one."""
         self.content = content
         self.problems: dict[str, Problem] = {}
 
     @property
     def title(self) -> str:
-        """What the file calls itself; empty if it does not."""
+        """The title in the file; empty if it has none."""
         return str(as_object(self.content.get("info")).get("title") or "")
 
     @property
     def version(self) -> str:
-        """The version it states; empty if it does not."""
+        """The version in the file; empty if it has none."""
         return str(as_object(self.content.get("info")).get("version") or "")
 
     @cached_property
     def _resolver(self) -> Any:
-        from referencing import Registry, Resource  # 40 ms, only for a file that has references
+        from referencing import Registry, Resource  # 40 ms, only for a file with references
 
         whole = Resource[Any].opaque(self.content)
         return Registry[Any]().with_resource("", whole).resolver()
 
     def follow(self, node: Any) -> dict[str, Any]:
-        """Return the object that a node is or refers to; an empty one if it is none."""
+        """Return the object that a node is or refers to; an empty object for anything else."""
         passed: set[str] = set()
         while is_object(node) and "$ref" in node:
             reference = str(node["$ref"])
             if reference in passed:
-                self._note(reference, "refers to itself and to nothing else")
+                self._note(reference, "refers only to itself")
                 return {}
             passed.add(reference)
             node = self._look_up(reference)
         return as_object(node)
 
     def _look_up(self, reference: str) -> Any:
-        from referencing.exceptions import Unresolvable  # as above
+        from referencing.exceptions import Unresolvable  # only for a file with references
 
         if not reference.startswith("#"):
             self._note(reference, "refers to another file: put everything into one file first")
@@ -70,7 +70,7 @@ class Document:
         try:
             return self._resolver.lookup(reference).contents
         except (Unresolvable, LookupError, TypeError, ValueError):
-            self._note(unquote(reference), "refers to something that the file does not have")
+            self._note(unquote(reference), "refers to something that is not in the file")
             return None
 
     def _note(self, reference: str, message: str) -> None:
@@ -78,20 +78,20 @@ class Document:
 
 
 def as_object(value: Any) -> dict[str, Any]:
-    """Return an object as it is, and an empty one for anything else."""
+    """Return an object unchanged, and an empty object for anything else."""
     return value if is_object(value) else {}
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a list as it is, and an empty one for anything else."""
+    """Return a list unchanged, and an empty list for anything else."""
     return value if is_array(value) else []
 
 
 def read_document(path: Path) -> Document:
-    """Return a file that is OpenAPI 3, in JSON or YAML.
+    """Read an OpenAPI 3 file, in JSON or YAML.
 
     Raises:
-        InvalidInput: If it cannot be read or is something else; says what.
+        InvalidInput: If it cannot be read or is something else, with the reason.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -106,7 +106,7 @@ def read_document(path: Path) -> Document:
             f"Convert it to OpenAPI 3 first, or: {WHERE}",
         )
     if not is_object(content) or not version.startswith("3."):
-        raise InvalidInput(f"{path} is no OpenAPI 3 file: it has no `openapi: 3.x`.", WHERE)
+        raise InvalidInput(f"{path} is not an OpenAPI 3 file: it has no `openapi: 3.x`.", WHERE)
     return Document(content)
 
 
@@ -126,12 +126,12 @@ def _parse_yaml(text: str, path: Path) -> Any:
         import yaml  # an extra: Zoom publishes JSON
     except ModuleNotFoundError:
         raise InvalidInput(
-            f"{path} is not JSON, and to read YAML an extra is needed.",
+            f"{path} is not JSON. Reading YAML needs an extra.",
             "Run: pip install 'zoom-connector[yaml]'",
         ) from None
     try:
         content = yaml.safe_load(text)
-        # As JSON: text for the keys (`200:` is a number to YAML) and for its dates.
+        # As JSON: the keys become text (`200:` is a number in YAML), and so do dates.
         return json.loads(json.dumps(content, default=str))
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         reason = " ".join(str(error).split())
@@ -139,5 +139,5 @@ def _parse_yaml(text: str, path: Path) -> Any:
 
 
 def text_of(value: Any) -> str:
-    """Return text as it is, and nothing for anything else."""
+    """Return text unchanged, and an empty text for anything else."""
     return value if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""Examples put together from the examples, defaults and limits of a schema's parts."""
+"""Examples, assembled from the examples, defaults and limits in a schema."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from zoom_connector.json_values import is_array
+from zoom_connector.text.strict_json import is_array
 
 Schema = dict[str, Any]
 
@@ -22,13 +22,13 @@ _TEXTS = {
 
 
 def fits(schema: Schema, value: Any) -> bool:
-    """Tell whether a value obeys a schema."""
+    """Return whether a value is valid by a schema."""
     validator: Any = Draft202012Validator(schema)  # whose published types pyright cannot resolve
     return bool(validator.is_valid(value))
 
 
 def assemble(schema: Schema) -> Any:
-    """Return a value that obeys `schema`, as near to the file's own examples as it can be."""
+    """Return a value that is valid by `schema`, from the file's own examples where possible."""
     if "properties" in schema:
         named: Schema = {name: {} for name in schema.get("required", ())} | schema["properties"]
         return {name: assemble(part) for name, part in named.items()}
@@ -44,7 +44,7 @@ def assemble(schema: Schema) -> Any:
 
 
 def _assemble_choice(choices: list[Schema]) -> Any:
-    """Return an example of one alternative, best of one that no other alternative allows."""
+    """Return an example of one alternative, preferably one that the others refuse."""
     examples = [assemble(choice) for choice in choices]
     return min(examples, key=lambda value: sum(fits(choice, value) for choice in choices) or 99)
 

@@ -1,11 +1,11 @@
-"""Schemas of OpenAPI 3.0 and 3.1 as the plain JSON Schema that manifests show.
+"""Schemas of OpenAPI 3.0 and 3.1 as the plain JSON Schema of manifests.
 
-The result is written out without references, valid by construction (what is malformed is left
-out), and in one form: parts of an `allOf` are merged, `oneOf` is `anyOf`, and an `anyOf` stands
-alone, so that an editor and a validator have few cases.
+The result has no references and is always valid, because malformed keywords are left out. It has
+one form, so that an editor and a validator have few cases: the parts of an `allOf` are merged,
+`oneOf` becomes `anyOf`, and an `anyOf` has no other constraints next to it.
 
-`oneOf` becomes `anyOf` because the alternatives of Zoom's files often all match, and then no
-value at all would be valid.
+`oneOf` becomes `anyOf` because the alternatives in Zoom's files often all match, and then no value
+would be valid.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from functools import reduce
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.json_values import is_array, is_object
 from zoom_connector.openapi.document import as_list, as_object, text_of
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from zoom_connector.openapi.document import Document
@@ -28,7 +28,7 @@ _COUNTS = ("minLength", "maxLength", "minItems", "maxItems")
 _LIMITS = ("minimum", "maximum")
 _FLAGS = ("uniqueItems", "deprecated")
 _DOCUMENTATION = ("title", "description", "examples", "default", "deprecated")
-_NESTED = "The same again, to any depth."
+_NESTED = "The same object, nested to any depth."
 
 
 class SchemaReader:
@@ -36,11 +36,11 @@ class SchemaReader:
 
     Args:
         document: The file.
-        closed: Whether objects refuse unknown fields: those that are sent, not those received.
+        closed: Whether objects refuse unknown fields; true for what is sent, false for replies.
     """
 
     def __init__(self, document: Document, *, closed: bool) -> None:
-        """Take the file to follow references in."""
+        """Take the file in which references are followed."""
         self._document = document
         self._closed = closed
 
@@ -83,9 +83,9 @@ class SchemaReader:
 
 
 def _close(schema: Schema) -> None:
-    """Refuse unknown fields, where the file names the fields and allows no others.
+    """Refuse unknown fields of an object whose fields are described.
 
-    A field that is required but not described can be given all the same.
+    A field that is required but not described is accepted.
     """
     if "properties" in schema:
         schema.setdefault("additionalProperties", False)
@@ -96,7 +96,7 @@ def _close(schema: Schema) -> None:
 
 
 def _read_scalars(source: Schema) -> Schema:
-    """Return the keywords that hold no schema, those that make sense."""
+    """Return the valid keywords that contain no schema."""
     schema: Schema = {}
     if title := text_of(source.get("title")).strip():
         schema["title"] = title
@@ -121,13 +121,13 @@ def _read_scalars(source: Schema) -> Schema:
 
 
 def _move_choices(schema: Schema) -> None:
-    """Give the entries of a list the values that stand beside it: no list is one of them."""
+    """Move an enumeration from a list to its entries, unless its values are lists."""
     if "enum" in schema and not any(is_array(value) for value in schema["enum"]):
         schema["items"] = {**schema["items"], "enum": schema.pop("enum")}
 
 
 def plain_text(markdown: str) -> str:
-    """Return a description without the blanks, breaks and entities of a web page."""
+    """Return a description without the markup and entities of a web page."""
     text = re.sub(r"<br ?/?>", "\n", unescape(markdown))
     return re.sub(r"[ \t]*\n\s*\n\s*", "\n\n", re.sub(r"[ \t]+", " ", text)).strip()
 
@@ -159,9 +159,9 @@ def _read_limits(source: Schema, schema: Schema) -> None:
         limit = source.get(keyword)
         exclusive = f"exclusive{keyword.capitalize()}"
         bound = source.get(exclusive)
-        if _is_number(bound):  # 3.1: a limit of its own
+        if _is_number(bound):  # 3.1: a number
             schema[exclusive] = bound
-        if _is_number(limit):  # 3.0: a flag beside the limit
+        if _is_number(limit):  # 3.0: a flag next to the limit
             schema[exclusive if bound is True else keyword] = limit
 
 
@@ -182,7 +182,7 @@ def _is_pattern(text: str) -> bool:
 
 
 def merge(one: Schema, other: Schema) -> Schema:
-    """Return the schema of what obeys both: their fields together, what differs from `other`."""
+    """Return a schema with the fields of both; where they differ, `other` takes precedence."""
     if "anyOf" in other:
         return distribute(one, other["anyOf"], {k: v for k, v in other.items() if k != "anyOf"})
     if "anyOf" in one:
@@ -197,7 +197,9 @@ def merge(one: Schema, other: Schema) -> Schema:
         one.get("additionalProperties"),
         other.get("additionalProperties"),
     ):
-        del merged["additionalProperties"]  # `false` in one part would refuse the other's fields
+        del merged[
+            "additionalProperties"
+        ]  # `false` in one part would refuse the fields of the other
     return merged
 
 
@@ -206,12 +208,12 @@ def _agree(one: Schema, other: Schema) -> bool:
 
 
 def distribute(base: Schema, choices: list[Schema], documentation: Schema | None = None) -> Schema:
-    """Return the alternatives, each with everything that stands beside them."""
+    """Return the alternatives, each merged with the constraints next to them."""
     shown = {**base, **(documentation or {})}
-    beside = {k: v for k, v in base.items() if k not in _DOCUMENTATION}
-    # An alternative of another type than what stands beside it could never be met.
-    possible = [choice for choice in choices if _agree(beside, choice)]
-    alternatives = [merge(beside, choice) for choice in possible or choices]
+    shared = {k: v for k, v in base.items() if k not in _DOCUMENTATION}
+    # An alternative of another type than the constraints next to it could never match.
+    possible = [choice for choice in choices if _agree(shared, choice)]
+    alternatives = [merge(shared, choice) for choice in possible or choices]
     flat = [part for choice in alternatives for part in choice.get("anyOf", [choice])]
     return {
         **{k: shown[k] for k in _DOCUMENTATION if k in shown},

@@ -1,7 +1,7 @@
-"""Validators of inputs from their JSON Schema, with the rules that our own actions have.
+"""Validators of inputs from their JSON Schema, with the same rules as the built-in actions.
 
-Built on pydantic's core: text is accepted for numbers and booleans, every problem is told at
-once, and in the same words. pydantic itself, 80 ms of import, is not needed.
+Built on pydantic's core: text is accepted for numbers and booleans, and all problems are reported
+at once, in the same words. pydantic itself, 80 ms of import, is not needed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import SchemaValidator, core_schema
 
-from zoom_connector.json_values import is_array
-from zoom_connector.uploads import Upload, read_content
+from zoom_connector.fields.files import Upload, read_content
+from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,14 +27,14 @@ _NUMBER_LIMITS = {
     "exclusiveMinimum": "gt",
     "exclusiveMaximum": "lt",
 }
-_UNCHOSEN = "fits none of the forms that it can have"
+_UNCHOSEN = "matches none of the forms that it can have"
 
 
 def build_validator(fields: Mapping[str, tuple[CoreSchema, bool]]) -> SchemaValidator:
     """Return the validator of an action's inputs.
 
     Args:
-        fields: By name, what `core_of` gave and whether it is required.
+        fields: By name, the result of `core_of` and whether the input is required.
     """
     members = {
         name: core_schema.typed_dict_field(schema, required=required)
@@ -44,7 +44,7 @@ def build_validator(fields: Mapping[str, tuple[CoreSchema, bool]]) -> SchemaVali
 
 
 def core_of(schema: Schema) -> CoreSchema:
-    """Return a JSON Schema in the terms of pydantic's core."""
+    """Return the core schema of a JSON Schema."""
     if "anyOf" in schema:
         return _choose([core_of(choice) for choice in schema["anyOf"]])
     kinds = schema.get("type")
@@ -67,7 +67,7 @@ def _core_of_kind(kind: str | None, schema: Schema) -> CoreSchema:
     values = [value for value in schema.get("enum", ()) if value is not None]
     if not values:
         return core
-    # Coerced first, so that the text "2" is the 2 of the list.
+    # Coerced first, so that the text "2" matches the 2 in the enumeration.
     return core_schema.chain_schema([core, core_schema.literal_schema(values)])
 
 
@@ -77,7 +77,7 @@ def _core_of_type(kind: str | None, schema: Schema) -> CoreSchema:
             min_length=schema.get("minLength"),
             max_length=schema.get("maxLength"),
             pattern=schema.get("pattern"),
-            regex_engine="python-re",  # which has found the pattern sound when it was compiled
+            regex_engine="python-re",  # the compiler checked the pattern with it
             coerce_numbers_to_str=True,
         )
     if kind == "integer":
@@ -97,7 +97,7 @@ def _read_limits(schema: Schema) -> dict[str, Any]:
 
 
 def _shorten_number(value: float) -> float:
-    """Return a whole number as one: what was given as 5 must not be sent as 5.0."""
+    """Return a whole number as an integer: 5 must not be sent as 5.0."""
     return int(value) if value.is_integer() else value
 
 
@@ -143,6 +143,6 @@ def core_of_file(schema: Schema) -> CoreSchema:
 
 
 def _read_upload(value: object) -> Upload:
-    """Read a file of whatever kind: what Zoom takes, no OpenAPI file says."""
+    """Read a file of any kind; OpenAPI files do not state which kinds Zoom takes."""
     name, content = read_content(value)
     return Upload(name, content, mimetypes.guess_type(name)[0] or "application/octet-stream")

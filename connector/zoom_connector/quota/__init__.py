@@ -10,8 +10,7 @@ limits beforehand: what a 429 tells is kept from then on.
 
 from __future__ import annotations
 
-from zoom_connector.quota.account import name_account
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
 from zoom_connector.quota.quota import Admission, Quota
 
-__all__ = ["LIMITS", "Admission", "Plan", "Quota", "Setting", "name_account"]
+__all__ = ["LIMITS", "Admission", "Plan", "Quota", "Setting"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zoom_connector.quota.days import Tally
+    from zoom_connector.quota.daily_counts import Tally
     from zoom_connector.quota.plans import Rate
 
 

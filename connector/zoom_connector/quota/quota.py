@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Flow, Wait
-from zoom_connector.json_values import is_object
-from zoom_connector.quota.days import CLASS, DAY, Days, Tally, next_midnight
+from zoom_connector.http.reply_errors import read_retry_after
+from zoom_connector.quota.daily_counts import CLASS, DAY, Days, Tally, next_midnight
 from zoom_connector.quota.pacer import Pacer, Ticket
-from zoom_connector.quota.persons import HOST, find_event, find_persons, name_event
+from zoom_connector.quota.personal_limits import HOST, find_event, find_persons, name_event
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
-from zoom_connector.replies import read_retry_after
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zoom_connector.errors import ZoomError
+    from zoom_connector.http.messages import Request, Response
     from zoom_connector.quota.forecast import Cost, Forecast
-    from zoom_connector.request import Request, Response
     from zoom_connector.store import Store
     from zoom_connector.store.database import Database, Transaction
 

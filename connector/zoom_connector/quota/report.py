@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.quota.days import next_midnight
+from zoom_connector.quota.daily_counts import next_midnight
 
 if TYPE_CHECKING:
     from zoom_connector.store.database import Database

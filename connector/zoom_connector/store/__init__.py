@@ -1,16 +1,16 @@
-"""What must outlive a process: tokens, leases, and the tables that other modules add.
+"""State that outlives a process: tokens, leases, and the tables that other modules add.
 
     from zoom_connector.store import Store
 
-    store = Store.open()                      # ZOOM_CONNECTOR_STORE, or the usual file
+    store = Store.open()                      # ZOOM_CONNECTOR_STORE, or the default file
     store = Store.open("/var/lib/flows/zoom.db")
     store = Store.open("postgresql://user@host/zoom")   # the same key on every machine
-    store = Store.in_memory()                 # this process alone; nothing is kept
+    store = Store.in_memory()                 # this process only; nothing is kept
 
-Nothing is opened, and no library loaded, before it is needed. All methods block; a coroutine
+Nothing is opened and no library is loaded before its first use. All methods block; a coroutine
 calls them in a thread. A store may be used by many threads, and by the children of a fork.
 
-**Grants** (`store.tokens`, what `auth login`, `add`, `status`, `refresh`, `logout`, `list` need):
+**Grants** (`store.tokens`, used by `auth login`, `add`, `status`, `refresh`, `logout`, `list`):
 
     tokens.put("work", Secrets(access_token=..., refresh_token=..., scopes=...,
                                client_id=..., client_secret=...), expires_at=...)   # login
@@ -19,17 +19,17 @@ calls them in a thread. A store may be used by many threads, and by the children
     tokens.find("work")    # Entry: secrets, scopes, expires_at, obtained_at, failure; or None
     tokens.forget("work")  # after the token was revoked at Zoom
 
-`Connection(Profile("work"), store=store)` uses such an entry and `connection.renew()` gets a new
-token now, whatever the circuit says.
+`Connection(Profile("work"), store=store)` uses such an entry and `connection.renew()` requests
+a new token now, even if the circuit is open.
 
-**A table of one's own**: append a step to `schema.MIGRATIONS`, then
+**A table of one's own**: append a step to `migrations.MIGRATIONS`, then
 
     with store.database.transaction(durable=False) as transaction:
         rows = transaction.execute("UPDATE ... WHERE key = ? RETURNING ...", key)
 
 with `durable=True` (the default) for what must survive a power cut. `store.database.now()` is
-the clock that all machines agree on. Text that nobody else may read goes through
-`store.sealer.seal(text, "table.column/key")`, and the column into `schema.SEALED`.
+the clock that all machines share. Text that others must not read goes through
+`store.cipher.encrypt(text, "table.column/key")`, and its column into `migrations.ENCRYPTED`.
 
 **Doing something once at a time** (`store.leases`): `take(name, seconds)`, `extend`, `release`.
 """

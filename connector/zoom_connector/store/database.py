@@ -1,6 +1,6 @@
-"""A database as the store needs it: short transactions, one SQL text for every engine.
+"""The interface of a database engine: short transactions, one SQL text for every engine.
 
-Statements are written once, with `?` for parameters, in the words that SQLite and PostgreSQL
+Statements are written once, with `?` for parameters, in the SQL that SQLite and PostgreSQL
 share (`INSERT ... ON CONFLICT (...) DO UPDATE ... RETURNING`).
 """
 
@@ -23,40 +23,42 @@ Row = tuple[Any, ...]
 
 
 class Unwritable(AuthConfig):
-    """The store can be read but takes no more: the disk is full or read-only."""
+    """The store can be read but not written: the disk is full or read-only."""
 
 
 class Transaction:
-    """What may be done between the beginning and the commit."""
+    """Runs statements between the beginning and the commit.
+
+    Args:
+        run: Runs one statement with its parameters.
+    """
 
     def __init__(self, run: Callable[[str, Sequence[Any]], list[Row]]) -> None:
-        """Take what runs one statement."""
         self._run = run
 
     def execute(self, sql: str, *parameters: Any) -> list[Row]:
-        """Run one statement and return its rows; none if it gives none."""
+        """Run one statement and return its rows, if any."""
         return self._run(sql, parameters)
 
 
 class Database(ABC):
-    """One connection for a process, opened when it is first needed, and anew after a fork.
+    """One connection for each process, opened on first use, and again in the child of a fork.
 
     Threads take turns, so transactions must be short: nothing waits for a network inside one.
-    Coroutines use a thread.
+    Coroutines call it in a thread.
 
     Args:
-        place: What to call it in messages; holds no secret.
-        clock: Seconds since 1970 in UTC, if not the engine's own idea of them.
+        place: Its name in messages; contains no secret.
+        clock: Seconds since 1970 in UTC, in place of the engine's clock.
     """
 
     def __init__(self, place: str, clock: Callable[[], float] | None = None) -> None:
-        """Open nothing yet."""
         self.place = place
         self._clock = clock
         self._lock = threading.RLock()
         self._connection: Any = None
         self._close_connection: weakref.finalize[..., Any]
-        self._inherited: list[Any] = []  # a parent's: neither used nor closed here
+        self._inherited: list[Any] = []  # inherited across fork; must be neither used nor closed
         _DATABASES.add(self)
 
     @contextmanager
@@ -64,12 +66,12 @@ class Database(ABC):
         """Run a block as one transaction that writes: all of it happens, or nothing.
 
         Args:
-            durable: Whether it must survive a power cut from the moment it is committed;
-                without, it survives the death of the process only, and costs far less.
+            durable: Whether it must survive a power cut from the moment of the commit. Otherwise it
+                survives the end of the process only, and costs far less.
 
         Raises:
-            Transient: If somebody else holds the store too long, or it cannot be reached.
-            Unwritable: If it takes no more.
+            Transient: If another process locks the store too long, or it cannot be reached.
+            Unwritable: If it cannot be written.
             AuthConfig: If it cannot be used at all.
         """
         with self._lock, self._explained():
@@ -82,16 +84,16 @@ class Database(ABC):
                 raise
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:
-        """Return the rows of one statement that only reads."""
+        """Run one statement that only reads, and return its rows."""
         with self._lock, self._explained():
             return self._run(self._connected(), sql, parameters)
 
     def now(self) -> float:
-        """Return the time that everybody who shares the store agrees on; seconds since 1970."""
+        """Return the time on the clock of all who share the store; seconds since 1970."""
         return self._clock() if self._clock else self._tell_time()
 
     def close(self) -> None:
-        """Close the connection; it is opened again when needed."""
+        """Close the connection; the next use opens it again."""
         with self._lock:
             if self._connection is not None:
                 self._close_connection()
@@ -107,7 +109,7 @@ class Database(ABC):
         return self._connection
 
     def leave_to_parent(self) -> None:
-        """Begin anew in the child of a fork: the connection and the lock are its parent's."""
+        """Give up the connection and the lock in the child of a fork: they are the parent's."""
         self._lock = threading.RLock()
         if self._connection is not None:
             self._close_connection.detach()
@@ -128,7 +130,7 @@ class Database(ABC):
 
     @abstractmethod
     def _roll_back(self, connection: Any) -> None:
-        """Undo what was begun, as far as the connection still lives."""
+        """Undo the transaction, if the connection is still alive."""
 
     @abstractmethod
     def _tell_time(self) -> float:
@@ -136,7 +138,7 @@ class Database(ABC):
 
     @abstractmethod
     def _explained(self) -> AbstractContextManager[None]:
-        """Turn the engine's errors into ours."""
+        """Turn the engine's exceptions into ours."""
 
 
 _DATABASES: weakref.WeakSet[Database] = weakref.WeakSet()

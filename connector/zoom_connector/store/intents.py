@@ -1,10 +1,10 @@
-"""The intent journal: what was about to be changed at Zoom, what left, and what came of it.
+"""The intent journal: each change at Zoom that was planned, whether it was sent, and its result.
 
     intent -> sent -> done
 
-An entry is `sent`, durably, before its request leaves, and `done`, with the sealed result, after
-the answer came. What is found `sent` later was cut off in between: its outcome is looked up at
-Zoom, and it is never sent again blindly.
+An entry becomes `sent`, durably, before its request leaves, and `done`, with the encrypted result,
+after the reply. An entry that is found `sent` later was interrupted in between: its outcome is
+looked up at Zoom, and it is never blindly sent again.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zoom_connector.store.holders import is_gone, name_holder
+from zoom_connector.store.owners import has_ended, name_owner
 
 if TYPE_CHECKING:
     from zoom_connector.store.database import Database, Transaction
-    from zoom_connector.store.sealing import Sealer
+    from zoom_connector.store.encryption import Cipher
 
 KEEP = 30 * 86_400.0
-"""Seconds that an entry with the caller's own key is kept after it last changed."""
+"""Seconds that an entry with the caller's own key is kept after its last change."""
 
 KEEP_UNNAMED = 86_400.0
-"""The same without: nobody can ask for it, but the things it made are known as its own."""
+"""The same without a caller's key: no call can ask for it, but what it created is known."""
 
 INTENT, SENT, DONE = "intent", "sent", "done"
 _COLUMNS = "action, fingerprint, state, sent_at, result, held_until"
@@ -35,12 +35,12 @@ class Intent:
     Attributes:
         key: The caller's key, or one made for the run.
         action: Key of the action.
-        fingerprint: Of the action, its inputs and where it runs.
+        fingerprint: A hash of the action, its inputs and the connection.
         state: `intent`, `sent` or `done`.
-        sent_at: When it last left; seconds since 1970, the store's clock.
+        sent_at: When it was last sent; seconds since 1970, by the store's clock.
         result: The result as it was first returned, once it is done.
-        held_until: Until when the run that has it needs it for itself, likewise.
-        is_ours: Whether this run has it now.
+        held_until: When the run that owns it gives it up, by the same clock.
+        is_ours: Whether this run owns it now.
     """
 
     key: str
@@ -56,32 +56,31 @@ class Intent:
 class Intents:
     """The journal in a store."""
 
-    def __init__(self, database: Database, sealer: Sealer) -> None:
-        """Take the database, and what seals results."""
+    def __init__(self, database: Database, cipher: Cipher) -> None:
         self._database = database
-        self._sealer = sealer
+        self._cipher = cipher
 
     def begin(
         self, key: str, action: str, fingerprint: str, seconds: float, *, leaves: bool = False
     ) -> Intent:
-        """Take the entry of a key for a run, made anew if there is none; drop what is too old.
+        """Take the entry of a key for a run, creating it if missing; drop expired entries.
 
-        A run whose process has ended on this machine holds its entry no longer. Should that be a
-        mistake, it learns so when it marks the entry `sent`, before its request leaves.
+        A run whose process has ended on this machine no longer owns its entry. If that was a
+        mistake, the run finds out when it marks the entry `sent`, before its request leaves.
 
         Args:
             key: The key.
             action: Key of the action.
-            fingerprint: What the entry is to be for.
-            seconds: How long the run needs it for itself.
-            leaves: Whether the request is about to leave; an entry made anew is `sent` then,
-                durably, as if it had been marked so.
+            fingerprint: The fingerprint the entry must have.
+            seconds: How long the run owns it.
+            leaves: Whether the request is about to leave; a new entry is then `sent`, durably,
+                as after `mark_sent`.
 
         Returns:
-            The entry. It is not ours if another run has it, if it is done, or if it is for
-            something else.
+            The entry. It is not ours if another run owns it, if it is done, or if its fingerprint
+            differs.
         """
-        now, us = self._database.now(), name_holder()
+        now, us = self._database.now(), name_owner()
         with self._database.transaction(durable=leaves) as transaction:
             transaction.execute("DELETE FROM zoom_intents WHERE expires_at < ?", now)
             made = transaction.execute(
@@ -111,22 +110,22 @@ class Intents:
                 key,
                 fingerprint,
                 now,
-                _find_gone(transaction, key),
+                _find_ended(transaction, key),
             )
             row = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)[0]
-        made_for, kept_for, state, sent_at, sealed, until = row
-        result = None if sealed is None else self._sealer.open(sealed, _about(key))
-        return Intent(key, made_for, kept_for, state, sent_at, result, until, bool(taken))
+        found_action, found_print, state, sent_at, encrypted, until = row
+        result = None if encrypted is None else self._cipher.decrypt(encrypted, _about(key))
+        return Intent(key, found_action, found_print, state, sent_at, result, until, bool(taken))
 
     def mark_sent(self, intent: Intent, seconds: float) -> Intent | None:
-        """Note, durably, that the request is about to leave.
+        """Record, durably, that the request is about to leave.
 
         Args:
-            intent: The entry as this run has it.
-            seconds: How long the run needs it for itself from now on.
+            intent: The entry as this run read it.
+            seconds: How long the run owns it from now on.
 
         Returns:
-            The entry as it is then; None if the run took too long and has it no more.
+            The changed entry; None if the run took too long and no longer owns it.
         """
         now = self._database.now()
         sent = replace(intent, state=SENT, sent_at=now, held_until=now + seconds)
@@ -145,14 +144,14 @@ class Intents:
         return sent if ours else None
 
     def finish(self, key: str, result: str | None, made: str | None = None) -> None:
-        """Keep the result.
+        """Record the result.
 
         Args:
             key: The key.
-            result: What the same key is to return again; None if nobody can ask for it.
-            made: Id of the thing that was made, if any.
+            result: What the same key returns again; None if no call can ask for it.
+            made: The id of what was created, if anything.
         """
-        sealed = None if result is None else self._sealer.seal(result, _about(key))
+        encrypted = None if result is None else self._cipher.encrypt(result, _about(key))
         keep = KEEP_UNNAMED if result is None else KEEP
         with self._database.transaction(durable=result is not None) as transaction:
             transaction.execute(
@@ -160,14 +159,14 @@ class Intents:
                 UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,
                     expires_at = ? WHERE key = ?
                 """,
-                sealed,
+                encrypted,
                 made,
                 self._database.now() + keep,
                 key,
             )
 
     def release(self, intent: Intent) -> None:
-        """Let the next run with this key go on from here, because its outcome is not known."""
+        """Give up an entry whose outcome is unknown; the next run with its key takes over."""
         with self._database.transaction(durable=False) as transaction:
             transaction.execute(
                 "UPDATE zoom_intents SET held_until = 0 WHERE key = ? AND held_until = ?",
@@ -176,9 +175,9 @@ class Intents:
             )
 
     def forget(self, intent: Intent) -> None:
-        """Drop an entry: nothing took effect, so that its key is free again.
+        """Drop an entry because nothing took effect; its key is free again.
 
-        If another run has it by now, it is that one's to say.
+        Does nothing if another run owns it by now.
         """
         with self._database.transaction(durable=False) as transaction:
             transaction.execute(
@@ -188,17 +187,17 @@ class Intents:
             )
 
     def made_by(self, action: str) -> set[str]:
-        """Return the ids of what runs of an action are known to have made."""
+        """Return the ids of what runs of an action are known to have created."""
         rows = self._database.query(
             "SELECT made FROM zoom_intents WHERE action = ? AND made IS NOT NULL", action
         )
         return {row[0] for row in rows}
 
 
-def _find_gone(transaction: Transaction, key: str) -> str | None:
-    """Return the holder of an entry if that process has ended."""
-    holder: str = transaction.execute("SELECT holder FROM zoom_intents WHERE key = ?", key)[0][0]
-    return holder if is_gone(holder) else None
+def _find_ended(transaction: Transaction, key: str) -> str | None:
+    """Return the owner of an entry if that process has ended."""
+    owner: str = transaction.execute("SELECT holder FROM zoom_intents WHERE key = ?", key)[0][0]
+    return owner if has_ended(owner) else None
 
 
 def _about(key: str) -> str:

@@ -1,7 +1,7 @@
 """Leases: what only one process may do at a time, among all that share a store.
 
-A lease ends by itself, so that the death of its holder blocks nobody for long. Each taking has a
-higher fence than the one before, by which a holder that slept too long learns that it is late.
+A lease expires by itself, so that a dead owner does not block the others for long. Each new lease
+has a higher fence than the one before, so that an owner that was suspended learns that it is late.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zoom_connector.store.holders import name_holder
+from zoom_connector.store.owners import name_owner
 
 if TYPE_CHECKING:
     from zoom_connector.store.database import Database
 
 LONGEST = 60.0
-"""Seconds that a lease may last. One that ends later was taken before the clock was set back."""
+"""Seconds that a lease may last. One that expires later was taken before the clock was set back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,14 @@ class Leases:
     """The leases in a store."""
 
     def __init__(self, database: Database) -> None:
-        """Take the database."""
         self._database = database
 
     def take(self, name: str, seconds: float) -> Lease | None:
-        """Take a lease unless somebody holds it.
+        """Take a lease unless another process has it.
 
         Args:
-            name: What may be done once at a time.
-            seconds: How long; at most `LONGEST`.
+            name: The task that only one process may do.
+            seconds: How long it lasts; at most `LONGEST`.
         """
         now = self._database.now()
         with self._database.transaction() as transaction:
@@ -53,7 +52,7 @@ class Leases:
                 RETURNING fence
                 """,
                 name,
-                name_holder(),
+                name_owner(),
                 now + seconds,
                 now,
                 now + LONGEST + 1,
@@ -61,7 +60,7 @@ class Leases:
         return Lease(name, rows[0][0]) if rows else None
 
     def extend(self, lease: Lease, seconds: float) -> bool:
-        """Hold a lease for so many seconds from now; False if it was lost meanwhile."""
+        """Let a lease last this many seconds from now; return False if it was lost."""
         ends = self._database.now() + seconds
         with self._database.transaction() as transaction:
             rows = transaction.execute(
@@ -76,11 +75,11 @@ class Leases:
         return bool(rows)
 
     def release(self, lease: Lease) -> None:
-        """Let others have it; nothing happens if it was lost meanwhile."""
+        """End a lease; does nothing if it was lost."""
         self.extend(lease, 0.0)
 
     def owner(self, name: str) -> str | None:
-        """Return the host and process that hold a lease, as `host:pid`; None if nobody does."""
+        """Return the process that owns a lease, as `host:pid`; None if it is free."""
         now = self._database.now()
         rows = self._database.query(
             "SELECT owner FROM zoom_leases WHERE name = ? AND expires_at > ?", name, now

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
-from zoom_connector.patience import LONGEST, seconds_left
+from zoom_connector.flow import LONGEST_BLOCK, blocking_seconds
 from zoom_connector.store.database import Database, Row, Transaction, Unwritable
-from zoom_connector.store.schema import migrate
+from zoom_connector.store.migrations import migrate
 
 try:
     import psycopg
@@ -22,7 +22,7 @@ except ImportError as error:
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-_MIGRATING = 0x7A6F6F6D  # of no meaning; everybody must ask for the same lock
+_MIGRATING = 0x7A6F6F6D  # any number; all processes must ask for the same lock
 _LOCK_TIMEOUT = "SELECT set_config('lock_timeout', %s, %s)"
 _TIME = "SELECT extract(epoch FROM clock_timestamp())::double precision"
 
@@ -30,10 +30,14 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 
 
 class PostgresDatabase(Database):
-    """PostgreSQL: as many machines as there are, by the server's clock."""
+    """PostgreSQL: shared by any number of machines, on the server's clock.
+
+    Args:
+        url: The address, which may contain a password.
+        clock: Seconds since 1970 in UTC, in place of the server's clock.
+    """
 
     def __init__(self, url: str, clock: Callable[[], float] | None = None) -> None:
-        """Take the address, which may hold a password; nothing is opened yet."""
         super().__init__(_without_password(url), clock)
         self._url = url
 
@@ -42,10 +46,10 @@ class PostgresDatabase(Database):
             self._url,
             autocommit=True,
             connect_timeout=10,
-            client_encoding="utf8",  # else a database in SQL_ASCII gives bytes for text
+            client_encoding="utf8",  # otherwise a database in SQL_ASCII returns bytes
         )
         try:
-            connection.execute(_LOCK_TIMEOUT, [f"{LONGEST}s", False])
+            connection.execute(_LOCK_TIMEOUT, [f"{LONGEST_BLOCK}s", False])
             connection.execute("SET client_min_messages = warning")
             with connection.transaction():
                 connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
@@ -62,17 +66,17 @@ class PostgresDatabase(Database):
             connection: Connection = self._connected()
             connection.execute("BEGIN")
         except psycopg.OperationalError:
-            self.close()  # the server was started anew since: nothing was begun yet
+            self.close()  # the server was restarted; no transaction had begun
             connection = self._connected()
             connection.execute("BEGIN")
         if not durable:
             connection.execute("SET LOCAL synchronous_commit = off")
-        if seconds_left() < LONGEST:
-            connection.execute(_LOCK_TIMEOUT, [f"{seconds_left()}s", True])
+        if blocking_seconds() < LONGEST_BLOCK:
+            connection.execute(_LOCK_TIMEOUT, [f"{blocking_seconds()}s", True])
         return connection
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:
-        """Return the rows of one statement, on a new connection if the old one is gone."""
+        """Run one statement that only reads, on a new connection if the old one is broken."""
         try:
             return super().query(sql, *parameters)
         except Transient:
@@ -99,7 +103,7 @@ class PostgresDatabase(Database):
         try:
             yield
         except psycopg.Error as error:
-            # The library's words may quote the address, so it is not the cause that is shown.
+            # The library's message may quote the address, so it must not be shown as the cause.
             raise self._explain(error) from None
 
     def _explain(self, error: psycopg.Error) -> ZoomError:
@@ -107,12 +111,12 @@ class PostgresDatabase(Database):
         if isinstance(error, (errors.DiskFull, errors.ReadOnlySqlTransaction, errors.IoError)):
             return Unwritable(
                 f"The store {self.place} cannot be written: {_first_line(error)}.",
-                "Free space on the database server, or point the store at one that may write.",
+                "Free space on the database server, or use one that accepts writes.",
             )
         if isinstance(error, (errors.LockNotAvailable, errors.DeadlockDetected)):
             return Transient(
                 f"The store {self.place} is locked by another process.",
-                "Try it again in a moment; if it stays so, a program that holds it hangs.",
+                "Try it again in a moment; if it stays locked, a program that uses it hangs.",
             )
         if isinstance(error, psycopg.OperationalError):
             return Transient(

@@ -1,4 +1,4 @@
-"""The store in one SQLite file, or in memory for a process that keeps nothing."""
+"""The store in one SQLite file, or in memory for one process."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
-from zoom_connector.patience import seconds_left
+from zoom_connector.flow import blocking_seconds
 from zoom_connector.store.database import Database, Row, Transaction, Unwritable
-from zoom_connector.store.files import ensure_private, keep_aside
-from zoom_connector.store.schema import MIGRATIONS, current_schema, migrate
+from zoom_connector.store.migrations import MIGRATIONS, current_schema, migrate
+from zoom_connector.store.private_files import ensure_private, keep_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -30,10 +30,14 @@ _FULL = {
 
 
 class SqliteDatabase(Database):
-    """SQLite with a write-ahead log: readers and one writer at a time, on one machine."""
+    """SQLite with a write-ahead log: readers and one writer at a time, on one machine.
+
+    Args:
+        path: The file; None for a store in memory.
+        clock: Seconds since 1970 in UTC, in place of the machine's clock.
+    """
 
     def __init__(self, path: Path | None, clock: Callable[[], float] | None = None) -> None:
-        """Take the path, None for memory; nothing is opened yet."""
         super().__init__(str(path or "in memory"), clock)
         self.path = path
         self._file: stat_result | None = None
@@ -44,7 +48,7 @@ class SqliteDatabase(Database):
             self._file = self.path.stat()
         connection = sqlite3.connect(
             self.path or ":memory:",
-            timeout=seconds_left(),
+            timeout=blocking_seconds(),
             isolation_level=None,
             check_same_thread=False,  # threads take turns: see Database
         )
@@ -67,8 +71,8 @@ class SqliteDatabase(Database):
             connection.execute("COMMIT")
 
     def _set_write_ahead(self, connection: sqlite3.Connection) -> None:
-        """Change the mode; SQLite does not wait for others here as it does elsewhere."""
-        deadline = time.monotonic() + seconds_left()
+        """Change the journal mode; for this, SQLite itself does not wait for other processes."""
+        deadline = time.monotonic() + blocking_seconds()
         while True:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -81,7 +85,7 @@ class SqliteDatabase(Database):
 
     def _begin(self, *, durable: bool) -> sqlite3.Connection:
         connection: sqlite3.Connection = self._connected()
-        connection.execute(f"PRAGMA busy_timeout = {seconds_left() * 1000:.0f}")
+        connection.execute(f"PRAGMA busy_timeout = {blocking_seconds() * 1000:.0f}")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("BEGIN IMMEDIATE")
         return connection
@@ -92,7 +96,7 @@ class SqliteDatabase(Database):
         return connection.execute(sql, parameters).fetchall()
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:
-        with suppress(sqlite3.Error):  # what went wrong before is the error to show
+        with suppress(sqlite3.Error):  # the earlier error is the one to show
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
@@ -100,7 +104,7 @@ class SqliteDatabase(Database):
         return time.time()
 
     def leave_to_parent(self) -> None:
-        """Begin anew in the child of a fork, except in memory: that was copied with the rest."""
+        """Do so for a file only: a database in memory was copied with the process."""
         if self.path is not None:
             super().leave_to_parent()
 
@@ -116,14 +120,14 @@ class SqliteDatabase(Database):
         if code in _BUSY:
             return Transient(
                 f"The store {self.place} is locked by another process.",
-                "Try it again in a moment; if it stays so, a program that holds it hangs.",
+                "Try it again in a moment; if it stays locked, a program that uses it hangs.",
             )
         if code in _DAMAGED and self.path is not None and self._file is not None:
             self.close()
             kept = keep_aside(self.path, self._file)
             return AuthConfig(
                 f"The store {self.place} is damaged. It was kept as {kept}.",
-                "Put a backup in its place, or connect the account again: that begins a new store.",
+                "Put a backup in its place, or connect the account again, which makes a new store.",
             )
         if code in _FULL:
             return Unwritable(

@@ -1,4 +1,4 @@
-"""The store: a database, what seals, and the things kept in it."""
+"""The store: a database, a cipher, and what is kept in them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from zoom_connector.store.files import default_place
+from zoom_connector.store.encryption import KEY_VARIABLE, Cipher, NoCipher
+from zoom_connector.store.fallback_file import FallbackFiles
 from zoom_connector.store.intents import Intents
+from zoom_connector.store.key_storage import KeyStorage, StoreCipher
 from zoom_connector.store.leases import Leases
-from zoom_connector.store.schema import SEALED
-from zoom_connector.store.sealing import KEY_VARIABLE, KeyHome, LazySealer, Sealer, Unsealed
-from zoom_connector.store.sidecar import Sidecar
+from zoom_connector.store.migrations import ENCRYPTED
+from zoom_connector.store.private_files import default_place
 from zoom_connector.store.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -28,24 +29,23 @@ class Store:
     """What must outlive a process, shared by all processes that name the same store.
 
     Attributes:
-        place: What to call it in messages; holds no secret.
-        database: Where other modules keep tables of their own.
-        sealer: Encrypts what nobody else may read.
-        address: What opens the store, which may hold a password.
+        place: Its name in messages; contains no secret.
+        database: The database, where other modules keep tables of their own.
+        cipher: Encrypts the texts that others must not read.
+        address: The address that opens the store; may contain a password.
         tokens: The grants.
-        intents: The journal of what is changed at Zoom.
-        leases: What only one process may do at a time.
+        intents: The journal of changes at Zoom.
+        leases: Locks on what only one process may do at a time.
     """
 
-    def __init__(self, database: Database, sealer: Sealer, address: str) -> None:
-        """Put the parts together; `open` and `in_memory` are the usual ways."""
+    def __init__(self, database: Database, cipher: Cipher, address: str) -> None:
         self.place = database.place
         self.database = database
-        self.sealer = sealer
+        self.cipher = cipher
         self.address = address
-        self.intents = Intents(database, sealer)
+        self.intents = Intents(database, cipher)
         self.leases = Leases(database)
-        self.tokens = Tokens(database, sealer, Sidecar(address))
+        self.tokens = Tokens(database, cipher, FallbackFiles(address))
 
     @classmethod
     def open(
@@ -55,12 +55,12 @@ class Store:
         keys: str | None = None,
         clock: Callable[[], float] | None = None,
     ) -> Self:
-        """Return the store at a path or address; it is opened when it is first needed.
+        """Return the store at a path or address; it is opened on first use.
 
         Args:
-            place: A path, a `postgresql://` address, or `:memory:`. Otherwise what
-                `ZOOM_CONNECTOR_STORE` says, or a file in the platform's folder for state.
-            keys: The key ring as text, in place of the one that belongs to the store.
+            place: A path, a `postgresql://` address, or `:memory:`. By default the value of
+                `ZOOM_CONNECTOR_STORE`, or a file in the platform's folder for state.
+            keys: The key ring as text, in place of the store's own.
             clock: Seconds since 1970 in UTC, in place of the machine's or server's clock.
         """
         address = str(place or os.environ.get(STORE_VARIABLE) or default_place())
@@ -71,73 +71,73 @@ class Store:
             from zoom_connector.store.postgres import PostgresDatabase  # 150 ms
 
             database: Database = PostgresDatabase(address, clock)
-            home = KeyHome(database.place, None, given)
+            storage = KeyStorage(database.place, None, given)
         else:
             from zoom_connector.store.sqlite import SqliteDatabase  # 5 ms
 
             path = Path(address).expanduser().absolute()
             address = str(path)
             database = SqliteDatabase(path, clock)
-            home = KeyHome(address, path.with_name(f"{path.name}.key"), given)
-        return cls(database, LazySealer(home, database.transaction), address)
+            storage = KeyStorage(address, path.with_name(f"{path.name}.key"), given)
+        return cls(database, StoreCipher(storage, database.transaction), address)
 
     @classmethod
     def in_memory(cls, *, clock: Callable[[], float] | None = None) -> Self:
-        """Return a store that this process alone has, and that ends with it."""
+        """Return a store for this process alone, which ends with it."""
         from zoom_connector.store.sqlite import SqliteDatabase  # 5 ms
 
-        return cls(SqliteDatabase(None, clock), Unsealed(), MEMORY)
+        return cls(SqliteDatabase(None, clock), NoCipher(), MEMORY)
 
     @property
     def is_shared(self) -> bool:
-        """Whether other processes can see what is kept."""
+        """Whether other processes can use the store."""
         return self.address != MEMORY
 
     def __repr__(self) -> str:
-        """Return what is safe to show."""
+        """Return the name without secrets."""
         return f"<Store {self.place}>"
 
     def __enter__(self) -> Self:
-        """Use the store in a `with` statement."""
+        """Enter a `with` statement, whose end closes the store."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
+        """Close the store."""
         self.close()
 
     def close(self) -> None:
-        """Close the database; it is opened again when needed."""
+        """Close the database; the next use opens it again."""
         self.database.close()
 
     def key_ring(self) -> str:
-        """Return the keys as text, for a process of ours that is to open the same store."""
-        assert isinstance(self.sealer, LazySealer)  # a store in memory is nobody else's
-        return self.sealer.ring.text
+        """Return the keys as text, for a process of ours that opens the same store."""
+        assert isinstance(self.cipher, StoreCipher)  # a store in memory is not shared
+        return self.cipher.ring.text
 
     def rotate_key(self) -> int:
-        """Seal everything anew with a new key; return how many texts.
+        """Encrypt everything again with a new key; return the number of texts.
 
-        The last key stays for processes that have read it already; those before it go. Where
-        the keys come from `ZOOM_CONNECTOR_KEY`, put the new one before the old one there first.
+        The previous key stays for processes that have already loaded it; older keys are dropped.
+        Where the keys come from `ZOOM_CONNECTOR_KEY`, first put the new key before the old one.
         """
-        sealer = self.sealer
-        if not isinstance(sealer, LazySealer):
+        cipher = self.cipher
+        if not isinstance(cipher, StoreCipher):
             return 0
-        _ = sealer.ring  # made before the transaction, if it must be
+        _ = cipher.ring  # a first key is made before the transaction
         with self.database.transaction() as transaction:
             found = [
                 (table, column, key, *row)
-                for table, key, column in SEALED
+                for table, key, column in ENCRYPTED
                 for row in transaction.execute(
                     f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL"
                 )
             ]
-            sealer.rotate({sealed.partition(".")[0] for *_, sealed in found})
-            for table, column, key, name, sealed in found:
+            cipher.rotate({encrypted.partition(".")[0] for *_, encrypted in found})
+            for table, column, key, name, encrypted in found:
                 about = f"{table}.{column}/{name}"
                 transaction.execute(
                     f"UPDATE {table} SET {column} = ? WHERE {key} = ?",
-                    sealer.seal(sealer.open(sealed, about), about),
+                    cipher.encrypt(cipher.decrypt(encrypted, about), about),
                     name,
                 )
         return len(found)

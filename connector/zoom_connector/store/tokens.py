@@ -1,4 +1,4 @@
-"""Tokens in the store: one entry for each grant, replaced by compare-and-swap only."""
+"""Tokens in the store: one entry for each grant, changed by compare-and-swap only."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zoom_connector.store.database import Database, Row
-    from zoom_connector.store.sealing import Sealer
-    from zoom_connector.store.sidecar import Sidecar
+    from zoom_connector.store.encryption import Cipher
+    from zoom_connector.store.fallback_file import FallbackFiles
 
 _COLUMNS = (
     "name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, rejections"
@@ -23,15 +23,15 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What is sealed.
+    """What is stored encrypted.
 
     Attributes:
         access_token: The token of the requests; empty before the first refresh.
-        refresh_token: Gets the next one; empty for server-to-server apps.
-        scopes: What the access token may do, as Zoom said.
+        refresh_token: Obtains the next one; empty for server-to-server apps.
+        scopes: What the access token may do, as reported by Zoom.
         client_id: The app, where a profile keeps it.
-        client_secret: The app's secret, likewise.
-        account_id: The account of a server-to-server app, likewise.
+        client_secret: The app's secret, where a profile keeps it.
+        account_id: The account of a server-to-server app, where a profile keeps it.
         api_url: The region of the API that the access token is for, if Zoom named one.
     """
 
@@ -44,23 +44,23 @@ class Secrets:
     api_url: str = ""
 
     def __post_init__(self) -> None:
-        """Keep them out of everything that leaves."""
+        """Register the secrets with the redactor."""
         for secret in (self.access_token, self.refresh_token, self.client_secret):
             remember(secret)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why no token is asked for at present: the circuit is open.
+    """Why no token is requested at present: the circuit is open.
 
     Attributes:
         kind: The kind of the error, such as `auth_reconnect`.
         message: What happened.
         hint: What to do.
-        until: When asking makes sense again, seconds since 1970; None if a person must act.
+        until: When the next request makes sense, seconds since 1970; None if a person must act.
         credentials: Fingerprint of the app's credentials that failed; others are tried at once.
         zoom_code: Zoom's code, if it gave one.
-        http_status: Status of the token endpoint's answer, if there was one.
+        http_status: Status of the token endpoint's reply, if there was one.
     """
 
     kind: str
@@ -80,12 +80,12 @@ class Entry:
         name: The profile's name, or one derived from the environment's credentials.
         generation: Grows with every token; a write that names an older one is refused.
         secrets: Tokens and credentials.
-        obtained_at: When the access token came; seconds since 1970, the store's clock.
-        expires_at: When it ends, likewise; None if there is none.
-        spent_at: When the refresh token was sent, if no answer to that is known.
-        answer: The token endpoint's last answer, kept before anybody tried to understand it.
-        failure: Why no token is asked for, if so.
-        rejections: When Zoom refused a token that was young, likewise.
+        obtained_at: When the access token was issued; seconds since 1970, by the store's clock.
+        expires_at: When it expires, by the same clock; None without an access token.
+        spent_at: When the refresh token was sent, if no reply to that is known.
+        answer: The token endpoint's last reply, stored before it was interpreted.
+        failure: Why no token is requested, if the circuit is open.
+        rejections: When Zoom refused a token that was just issued, by the same clock.
     """
 
     name: str
@@ -102,12 +102,11 @@ class Entry:
 class Tokens:
     """The grants in a store."""
 
-    def __init__(self, database: Database, sealer: Sealer, sidecar: Sidecar) -> None:
-        """Take the database, what seals, and what takes a token when the database cannot."""
+    def __init__(self, database: Database, cipher: Cipher, fallback: FallbackFiles) -> None:
         self.place = database.place
-        self._sidecar = sidecar
         self._database = database
-        self._sealer = sealer
+        self._cipher = cipher
+        self._fallback = fallback
 
     def names(self) -> list[str]:
         """Return the names of all grants, sorted."""
@@ -115,23 +114,23 @@ class Tokens:
         return sorted(row[0] for row in rows)
 
     def find(self, name: str) -> Entry | None:
-        """Return a grant, None if there is none of that name.
+        """Return a grant; None without one of that name.
 
         Raises:
-            AuthConfig: If it cannot be opened; it is left as it is.
+            AuthConfig: If it cannot be decrypted; nothing is changed.
         """
         rows = self._database.query(f"SELECT {_COLUMNS} FROM zoom_tokens WHERE name = ?", name)
-        return self._take_in(self._read(rows[0])) if rows else None
+        return self._merge_fallback(self._read(rows[0])) if rows else None
 
     def put(self, name: str, secrets: Secrets, expires_at: float | None = None) -> Entry:
-        """Keep a grant that was just obtained, in place of any of that name.
+        """Store a grant that was just obtained, in place of any of that name.
 
         Args:
             name: Its name.
             secrets: Its tokens and credentials.
-            expires_at: When the access token ends; None if there is none yet.
+            expires_at: When the access token expires; None without one.
         """
-        sealed = self._seal(name, secrets)
+        encrypted = self._encrypt(name, secrets)
         obtained_at = self._database.now() if secrets.access_token else None
         with self._database.transaction() as transaction:
             transaction.execute(
@@ -145,18 +144,18 @@ class Tokens:
                     spent_at = NULL, answer = NULL, failure = NULL, rejections = '[]'
                 """,
                 name,
-                sealed,
+                encrypted,
                 obtained_at,
                 expires_at,
             )
-        self._sidecar.remove(name)
+        self._fallback.remove(name)
         entry = self.find(name)
         assert entry is not None
         return entry
 
     def begin(self, name: str, refresh_token: str) -> Entry:
-        """Return a grant; if there is none of that name, it begins with this refresh token."""
-        sealed = self._seal(name, Secrets(refresh_token=refresh_token))
+        """Return a grant; without one of that name, a new one with this refresh token."""
+        encrypted = self._encrypt(name, Secrets(refresh_token=refresh_token))
         with self._database.transaction() as transaction:
             transaction.execute(
                 """
@@ -164,22 +163,22 @@ class Tokens:
                 VALUES (?, 0, ?, '[]') ON CONFLICT (name) DO NOTHING
                 """,
                 name,
-                sealed,
+                encrypted,
             )
         entry = self.find(name)
         assert entry is not None
         return entry
 
     def forget(self, name: str) -> bool:
-        """Remove a grant; False if there was none."""
+        """Remove a grant; return False without one."""
         with self._database.transaction() as transaction:
             sql = "DELETE FROM zoom_tokens WHERE name = ? RETURNING name"
             found = bool(transaction.execute(sql, name))
-        self._sidecar.remove(name)
+        self._fallback.remove(name)
         return found
 
     def advance(self, entry: Entry, secrets: Secrets, lifetime: float) -> bool:
-        """Replace the tokens of an entry by their successors, unless somebody was faster.
+        """Replace the tokens of an entry by their successors, unless another process was faster.
 
         Args:
             entry: The entry that they follow.
@@ -196,39 +195,39 @@ class Tokens:
             generation = generation + 1, sealed = ?, obtained_at = ?, expires_at = ?,
             spent_at = NULL, answer = NULL, failure = NULL
             """,
-            self._seal(entry.name, secrets),
+            self._encrypt(entry.name, secrets),
             now,
             now + lifetime,
         )
 
-    def keep_beside(self, entry: Entry, secrets: Secrets, lifetime: float) -> Path | None:
-        """Keep the successors in a file beside a store that takes no more; return its path.
+    def write_fallback(self, entry: Entry, secrets: Secrets, lifetime: float) -> Path | None:
+        """Write the successors to a file next to a store that cannot be written; return its path.
 
-        It counts as the store's content, and moves into it, as soon as that can be written.
+        The file counts as part of the store, and moves into it once the store can be written.
         """
         now = self._database.now()
-        kept = {
+        written = {
             "generation": entry.generation + 1,
-            "secrets": self._seal(entry.name, secrets),
+            "secrets": self._encrypt(entry.name, secrets),
             "obtained_at": now,
             "expires_at": now + lifetime,
         }
-        return self._sidecar.write(entry.name, kept)
+        return self._fallback.write(entry.name, written)
 
-    def _take_in(self, entry: Entry) -> Entry:
-        """Return what a file beside the store says of an entry, if that is newer."""
-        kept = self._sidecar.read(entry.name)
-        if kept is None:
+    def _merge_fallback(self, entry: Entry) -> Entry:
+        """Return the newer of an entry and its fallback file; store the file's if possible."""
+        found = self._fallback.read(entry.name)
+        if found is None:
             return entry
-        if kept["generation"] <= entry.generation:
-            self._sidecar.remove(entry.name)
+        if found["generation"] <= entry.generation:
+            self._fallback.remove(entry.name)
             return entry
         newer = replace(
             entry,
-            generation=kept["generation"],
-            secrets=self._open(entry.name, kept["secrets"]),
-            obtained_at=kept["obtained_at"],
-            expires_at=kept["expires_at"],
+            generation=found["generation"],
+            secrets=self._decrypt(entry.name, found["secrets"]),
+            obtained_at=found["obtained_at"],
+            expires_at=found["expires_at"],
             spent_at=None,
             answer=None,
             failure=None,
@@ -240,41 +239,41 @@ class Tokens:
                 entry,
                 assignments,
                 newer.generation,
-                kept["secrets"],
+                found["secrets"],
                 newer.obtained_at,
                 newer.expires_at,
             )
         except Unwritable:
             return newer
-        self._sidecar.remove(entry.name)
+        self._fallback.remove(entry.name)
         return newer
 
     def mark_spent(self, entry: Entry) -> bool:
-        """Note that the refresh token is about to be sent."""
+        """Record that the refresh token is about to be sent."""
         return self._update(entry, "spent_at = ?", self._database.now())
 
     def mark_unspent(self, entry: Entry) -> bool:
-        """Note that the refresh token was not used up: it never left, or was refused cleanly."""
+        """Record that the refresh token is still good: it was never sent, or cleanly refused."""
         return self._update(entry, "spent_at = NULL, answer = NULL")
 
     def keep_answer(self, entry: Entry, answer: str) -> bool:
-        """Keep what the token endpoint said, before anybody tries to understand it."""
-        sealed = self._sealer.seal(answer, _about("answer", entry.name))
-        return self._update(entry, "answer = ?", sealed)
+        """Store the reply of the token endpoint, before it is interpreted."""
+        encrypted = self._cipher.encrypt(answer, _about("answer", entry.name))
+        return self._update(entry, "answer = ?", encrypted)
 
     def mark_failed(self, entry: Entry, failure: Failure) -> bool:
-        """Open the circuit: until a newer generation, or the moment it names, nobody asks."""
+        """Open the circuit: no token is requested until a newer generation or the given time."""
         return self._update(entry, "failure = ?", json.dumps(asdict(failure)))
 
     def note_rejection(self, entry: Entry, within: float) -> tuple[float, ...]:
-        """Note that Zoom refused a young token; return the times within so many seconds."""
+        """Record that Zoom refused a new token; return the times of the last `within` seconds."""
         now = self._database.now()
         times = (*(t for t in entry.rejections if now - within < t <= now), now)
         self._update(entry, "rejections = ?", json.dumps(times))
         return times
 
     def _update(self, entry: Entry, assignments: str, *values: Any) -> bool:
-        """Write to an entry if it is still of the same generation."""
+        """Change an entry if it is still of the same generation."""
         with self._database.transaction() as transaction:
             rows = transaction.execute(
                 f"UPDATE zoom_tokens SET {assignments} WHERE name = ? AND generation = ? "
@@ -285,22 +284,23 @@ class Tokens:
             )
         return bool(rows)
 
-    def _seal(self, name: str, secrets: Secrets) -> str:
-        return self._sealer.seal(json.dumps(asdict(secrets)), _about("sealed", name))
+    def _encrypt(self, name: str, secrets: Secrets) -> str:
+        return self._cipher.encrypt(json.dumps(asdict(secrets)), _about("sealed", name))
 
-    def _open(self, name: str, sealed: str) -> Secrets:
-        secrets: dict[str, Any] = json.loads(self._sealer.open(sealed, _about("sealed", name)))
+    def _decrypt(self, name: str, encrypted: str) -> Secrets:
+        text = self._cipher.decrypt(encrypted, _about("sealed", name))
+        secrets: dict[str, Any] = json.loads(text)
         secrets["scopes"] = tuple(secrets["scopes"])
         return Secrets(**secrets)
 
     def _read(self, row: Row) -> Entry:
-        name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, times = row
+        name, generation, secrets, obtained_at, expires_at, spent_at, answer, failure, times = row
         if answer is not None:
-            answer = self._sealer.open(answer, _about("answer", name))
+            answer = self._cipher.decrypt(answer, _about("answer", name))
         return Entry(
             name,
             generation,
-            self._open(name, sealed),
+            self._decrypt(name, secrets),
             obtained_at,
             expires_at,
             spent_at,

@@ -1,0 +1,10 @@
+"""Assistants: those who schedule meetings for a user, and the users they assist."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.assistants.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

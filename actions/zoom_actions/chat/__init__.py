@@ -1,0 +1,10 @@
+"""Team Chat: a user's channels and messages."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.chat.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

@@ -1,0 +1,167 @@
+"""Team Chat: a user's channels and messages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+from zoom_actions.chat.results import ChatChannelPage, ChatMessagePage
+from zoom_actions.shared.date_ranges import check_range
+from zoom_actions.shared.identifiers import UserId
+from zoom_actions.shared.paging import PageToken
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import DateWindow
+from zoom_connector.errors import Problem
+from zoom_connector.fields import UNSET, Date, Example, Instant, StrChoice
+
+EDITED = "include_deleted_and_edited_message"
+
+
+class SearchType(StrChoice):
+    """What a search looks through."""
+
+    MESSAGE = "message", "Text of messages"
+    FILE = "file", "Files"
+
+
+class DownloadFormat(StrChoice):
+    """Into what Zoom converts a file for its download link."""
+
+    MP4_AUDIO = "audio/mp4", "Audio as MP4"
+
+
+def check_messages(values: dict[str, Any]) -> list[Problem]:
+    """Return what Zoom would refuse, or silently pass over, in a query for messages."""
+    return _check_partner(values) + _check_search(values) + _check_time(values)
+
+
+def _check_partner(values: dict[str, Any]) -> list[Problem]:
+    """Check whose conversation is meant; a complete search may leave it open."""
+    given = [name for name in ("to_contact", "to_channel") if name in values]
+    if len(given) == 1 or {"search_type", "search_key"} <= values.keys():
+        return []
+    if given:
+        message = "excludes `toContact`: give one of the two"
+        return [Problem("toChannel", message, values["to_channel"])]
+    message = "or `toChannel` is required, unless `searchType` and `searchKey` are given"
+    return [Problem("toContact", message, has_given=False)]
+
+
+def _check_search(values: dict[str, Any]) -> list[Problem]:
+    given = {"search_type", "search_key"} & values.keys()
+    problems: list[Problem] = []
+    if given == {"search_type"}:
+        problems.append(Problem("searchKey", "is required beside `searchType`", has_given=False))
+    if given == {"search_key"}:
+        problems.append(Problem("searchType", "is required beside `searchKey`", has_given=False))
+    if given and values.get(EDITED):
+        message = "cannot be had from a search"
+        problems.append(Problem("includeDeletedAndEditedMessage", message, given=True))
+    elif given:
+        # Zoom forbids the pair whatever the value, and a plain false is what it assumes anyway.
+        values.pop(EDITED, None)
+    return problems
+
+
+def _check_time(values: dict[str, Any]) -> list[Problem]:
+    if "date" in values and "from" in values:
+        # Zoom answers for the date and drops `from` without a word.
+        message = "excludes `from`: give the day or the range"
+        return [Problem("date", message, values["date"])]
+    return check_range(values)
+
+
+@endpoint(
+    "GET /chat/users/{user_id}/channels",
+    items="channels",
+    label="List User's Channels",
+    group="Chat",
+    rate="medium",
+    scopes=(
+        "chat_channel:read",
+        "chat_channel:write",
+        "chat_channel:read:admin",
+        "chat_channel:write:admin",
+    ),
+    granular_scopes=(
+        "team_chat:read:list_user_channels",
+        "team_chat:read:list_user_channels:admin",
+    ),
+)
+def list_users_channels(
+    zoom: Connection,
+    user_id: UserId,
+    *,
+    page_size: Annotated[int, Ge(1), Le(1000), Example(1000)] = 10,
+    next_page_token: PageToken = UNSET,
+) -> ChatChannelPage:
+    """List the chat channels of a user.
+
+    Args:
+        page_size: How many channels a page holds.
+    """
+    ...
+
+
+@endpoint(
+    "GET /chat/users/{user_id}/messages",
+    items="messages",
+    label="List User's Chat Messages",
+    group="Chat",
+    rate="medium",
+    scopes=(
+        "chat_message:read",
+        "chat_message:write",
+        "chat_message:read:admin",
+        "chat_message:write:admin",
+    ),
+    granular_scopes=(
+        "team_chat:read:list_user_messages",
+        "team_chat:read:list_user_messages:admin",
+    ),
+    # Zoom keeps six months and names no widest range; a month is what its other lists allow.
+    # Without a day or a beginning it lists today only: https://developers.zoom.us/docs/api/
+    window=DateWindow(kept_months=6, fills_from=True, instants=True, unless=("date",)),
+    prepare=check_messages,
+)
+def list_users_chat_messages(
+    zoom: Connection,
+    user_id: UserId,
+    *,
+    to_contact: Annotated[str, Example("robin.hale@example.com")] = UNSET,
+    to_channel: Annotated[str, Example("8c4f1a0e52d94b7f9f0d3b6a")] = UNSET,
+    date: Annotated[Date, Example("2026-03-14")] = UNSET,
+    from_: Annotated[Instant, Example("2026-03-10T00:00:00Z")] = UNSET,
+    to: Annotated[Instant, Example("2026-03-14T12:00:00Z")] = UNSET,
+    search_type: Annotated[SearchType, Example("message")] = UNSET,
+    search_key: Annotated[str, MinLen(1), MaxLen(256), Example("budget")] = UNSET,
+    include_deleted_and_edited_message: Annotated[bool, Example(value=True)] = False,
+    exclude_child_message: Annotated[bool, Example(value=True)] = False,
+    download_file_formats: Annotated[DownloadFormat, Example("audio/mp4")] = UNSET,
+    page_size: Annotated[int, Ge(1), Le(50), Example(50)] = 10,
+    next_page_token: PageToken = UNSET,
+) -> ChatMessagePage:
+    """List the chat messages of a user with a contact or in a channel, or search them.
+
+    Name a contact or a channel; a search may leave both out. Without a day or a beginning, the
+    month up to `to` is listed. A range of more than a month is read month by month and given as
+    one; Zoom keeps six months.
+
+    Args:
+        to_contact: The other person: e-mail address, user id or member id.
+        to_channel: Id of the channel.
+        date: One day.
+        from_: First moment of a range, a month before its last if left out; excludes `date`.
+        to: Last moment of a range; now if left out.
+        search_type: What to search; goes together with `search_key`.
+        search_key: Words to look for, up to 256 characters.
+        include_deleted_and_edited_message: Also list what was deleted or edited; not in a search.
+        exclude_child_message: Leave out the replies in threads.
+        download_file_formats: Format that the download links of audio files lead to.
+        page_size: How many messages a page holds.
+
+    Source:
+        https://developers.zoom.us/docs/api/
+    """
+    ...

@@ -1,0 +1,10 @@
+"""The devices of a user's personal Zoom Room."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.devices.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

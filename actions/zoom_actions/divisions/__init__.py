@@ -1,0 +1,10 @@
+"""Divisions of the account, and the users in them."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.divisions.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

@@ -1,0 +1,225 @@
+"""Divisions of the account: list, create, read, change, delete, and put users into them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from annotated_types import MaxLen, MinLen
+from typing_extensions import TypedDict
+
+from zoom_actions.divisions.results import Division, DivisionMemberPage, DivisionPage, NewDivision
+from zoom_actions.groups.results import AddedUsers
+from zoom_actions.shared.identifiers import EmailAddress
+from zoom_actions.shared.paging import PageSize, PageToken
+from zoom_actions.shared.people import check_people, give_added
+from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.updates import check_change
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import (
+    ConfirmAdded,
+    ConfirmDeleted,
+    ConfirmUpdated,
+    FindCreated,
+)
+from zoom_connector.fields import UNSET, Doc, Example
+
+READ_SCOPES = ("division:read:admin",)
+# Zoom's file spells it so throughout, in lists and text alike, and an app can only be given a
+# scope by the name that Zoom knows it by.
+WRITE_SCOPES = ("division:wirte:admin",)
+
+DivisionId = Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g"), Doc("Id of the division.")]
+DivisionName = Annotated[str, MinLen(1), Example("Eastern region")]
+Description = Annotated[str, Example("Everyone north of the river")]
+
+
+class DivisionUser(TypedDict, total=False):
+    """A user, named by id or by e-mail address."""
+
+    user_id: Annotated[
+        str,
+        MinLen(1),
+        Doc("Id of the user; it wins over `user_email`."),
+        Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
+    ]
+    user_email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
+
+
+CREATED = FindCreated(
+    "/divisions",
+    "divisions",
+    {"division_name": "division_name"},
+    "its name, which no other division may have",
+    queries=({"page_size": "300"},),
+    id="division_id",
+    give=lambda one, _: {name: one[name] for name in NewDivision.__annotations__ if name in one},
+)
+JOINED = ConfirmAdded(
+    "/divisions/{division_id}/users",
+    "users",
+    "users",
+    {"user_id": "user_id", "user_email": "user_email"},
+    partial(give_added, key="user_id"),
+)
+
+
+@endpoint(
+    "GET /divisions",
+    items="divisions",
+    group="Divisions",
+    scopes=READ_SCOPES,
+    granular_scopes=("division:read:list_divisions:admin",),
+)
+def list_divisions(
+    zoom: Connection, *, page_size: PageSize = 30, next_page_token: PageToken = UNSET
+) -> DivisionPage:
+    """List the divisions of the account.
+
+    Zoom for Government has no divisions, here and in all actions on them.
+
+    Args:
+        page_size: How many divisions a page holds, up to 300.
+
+    Source:
+        https://developers.zoom.us/docs/api/users/
+    """
+    ...
+
+
+@endpoint(
+    "POST /divisions",
+    group="Divisions",
+    safety="write",
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("division:write:division:admin",),
+    trace=CREATED,
+)
+def create_division(
+    zoom: Connection, *, division_name: DivisionName, division_description: Description = UNSET
+) -> NewDivision:
+    """Create a division, without users at first.
+
+    A name that another division has is refused as a conflict. An account holds 500 divisions.
+
+    Args:
+        division_name: Name of the division; no other division may have it.
+        division_description: What the division is.
+
+    Source:
+        https://developers.zoom.us/docs/api/users/
+    """
+    ...
+
+
+@endpoint(
+    "GET /divisions/{division_id}",
+    group="Divisions",
+    scopes=(*READ_SCOPES, *WRITE_SCOPES),
+    granular_scopes=("division:read:division:admin",),
+)
+def get_division(zoom: Connection, division_id: DivisionId) -> Division:
+    """Get one division."""
+    ...
+
+
+@endpoint(
+    "PATCH /divisions/{division_id}",
+    group="Divisions",
+    safety="write",
+    scopes=WRITE_SCOPES,
+    granular_scopes=("division:update:division:admin",),
+    prepare=partial(check_change, fixed={"division_id"}),
+    trace=ConfirmUpdated("the division"),
+)
+def update_division(
+    zoom: Connection,
+    division_id: DivisionId,
+    *,
+    division_name: DivisionName = UNSET,
+    division_description: Description = UNSET,
+) -> NoContent:
+    """Change the name or the description of a division; what is left out stays as it is.
+
+    Args:
+        division_name: The new name; no other division may have it.
+        division_description: The new description; an empty text empties it.
+    """
+    ...
+
+
+@endpoint(
+    "DELETE /divisions/{division_id}",
+    group="Divisions",
+    safety="destructive",
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("division:delete:division:admin",),
+    trace=ConfirmDeleted("the division"),
+)
+def delete_division(zoom: Connection, division_id: DivisionId) -> NoContent:
+    """Delete a division that has no users.
+
+    Zoom refuses while there are users in it, who must be put into another division before, and
+    for the main division.
+
+    Args:
+        division_id: Id of the division to delete.
+    """
+    ...
+
+
+@endpoint(
+    "GET /divisions/{division_id}/users",
+    items="users",
+    group="Divisions",
+    scopes=READ_SCOPES,
+    granular_scopes=("division:read:member:admin",),
+)
+def list_division_members(
+    zoom: Connection,
+    division_id: DivisionId,
+    *,
+    page_size: PageSize = 30,
+    next_page_token: PageToken = UNSET,
+) -> DivisionMemberPage:
+    """List the users in a division.
+
+    Args:
+        page_size: How many users a page holds, up to 300.
+    """
+    ...
+
+
+@endpoint(
+    "POST /divisions/{division_id}/users",
+    group="Divisions",
+    rate="medium",
+    safety="write",
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("division:write:member:admin",),
+    prepare=partial(check_people, name="users", keys=("user_id", "user_email")),
+    trace=JOINED,
+)
+def assign_division(
+    zoom: Connection,
+    division_id: DivisionId,
+    *,
+    users: Annotated[
+        list[DivisionUser],
+        MinLen(1),
+        MaxLen(30),
+        Example([{"user_email": "jordan.lee@example.com"}]),
+    ],
+) -> AddedUsers:
+    """Put users into a division, up to 30 at a time; each leaves the division they were in.
+
+    Args:
+        users: The users, each by id or e-mail address.
+
+    Source:
+        https://developers.zoom.us/docs/api/users/
+    """
+    ...

@@ -1,0 +1,238 @@
+"""The users in a group and the administrators of one: list, add, move, remove."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+from typing_extensions import TypedDict
+
+from zoom_actions.groups.actions import READ_SCOPES, WRITE_SCOPES
+from zoom_actions.groups.results import AddedUsers, GroupAdminPage, GroupMemberPage
+from zoom_actions.shared.identifiers import EmailAddress, GroupId
+from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
+from zoom_actions.shared.people import check_people, give_added
+from zoom_actions.shared.results import NoContent
+from zoom_connector import Connection, endpoint
+from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
+from zoom_connector.errors import Problem
+from zoom_connector.fields import UNSET, Doc, Example, StrChoice
+
+
+class MemberAction(StrChoice):
+    """What to do with a user in a group."""
+
+    MOVE = "move", "Move to another group"
+    SET_PRIMARY = "set_primary", "Make it the user's primary group"
+
+
+class GroupUser(TypedDict, total=False):
+    """A user, named by id or by e-mail address."""
+
+    id: Annotated[
+        str,
+        MinLen(1),
+        Doc("Id of the user; it wins over `email`."),
+        Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
+    ]
+    email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
+
+
+Users = Annotated[list[GroupUser], MinLen(1), Example([{"email": "jordan.lee@example.com"}])]
+
+
+def check_member_change(values: dict[str, Any]) -> list[Problem]:
+    """Return what a change lacks; the primary group, which Zoom wants twice, is filled in."""
+    target = values.get("target_group_id")
+    if values["action"] == MemberAction.MOVE:
+        if target is not None:
+            return []
+        message = "is required to `move`: where to?"
+        return [Problem("targetGroupId", message, has_given=False)]
+    if target not in {None, values["group_id"]}:
+        # Zoom wants the primary group in both places; which of two it would take is not known.
+        message = "differs from `groupId`: to `set_primary`, give the primary group as `groupId`"
+        return [Problem("targetGroupId", message, target)]
+    values["target_group_id"] = values["group_id"]
+    return []
+
+
+@endpoint(
+    "GET /groups/{group_id}/members",
+    items="members",
+    group="Groups",
+    rate="medium",
+    scopes=READ_SCOPES,
+    granular_scopes=("group:read:list_members:admin",),
+)
+def list_group_members(
+    zoom: Connection,
+    group_id: GroupId,
+    *,
+    page_size: Annotated[int, Ge(1), Le(2000), Example(2000)] = 30,
+    next_page_token: PageToken = UNSET,
+    page_number: PageNumber = UNSET,
+) -> GroupMemberPage:
+    """List the users in a group.
+
+    Args:
+        page_size: How many users a page holds, up to 2,000.
+    """
+    ...
+
+
+@endpoint(
+    "POST /groups/{group_id}/members",
+    group="Groups",
+    rate="medium",
+    safety="write",
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("group:write:member:admin",),
+    prepare=partial(check_people, name="members", keys=("id", "email")),
+    trace=ConfirmAdded("/groups/{group_id}/members", "members", "members", give=give_added),
+)
+def add_group_members(
+    zoom: Connection, group_id: GroupId, *, members: Annotated[Users, MaxLen(30)]
+) -> AddedUsers:
+    """Add users of the account to a group, up to 30 at a time.
+
+    The first group that a user joins becomes the user's primary group, whose settings apply.
+
+    Args:
+        members: The users to add, each by id or e-mail address.
+
+    Source:
+        https://developers.zoom.us/docs/api/users/
+    """
+    ...
+
+
+@endpoint(
+    "PATCH /groups/{group_id}/members/{member_id}",
+    group="Groups",
+    rate="medium",
+    safety="write",
+    # A second move finds nobody to move.
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("group:update:member:admin",),
+    prepare=check_member_change,
+)
+def update_group_member(
+    zoom: Connection,
+    group_id: GroupId,
+    member_id: Annotated[str, Example("u7Qx2mVbT1aRk9ZcW4eHsw")],
+    *,
+    action: Annotated[MemberAction, Example("set_primary")],
+    target_group_id: Annotated[str, MinLen(1), Example("RSMaSp8sTEGK0_oamiA2_w")] = UNSET,
+) -> NoContent:
+    """Move a user from one group to another, or choose the user's primary group.
+
+    The settings of the primary group apply to a user of several groups, except where another
+    of them has locked a setting.
+
+    Args:
+        group_id: Id of the group to leave, or of the primary group to be.
+        member_id: Id of the user.
+        action: What to do.
+        target_group_id: Id of the group to move to. For a primary group it may be left out.
+
+    Source:
+        https://developers.zoom.us/docs/api/users/
+    """
+    ...
+
+
+@endpoint(
+    "DELETE /groups/{group_id}/members/{member_id}",
+    group="Groups",
+    safety="destructive",
+    lasting="",
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("group:delete:member:admin",),
+    trace=ConfirmDeleted("the member", "/groups/{group_id}/members", "members", given="member_id"),
+)
+def delete_group_member(
+    zoom: Connection,
+    group_id: GroupId,
+    member_id: Annotated[str, Example("jordan.lee@example.com")],
+) -> NoContent:
+    """Take a user out of a group; the user stays in the account.
+
+    Args:
+        member_id: Id or e-mail address of the user.
+    """
+    ...
+
+
+@endpoint(
+    "GET /groups/{group_id}/admins",
+    items="admins",
+    group="Groups",
+    rate="medium",
+    scopes=READ_SCOPES,
+    granular_scopes=("group:read:administrator:admin",),
+)
+def list_group_admins(
+    zoom: Connection,
+    group_id: GroupId,
+    *,
+    page_size: PageSize = 30,
+    next_page_token: PageToken = UNSET,
+) -> GroupAdminPage:
+    """List the administrators of a group.
+
+    Args:
+        page_size: How many administrators a page holds, up to 300.
+    """
+    ...
+
+
+@endpoint(
+    "POST /groups/{group_id}/admins",
+    group="Groups",
+    rate="medium",
+    safety="write",
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("group:write:administrator:admin",),
+    prepare=partial(check_people, name="admins", keys=("id", "email")),
+    trace=ConfirmAdded("/groups/{group_id}/admins", "admins", "admins", give=give_added),
+)
+def add_group_admins(
+    zoom: Connection, group_id: GroupId, *, admins: Annotated[Users, MaxLen(10)]
+) -> AddedUsers:
+    """Make users administrators of a group, up to ten at a time.
+
+    Args:
+        admins: The users, each by id or e-mail address.
+    """
+    ...
+
+
+@endpoint(
+    "DELETE /groups/{group_id}/admins/{user_id}",
+    group="Groups",
+    safety="destructive",
+    lasting="",
+    idempotent=False,
+    scopes=WRITE_SCOPES,
+    granular_scopes=("group:delete:administrator:admin",),
+    trace=ConfirmDeleted(
+        "the administrator", "/groups/{group_id}/admins", "admins", given="user_id"
+    ),
+)
+def delete_group_admin(
+    zoom: Connection,
+    group_id: GroupId,
+    user_id: Annotated[str, Example("jordan.lee@example.com")],
+) -> NoContent:
+    """Take the administration of a group away from a user; the user stays in the account.
+
+    Args:
+        user_id: Id or e-mail address of the user, or `me`.
+    """
+    ...

@@ -1,0 +1,160 @@
+"""Pictures of users, and virtual backgrounds of users and groups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from zoom_actions.images.results import UploadedPicture
+from zoom_actions.settings.results.in_meeting import VirtualBackgroundFile
+from zoom_actions.shared.comma_lists import CommaList
+from zoom_actions.shared.identifiers import GroupId, UserId
+from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import WRITE_USERS
+from zoom_connector import Connection, endpoint
+from zoom_connector.fields import Example, File, Upload
+
+_MEGABYTE = 1024 * 1024
+_PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+_PORTRAIT = Example({"fileName": "portrait.png", "base64": _PIXEL})
+Picture = Annotated[Upload | Path, File(largest=2 * _MEGABYTE, kinds=("JPG", "PNG")), _PORTRAIT]
+# Zoom's text speaks of MP4 and MOV too, but its list of errors refuses all but these three.
+UserBackground = Annotated[Upload | Path, File(largest=15 * _MEGABYTE), _PORTRAIT]
+# The list of errors leaves GIF out for groups.
+GroupBackground = Annotated[
+    Upload | Path, File(largest=15 * _MEGABYTE, kinds=("JPG", "PNG")), _PORTRAIT
+]
+FileIds = Annotated[
+    str,
+    CommaList(r"[^\s,]+", "ids of files, with commas between"),
+    Example("_l0MP1U7Qn2JgJ4oEJbVZQ"),
+]
+
+_GROUP = ("group:write:admin",)
+
+
+@endpoint(
+    "POST /users/{user_id}/picture",
+    group="Images",
+    rate="medium",
+    safety="write",
+    lasting="The picture before it is gone.",
+    scopes=WRITE_USERS,
+    granular_scopes=("user:write:profile_picture", "user:write:profile_picture:admin"),
+)
+def upload_user_picture(zoom: Connection, user_id: UserId, *, pic_file: Picture) -> UploadedPicture:
+    """Upload a profile picture, which replaces the one there is.
+
+    Args:
+        pic_file: The picture: JPG or PNG, at most 2 MB.
+    """
+    ...
+
+
+@endpoint(
+    "DELETE /users/{user_id}/picture",
+    group="Images",
+    rate="medium",
+    safety="destructive",
+    # Zoom names no granular scope for this one.
+    scopes=WRITE_USERS,
+)
+def delete_user_picture(zoom: Connection, user_id: UserId) -> NoContent:
+    """Remove a user's profile picture."""
+    ...
+
+
+@endpoint(
+    "POST /users/{user_id}/settings/virtual_backgrounds",
+    group="Images",
+    rate="medium",
+    safety="write",
+    idempotent=False,
+    scopes=WRITE_USERS,
+    granular_scopes=(
+        "user:write:virtual_background_files",
+        "user:write:virtual_background_files:admin",
+    ),
+)
+def upload_user_virtual_background(
+    zoom: Connection, user_id: UserId, *, file: UserBackground
+) -> VirtualBackgroundFile:
+    """Add a virtual background to those of a user, who can have ten.
+
+    Args:
+        user_id: Id of the user, or `me`.
+        file: The image: JPG, PNG or GIF, at most 15 MB.
+    """
+    ...
+
+
+@endpoint(
+    "DELETE /users/{user_id}/settings/virtual_backgrounds",
+    group="Images",
+    safety="destructive",
+    idempotent=False,
+    scopes=WRITE_USERS,
+    granular_scopes=(
+        "user:delete:virtual_background_files",
+        "user:delete:virtual_background_files:admin",
+    ),
+)
+def delete_user_virtual_backgrounds(
+    zoom: Connection,
+    user_id: Annotated[UserId, Example("jordan.lee@example.com")],
+    *,
+    # Optional in Zoom's schema; nobody knows what a deletion of nothing in particular deletes.
+    file_ids: FileIds,
+) -> NoContent:
+    """Remove virtual backgrounds from those of a user.
+
+    Args:
+        user_id: Id of the user, or `me`.
+        file_ids: Ids of the files to remove; `getUserSettings` lists them.
+    """
+    ...
+
+
+@endpoint(
+    "POST /groups/{group_id}/settings/virtual_backgrounds",
+    group="Images",
+    rate="medium",
+    safety="write",
+    idempotent=False,
+    scopes=_GROUP,
+    granular_scopes=("group:write:virtual_background_files:admin",),
+)
+def upload_group_virtual_background(
+    zoom: Connection, group_id: GroupId, *, file: GroupBackground
+) -> VirtualBackgroundFile:
+    """Add a virtual background for everybody in a group.
+
+    Args:
+        file: The image: JPG or PNG, at most 15 MB.
+    """
+    ...
+
+
+@endpoint(
+    "DELETE /groups/{group_id}/settings/virtual_backgrounds",
+    group="Images",
+    safety="destructive",
+    idempotent=False,
+    scopes=_GROUP,
+    granular_scopes=("group:delete:virtual_background_files:admin",),
+)
+def delete_group_virtual_backgrounds(
+    zoom: Connection,
+    group_id: GroupId,
+    *,
+    # Required for the same reason as a user's.
+    file_ids: FileIds,
+) -> NoContent:
+    """Remove virtual backgrounds from those of a group.
+
+    Args:
+        file_ids: Ids of the files to remove; `getGroupSettings` lists them.
+    """
+    ...

@@ -1,0 +1,10 @@
+"""Meetings: create, read, update, list, and the invitation text."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.meetings.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

@@ -1,0 +1,246 @@
+"""The inputs that creating and updating a meeting share, some of them flat names of nested fields.
+
+A person fills in `hostVideo`; Zoom wants it inside `settings`. Both forms are accepted, and the
+same fact given in both must be the same.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+from zoom_actions.meetings.choices import (
+    ApprovalType,
+    AudioMethod,
+    AutoRecording,
+    JoinBeforeHostTime,
+    MeetingType,
+    MonthlyWeek,
+    RecurrenceType,
+    RegistrationType,
+    WeekDay,
+)
+from zoom_actions.meetings.series_scope import ChangeScope
+from zoom_actions.meetings.settings import Recurrence as RecurrenceObject
+from zoom_actions.shared.comma_lists import CommaList
+from zoom_connector.fields import (
+    Body,
+    DateTime,
+    Doc,
+    Example,
+    Label,
+    Local,
+    Occurrence,
+    Pattern,
+    Query,
+    Secret,
+    StrChoice,
+)
+
+
+class MeetingListType(StrChoice):
+    """Which meetings to list."""
+
+    SCHEDULED = "scheduled", "All that have not expired"
+    LIVE = "live", "Taking place now"
+    UPCOMING = "upcoming", "Upcoming and live"
+    UPCOMING_MEETINGS = "upcoming_meetings", "Upcoming and live, the same list"
+    PREVIOUS_MEETINGS = "previous_meetings", "Ended by plan"
+
+
+Topic = Annotated[
+    str, MaxLen(200), Example("Daily meeting"), Doc("Title of the meeting, at most 200 characters.")
+]
+Agenda = Annotated[
+    str,
+    MaxLen(2000),
+    Example("1. Numbers 2. Plans"),
+    Doc("What it is about, at most 2,000 characters."),
+]
+Kind = Annotated[MeetingType, Label("Meeting Type"), Example(2), Doc("How it is placed in time.")]
+StartTime = Annotated[
+    DateTime,
+    Example("2030-03-14T10:00:00Z"),
+    Doc("Start, ending in Z or an offset; or local to `timezone`, without either."),
+]
+Duration = Annotated[
+    int, Ge(1), Le(1440), Example(60), Doc("Planned length in minutes, up to a day.")
+]
+Timezone = Annotated[
+    str, Example("America/New_York"), Doc("Zone of the meeting, by its name in the tz database.")
+]
+Passcode = Annotated[
+    str,
+    MaxLen(10),
+    Secret(),
+    Example("s3cret-9"),
+    Doc("Passcode, at most 10 characters; the account may demand more of it."),
+]
+ScheduleFor = Annotated[
+    str,
+    Example("robin.hale@example.com"),
+    Doc("ID or address of the person on whose behalf to schedule."),
+]
+PreSchedule = Annotated[
+    bool,
+    Example(value=False),
+    Doc("Prepare it for the Google Workspace add-on; types 2 and 3 only."),
+]
+TemplateId = Annotated[str, Example("Dv4YdINdTk+Z5RToadh5ug=="), Doc("ID of a meeting template.")]
+SensitivityLabelId = Annotated[
+    str,
+    Example("WAzVaIjFR1Cxd767i9jksw"),
+    Doc("ID of a sensitivity label, where Zoom has enabled them."),
+]
+
+HostVideo = Annotated[
+    bool,
+    Body("settings.host_video"),
+    Label("Host Video On Start"),
+    Example(value=True),
+    Doc("Start with the host's camera on."),
+]
+ParticipantVideo = Annotated[
+    bool,
+    Body("settings.participant_video"),
+    Example(value=False),
+    Doc("Start with participants' cameras on."),
+]
+MuteUponEntry = Annotated[
+    bool, Body("settings.mute_upon_entry"), Example(value=True), Doc("Mute people as they arrive.")
+]
+JoinBeforeHost = Annotated[
+    bool,
+    Body("settings.join_before_host"),
+    Example(value=False),
+    Doc("Open the door before the host; a waiting room overrules it."),
+]
+JbhTime = Annotated[
+    JoinBeforeHostTime,
+    Body("settings.jbh_time"),
+    Label("Time To Join Before Host"),
+    Example(5),
+    Doc("How many minutes early, if the door opens before the host."),
+]
+Audio = Annotated[
+    AudioMethod,
+    Body("settings.audio"),
+    Label("Audio Method"),
+    Example("voip"),
+    Doc("How people hear and speak."),
+]
+Recording = Annotated[
+    AutoRecording,
+    Body("settings.auto_recording"),
+    Example("cloud"),
+    Doc("Recording that starts by itself."),
+]
+DialInCountries = Annotated[
+    list[str],
+    Body("settings.global_dial_in_countries"),
+    Example(["US", "DE"]),
+    Doc("Countries whose dial-in numbers to offer, as two-letter codes."),
+]
+UsePmi = Annotated[
+    bool,
+    Body("settings.use_pmi"),
+    Label("Use Personal Meeting ID"),
+    Example(value=False),
+    Doc("Meet in the host's personal room."),
+]
+Watermark = Annotated[
+    bool,
+    Body("settings.watermark"),
+    Label("Use Watermark"),
+    Example(value=False),
+    Doc("Overlay shared screens with a watermark."),
+]
+Approval = Annotated[
+    ApprovalType,
+    Body("settings.approval_type"),
+    Example(0),
+    Doc("Whether people register, and who approves; needs a licensed host."),
+]
+Registration = Annotated[
+    RegistrationType,
+    Body("settings.registration_type"),
+    Example(1),
+    Doc("What one registration covers in a series at set times."),
+]
+RegistrantsEmailNotification = Annotated[
+    bool,
+    Body("settings.registrants_email_notification"),
+    Label("Registration Email Notifications"),
+    Example(value=True),
+    Doc("Mail registrants about approval, refusal and cancellation."),
+]
+
+Recurrence = Annotated[
+    RecurrenceObject,
+    Example({"type": 2, "repeat_interval": 1, "weekly_days": "2,4", "end_times": 10}),
+    Doc("The whole rule of a series, in place of the inputs above or beside them."),
+]
+RecurrenceUnit = Annotated[
+    RecurrenceType, Body("recurrence.type"), Example(2), Doc("Unit in which a series repeats.")
+]
+RepeatInterval = Annotated[
+    int,
+    Ge(1),
+    Body("recurrence.repeat_interval"),
+    Example(1),
+    Doc("Every how many units: up to 99 days, 50 weeks or 10 months."),
+]
+WeeklyDays = Annotated[
+    str,
+    CommaList("[1-7]", "days from 1 (Sunday) to 7 (Saturday), with commas, such as 1,3"),
+    Body("recurrence.weekly_days"),
+    Label("Weekly Day"),
+    Example("1,3"),
+    Doc("Days of a weekly series, 1 (Sunday) to 7, with commas."),
+]
+MonthlyDay = Annotated[
+    int,
+    Ge(1),
+    Le(31),
+    Body("recurrence.monthly_day"),
+    Example(15),
+    Doc("Day of a monthly series, 1 to 31."),
+]
+WeekOfMonth = Annotated[
+    MonthlyWeek,
+    Body("recurrence.monthly_week"),
+    Label("Monthly Week"),
+    Example(-1),
+    Doc("Week of a monthly series; goes together with the weekday."),
+]
+WeekDayOfMonth = Annotated[
+    WeekDay,
+    Body("recurrence.monthly_week_day"),
+    Label("Monthly Week Day"),
+    Example(6),
+    Doc("Weekday of a monthly series; goes together with the week."),
+]
+EndTimes = Annotated[
+    int,
+    Ge(0),
+    Le(60),
+    Body("recurrence.end_times"),
+    Example(10),
+    Doc("Number of occurrences, up to 60; 0 for no end."),
+]
+EndDateTime = Annotated[
+    DateTime,
+    Body("recurrence.end_date_time"),
+    Example("2030-06-28T15:59:00Z"),
+    Doc("Last possible occurrence, in place of a number; sent in UTC."),
+]
+
+OccurrenceInQuery = Annotated[Occurrence, Query(), Example("1648194360000")]
+"""One date of a series, beside a body."""
+
+Scope = Annotated[ChangeScope, Local(), Example("series")]
+"""What a change of a recurring meeting means; never sent."""
+
+Marker = Annotated[str, MinLen(4), MaxLen(64), Pattern(r"^[!-~]+$"), Local(), Example("order-4711")]
+"""What makes a new meeting known again; a part of its agenda."""

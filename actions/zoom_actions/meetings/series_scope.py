@@ -1,0 +1,64 @@
+"""A change to a recurring meeting says whether it means the series or one occurrence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zoom_actions.meetings.choices import MeetingType
+from zoom_actions.meetings.recurrence import gather_recurrence
+from zoom_connector import Request, Response
+from zoom_connector.errors import PermissionDenied, Problem, RefusedLocally
+from zoom_connector.fields import StrChoice
+from zoom_connector.http.paths import build_path
+from zoom_connector.http.reply_errors import read_json
+from zoom_connector.text.strict_json import is_object
+
+if TYPE_CHECKING:
+    from zoom_connector.flow import Flow
+
+RECURRING = {MeetingType.RECURRING_ANY_TIME, MeetingType.RECURRING_AT_SET_TIMES}
+SAY_IT = "set `scope` to `series` to change every occurrence, or give `occurrenceId` to change one"
+
+
+class ChangeScope(StrChoice):
+    """How much of a recurring meeting a change means."""
+
+    SERIES = "series", "The whole meeting, with every occurrence"
+    OCCURRENCE = "occurrence", "The one occurrence that is named"
+
+
+def check_scope(values: dict[str, Any]) -> list[Problem]:
+    """Return what is wrong between the scope and the occurrence."""
+    scope, has_occurrence = values.get("scope"), "occurrence_id" in values
+    if scope == ChangeScope.OCCURRENCE and not has_occurrence:
+        return [Problem("occurrenceId", "is required for that `scope`", has_given=False)]
+    if scope == ChangeScope.SERIES and has_occurrence:
+        message = "contradicts `occurrenceId`: give one of the two"
+        return [Problem("scope", message, scope)]
+    return []
+
+
+def refuse_unsaid_scope(values: dict[str, Any]) -> Flow[None]:
+    """Look whether the meeting recurs, unless the caller has said what the change means.
+
+    Raises:
+        RefusedLocally: If it does, or if that cannot be found out; nothing was changed.
+    """
+    # A new rule of recurrence can mean nothing but the series.
+    if "scope" in values or "occurrence_id" in values or gather_recurrence(values):
+        return
+    path = build_path("/meetings/{meeting_id}", {"meeting_id": str(values["meeting_id"])})
+    try:
+        response: Response = yield Request("GET", path)
+    except PermissionDenied as error:
+        error.hint = (
+            f"{error.hint} Or {SAY_IT}: then it need not be looked up; nothing was changed."
+        )
+        raise
+    meeting = read_json(response, is_read=True)
+    if is_object(meeting) and meeting.get("type") in RECURRING:
+        raise RefusedLocally(
+            "The meeting recurs, and it is not said whether the change is for the whole series; "
+            "nothing was changed.",
+            f"To go on, {SAY_IT}.",
+        )

@@ -1,0 +1,98 @@
+"""What must hold between the inputs of a meeting; every breach is told, nothing is guessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zoom_actions.meetings.choices import MeetingType
+from zoom_actions.meetings.recurrence import check_recurrence, check_recurring_type
+from zoom_actions.meetings.series_scope import check_scope
+from zoom_actions.meetings.times import settle_occurrence, settle_times
+from zoom_actions.shared.date_ranges import check_range
+from zoom_actions.shared.time_zones import check_zone
+from zoom_actions.shared.updates import check_change
+from zoom_connector.errors import Problem
+from zoom_connector.text.names import camel_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# https://developers.zoom.us/docs/api/meetings/
+OCCURRENCE_FIELDS = ("agenda", "start_time", "duration")
+OCCURRENCE_SETTINGS = (
+    "host_video",
+    "participant_video",
+    "join_before_host",
+    "mute_upon_entry",
+    "waiting_room",
+    "watermark",
+    "auto_recording",
+)
+LONGEST_AGENDA = 2000
+_ADDRESS = frozenset({"meeting_id", "occurrence_id", "scope"})
+
+
+def check_new_meeting(values: dict[str, Any]) -> list[Problem]:
+    """Settle the times of a meeting to create, and return every problem."""
+    return [
+        *settle_times(values),
+        *check_recurring_type(values),
+        *check_recurrence(values),
+        *_check_common(values),
+        *_set_marker(values),
+    ]
+
+
+def _set_marker(values: dict[str, Any]) -> list[Problem]:
+    """Write the marker into the agenda, or say that there is no room for it."""
+    if "recovery_marker" not in values:
+        return []
+    agenda = f"{values.get('agenda', '')}\n[{values['recovery_marker']}]".lstrip()
+    if len(agenda) > LONGEST_AGENDA:
+        most = LONGEST_AGENDA - len(values["recovery_marker"]) - 3
+        return [Problem("agenda", f"has at most {most} characters beside a marker", len(agenda))]
+    values["agenda"] = agenda
+    return []
+
+
+def check_changes(values: dict[str, Any]) -> list[Problem]:
+    """Settle the times of a meeting to change, and return every problem."""
+    if nothing := check_change(values, _ADDRESS):
+        return nothing
+    problems = [*check_scope(values), *_check_common(values)]
+    if "occurrence_id" in values:
+        return [*problems, *settle_occurrence(values), *_check_occurrence(values)]
+    return [*problems, *settle_times(values), *check_recurrence(values)]
+
+
+def check_listing(values: dict[str, Any]) -> list[Problem]:
+    """Return what is wrong with the days between which to list, and with their zone."""
+    return [*check_range(values), *check_zone(values)]
+
+
+def _check_common(values: dict[str, Any]) -> Iterator[Problem]:
+    if "schedule_for" in values and values.get("type") == MeetingType.INSTANT:
+        message = "cannot go with an instant meeting: choose another type or leave it out"
+        yield Problem("scheduleFor", message, values["schedule_for"])
+    settings = values.get("settings", {})
+    consent, control = (
+        "request_permission_to_unmute_participants",
+        "allow_host_control_participant_mute_state",
+    )
+    if settings.get(consent) and settings.get(control):
+        message = f"excludes `settings.{consent}`: switch on only one"
+        yield Problem(f"settings.{control}", message, given=True)
+
+
+def _check_occurrence(values: dict[str, Any]) -> Iterator[Problem]:
+    """Yield each input that Zoom takes for a whole series only; values are not repeated."""
+    message = "cannot be changed for a single occurrence: leave it out, or leave out `occurrenceId`"
+    inputs = _ADDRESS | {"settings", *OCCURRENCE_FIELDS, *OCCURRENCE_SETTINGS}
+    allowed = [camel_case(name) for name in OCCURRENCE_FIELDS]
+    allowed += [f"settings.{name}" for name in OCCURRENCE_SETTINGS]
+    refused = [camel_case(name) for name in values if name not in inputs]
+    refused += [
+        f"settings.{name}" for name in values.get("settings", {}) if name not in OCCURRENCE_SETTINGS
+    ]
+    for path in refused:
+        yield Problem(path, message, allowed=allowed, has_given=False)

@@ -1,0 +1,10 @@
+"""Recordings of telephone calls, of a user and of the account."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.phone.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

@@ -1,0 +1,10 @@
+"""Presence: whether a user is available, away or not to be disturbed."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.presence.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

@@ -1,0 +1,262 @@
+"""Any request to Zoom's API that has no action of its own yet."""
+
+from __future__ import annotations
+
+import logging
+from base64 import b64encode
+from typing import TYPE_CHECKING, Annotated, Any
+
+from annotated_types import Ge, Le
+from typing_extensions import TypedDict
+
+from zoom_connector import Connection, Request, action
+from zoom_connector.errors import (
+    Problem,
+    RateLimited,
+    RefusedLocally,
+    Transient,
+    ZoomError,
+    left_open,
+)
+from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice, Upload
+from zoom_connector.flow import Flow, Wait, fits
+from zoom_connector.http.egress import check_headers, path_within
+from zoom_connector.http.reply_errors import error_in_body, read_json
+from zoom_connector.text.strict_json import parse_json
+
+if TYPE_CHECKING:
+    from zoom_connector import Response
+
+log = logging.getLogger("zoom_connector.raw_request")
+
+LONGEST_WAIT = 60.0
+
+
+class Method(StrChoice):
+    """The HTTP methods that Zoom's API uses."""
+
+    GET = "GET", "GET: read"
+    POST = "POST", "POST: create"
+    PUT = "PUT", "PUT: replace"
+    PATCH = "PATCH", "PATCH: change"
+    DELETE = "DELETE", "DELETE: remove"
+
+
+class ResponseType(StrChoice):
+    """The form in which the reply's body is returned."""
+
+    JSON = "json", "JSON"
+    TEXT = "text", "Text"
+    BINARY = "binary", "Binary, as base64"
+
+
+class KeyValue(TypedDict):
+    """One entry of a key-value list."""
+
+    key: Annotated[str, Doc("Name.")]
+    value: Annotated[str, Doc("Value.")]
+
+
+KeyValues = list[KeyValue] | dict[str, str]
+
+
+def _pairs(given: KeyValues | None) -> list[tuple[str, str]]:
+    if isinstance(given, dict):
+        return list(given.items())
+    return [(entry["key"], entry["value"]) for entry in given or ()]
+
+
+def check_request(values: dict[str, Any]) -> list[Problem]:
+    """One request has one body, a GET has none, and a DELETE is meant.
+
+    Raises:
+        RefusedLocally: If nobody confirmed a DELETE.
+    """
+    bodies = [name for name in ("data", "form_data", "file_data") if values.get(name)]
+    problems: list[Problem] = []
+    if "data" in bodies and len(bodies) > 1:
+        problems.append(
+            Problem("data", "excludes formData and fileData: a request has one body", "...")
+        )
+    if bodies and values.get("method", Method.GET) == Method.GET:
+        problems.append(Problem("method", "GET sends no body; choose POST, PUT or PATCH", "GET"))
+    if not problems and values.get("method") == Method.DELETE:
+        _check_confirmed(values)
+    return problems
+
+
+def _check_confirmed(values: dict[str, Any]) -> None:
+    if not values.get("confirm_data_loss"):
+        raise RefusedLocally(
+            f"DELETE {values['url']} may destroy what cannot be restored; nothing was sent.",
+            "If that is meant, set `confirmDataLoss` to true.",
+        )
+
+
+@action(
+    "* *",
+    label="Raw Request",
+    group="Raw Request",
+    safety="destructive",
+    idempotent=False,
+    rate="medium",
+    prepare=check_request,
+)
+def raw_request(
+    zoom: Connection,
+    url: Annotated[str, Label("URL"), Example("/users/me")],
+    *,
+    method: Annotated[Method, Example("GET")] = Method.GET,
+    data: Annotated[str | dict[str, Any] | list[Any], Example('{"topic": "Standup"}')] = UNSET,
+    form_data: Annotated[KeyValues, Example([{"key": "name", "value": "Team photo"}])] = UNSET,
+    file_data: Annotated[
+        KeyValues, Example([{"key": "notes.txt", "value": "The file's text"}])
+    ] = UNSET,
+    headers: Annotated[
+        KeyValues, Label("Header"), Example([{"key": "Accept-Language", "value": "en-US"}])
+    ] = UNSET,
+    query_params: Annotated[
+        KeyValues, Label("Query Parameter"), Example([{"key": "page_size", "value": "300"}])
+    ] = UNSET,
+    response_type: Annotated[ResponseType, Example("json")] = ResponseType.JSON,
+    timeout: Annotated[int, Ge(1), Le(600_000), Label("Timeout (ms)"), Example(2000)] = UNSET,
+    max_retries: Annotated[int, Ge(0), Le(10), Label("Max Retry Count"), Example(3)] = 0,
+    retry_delay_ms: Annotated[int, Ge(0), Le(60_000), Label("Retry Delay (ms)"), Example(1000)] = 0,
+    retry_all_errors: Annotated[bool, Label("Retry On All Errors"), Example(value=False)] = False,
+    use_exponential_backoff: Annotated[bool, Example(value=True)] = False,
+    confirm_data_loss: Annotated[bool, Local(), Example(value=True)] = False,
+    debug_request: Annotated[bool, Example(value=False)] = False,
+) -> Flow[Any]:
+    """Send a request of your own to Zoom's API, with this connection's token.
+
+    The token goes to the connection's own host only, and redirects are not followed.
+
+    Args:
+        url: Path below the connection's base URL, or a complete URL on the same host.
+        method: HTTP method.
+        data: Body; an object or list is sent as JSON, text as it is.
+        form_data: Fields of a multipart form.
+        file_data: Files of a multipart form: the key is the file's name, the value its text.
+        headers: Headers to add; those that the connection owns are refused.
+        query_params: Parameters for the end of the URL.
+        response_type: How to return the body.
+        timeout: Longest wait for the reply, in milliseconds.
+        max_retries: How often to try again after a failure.
+        retry_delay_ms: Wait before trying again, in milliseconds.
+        retry_all_errors: Try again after every error. Otherwise only after those that cannot
+            have taken effect: use with care for anything but GET.
+        use_exponential_backoff: Double the wait after each try, up to a minute.
+        confirm_data_loss: Yes, destroy what the DELETE is about. Never sent.
+        debug_request: Write the request to the log, secrets masked.
+    """
+    request = build_request(
+        zoom,
+        url,
+        method,
+        {} if data is UNSET else {"data": data},
+        form=_pairs(None if form_data is UNSET else form_data),
+        files=_pairs(None if file_data is UNSET else file_data),
+        headers=_pairs(None if headers is UNSET else headers),
+        query=_pairs(None if query_params is UNSET else query_params),
+    )
+    request.timeout = None if timeout is UNSET else timeout / 1000
+    request.resend = False  # the caller says how often
+    if debug_request:
+        log.info("%s %s", request.method, request.target)
+    open_outcome = False
+    for attempt in range(max_retries + 1):
+        try:
+            response = yield request
+        except ZoomError as error:
+            # A later failure does not undo what an earlier attempt may have done.
+            failure = left_open(error) if open_outcome else error
+            open_outcome = failure.may_have_happened
+            if attempt == max_retries or not may_retry(error, always=retry_all_errors):
+                raise failure from None
+            factor = 2**attempt if use_exponential_backoff else 1
+            pause = Wait(min(retry_delay_ms / 1000 * factor, LONGEST_WAIT))
+            if not (yield from fits(pause)):
+                raise failure from None
+        else:
+            return read_body(response, response_type, is_read=request.is_read)
+    raise AssertionError("unreachable: the last try returns or raises")  # pragma: no cover
+
+
+def build_request(
+    zoom: Connection,
+    url: str,
+    method: Method,
+    body: dict[str, Any],
+    *,
+    form: list[tuple[str, str]],
+    files: list[tuple[str, str]],
+    headers: list[tuple[str, str]],
+    query: list[tuple[str, str]],
+) -> Request:
+    """Return the request, or refuse what must not leave.
+
+    Raises:
+        RefusedLocally: If it would carry the token elsewhere, or replace its own headers.
+    """
+    check_headers(headers)
+    path, in_url = path_within(url, zoom.base_url)
+    request = Request(str(method), path, query, raw_query=in_url, headers=_lower(headers))
+    if form or files:
+        request.parts = [
+            *form,
+            *(("file", Upload(name, text.encode(), "text/plain")) for name, text in files),
+        ]
+    elif "data" in body:
+        _set_data(request, body["data"])
+    return request
+
+
+def _lower(headers: list[tuple[str, str]]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers}
+
+
+def _set_data(request: Request, data: Any) -> None:
+    """Text goes out byte for byte; it is called JSON if it is, unless the caller named a type."""
+    if not isinstance(data, str):
+        request.json = data
+        return
+    request.content = data.encode()
+    if "content-type" not in request.headers:
+        request.headers["content-type"] = "application/json" if _is_json(data) else "text/plain"
+
+
+def _is_json(text: str) -> bool:
+    try:
+        parse_json(text.encode())
+    except ValueError:
+        return False
+    return True
+
+
+def may_retry(error: ZoomError, *, always: bool) -> bool:
+    """Tell whether trying again is safe, or was asked for."""
+    if isinstance(error, RefusedLocally):
+        return False
+    return always or isinstance(error, RateLimited | Transient)
+
+
+def read_body(response: Response, response_type: ResponseType, *, is_read: bool) -> Any:
+    """Return the reply's body in the form that was asked for; `{}` for an empty one as JSON.
+
+    Raises:
+        ZoomError: If it is no JSON where that was asked for, or an error in disguise.
+    """
+    if response_type == ResponseType.TEXT:
+        return response.content.decode("utf-8", "replace")
+    if response_type == ResponseType.BINARY:
+        return {
+            "contentType": response.headers.get("content-type"),
+            "base64": b64encode(response.content).decode("ascii"),
+        }
+    if not response.content:
+        return {}
+    data = read_json(response, is_read=is_read)
+    error = error_in_body(data, response, None)
+    if error is not None:
+        raise error
+    return data

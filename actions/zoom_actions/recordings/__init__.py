@@ -1,0 +1,10 @@
+"""Cloud recordings: the files of one meeting, and the recorded meetings of a user."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.recordings.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

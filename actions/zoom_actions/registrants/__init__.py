@@ -1,0 +1,10 @@
+"""The people who register for meetings and webinars."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.registrants.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

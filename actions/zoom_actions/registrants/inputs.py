@@ -1,0 +1,116 @@
+"""The inputs that registering for a meeting and for a webinar share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from annotated_types import MaxLen
+from typing_extensions import TypedDict
+
+from zoom_actions.registrants.choices import (
+    NumberOfEmployees,
+    PurchaseRole,
+    PurchasingTimeFrame,
+    RegistrantLanguage,
+    RegistrantStatus,
+)
+from zoom_actions.shared.comma_lists import CommaList
+from zoom_connector.fields import Doc, Example, Format, Label, Pattern, Query
+
+
+class CustomAnswer(TypedDict, total=False):
+    """An answer to a question that the host wrote."""
+
+    title: Annotated[str, Doc("The question, worded as the host did."), Example("Your diet?")]
+    value: Annotated[str, MaxLen(128), Doc("The answer."), Example("Vegetarian")]
+
+
+# Zoom checks addresses more closely; this only catches a name or a list in the wrong field.
+Email = Annotated[
+    str,
+    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    MaxLen(128),
+    Format("email"),
+    Doc("Address of the person, at most 128 characters."),
+    Example("guest@example.com"),
+]
+FirstName = Annotated[str, MaxLen(64), Doc("First name, at most 64 characters."), Example("Jo")]
+
+
+class Person(TypedDict, total=False):
+    """What else can be said about a person who registers."""
+
+    # Zoom does not require it, and some people have one name only.
+    last_name: Annotated[str, MaxLen(64), Doc("Last name, at most 64 characters."), Example("Doe")]
+    address: Annotated[str, Doc("Street and number."), Example("1 Main Street")]
+    city: Annotated[str, Doc("City."), Example("Springfield")]
+    state: Annotated[str, Doc("State or province."), Example("IL")]
+    zip: Annotated[str, Label("Zip Code"), Doc("Postal code."), Example("62701")]
+    country: Annotated[str, Doc("Country as a two-letter code."), Example("US")]
+    phone: Annotated[str, Doc("Telephone number."), Example("+1 5550100")]
+    org: Annotated[
+        str,
+        Label("Organization"),
+        Doc("Organization the person works for."),
+        Example("Example Ltd"),
+    ]
+    job_title: Annotated[str, Doc("Position held there."), Example("Designer")]
+    industry: Annotated[str, Doc("Line of business."), Example("Software")]
+    no_of_employees: Annotated[
+        NumberOfEmployees,
+        Label("Number Of Employees"),
+        Doc("Size of the organization."),
+        Example("21-50"),
+    ]
+    purchasing_time_frame: Annotated[
+        PurchasingTimeFrame, Doc("How soon the person means to buy."), Example("1-3 months")
+    ]
+    role_in_purchase_process: Annotated[
+        PurchaseRole, Doc("The person's say in a purchase."), Example("Influencer")
+    ]
+    comments: Annotated[str, Doc("Remarks and questions to the host."), Example("I join by phone.")]
+    custom_questions: Annotated[
+        list[CustomAnswer],
+        Doc("Answers to the host's own questions."),
+        Example([{"title": "Your diet?", "value": "Vegetarian"}]),
+    ]
+
+
+OccurrenceIds = Annotated[
+    str,
+    CommaList("[0-9]+", "occurrence ids with commas, such as 1648194360000,1648367160000"),
+    Query(),
+    Doc("Occurrences of a series to register for, with commas."),
+    Example("1648194360000,1648367160000"),
+]
+Status = Annotated[RegistrantStatus, Doc("Which registrations to list."), Example("pending")]
+
+
+class MeetingPerson(Person, total=False):
+    """A person who registers for a meeting."""
+
+    language: Annotated[
+        RegistrantLanguage, Doc("Language of the confirmation mail."), Example("en-US")
+    ]
+    auto_approve: Annotated[
+        bool,
+        Doc("Approve at once, in a meeting whose host approves by hand."),
+        Example(value=True),
+    ]
+    occurrence_ids: OccurrenceIds
+
+
+class WebinarPerson(Person, total=False):
+    """A person who registers for a webinar."""
+
+    language: Annotated[
+        RegistrantLanguage,
+        Doc("Language of the confirmation mail, unless the webinar fixes one."),
+        Example("en-US"),
+    ]
+    source_id: Annotated[
+        str,
+        Doc("ID of the tracking source that brought the person."),
+        Example("4816766181770"),
+    ]
+    occurrence_ids: OccurrenceIds

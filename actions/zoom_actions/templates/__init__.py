@@ -1,0 +1,10 @@
+"""Templates of meetings, and of the summaries written after them."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.templates.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

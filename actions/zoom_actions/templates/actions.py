@@ -1,0 +1,46 @@
+"""Templates: of meetings, and of the summaries written after them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from zoom_actions.shared.identifiers import UserId
+from zoom_actions.templates.results import MeetingTemplate, SummaryTemplate
+from zoom_connector import Connection, endpoint
+from zoom_connector.fields import Example
+
+
+@endpoint(
+    "GET /users/{user_id}/meeting_summary_templates",
+    group="Templates",
+    rate="medium",
+    scopes=("user:read", "user:read:admin"),
+    granular_scopes=("user:read:settings", "user:read:settings:admin"),
+)
+def list_user_meeting_summary_templates(zoom: Connection, user_id: UserId) -> list[SummaryTemplate]:
+    """List the templates from which the summaries of a user's meetings are written.
+
+    Zoom answers the bare list, without anything around it.
+    """
+    ...
+
+
+@endpoint(
+    "GET /users/{user_id}/meeting_templates/{meeting_template_id}",
+    group="Templates",
+    rate="medium",
+    # Zoom names no granular scope for this one.
+    scopes=("user:read:admin", "user:read"),
+)
+def get_user_meeting_template(
+    zoom: Connection,
+    user_id: UserId,
+    meeting_template_id: Annotated[str, Example("ydCUQzzVT6WZ_r_K_2iFzg")],
+) -> MeetingTemplate:
+    """Get one of a user's meeting templates with its settings.
+
+    Args:
+        meeting_template_id: Id of the template; `/users/me/meeting_templates` lists them, through
+            `rawRequest`.
+    """
+    ...

@@ -1,0 +1,10 @@
+"""The user API v1, which Zoom has retired."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.v1.actions import *
+
+__getattr__ = face_of_modules(__name__, "actions")

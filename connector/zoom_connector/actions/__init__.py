@@ -1,0 +1,1 @@
+"""What an action is: its facts, inputs, outputs and manifest; sends nothing."""

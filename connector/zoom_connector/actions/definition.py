@@ -1,0 +1,303 @@
+"""What an action is: a typed function, its facts, and how its request is built. Sends nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property, update_wrapper
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, cast
+
+from zoom_connector.actions.advisories import advise_on_ids
+from zoom_connector.actions.docstrings import parse_docstring
+from zoom_connector.actions.endpoint import QUERY_METHODS, TOKEN
+from zoom_connector.actions.input_schema import InputSchema, find_depths
+from zoom_connector.actions.introspection import describes_fields, read_inputs
+from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query
+from zoom_connector.errors import BadUpstream, Problem, RefusedLocally, invalid_input
+from zoom_connector.fields.markers import UNSET
+from zoom_connector.flow import EveryWindow
+from zoom_connector.http.messages import FORM, JSON, Request, Response
+from zoom_connector.http.paths import PLACEHOLDER, build_path
+from zoom_connector.http.reply_errors import error_in_body, read_json
+from zoom_connector.redaction import remember_code, remember_fields
+from zoom_connector.text.names import camel_case, title_case
+from zoom_connector.text.strict_json import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from zoom_connector.actions.date_windows import DateRange
+    from zoom_connector.actions.endpoint import Endpoint
+    from zoom_connector.flow import CallWarning, Flow
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Where(Protocol):
+    """What an action has to know of the connection that it would run on."""
+
+    @property
+    def has_user(self) -> bool:
+        """Whether the credentials belong to a user, so that `me` means somebody."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the present, in UTC."""
+        ...
+
+
+class _Unconnected:
+    """Stands for a connection where there is none."""
+
+    has_user = True
+
+    @staticmethod
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+
+UNCONNECTED: Where = _Unconnected()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Inputs that were checked, ready to be sent.
+
+    Attributes:
+        values: The inputs by Zoom's names, coerced.
+        body: The JSON body they make; `UNSET` for none.
+        ranges: The `from` and `to` of each request; one empty range where there is none.
+        advisories: What to report of the call before it is sent.
+    """
+
+    values: dict[str, Any]
+    body: Any
+    ranges: Sequence[DateRange] = ({},)
+    advisories: Sequence[CallWarning] = ()
+
+    @property
+    def first_values(self) -> dict[str, Any]:
+        """The values of the first request, its range included."""
+        return {**self.values, **self.ranges[0]}
+
+
+class ActionDefinition(Generic[P, R]):
+    """A typed function that describes an action."""
+
+    def __init__(self, function: Callable[P, Any], spec: Endpoint) -> None:
+        """Wrap `function`; nothing is built until it is needed."""
+        update_wrapper(cast("Any", self), function)
+        self.function = function
+        self.spec = spec
+        self.key = camel_case(function.__name__)
+        self.label = spec.label or title_case(function.__name__)
+        self._path_names = tuple(PLACEHOLDER.findall(spec.path))
+
+    __name__: str
+
+    def __repr__(self) -> str:
+        """Return the key and route."""
+        return f"<Action {self.key}: {self.spec.method} {self.spec.path}>"
+
+    @cached_property
+    def description(self) -> str:
+        """The first paragraph of the docstring."""
+        return parse_docstring(self.function.__doc__).summary
+
+    @cached_property
+    def schema(self) -> InputSchema:
+        """The inputs: validation and JSON Schema."""
+        in_query = self.spec.method in QUERY_METHODS
+        return InputSchema(read_inputs(self.function, self._path_names, in_query=in_query))
+
+    def output_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of the data."""
+        from zoom_connector.actions.output_schema import read_output  # only to describe
+
+        return read_output(self.function)
+
+    @property
+    def place(self) -> str:
+        """Where it is written, for an error to name."""
+        code = self.function.__code__
+        return f"{code.co_filename}:{code.co_firstlineno}"
+
+    def validate(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the inputs by Zoom's names, coerced and checked together.
+
+        Raises:
+            InvalidInput: With every problem.
+            RefusedLocally: If a confirmation is missing.
+        """
+        return self._check(inputs)[0]
+
+    def prepare(self, inputs: Mapping[str, Any], where: Where = UNCONNECTED) -> Prepared:
+        """Return the inputs checked and laid out for the requests they make.
+
+        Args:
+            inputs: What the caller gave, by either name.
+            where: The connection that the action would run on.
+
+        Raises:
+            InvalidInput: With every problem.
+            RefusedLocally: If a confirmation is missing.
+        """
+        values, body = self._check(inputs)
+        window, now = self.spec.window, where.now()
+        advisories = advise_on_ids(self.schema.inputs, values, has_user=where.has_user)
+        if window is None:
+            return Prepared(values, body, advisories=tuple(advisories))
+        ranges = window.split(values, now)
+        if len(ranges) > 1:
+            _check_cursor(values.get(TOKEN, ""))
+        return Prepared(values, body, ranges, (*advisories, *window.notices(values, now)))
+
+    def narrow(self, prepared: Prepared, values: Mapping[str, Any]) -> Prepared:
+        """Return what a part of a call sends.
+
+        Args:
+            prepared: The whole call's inputs.
+            values: Checked inputs of the part, by Zoom's names.
+        """
+        body, _ = place_body(self.schema.inputs, values)
+        return replace(prepared, values=dict(values), body=body, ranges=({},))
+
+    def _check(self, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
+        """Return the values and the body they make, or every problem of both."""
+        if problems := find_depths(inputs):
+            raise invalid_input(problems)
+        self._remember_secrets(inputs)
+        values, problems = self.schema.examine(inputs)
+        if problems:
+            raise invalid_input([*problems, *self._also_wrong(values, problems)])
+        body, problems = self._check_together(values)
+        if problems:
+            raise invalid_input(problems)
+        return values, body
+
+    def _remember_secrets(self, inputs: Mapping[str, Any]) -> None:
+        """Register secret inputs with the redactor, whatever comes of the call."""
+        remember_fields(dict(inputs))
+        for item in self.schema.inputs:
+            for name in (item.key, item.name) if item.secret else ():
+                if isinstance(inputs.get(name), str):
+                    remember_code(inputs[name])
+
+    def _check_together(self, values: dict[str, Any]) -> tuple[Any, list[Problem]]:
+        problems = self.spec.prepare(values) if self.spec.prepare else []
+        body, conflicts = place_body(self.schema.inputs, values)
+        return body, problems + conflicts
+
+    def _also_wrong(self, values: dict[str, Any], known: Sequence[Problem]) -> list[Problem]:
+        """Return the problems between the good inputs, so that all can be fixed at once.
+
+        A problem that may follow from a bad or missing input is left out.
+        """
+        if any(item.required and item.name not in values for item in self.schema.inputs):
+            return []
+        bad = {problem.path.partition(".")[0].partition("[")[0] for problem in known}
+        try:
+            found = self._check_together(values)[1]
+        except RefusedLocally:
+            return []
+        return [
+            problem
+            for problem in found
+            if problem.path not in {"inputs", *bad}
+            and not any(f"`{key}`" in problem.message for key in bad)
+        ]
+
+    def request(self, inputs: Mapping[str, Any], where: Where = UNCONNECTED) -> Request:
+        """Return the first request that a call with these inputs would send.
+
+        Raises:
+            InvalidInput: With every problem.
+            RefusedLocally: If a confirmation is missing.
+        """
+        return self.first_request(self.prepare(inputs, where), where)
+
+    def first_request(self, prepared: Prepared, where: Where) -> Request:  # noqa: ARG002  # for bodies of their own
+        """Return the first request of checked inputs."""
+        return self.build(prepared)
+
+    def flow(self, zoom: Any, prepared: Prepared) -> Flow[R]:  # noqa: ARG002  # for bodies of their own
+        """Yield the steps of one call and return its data.
+
+        Args:
+            zoom: The connection that it runs on.
+            prepared: Its inputs.
+        """
+        yield from prepared.advisories
+        if len(prepared.ranges) > 1:
+            return cast("R", (yield EveryWindow()))
+        if self.spec.before:
+            yield from self.spec.before(dict(prepared.values))
+        response = yield self.build(prepared)
+        data = self.parse(response)
+        return self.spec.finish(data, prepared.first_values) if self.spec.finish else data
+
+    def build(self, prepared: Prepared) -> Request:
+        """Return the request of checked inputs, for the first of their ranges."""
+        values = prepared.first_values
+        path_values = {name: str(values[name]) for name in self._path_names}
+        request = Request(
+            self.spec.method,
+            build_path(self.spec.path, path_values),
+            place_query(self.schema.inputs, values),
+            safe=self.spec.safety == "read",
+        )
+        files = place_files(self.schema.inputs, values)
+        if files is not None:
+            return replace(request, parts=[*place_form(prepared.body), *files])
+        if self.spec.content_type == FORM:
+            return replace(request, form=place_form(prepared.body))
+        body = self._fill_body(prepared.body)
+        if self.spec.content_type == JSON or body is UNSET:
+            return replace(request, json=body)
+        return replace(request, json=body, headers={"content-type": self.spec.content_type})
+
+    def _fill_body(self, body: Any) -> Any:
+        # Zoom refuses a POST or PATCH without a JSON document.
+        return {} if body is UNSET and self.spec.method not in QUERY_METHODS else body
+
+    def parse(self, response: Response) -> R:
+        """Return the data of a successful reply.
+
+        Raises:
+            ZoomError: If the reply is an error in disguise, or not JSON.
+        """
+        if not response.content and not self._expects_body(response):
+            return cast("R", {})
+        data = read_json(response, is_read=self.spec.safety == "read")
+        error = error_in_body(data, response, self.spec.items)
+        if error:
+            raise error
+        if self.spec.items is not None and not _is_page(data, self.spec.items):
+            raise BadUpstream(
+                "Zoom answered a list with something that is not a page.",
+                "Try it again.",
+                http_status=response.status,
+                tracking_id=response.tracking_id,
+            )
+        return cast("R", data)
+
+    def _expects_body(self, response: Response) -> bool:
+        """Return whether an empty reply leaves out what was asked for."""
+        if self.spec.items is not None:
+            return True
+        return response.status not in {202, 204, 205} and describes_fields(self.function)
+
+
+def _check_cursor(cursor: str) -> None:
+    """Refuse a page token of Zoom's for a range of several requests: it does not name its range."""
+    if cursor and "~" not in cursor:
+        message = "fits one page of one request, and this range takes several: leave it out"
+        raise invalid_input([Problem("nextPageToken", message, cursor)])
+
+
+def _is_page(data: Any, key: str) -> bool:
+    """Return whether a reply is a page; one that counts items but shows none is not."""
+    if not is_object(data):
+        return False
+    return is_array(data.get(key)) or not (data.get(TOKEN) or data.get("total_records"))

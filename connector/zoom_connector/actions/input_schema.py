@@ -1,0 +1,249 @@
+"""Validating what a caller gives: every problem at once, before anything is sent."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Protocol
+
+from zoom_connector.actions.validation_messages import explain, shorten
+from zoom_connector.errors import Problem, invalid_input
+from zoom_connector.fields.markers import UNSET
+from zoom_connector.http.paths import check_segment
+from zoom_connector.redaction import MASK, is_secret_field
+from zoom_connector.text.names import suggest
+from zoom_connector.text.strict_json import MAX_DEPTH, is_array, is_object, nests_too_deep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+    from zoom_connector.actions.introspection import Input
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class Validator(Protocol):
+    """What checks and coerces the inputs: an adapter of pydantic, or its core's validator."""
+
+    def validate_python(self, value: Any, /) -> dict[str, Any]:
+        """Return the coerced values; raises pydantic's ValidationError."""
+        ...
+
+
+class InputSchema:
+    """The inputs of one action: validates them and describes them as JSON Schema."""
+
+    def __init__(self, inputs: Sequence[Input]) -> None:
+        """Take the inputs in display order."""
+        self.inputs = tuple(inputs)
+        self.by_name = {item.name: item for item in inputs}
+        self._names = {item.key: item.name for item in inputs} | {n: n for n in self.by_name}
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[dict[str, Any]]:
+        """The pydantic validator, built on first use (about a millisecond)."""
+        return self._make_adapter(demanding=True)
+
+    def _make_adapter(self, *, demanding: bool) -> TypeAdapter[dict[str, Any]]:
+        # 80 ms of import, which `show` and a catalogue that is only listed never pay.
+        from typing import NotRequired
+
+        import typing_extensions
+        from pydantic import ConfigDict, TypeAdapter
+
+        fields = {
+            item.name: item.annotation
+            if item.required and demanding
+            else NotRequired[item.annotation]
+            for item in self.inputs
+        }
+        make: Any = typing_extensions.TypedDict  # called with a dict that no checker can read
+        model = make("Inputs", fields)
+        model.__pydantic_config__ = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+        return TypeAdapter(model)
+
+    def largest(self, name: str) -> int | None:
+        """Return the upper limit of a number, if there is such an input and limit."""
+        item = self.by_name.get(name)
+        markers = getattr(item and item.annotation, "__metadata__", ())
+        return next((marker.le for marker in markers if hasattr(marker, "le")), None)
+
+    @cached_property
+    def validator(self) -> Validator:
+        """What checks the values by Zoom's names."""
+        return self.adapter
+
+    @cached_property
+    def lenient(self) -> Validator:
+        """The same where inputs are missing; built after the first mistake."""
+        return self._make_adapter(demanding=False)
+
+    def validate(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values by Zoom's names, only those given, coerced to their types.
+
+        Raises:
+            InvalidInput: With every problem found.
+        """
+        values, problems = self.examine(given)
+        if problems:
+            raise invalid_input(problems)
+        return values
+
+    def examine(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+        """Return the values that are good, and a problem for each that is not."""
+        values, problems = self._rename(given)
+        checked, details = self._coerce(values, self.validator)
+        problems += [self._describe(detail) for detail in details]
+        if details:
+            wrong = {detail["loc"][0] for detail in details}
+            values = {name: value for name, value in values.items() if name not in wrong}
+            checked, _ = self._coerce(values, self.lenient)
+        return checked, problems + self._check_values(values, checked)
+
+    @staticmethod
+    def _coerce(
+        values: dict[str, Any], validator: Validator
+    ) -> tuple[dict[str, Any], list[ErrorDetails]]:
+        try:
+            return validator.validate_python(values), []
+        except ValueError as error:
+            # It is pydantic's ValidationError, whose import costs 80 ms before it is needed.
+            reported: Any = error
+            return {}, reported.errors()
+
+    def _rename(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+        """Accept the camelCase key and Zoom's snake_case name alike."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for key, value in given.items():
+            name = self._names.get(key)
+            if name is None:
+                problems.append(self._unknown(key, value))
+            elif name in values and values[name] != value:
+                shown = MASK if self.by_name[name].secret else shorten(value)
+                problems.append(Problem(key, f"is also given as another name of `{name}`", shown))
+            else:
+                values[name] = value
+        return values, problems
+
+    def _unknown(self, key: str, value: Any) -> Problem:
+        nearest = suggest(key, self._names)
+        hint = f"; did you mean `{nearest}`?" if nearest else ""
+        meant = self.by_name[self._names[nearest]] if nearest else None
+        shown = MASK if meant and meant.secret else shorten(value)
+        allowed = [item.key for item in self.inputs]
+        return Problem(str(key), f"is not an input of this action{hint}", shown, allowed)
+
+    def _check_values(self, given: Mapping[str, Any], checked: Mapping[str, Any]) -> list[Problem]:
+        return [
+            problem
+            for item in self.inputs
+            if item.name in checked
+            for problem in _check_value(item, given[item.name], checked[item.name])
+        ]
+
+    def _describe(self, detail: ErrorDetails) -> Problem:
+        name, *rest = detail["loc"]
+        item = self.by_name[str(name)]
+        path = item.key + "".join(map(_step, rest))
+        message, allowed = explain(detail)
+        missing = detail["type"] == "missing"
+        secret = item.secret or any(is_secret_field(part) for part in path.split("."))
+        given = MASK if secret else shorten(detail["input"])
+        return Problem(path, message, None if missing else given, allowed, has_given=not missing)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema 2020-12 of the inputs, keyed as manifests show them."""
+        raw = self.adapter.json_schema()
+        definitions = raw.get("$defs", {})
+        properties = {
+            item.key: self._describe_property(item, raw["properties"][item.name], definitions)
+            for item in self.inputs
+        }
+        required = [item.key for item in self.inputs if item.required]
+        return {
+            "$schema": DRAFT,
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
+
+    @staticmethod
+    def _describe_property(
+        item: Input, raw: dict[str, Any], definitions: dict[str, Any]
+    ) -> dict[str, Any]:
+        schema: dict[str, Any] = {"title": item.label, "description": item.description}
+        schema |= {key: value for key, value in inline(raw, definitions).items() if key != "title"}
+        schema["description"] = item.description or schema["description"]
+        if item.default is not UNSET:
+            schema["default"] = item.default
+        return schema
+
+
+def _check_value(item: Input, given: Any, checked: Any) -> list[Problem]:
+    if item.location == "file":
+        return []
+    found = list(_find_flaws(item.key, given, checked))
+    if found or item.location != "path":
+        return found
+    wrong = check_segment(item.key, str(checked))
+    return [wrong] if wrong else []
+
+
+def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
+    """Yield what pydantic lets through in a value, and in all that it holds."""
+    # True is 1 to Python, but who says `true` does not mean a length of one minute.
+    if isinstance(given, bool) and not isinstance(checked, bool):
+        yield Problem(path, "must be a number, not true or false", given)
+    elif isinstance(checked, str) and _SURROGATE.search(checked):
+        yield Problem(path, "holds half of a character (a lone surrogate)", has_given=False)
+    elif isinstance(checked, float) and not isfinite(checked):
+        yield Problem(path, "must be a finite number", str(checked))
+    elif is_object(checked) or is_array(checked):
+        for name, part in checked.items() if is_object(checked) else enumerate(checked):
+            yield from _find_flaws(path, name, name)
+            place = path + _step(name)
+            yield from _find_flaws(place, _part_of(given, name, part), part)
+    elif not isinstance(checked, str | int | float | None):
+        yield Problem(path, "is nothing that JSON can hold", type(checked).__name__)
+
+
+def _part_of(given: Any, name: str | int, checked: Any) -> Any:
+    """Return the part as it was given; as it was checked where it is not found any more."""
+    try:
+        return given[name]
+    except (KeyError, IndexError, TypeError):
+        return checked
+
+
+def _step(part: str | int) -> str:
+    """Return a step into a value as paths show it: `.name` or `[0]`."""
+    return f"[{part}]" if isinstance(part, int) else f".{part}"
+
+
+def find_depths(given: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each value that nests too deep for anything to look into it."""
+    return [
+        Problem(str(name), f"nests deeper than {MAX_DEPTH} levels", has_given=False)
+        for name, value in given.items()
+        if nests_too_deep(value)
+    ]
+
+
+def inline(schema: Any, definitions: Mapping[str, Any]) -> Any:
+    """Return `schema` with its references replaced: low-code editors rarely follow `$ref`."""
+    if is_array(schema):
+        return [inline(part, definitions) for part in schema]
+    if not is_object(schema):
+        return schema
+    target = schema.get("$ref")
+    if isinstance(target, str):
+        siblings = {key: value for key, value in schema.items() if key != "$ref"}
+        return inline({**definitions[target.rpartition("/")[2]], **siblings}, definitions)
+    return {key: inline(value, definitions) for key, value in schema.items()}

@@ -1,0 +1,23 @@
+"""The JSON Schema of what an action returns, from the return annotation of its function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from zoom_connector.actions.input_schema import DRAFT, inline
+from zoom_connector.flow import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def read_output(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the schema of the data of `function`, references written out."""
+    from pydantic import TypeAdapter  # 80 ms, only to describe
+
+    hint = get_type_hints(function, include_extras=True)["return"]
+    if get_origin(hint) is get_origin(Flow[Any]):
+        hint = get_args(hint)[2]
+    raw = TypeAdapter[Any](hint).json_schema()
+    definitions = raw.pop("$defs", {})
+    return {"$schema": DRAFT, **inline(raw, definitions)}

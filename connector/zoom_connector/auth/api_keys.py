@@ -1,0 +1,70 @@
+"""Connections older than OAuth: an API key and secret in the form, a subscription key header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from zoom_connector.auth.token import Token
+from zoom_connector.redaction import remember
+
+if TYPE_CHECKING:
+    from zoom_connector.http.messages import Request
+
+
+class Key:
+    """A grant that is a key: there is nothing to ask for, and a refused key stays refused."""
+
+    __slots__ = ()
+
+    def token(self) -> Token:
+        """Return a token that stands for the key."""
+        return Token("")
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey(Key):
+    """API key and secret, which travel as fields of every form: Zoom's API v1."""
+
+    key: str = field(repr=False)
+    secret: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep both out of everything that leaves."""
+        remember(self.key)
+        remember(self.secret)
+
+    @property
+    def kind(self) -> str:
+        """Actions call it `api_key`."""
+        return "api_key"
+
+    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
+        """Add both to the form."""
+        remember(self.key)  # what is in use is never among the forgotten
+        remember(self.secret)
+        fields = [("api_key", self.key), ("api_secret", self.secret)]
+        if request.parts is not None:
+            return replace(request, parts=[*request.parts, *fields])
+        return replace(request, form=[*(request.form or ()), *fields])
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionKey(Key):
+    """A subscription key in the header of that name: LumiNUS conferencing."""
+
+    key: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep it out of everything that leaves."""
+        remember(self.key)
+
+    @property
+    def kind(self) -> str:
+        """Actions call it `subscription_key`."""
+        return "subscription_key"
+
+    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
+        """Add the header."""
+        remember(self.key)  # as above
+        return request.with_headers({"ocp-apim-subscription-key": self.key})

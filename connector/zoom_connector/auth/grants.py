@@ -1,0 +1,247 @@
+"""Ways of proving who asks: tokens that somebody else manages, and grants that give new ones."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from zoom_connector.auth.token import Token
+from zoom_connector.auth.token_endpoint import TOKEN, Advice, App
+from zoom_connector.errors import AuthConfig, AuthReconnect
+from zoom_connector.redaction import remember
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zoom_connector.http.messages import Request
+    from zoom_connector.store.tokens import Entry, Tokens
+
+
+class _AnyGrant(Protocol):
+    """What a connection needs of a way to prove who asks."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of connection, as actions name it."""
+        ...
+
+    def authorize(self, request: Request, token: Token) -> Request:
+        """Return the request with what proves who asks."""
+        ...
+
+
+class StaticGrant(_AnyGrant, Protocol):
+    """A grant with one token, which nobody here can replace."""
+
+    def token(self) -> Token:
+        """Return the token."""
+        ...
+
+
+@runtime_checkable
+class RefreshableGrant(_AnyGrant, Protocol):
+    """A grant that gives new tokens, which all who share a store share."""
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return what the store has of this grant; on first use, what the grant begins with."""
+        ...
+
+    def app(self, entry: Entry) -> App:
+        """Return the app's credentials."""
+        ...
+
+    def advise(self, entry: Entry) -> Advice:
+        """Return what a person does if there is no token."""
+        ...
+
+
+Grant = StaticGrant | RefreshableGrant
+
+
+class Bearer:
+    """A grant whose token travels in the Authorization header."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self) -> str:
+        """Actions call it `oauth2`."""
+        return "oauth2"
+
+    def authorize(self, request: Request, token: Token) -> Request:
+        """Add the bearer."""
+        remember(token.value)  # what is in use is never among the forgotten
+        return request.with_headers({"authorization": f"Bearer {token.value}"})
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken(Bearer):
+    """A token somebody else obtained, such as an engine that already owns OAuth."""
+
+    value: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep it out of everything that leaves."""
+        remember(self.value)
+
+    def token(self) -> Token:
+        """Return the token as it is.
+
+        Raises:
+            AuthConfig: If it cannot stand in a header, where the HTTP library would quote it, or
+                was made from the credentials of a JWT app.
+        """
+        if self.value and not TOKEN.fullmatch(self.value):
+            raise AuthConfig(
+                "The access token holds blanks, line ends or other characters that no token has.",
+                "Copy it anew; check ZOOM_ACCESS_TOKEN for a line end.",
+            )
+        from zoom_connector.auth.jwt_apps import (
+            explain_token,  # only for a token of the caller's own
+        )
+
+        if explanation := explain_token(self.value):
+            raise explanation
+        return Token(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerToServer(Bearer):
+    """Server-to-server OAuth: the app's own account, one hour a token, no refresh token.
+
+    A new token may end the one before it, so they are shared through the store as well.
+    https://developers.zoom.us/docs/internal-apps/s2s-oauth/
+    """
+
+    account_id: str
+    client_id: str
+    client_secret: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the secret out of everything that leaves."""
+        remember(self.client_secret)
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return the app's entry; it begins with nothing."""
+        name = f"app:{_digest(token_url, self.account_id, self.client_id)}"
+        return _find_or_begin(tokens, name)
+
+    def app(self, entry: Entry) -> App:
+        """Return the credentials that were given."""
+        return App(self.client_id, self.client_secret, self.account_id)
+
+    def advise(self, entry: Entry) -> Advice:
+        """There is no person to connect: the app is to be looked at."""
+        return Advice(reconnect="Check in Zoom's Marketplace that the app is still active.")
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshToken(Bearer):
+    """User OAuth that begins with a refresh token in a file.
+
+    Zoom replaces the token at every use. Its successors are in the store; the file, which holds
+    the refresh token alone and must be readable by its owner only, is read and never written. A
+    file with another token is another grant: so an account is connected anew.
+    """
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    path: Path = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the secret out of everything that leaves."""
+        remember(self.client_secret)
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return the entry that began with the file's token.
+
+        Raises:
+            AuthReconnect: If there is no token in the file.
+            AuthConfig: If others may read the file.
+        """
+        seed = self._load()
+        name = f"user:{_digest(token_url, self.client_id, seed)}"
+        return _find_or_begin(tokens, name, refresh_token=seed)
+
+    def app(self, entry: Entry) -> App:
+        """Return the credentials that were given."""
+        return App(self.client_id, self.client_secret)
+
+    def advise(self, entry: Entry) -> Advice:
+        """Say where the new token goes."""
+        return Advice(self._reconnect)
+
+    @property
+    def _reconnect(self) -> str:
+        return f"Connect the account again, and put the new refresh token into {self.path}."
+
+    def _load(self) -> str:
+        try:
+            mode = self.path.stat().st_mode
+            value = self.path.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            value, mode = "", 0
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not text"
+            raise AuthConfig(
+                f"The refresh token in {self.path} cannot be read: {why}.",
+                "Make the file readable for this user.",
+            ) from error
+        if os.name == "posix" and mode & 0o077:
+            raise AuthConfig(
+                f"Others may read the refresh token in {self.path}.",
+                f"Run: chmod 600 {self.path}",
+            )
+        if not value:
+            raise AuthReconnect(f"There is no refresh token in {self.path}.", self._reconnect)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(Bearer):
+    """A grant that was put into the store under a name, with the app's credentials."""
+
+    name: str
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return the profile's entry.
+
+        Raises:
+            AuthReconnect: If there is none of that name.
+        """
+        entry = tokens.find(self.name)
+        if entry is None:
+            raise AuthReconnect(
+                f"There is no connection {self.name!r} in the store {tokens.place}.",
+                f"Run: {self._login}, or: {self._add}",
+            )
+        return entry
+
+    def app(self, entry: Entry) -> App:
+        """Return the credentials that were stored."""
+        secrets = entry.secrets
+        return App(secrets.client_id, secrets.client_secret, secrets.account_id)
+
+    def advise(self, entry: Entry) -> Advice:
+        """Give the commands."""
+        connect = f"Run: {self._add if entry.secrets.account_id else self._login}"
+        resume = f"Then run: zoom-connector auth refresh --profile {self.name}"
+        return Advice(reconnect=connect, correct=connect, resume=resume)
+
+    @property
+    def _login(self) -> str:
+        return f"zoom-connector auth login --profile {self.name}"
+
+    @property
+    def _add(self) -> str:
+        return f"zoom-connector auth add --s2s --profile {self.name}"
+
+
+def _find_or_begin(tokens: Tokens, name: str, refresh_token: str = "") -> Entry:
+    return tokens.find(name) or tokens.begin(name, refresh_token)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]

@@ -1,0 +1,169 @@
+"""The token of one connection in this process: one renewal at a time, threads and tasks alike."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from zoom_connector.errors import AuthReconnect, Transient, ZoomError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.auth.grants import StaticGrant
+    from zoom_connector.auth.token import Token
+    from zoom_connector.flow import Clock
+
+EARLY_PAUSE = 5.0
+"""Seconds between two renewals ahead of time, if the first gave nothing."""
+
+_CLOSE_SECONDS = 1.0
+
+
+class Refresher(Protocol):
+    """What replaces a token."""
+
+    def renew(
+        self,
+        stale: Token | None,
+        expires: float,
+        *,
+        refused: bool = False,
+        force: bool = False,
+    ) -> Token:
+        """Return another token than `stale`; see `StoreRenewer.renew`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StaticRefresher:
+    """For a grant with one token: there is no other."""
+
+    grant: StaticGrant
+
+    def renew(self, stale: Token | None, expires: float, **_: bool) -> Token:  # noqa: ARG002  # the protocol
+        """Return the token.
+
+        Raises:
+            AuthReconnect: If that is the one that no longer will do.
+        """
+        if stale is not None:
+            raise AuthReconnect(
+                "This token cannot be renewed here.", "Get a new one where this one came from."
+            )
+        return self.grant.token()
+
+
+class TokenCache:
+    """Keeps the token, and has it replaced when it is refused, over, or soon to end.
+
+    Args:
+        renewer: Gives what gets tokens; asked once, when the first is needed.
+        clock: The time.
+        timeout: Seconds that a renewal ahead of time may take.
+    """
+
+    def __init__(
+        self,
+        renewer: Callable[[], Refresher],
+        clock: Clock,
+        timeout: float,
+    ) -> None:
+        """Hold nothing yet."""
+        self.token: Token | None = None
+        self._make_renewer = renewer
+        self._renewer: Refresher | None = None
+        self._clock = clock
+        self._timeout = timeout
+        self._lock = threading.Lock()
+        self._loop_and_lock: tuple[Any, Any] | None = None
+        self._early: threading.Thread | None = None
+        self._early_after = 0.0
+
+    def usable(self) -> Token | None:
+        """Return the token unless it is over; if that is soon, the next is fetched meanwhile."""
+        token = self.token
+        if token is None or token.is_over(
+            self._clock.monotonic(), self._clock.utcnow().timestamp()
+        ):
+            return None
+        if (
+            token.is_ageing(self._clock.monotonic(), self._clock.utcnow().timestamp())
+            and self._clock.monotonic() >= self._early_after
+        ):
+            self._early_after = self._clock.monotonic() + EARLY_PAUSE
+            self._early = threading.Thread(
+                target=self._renew_early, args=(token,), name="zoom-token", daemon=True
+            )
+            self._early.start()
+        return token
+
+    def renew(
+        self, stale: Token | None, expires: float, *, refused: bool = False, force: bool = False
+    ) -> Token:
+        """Return another token than `stale`.
+
+        Args:
+            stale: The token in use so far.
+            expires: When, on our clock, to give up waiting.
+            refused: Whether Zoom refused it.
+            force: Whether to ask although an earlier failure says that it is in vain.
+
+        Raises:
+            ZoomError: If there is none.
+        """
+        if not self._lock.acquire(timeout=max(expires - self._clock.monotonic(), 0.0)):
+            raise _out_of_time()
+        try:
+            if self.token is stale or self.token is None:
+                if self._renewer is None:
+                    self._renewer = self._make_renewer()
+                self.token = self._renewer.renew(stale, expires, refused=refused, force=force)
+            return self.token
+        finally:
+            self._lock.release()
+
+    async def arenew(self, stale: Token | None, expires: float, *, refused: bool = False) -> Token:
+        """Return another token than `stale` without blocking the event loop."""
+        import asyncio  # loaded already: a loop is running
+
+        lock = self._alock  # one task of a loop takes a thread; the others wait here
+        try:
+            async with asyncio.timeout(max(expires - self._clock.monotonic(), 0.0)):
+                await lock.acquire()
+        except TimeoutError:
+            raise _out_of_time() from None
+        try:
+            if self.token is not stale and self.token is not None:
+                return self.token
+            return await asyncio.to_thread(self.renew, stale, expires, refused=refused)
+        finally:
+            lock.release()
+
+    def close(self) -> None:
+        """Wait a moment for a renewal ahead of time; it goes on without us if it is slow."""
+        if self._early is not None:
+            self._early.join(_CLOSE_SECONDS)
+
+    def _renew_early(self, token: Token) -> None:
+        with suppress(ZoomError):  # the token is still good; who needs the next will hear of it
+            self.renew(token, self._clock.monotonic() + self._timeout)
+
+    @property
+    def _alock(self) -> Any:
+        """The lock of the running loop: an asyncio lock cannot outlive its loop."""
+        import asyncio  # as above
+
+        loop = asyncio.get_running_loop()
+        if self._loop_and_lock is None or self._loop_and_lock[0] is not loop:
+            self._loop_and_lock = (loop, asyncio.Lock())
+        return self._loop_and_lock[1]
+
+
+def _out_of_time() -> Transient:
+    return Transient(
+        "The time for this call was up while its token was renewed; it was not sent.",
+        "Allow it more time, or try again.",
+    )

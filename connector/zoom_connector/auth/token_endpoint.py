@@ -1,0 +1,249 @@
+"""Zoom's token endpoint: what it is asked, what it grants, and how it says no."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
+from zoom_connector.http.hosts import is_zoom_host
+from zoom_connector.http.messages import FORM, Request
+from zoom_connector.http.reply_errors import LONGEST_MESSAGE, error_from_reply, excerpt
+from zoom_connector.redaction import remember, remember_fields
+from zoom_connector.text.strict_json import is_object
+
+if TYPE_CHECKING:
+    from zoom_connector.http.messages import Response
+
+TOKEN = re.compile(r"[\x21-\x7e]+")
+"""What may stand in a header; anything else would be quoted by the HTTP library's error."""
+
+_LONGEST_TOKEN = 2**14  # twice what servers take of a header
+
+_DISABLED = "Activate the app in Zoom's Marketplace."
+_CHECK = "Check the account id, the client id and the client secret of the app."
+
+# What a code means and what comes first, whatever `error` says; the words are ours.
+# https://developers.zoom.us/docs/integrations/oauth-error-messages
+_REASONS: dict[int, tuple[type[ZoomError], str, str]] = {
+    4702: (AuthConfig, "the app's id or secret is wrong, or of another app", _CHECK),
+    4704: (AuthConfig, "the app's id or secret is wrong, or of another app", _CHECK),
+    4706: (AuthConfig, "the app's credentials are incomplete", _CHECK),
+    4709: (AuthConfig, "the app does not know this redirect URL", ""),
+    4717: (AuthConfig, "the app is disabled", _DISABLED),
+    4733: (AuthReconnect, "the authorization code is older than five minutes", ""),
+    4734: (AuthReconnect, "the authorization code is wrong, or was used before", ""),
+    4735: (
+        AuthReconnect,
+        "the user who connected is no longer in the account",
+        "Choose a user who stays.",
+    ),
+    4737: (AuthReconnect, "the app is no longer added to the account", "Add it again."),
+    4738: (
+        AuthReconnect,
+        "an administrator switched the app off",
+        "Ask an administrator to allow it.",
+    ),
+    4740: (AuthReconnect, "this refresh token was replaced too long ago", ""),
+    4741: (AuthReconnect, "the grant was withdrawn, or the app was connected again elsewhere", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The credentials of an app; `account_id` only if it acts for the account itself."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    account_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a person does if there is no token; each is a sentence, or nothing.
+
+    Attributes:
+        reconnect: If the grant is gone.
+        correct: If the app's credentials are wrong.
+        resume: If the app was switched off, and is on again.
+    """
+
+    reconnect: str = ""
+    correct: str = ""
+    resume: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What the token endpoint granted.
+
+    Attributes:
+        access_token: The token of the requests.
+        refresh_token: The next refresh token; empty if the old one stays.
+        lifetime: Seconds that the access token lasts.
+        scopes: What it may do.
+        api_url: The account's own region, such as `https://api-eu.zoom.us`; empty if none of
+            Zoom's hosts was named.
+    """
+
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    lifetime: float
+    scopes: tuple[str, ...]
+    api_url: str = ""
+
+
+def token_request(url: str, app: App, refresh_token: str) -> Request:
+    """Return the request for a token: from a refresh token, or for the app's own account."""
+    form = {"grant_type": "refresh_token", "refresh_token": refresh_token}
+    if app.account_id:
+        form = {"grant_type": "account_credentials", "account_id": app.account_id}
+    return form_request(url, app, form)
+
+
+def code_request(url: str, app: App, code: str, verifier: str, redirect_uri: str) -> Request:
+    """Return the request that exchanges an authorization code, with the proof of who began."""
+    form = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": redirect_uri,
+        "code_verifier": verifier,
+    }
+    return form_request(url, app, form)
+
+
+def revoke_request(token_url: str, app: App, access_token: str) -> Request:
+    """Return the request that ends a grant; its endpoint stands beside that of the tokens."""
+    return form_request(f"{token_url.rpartition('/')[0]}/revoke", app, {"token": access_token})
+
+
+def form_request(url: str, app: App, form: dict[str, str]) -> Request:
+    """Return a request of the app to the token service."""
+    remember(app.client_secret)
+    remember_fields(form)
+    credentials = b64encode(f"{app.client_id}:{app.client_secret}".encode()).decode("ascii")
+    return Request(
+        "POST",
+        "",
+        url=url,
+        # Parameters in the query began to give 400 for some apps: the body it is.
+        content=urlencode(form).encode("ascii"),
+        headers={"authorization": f"Basic {credentials}", "content-type": FORM},
+    )
+
+
+def read_issued(response: Response) -> Issued:
+    """Return what a reply of the token endpoint grants.
+
+    Raises:
+        ZoomError: If it grants nothing; the body is quoted only where it cannot hold a secret.
+    """
+    body = _read_body(response)
+    access: Any = body.get("access_token")
+    refresh: Any = body.get("refresh_token") or ""
+    if not _is_token(access) or not (refresh == "" or _is_token(refresh)):
+        raise BadUpstream(
+            "The token endpoint answered without a usable token.",
+            "Check the token URL of the connection.",
+            http_status=response.status,
+        )
+    scopes = tuple(str(body.get("scope") or "").split())
+    lifetime = _read_lifetime(body.get("expires_in"))
+    return Issued(access, refresh, lifetime, scopes, _read_region(body.get("api_url")))
+
+
+def _read_region(value: Any) -> str:
+    """Return the address if it is the root of one of Zoom's hosts: the token will go there."""
+    try:
+        parts = urlsplit(value if isinstance(value, str) else "")
+        port = parts.port
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    if parts.scheme != "https" or port is not None or parts.path not in {"", "/"}:
+        return ""
+    plain = parts.netloc.lower() == host and not parts.query and not parts.fragment
+    return f"https://{host}" if plain and is_zoom_host(host) else ""
+
+
+def read_revoked(response: Response) -> None:
+    """Raise what a reply to a revocation says, if it refused.
+
+    Raises:
+        ZoomError: AuthReconnect if there was nothing left to revoke.
+    """
+    _read_body(response)
+
+
+def _is_token(value: Any) -> bool:
+    if not isinstance(value, str) or len(value) > _LONGEST_TOKEN:
+        return False
+    return TOKEN.fullmatch(value) is not None
+
+
+def _read_lifetime(value: Any) -> float:
+    """Zoom says 3600 or 3599; anything odd counts as an hour, the reply of 401 mends it."""
+    try:
+        seconds = 0.0 if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        return 3600.0
+    return seconds if 0 < seconds <= 90 * 86400 else 3600.0
+
+
+def _read_body(response: Response) -> dict[str, Any]:
+    try:
+        body = response.decode_json()
+    except ValueError:
+        body = None
+    remember_fields(body)
+    if 200 <= response.status < 300 and is_object(body):
+        return body
+    raise _refusal(response, body if is_object(body) else None)
+
+
+def _refusal(response: Response, body: dict[str, Any] | None) -> ZoomError:
+    """Map `{"reason", "error"}`, which is not the shape of the API's other errors."""
+    if response.status >= 500:
+        return Transient(
+            f"The token endpoint failed with HTTP {response.status}.",
+            "Try it again in a moment.",
+            http_status=response.status,
+        )
+    if response.status == 429 or 300 <= response.status < 400:
+        error = error_from_reply(Request("POST", "", safe=True), response)
+    elif body is None:
+        error = BadUpstream(
+            f"The token endpoint answered HTTP {response.status} without JSON: "
+            f"{excerpt(response.content)!r}.",
+            "Check the token URL of the connection.",
+        )
+    else:
+        error = _said_no(body)
+    error.http_status = response.status
+    return error
+
+
+def _said_no(body: dict[str, Any]) -> ZoomError:
+    reason = str(body.get("reason") or body.get("error") or "no reason given")
+    said = f"Zoom's token endpoint said: {reason[:LONGEST_MESSAGE]}"
+    code = next((n for n in _REASONS if n == body.get("code") or f"{n}" in reason), None)
+    if code is not None:
+        kind, meaning, step = _REASONS[code]
+        return kind(f"{said} ({meaning})", step, zoom_code=code)
+    if body.get("error") == "invalid_grant":
+        return AuthReconnect(said)
+    return AuthConfig(said, _DISABLED if "disabled" in reason.lower() else _CHECK)
+
+
+def advise(error: ZoomError, advice: Advice) -> ZoomError:
+    """Return an error of the token endpoint with the command that mends it."""
+    if isinstance(error, AuthReconnect):
+        command = advice.reconnect
+    elif isinstance(error, AuthConfig):
+        command = advice.resume if error.hint == _DISABLED else advice.correct
+    else:
+        return error
+    return replace(error, hint=f"{error.hint} {command}".strip())

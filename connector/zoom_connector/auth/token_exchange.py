@@ -1,0 +1,226 @@
+"""One exchange with the token endpoint, from the lease to the stored result.
+
+A refresh token works once: the process that sends it must live until its successor is stored. So
+the exchange usually runs in `auth.refresh_process`, which survives the end of the worker. Only
+with a store in memory, which ends with the worker anyway, it runs in the worker itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from zoom_connector.auth.circuit_breaker import failure_of
+from zoom_connector.auth.token_endpoint import (
+    Advice,
+    App,
+    Issued,
+    advise,
+    read_issued,
+    token_request,
+)
+from zoom_connector.errors import AuthReconnect, Transient, ZoomError
+from zoom_connector.http.messages import Request, Response
+from zoom_connector.store.database import Unwritable
+from zoom_connector.store.leases import LONGEST, Lease
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.store import Entry, Secrets, Store
+
+_PERSIST_PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to exchange.
+
+    Attributes:
+        name: The entry in the store.
+        generation: Its generation; if it has another by now, there is nothing to do.
+        fence: Of the lease that the worker took.
+        token_url: The token endpoint.
+        app: The app's credentials.
+        advice: What a person does if there is no token.
+    """
+
+    name: str
+    generation: int
+    fence: int
+    token_url: str
+    app: App
+    advice: Advice
+
+    @property
+    def lease(self) -> Lease:
+        """The lease that only one exchange of this entry has."""
+        return Lease(lease_name(self.name), self.fence)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A token that could not be stored: for this run only, and to be warned about."""
+
+    access_token: str = field(repr=False)
+    lifetime: float
+    scopes: tuple[str, ...]
+    api_url: str
+    warning: str
+
+
+def lease_name(name: str) -> str:
+    """Return the name of the lease on the exchange of an entry."""
+    return f"refresh:{name}"
+
+
+def exchange(store: Store, job: Job, send: Callable[[Request], Response]) -> Unsaved | None:
+    """Exchange what an entry holds for a new token, and keep that before anybody uses it.
+
+    Returns:
+        None if the store is to be read again: it has the new token, or somebody was faster.
+
+    Raises:
+        ZoomError: If there is no new token. The store knows why, so that nobody asks in vain.
+    """
+    if not store.leases.extend(job.lease, LONGEST):
+        return None
+    try:
+        entry = store.tokens.find(job.name)
+        if entry is None or entry.generation != job.generation:
+            return None
+        return _Exchange(store, job, entry, send).run()
+    finally:
+        with suppress(ZoomError):  # it ends by itself
+            store.leases.release(job.lease)
+
+
+class _OvertakenError(Exception):
+    """Somebody else replaced the entry meanwhile; theirs is the one to use."""
+
+
+class _Exchange:
+    """The steps of one exchange."""
+
+    def __init__(
+        self, store: Store, job: Job, entry: Entry, send: Callable[[Request], Response]
+    ) -> None:
+        self.store = store
+        self.job = job
+        self.entry = entry
+        self.send = send
+        self.rotates = bool(entry.secrets.refresh_token)
+        self.was_lost = entry.spent_at is not None
+
+    def run(self) -> Unsaved | None:
+        try:
+            return self._keep(self._recover() or self._ask())
+        except _OvertakenError:
+            return None
+        except ZoomError as error:
+            failure = failure_of(error, self.job.app, self.store.database.now())
+            with suppress(ZoomError):  # the first error is the one to show
+                self.store.tokens.mark_failed(self.entry, failure)
+            raise
+
+    def _recover(self) -> Issued | None:
+        """Return what an earlier answer granted whose reader died before it was understood."""
+        if self.entry.answer is None:
+            return None
+        try:
+            return read_issued(_unpack(self.entry.answer))
+        except ZoomError:
+            return None
+
+    def _ask(self) -> Issued:
+        """Ask, and once more if the answer is lost: the old token may still be good."""
+        request = token_request(self.job.token_url, self.job.app, self.entry.secrets.refresh_token)
+        if self.rotates and not self.store.tokens.mark_spent(self.entry):
+            raise _OvertakenError
+        for last in (False, True):
+            try:
+                return self._read(self.send(request))
+            except ZoomError as error:
+                if not error.may_have_happened:
+                    raise self._settle(error) from error
+                self.was_lost = True
+                self._check_overtaken()
+                if last:
+                    raise Transient(
+                        "The token endpoint did not answer, twice; the action itself was not sent.",
+                        "Try it again in a moment.",
+                    ) from error
+        raise AssertionError  # the second round always ends above
+
+    def _read(self, response: Response) -> Issued:
+        if self.rotates and response.status < 300:
+            with suppress(Unwritable, Transient):  # what is written next matters more
+                self.store.tokens.keep_answer(self.entry, _pack(response))
+        return read_issued(response)
+
+    def _settle(self, error: ZoomError) -> ZoomError:
+        """Return the error to show; notes that the refresh token is as good as before, if so."""
+        if isinstance(error, AuthReconnect):
+            self._check_overtaken()
+            if self.was_lost:
+                return AuthReconnect(
+                    "Zoom rotated the token but the answer was lost.",
+                    self.job.advice.reconnect,
+                    zoom_code=error.zoom_code,
+                    http_status=error.http_status,
+                )
+            return advise(error, self.job.advice)
+        refused = error.http_status is None or 400 <= error.http_status < 500
+        if self.rotates and not self.was_lost and refused:
+            self.store.tokens.mark_unspent(self.entry)
+        return advise(error, self.job.advice)
+
+    def _check_overtaken(self) -> None:
+        now = self.store.tokens.find(self.entry.name)
+        if now is None or now.generation != self.entry.generation:
+            raise _OvertakenError
+
+    def _keep(self, issued: Issued) -> Unsaved | None:
+        secrets = replace(
+            self.entry.secrets,
+            access_token=issued.access_token,
+            refresh_token=issued.refresh_token or self.entry.secrets.refresh_token,
+            scopes=issued.scopes,
+            api_url=issued.api_url,
+        )
+        try:
+            self._persist(secrets, issued.lifetime)
+        except (Unwritable, Transient) as error:
+            kept = self.store.tokens.write_fallback(self.entry, secrets, issued.lifetime)
+            warning = f"The token was refreshed but could not be saved: {error}"
+            where = f"It was kept in {kept}." if kept else "It is lost when this run ends."
+            return Unsaved(
+                issued.access_token,
+                issued.lifetime,
+                issued.scopes,
+                issued.api_url,
+                f"{warning} {where}",
+            )
+        return None
+
+    def _persist(self, secrets: Secrets, lifetime: float) -> None:
+        """Write the successor, patiently: it exists nowhere else."""
+        for pause in _PERSIST_PAUSES:
+            with suppress(Transient):
+                # If somebody was faster, or a lost commit of ours counted, that is read again.
+                self.store.tokens.advance(self.entry, secrets, lifetime)
+                return
+            time.sleep(pause)
+        self.store.tokens.advance(self.entry, secrets, lifetime)
+
+
+def _pack(response: Response) -> str:
+    return f"{response.status} {base64.b64encode(response.content).decode('ascii')}"
+
+
+def _unpack(answer: str) -> Response:
+    status, _, content = answer.partition(" ")
+    return Response(int(status), {}, base64.b64decode(content))

@@ -1,0 +1,191 @@
+"""Getting a token through the store: one refresh for all who share it, the others wait.
+
+Whoever needs a token reads the store first. If what it needs is not there, it takes a lease,
+reads again, and has the exchange done; whoever comes meanwhile waits and reads.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.auth.circuit_breaker import error_of, fingerprint
+from zoom_connector.auth.refresh_process import run_apart
+from zoom_connector.auth.token import Token
+from zoom_connector.auth.token_exchange import Job, Unsaved, exchange, lease_name
+from zoom_connector.errors import AuthConfig, BadUpstream, Transient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.auth.grants import RefreshableGrant
+    from zoom_connector.auth.token_endpoint import App
+    from zoom_connector.flow import Clock
+    from zoom_connector.http.messages import Request, Response
+    from zoom_connector.store import Entry, Secrets, Store
+    from zoom_connector.store.leases import Lease
+
+START_SECONDS = 15.0
+"""The lease until the process of the exchange makes it longer: the worker may die before that."""
+
+YOUNG_SECONDS = 60.0
+REJECTIONS_WITHIN = 300.0
+WARN_AFTER, REFUSE_AFTER = 2, 3
+
+_TRIES = 3
+_REPORT = "Try it again; if it stays so, report it."
+_LOG = logging.getLogger("zoom_connector.tokens")
+_POLLS = (0.02, 0.05, 0.1, 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRefresher:
+    """Gets tokens for one connection through the store.
+
+    Attributes:
+        grant: How tokens are had.
+        token_url: The token endpoint.
+        store: Where they are shared.
+        transport: Settings of the transport of an exchange in a process of its own.
+        send: Sends a token request in this process; in its place, if there is one.
+        clock: The time, and ways to wait.
+    """
+
+    grant: RefreshableGrant
+    token_url: str
+    store: Store
+    transport: dict[str, Any]
+    send: Callable[[Request], Response] | None
+    clock: Clock
+
+    def renew(
+        self,
+        stale: Token | None,
+        expires: float,
+        *,
+        refused: bool = False,
+        force: bool = False,
+    ) -> Token:
+        """Return another token than `stale`: the store's if it has one, else a new one.
+
+        Args:
+            stale: The token in use so far.
+            expires: When, on our clock, to give up waiting.
+            refused: Whether Zoom refused it, rather than that it is about to end.
+            force: Whether to ask although an earlier failure says that it is in vain.
+
+        Raises:
+            ZoomError: If there is none.
+        """
+        if stale is not None and refused:
+            self._note_rejection(stale)
+        if force:
+            stale = self._read(self.grant.prepare(self.store.tokens, self.token_url))
+        tries, exchanged = _TRIES, sys.maxsize
+        for poll in _lengthening(_POLLS):
+            entry = self.grant.prepare(self.store.tokens, self.token_url)
+            token = self._read(entry)
+            other = stale is None or token is None or token.value != stale.value
+            if token is not None and (other or entry.generation > exchanged):
+                return token
+            app = self.grant.app(entry)
+            if not force:
+                self._check_circuit(entry, app)
+            lease = self.store.leases.take(lease_name(entry.name), START_SECONDS)
+            if lease is None:
+                self._wait(entry, poll, expires)
+                continue
+            exchanged = entry.generation
+            unsaved = self._exchange(entry, app, lease, expires)
+            if unsaved is not None:
+                _LOG.warning("%s", unsaved.warning)
+                return self._token(unsaved, unsaved.lifetime, unsaved.lifetime)
+            force = False
+            tries -= 1
+            if not tries:
+                raise BadUpstream("The process that renews tokens ends without a word.", _REPORT)
+        raise AssertionError  # the polls never end
+
+    def _read(self, entry: Entry) -> Token | None:
+        """Return the token of an entry, None if it has none that lasts a little."""
+        secrets = entry.secrets
+        if not secrets.access_token or entry.expires_at is None or entry.obtained_at is None:
+            return None
+        lifetime = entry.expires_at - entry.obtained_at
+        # A clock that was set back cannot make a token last longer than it was given.
+        left = min(entry.expires_at - self.store.database.now(), lifetime)
+        token = self._token(secrets, left, lifetime)
+        return (
+            None
+            if token.is_over(self.clock.monotonic(), self.clock.utcnow().timestamp())
+            else token
+        )
+
+    def _token(self, given: Secrets | Unsaved, left: float, lifetime: float) -> Token:
+        return Token(
+            given.access_token,
+            frozenset(given.scopes),
+            (self.clock.monotonic() + left, self.clock.utcnow().timestamp() + left),
+            lifetime,
+            given.api_url,
+        )
+
+    def _check_circuit(self, entry: Entry, app: App) -> None:
+        failure = entry.failure
+        if failure is None:
+            return
+        over = failure.until is not None and not (
+            0 < failure.until - self.store.database.now() <= 86400
+        )
+        if over or (failure.kind != "auth_reconnect" and failure.credentials != fingerprint(app)):
+            return
+        raise error_of(failure)
+
+    def _note_rejection(self, stale: Token) -> None:
+        """Warn, then refuse, if Zoom keeps refusing tokens that were just issued.
+
+        A server-to-server app may have one token at a time: two programs that do not share a
+        store take it from each other for ever.
+        """
+        entry = self.grant.prepare(self.store.tokens, self.token_url)
+        now = self.store.database.now()
+        age = now - (entry.obtained_at or 0.0)
+        young = min(YOUNG_SECONDS, stale.lifetime / 2)
+        if entry.secrets.access_token != stale.value or not 0 <= age < young:
+            return
+        times = len(self.store.tokens.note_rejection(entry, REJECTIONS_WITHIN))
+        message = "Another program uses this app's credentials: Zoom refuses tokens just issued."
+        hint = "Give each deployment an app of its own, or let them share one store."
+        if times >= REFUSE_AFTER:
+            raise AuthConfig(message, hint)
+        if times >= WARN_AFTER:
+            _LOG.warning("%s %s", message, hint)
+
+    def _wait(self, entry: Entry, seconds: float, expires: float) -> None:
+        if self.clock.monotonic() + seconds >= expires:
+            owner = self.store.leases.owner(lease_name(entry.name)) or "another process"
+            raise Transient(
+                f"The token is being renewed by {owner}, which has not finished in time; the "
+                "action itself was not sent.",
+                "Try it again in a moment.",
+            )
+        self.clock.sleep(seconds)
+
+    def _exchange(self, entry: Entry, app: App, lease: Lease, expires: float) -> Unsaved | None:
+        advice = self.grant.advise(entry)
+        job = Job(entry.name, entry.generation, lease.fence, self.token_url, app, advice)
+        if self.send is not None:
+            return exchange(self.store, job, self.send)
+        now = self.store.tokens.find(entry.name)
+        if now is None or now.generation != entry.generation:
+            self.store.leases.release(lease)  # somebody was faster than the lease
+            return None
+        return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
+
+
+def _lengthening(polls: tuple[float, ...]) -> Any:
+    yield from polls
+    while True:
+        yield polls[-1]

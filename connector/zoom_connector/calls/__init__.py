@@ -1,0 +1,1 @@
+"""One run of an action, or what it would do."""

@@ -1,0 +1,115 @@
+"""An action that can be run: call it, await it, or read its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+from zoom_connector.actions.definition import UNCONNECTED, ActionDefinition
+from zoom_connector.actions.endpoint import Endpoint
+from zoom_connector.calls.call import Call
+from zoom_connector.calls.runner import arun, run
+from zoom_connector.connection.connection import Connection
+from zoom_connector.http.messages import Request
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from zoom_connector.actions.definition import Prepared, Where
+    from zoom_connector.calls.pagination import AsyncPages, Pages
+    from zoom_connector.flow import Flow
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Action(ActionDefinition[P, R]):
+    """A typed function registered as an action. Calling it runs it and returns its data."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run it and return its data.
+
+        Raises:
+            ZoomError: Of the kind that `zoom_connector.errors` draws.
+        """
+        return cast("R", run(self._call(args, kwargs)).data)
+
+    async def aio(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run it on the event loop and return its data; raises as the plain call does."""
+        return cast("R", (await arun(self._call(args, kwargs))).data)
+
+    def pages(self, *args: P.args, **kwargs: P.kwargs) -> Pages[R]:
+        """Return the pages of the whole list, following `next_page_token` and every window.
+
+        Raises:
+            TypeError: If it lists nothing.
+        """
+        from zoom_connector.calls.pagination import Pages  # only lists need it
+
+        return Pages(self._call(args, kwargs), run)
+
+    def items(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
+        """Yield every item of every page, each once."""
+        return self.pages(*args, **kwargs).items()
+
+    def apages(self, *args: P.args, **kwargs: P.kwargs) -> AsyncPages[R]:
+        """Return the pages, to be read without blocking the event loop."""
+        from zoom_connector.calls.pagination import AsyncPages  # only lists need it
+
+        return AsyncPages(self._call(args, kwargs), arun)
+
+    def aitems(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Any]:
+        """Yield every item of every page without blocking the event loop."""
+        return self.apages(*args, **kwargs).items()
+
+    def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
+        code = self.function.__code__
+        names = code.co_varnames
+        if len(args) > code.co_argcount:
+            raise TypeError(
+                f"{self.__name__}() takes {code.co_argcount} positional arguments but "
+                f"{len(args)} were given"
+            )
+        given = dict(zip(names, args, strict=False))
+        if twice := given.keys() & kwargs.keys():
+            raise TypeError(f"{self.__name__}() got {', '.join(sorted(twice))} twice")
+        given |= kwargs
+        connection = given.pop(names[0], None)
+        if not isinstance(connection, Connection):
+            raise TypeError(f"{self.__name__}() needs a Connection as its first argument")
+        inputs = {name.rstrip("_"): value for name, value in given.items()}
+        return Call(self, inputs, connection)
+
+
+class FlowAction(Action[P, R]):
+    """An action with a body of its own: a generator of requests."""
+
+    def first_request(self, prepared: Prepared, where: Where) -> Request:
+        """Return the first request; the others depend on its reply."""
+        zoom = Connection.unauthenticated() if where is UNCONNECTED else where
+        return next(step for step in self.flow(zoom, prepared) if isinstance(step, Request))
+
+    def flow(self, zoom: Any, prepared: Prepared) -> Flow[R]:
+        """Hand the checked inputs over to the function."""
+        yield from prepared.advisories
+        parameters = {item.name: item.parameter for item in self.schema.inputs}
+        arguments = {parameters[name]: value for name, value in prepared.values.items()}
+        # The arguments are validated; no checker can know that they fit the signature.
+        function = cast("Callable[..., Flow[R]]", self.function)
+        return (yield from function(zoom, **arguments))
+
+
+def endpoint(route: str, **facts: Any) -> Callable[[Callable[P, R]], Action[P, R]]:
+    """Make an action of a function without a body: its signature and `route` say it all.
+
+    Args:
+        route: Method and path, as in `GET /users/{user_id}`.
+        **facts: The other attributes of `Endpoint`.
+    """
+    method, path = route.split(" ", 1)
+    return lambda function: Action(function, Endpoint(method, path, **facts))
+
+
+def action(route: str, **facts: Any) -> Callable[[Callable[P, Flow[R]]], Action[P, R]]:
+    """Make an action of a generator function that yields requests and returns its data."""
+    method, path = route.split(" ", 1)
+    return lambda function: FlowAction(function, Endpoint(method, path, **facts))

@@ -1,0 +1,277 @@
+"""A plan: what it would mean to run actions, said beforehand and without changing anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.actions.endpoint import UPDATES
+from zoom_connector.calls.action import FlowAction
+from zoom_connector.calls.call import Call
+from zoom_connector.calls.changes import Change, find_changes
+from zoom_connector.calls.dry_run import describe_body, preview
+from zoom_connector.errors import InvalidInput, PermissionDenied, ZoomError, invalid_input
+from zoom_connector.flow import CallWarning, drive
+from zoom_connector.http.messages import READ_METHODS, Request
+from zoom_connector.http.paths import PLACEHOLDER
+from zoom_connector.redaction import redact, redact_value
+from zoom_connector.text.strict_json import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zoom_connector.actions.definition import ActionDefinition
+    from zoom_connector.actions.notifications import EmailNotification
+    from zoom_connector.calls.call import Result
+    from zoom_connector.connection.connection import Connection
+    from zoom_connector.errors import Problem
+    from zoom_connector.quota.forecast import Forecast
+
+EVERYTHING = "What it removes or ends: Zoom offers no way to take it back."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one action would do.
+
+    Attributes:
+        action: The action.
+        requests: What it would send, in order.
+        has_more: Whether more requests may follow, which depend on the replies.
+        changes: The fields that would differ from now; None if that is not known.
+        mails: The e-mails that Zoom would send, as far as it is known.
+        lasting: What could not be undone; "" for nothing.
+        warnings: What else a person should know.
+    """
+
+    action: ActionDefinition[..., Any]
+    requests: list[Request]
+    has_more: bool
+    changes: list[Change] | None
+    mails: list[EmailNotification]
+    lasting: str
+    warnings: list[CallWarning]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run of several actions would do.
+
+    Attributes:
+        steps: The actions in order.
+        forecast: What it would cost of today's quota, and how long it takes at the limits.
+        sent: The requests that were sent to find out; reads, each of them.
+        connection: Where it would run.
+    """
+
+    steps: list[Step]
+    forecast: Forecast
+    sent: list[Request]
+    connection: Connection = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form, secrets masked."""
+        return {
+            "steps": [self._describe(step) for step in self.steps],
+            "costs": [one.to_dict() for one in self.forecast.costs],
+            "seconds": self.forecast.seconds,
+            "sent": [f"{one.method} {redact(one.target)}" for one in self.sent],
+        }
+
+    def _describe(self, step: Step) -> dict[str, Any]:
+        spec = step.action.spec
+        changes = step.changes
+        return {
+            "action": step.action.key,
+            "safety": spec.safety,
+            "requests": [self._describe_request(one, spec.rate) for one in step.requests],
+            "hasMore": step.has_more,
+            "scopes": [*spec.scopes, *spec.granular_scopes],
+            "changes": None if changes is None else [one.to_dict() for one in changes],
+            "mails": [one.to_dict() for one in step.mails],
+            "cannotBeUndone": step.lasting or None,
+            "warnings": [one.to_dict() for one in step.warnings],
+        }
+
+    def _describe_request(self, request: Request, rate: str) -> dict[str, Any]:
+        shown = self.connection.preview(request)
+        return {
+            "method": shown.method,
+            "url": redact(self.connection.url_of(shown)),
+            "body": redact_value(describe_body(shown)),
+            "rateLimit": rate,
+        }
+
+
+FindReader = Callable[["ActionDefinition[..., Any]"], "ActionDefinition[..., Any] | None"]
+
+
+def make_plan(
+    calls: Sequence[Call],
+    connection: Connection,
+    find_reader: FindReader,
+    run: Callable[[Call], Result],
+    *,
+    every_page: bool,
+) -> Plan:
+    """Return the plan of calls that would run one after another.
+
+    Args:
+        calls: The calls.
+        connection: Where they would run.
+        find_reader: Returns the action that reads what another one changes.
+        run: Runs a call that reads.
+        every_page: Whether lists would be walked to their ends.
+
+    Raises:
+        ZoomError: If one of them would be refused, or what it changes cannot be read.
+    """
+    _check_inputs(calls)
+    planner = _Planner(find_reader, run, every_page=every_page)
+    steps: list[Step] = []
+    for place, call in enumerate(calls, 1):
+        try:
+            steps.append(planner.plan(call))
+        except ZoomError as error:
+            if len(calls) > 1:
+                error.message = f"Step {place} ({call.action.key}): {error.message}"
+            raise
+    labelled = [(step.action.spec.rate, one) for step in steps for one in step.requests]
+    return Plan(steps, connection.quota.forecast(labelled), planner.sent, connection)
+
+
+def _check_inputs(calls: Sequence[Call]) -> None:
+    """Refuse the whole plan if any inputs are wrong, with all that is wrong."""
+    problems: list[Problem] = []
+    for place, call in enumerate(calls):
+        call.check_connection()
+        try:
+            _ = call.prepared
+        except InvalidInput as error:
+            if len(calls) == 1:
+                raise
+            problems += [replace(one, path=f"steps[{place}].{one.path}") for one in error.problems]
+    if problems:
+        raise invalid_input(problems)
+
+
+class _FarEnoughError(Exception):
+    """The next step of a flow would do something."""
+
+
+class _Planner:
+    """Plans calls and keeps what it sent.
+
+    Attributes:
+        sent: The reads that it sent.
+    """
+
+    def __init__(
+        self, find_reader: FindReader, run: Callable[[Call], Result], *, every_page: bool
+    ) -> None:
+        self._find_reader = find_reader
+        self._run = run
+        self._every_page = every_page
+        self.sent: list[Request] = []
+
+    def plan(self, call: Call) -> Step:
+        """Return what a call would do."""
+        action = call.action
+        spec = action.spec
+        walks = spec.items is not None and self._every_page
+        warnings = list(call.prepared.advisories)
+        if spec.safety == "read" or isinstance(action, FlowAction):
+            requests = preview(call, every_page=walks)
+            has_more = walks or len(requests) > 1 or isinstance(action, FlowAction)
+            return Step(action, requests, has_more, None, [], _lasting(call, requests), warnings)
+        requests = self._rehearse(call)
+        present, unread = self._read_present(call)
+        changes = None
+        if spec.method in UPDATES and is_object(present):
+            changes = _compare(requests[-1], present)
+            if changes is None:
+                message = "Zoom shows nothing of what this sends, so it cannot be compared."
+                unread = [CallWarning("not_compared", message)]
+        mails = spec.mails(call.prepared.values, present) if spec.mails else []
+        return Step(
+            action, requests, False, changes, mails, _lasting(call, requests), warnings + unread
+        )
+
+    def _rehearse(self, call: Call) -> list[Request]:
+        """Return the requests of a write up to the first that changes something.
+
+        What it reads before, to see whether it may go on, is sent; the rest is not.
+
+        Raises:
+            ZoomError: If it would not go on.
+        """
+        requests: list[Request] = []
+
+        def perform(step: Any) -> Any:
+            if isinstance(step, CallWarning):
+                return None
+            if not isinstance(step, Request):
+                raise _FarEnoughError
+            requests.append(step)
+            if step.method not in READ_METHODS:
+                raise _FarEnoughError
+            self.sent.append(step)
+            return call.connection.send(step, call.terms())
+
+        with suppress(_FarEnoughError):
+            drive(call.action.flow(call.connection, call.prepared), perform)
+        return requests
+
+    def _read_present(self, call: Call) -> tuple[Any, list[CallWarning]]:
+        """Return what a call would change, as it is now; None and why not if it is not known."""
+        reader = self._find_reader(call.action)
+        if reader is None:
+            if call.action.spec.method not in UPDATES:
+                return None, []
+            message = "No action reads what this one changes, so it cannot be compared."
+            return None, [CallWarning("not_compared", message)]
+        inputs = _inputs_of_reader(reader, call.action, call.prepared.values)
+        reading = Call(reader, inputs, call.connection, hooks=call.hooks)
+        self.sent += preview(reading)
+        try:
+            return self._run(reading).data, []
+        except PermissionDenied as error:
+            message = f"{reader.key} was refused, so nothing was compared. {error.message}"
+            return None, [CallWarning("not_compared", f"{message} {error.hint}".strip())]
+
+
+def _inputs_of_reader(
+    reader: ActionDefinition[..., Any],
+    action: ActionDefinition[..., Any],
+    values: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the inputs with which to read what a call changes: the path, and a shared query."""
+    theirs, ours = (PLACEHOLDER.findall(one.spec.path) for one in (reader, action))
+    shared = {item.name for item in action.schema.inputs if item.location == "query"}
+    query = (item.name for item in reader.schema.inputs if item.location == "query")
+    return {
+        **{name: values[own] for name, own in zip(theirs, ours, strict=False)},
+        **{name: values[name] for name in query if name in shared and name in values},
+    }
+
+
+def _compare(request: Request, present: Mapping[str, Any]) -> list[Change] | None:
+    """Return what an update changes; None if it sends no object, or nothing that is shown."""
+    body = json.loads(request.encode_body() or b"null")
+    if not is_object(body) or not body.keys() & present.keys():
+        return None
+    return find_changes(body, present)
+
+
+def _lasting(call: Call, requests: Sequence[Request]) -> str:
+    """Return what could not be undone."""
+    spec = call.action.spec
+    if spec.lasting is None:
+        harmless = all(request.method in READ_METHODS for request in requests)
+        return EVERYTHING if spec.safety == "destructive" and not harmless else ""
+    if isinstance(spec.lasting, str):
+        return spec.lasting
+    return spec.lasting(call.prepared.values)

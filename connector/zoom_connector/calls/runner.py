@@ -1,0 +1,38 @@
+"""Running a call, blocking or on the event loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.calls.call import Result
+from zoom_connector.calls.steps import read
+
+if TYPE_CHECKING:
+    from zoom_connector.calls.call import Call
+    from zoom_connector.flow import Flow
+
+
+def run(call: Call) -> Result:
+    """Run a call, blocking.
+
+    Raises:
+        ZoomError: Of the kind that `zoom_connector.errors` draws.
+    """
+    call.begin()
+    return call.connection.perform(_flow(call), call.terms())
+
+
+async def arun(call: Call) -> Result:
+    """Run a call on the event loop; raises as `run` does."""
+    call.begin()
+    return await call.connection.aperform(_flow(call), call.terms())
+
+
+def _flow(call: Call) -> Flow[Result]:
+    if call.action.spec.safety == "read":
+        data = yield from read(call)
+        return Result(data, call.metadata(), call.warnings)
+    from zoom_connector.calls.journal import journalled  # 10 ms, only to write
+
+    outcome = yield from journalled(call)
+    return Result(outcome.data, outcome.metadata, outcome.warnings)

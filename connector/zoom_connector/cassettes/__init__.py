@@ -1,0 +1,29 @@
+"""Cassettes: HTTP traffic recorded once over real HTTP, scrubbed, and replayed in tests.
+
+A cassette keeps the action's key, the inputs it was recorded with, and each exchange with its
+bodies as parsed JSON. Needs the extra `testing` (vcrpy, yaml).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_names
+
+if TYPE_CHECKING:
+    from zoom_connector.cassettes.format import BASE_URLS, read_cassette, read_examples
+    from zoom_connector.cassettes.recorder import record, replay
+    from zoom_connector.cassettes.scrubber import Scrubber
+
+__all__ = ["BASE_URLS", "Scrubber", "read_cassette", "read_examples", "record", "replay"]
+
+_HOMES = {
+    "BASE_URLS": "format",
+    "Scrubber": "scrubber",
+    "read_cassette": "format",
+    "read_examples": "format",
+    "record": "recorder",
+    "replay": "recorder",
+}
+
+__getattr__ = face_of_names(__name__, _HOMES)

@@ -1,0 +1,119 @@
+"""The file format of cassettes: YAML with bodies as parsed JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+ORIGIN = "http://127.0.0.1:8711"
+"""The origin in every cassette, whatever was recorded, so that it replays anywhere."""
+
+BASE_URLS = {
+    "oauth2": f"{ORIGIN}/v2",
+    "api_key": f"{ORIGIN}/v1",
+    "subscription_key": f"{ORIGIN}/luminus",
+}
+
+
+class CassetteFormat:
+    """A serializer for vcrpy: YAML with parsed bodies and a heading that names the source.
+
+    Replaying needs none of the arguments.
+
+    Args:
+        key: The action's key.
+        inputs: The inputs the action is run with.
+        source: One sentence that says where the replies come from.
+    """
+
+    def __init__(
+        self, key: str = "", inputs: Mapping[str, Any] | None = None, source: str = ""
+    ) -> None:
+        self.key = key
+        self.inputs = dict(inputs or {})
+        self.source = source
+
+    def serialize(self, cassette: dict[str, Any]) -> str:
+        """Return the text of a cassette."""
+        document = {
+            "action": self.key,
+            "inputs": self.inputs,
+            "interactions": [_parse_bodies(exchange) for exchange in cassette["interactions"]],
+            "version": cassette["version"],
+        }
+        text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
+        return (
+            f"# {self.source}\n# Secrets are scrubbed. `make cassettes` records it again.\n{text}"
+        )
+
+    def deserialize(self, text: str) -> dict[str, Any]:
+        """Return a cassette in the form that vcrpy expects."""
+        document: dict[str, Any] = yaml.safe_load(text)
+        return {
+            "interactions": [_dump_bodies(exchange) for exchange in document["interactions"]],
+            "version": document["version"],
+        }
+
+
+def _parse_bodies(exchange: dict[str, Any]) -> dict[str, Any]:
+    request, response = exchange["request"], exchange["response"]
+    return {
+        "request": {
+            "method": request["method"],
+            "uri": request["uri"],
+            "headers": request["headers"],
+            **_parse_body(request["body"]),
+        },
+        "response": {
+            "status": response["status"],
+            "headers": response["headers"],
+            **_parse_body(response["body"].get("string")),
+        },
+    }
+
+
+def _parse_body(body: str | None) -> dict[str, Any]:
+    if not body:
+        return {}
+    try:
+        return {"json": json.loads(body)}
+    except ValueError:
+        return {"text": body}
+
+
+def _dump_bodies(exchange: dict[str, Any]) -> dict[str, Any]:
+    request, response = dict(exchange["request"]), dict(exchange["response"])
+    request["body"] = _dump_body(request)
+    response["body"] = {"string": _dump_body(response) or ""}
+    return {"request": request, "response": response}
+
+
+def _dump_body(message: dict[str, Any]) -> str | None:
+    if "json" in message:
+        return dump_json(message.pop("json")).decode()
+    text: str | None = message.pop("text", None)
+    return text
+
+
+def dump_json(value: Any) -> bytes:
+    """Return compact UTF-8, as Zoom writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read_cassette(path: Path) -> dict[str, Any]:
+    """Return a cassette as parsed YAML."""
+    document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return document
+
+
+def read_examples(folder: Path) -> dict[str, Any]:
+    """Return the data of each action's last recorded reply; `{}` where it had no body."""
+    cassettes = (read_cassette(path) for path in sorted(folder.glob("*/*.yaml")))
+    return {c["action"]: c["interactions"][-1]["response"].get("json", {}) for c in cassettes}

@@ -1,0 +1,151 @@
+"""`zoom-connector auth check`: the scopes that actions need, and which a token lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zoom_connector.cli.output import print_json, print_table
+from zoom_connector.errors import AuthConfig, InvalidInput, Problem
+from zoom_connector.text.strict_json import is_array, is_object, parse_json
+
+if TYPE_CHECKING:
+    from zoom_connector.auth.scopes import Need
+
+
+@click.command("check")
+@click.argument("keys", metavar="KEY...", nargs=-1)
+@click.option(
+    "--script",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="JSON array of steps, or an object with `steps`; each names its `action`.",
+)
+@click.option("--profile", metavar="NAME", help="Otherwise what `run` would use, if anything.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.pass_context
+def check(
+    context: click.Context,
+    keys: tuple[str, ...],
+    script: Path | None,
+    profile: str | None,
+    as_json: bool,
+) -> None:
+    """Show the least scopes that actions need, and which of them a token lacks.
+
+    The exit code is 3 if it lacks any.
+    """
+    if script is not None:
+        keys += _read_script(script)
+    if not keys:
+        raise click.UsageError("name actions, or give --script")
+    from zoom_connector.auth.scopes import Need, find_least  # not for --help
+
+    needs = [Need.of(manifest) for manifest in _find_manifests(dict.fromkeys(keys))]
+    source, scopes = _find_scopes(profile)
+    lacking = [need for need in needs if scopes and not need.is_met_by(scopes)]
+    least = {
+        name: {
+            "classic": find_least([need.classic for need in needs], for_account=for_account),
+            "granular": find_least([need.granular for need in needs], for_account=for_account),
+        }
+        for name, for_account in (("user", False), ("serverToServer", True))
+    }
+    if as_json:
+        known = {"source": source, "scopes": sorted(scopes)} if scopes else None
+        token = known and known | {"lacks": [need.key for need in lacking]}
+        print_json({"actions": [need.to_dict() for need in needs], "least": least, "token": token})
+    else:
+        _print(needs, least, source, scopes, lacking)
+    if lacking:
+        context.exit(3)
+
+
+def _find_manifests(keys: dict[str, None]) -> list[dict[str, Any]]:
+    """Return the manifests of all keys, or say of all at once that they name no action."""
+    from zoom_connector.cli.commands.show import find_manifest
+
+    found: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for key in keys:
+        try:
+            found.append(find_manifest(key))
+        except InvalidInput as error:
+            problems.append(Problem(key, f"{error.message} {error.hint}", has_given=False))
+    if problems:
+        raise InvalidInput("Some of these are no actions.", problems=problems)
+    return found
+
+
+def _find_scopes(profile: str | None) -> tuple[str, frozenset[str]]:
+    """Return whose token it is and what it may do; nothing if there is none, or it does not say."""
+    from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.cli.connections import find_connection
+    from zoom_connector.profiles.status import read_entry
+
+    try:
+        name, connection = find_connection(Catalog(), profile)
+    except AuthConfig:
+        if profile:
+            raise
+        return "", frozenset()
+    with connection:
+        entry, _ = read_entry(connection)
+        scopes = frozenset(entry.secrets.scopes if entry else ())
+        scopes = scopes or connection.token().scopes
+    return f"profile {name}" if name else "environment", scopes
+
+
+def _read_script(path: Path) -> tuple[str, ...]:
+    try:
+        content = parse_json(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path} cannot be read as JSON: {error}") from None
+    steps = content.get("steps") if is_object(content) else content
+    if not is_array(steps):
+        raise click.UsageError(f"{path} is neither an array of steps nor an object with `steps`")
+    problems = [
+        Problem(f"steps[{index}].action", "A step names its action.", has_given=False)
+        for index, step in enumerate(steps)
+        if not (is_object(step) and isinstance(step.get("action"), str))
+    ]
+    if problems:
+        raise InvalidInput(f"{path} is no script.", problems=problems)
+    return tuple(step["action"] for step in steps)
+
+
+def _print(
+    needs: list[Need],
+    least: dict[str, dict[str, list[str]]],
+    source: str,
+    scopes: frozenset[str],
+    lacking: list[Need],
+) -> None:
+    rows = [
+        {
+            "action": need.key,
+            "classic, any one of": ", ".join(need.classic),
+            "granular, any one of": ", ".join(need.granular),
+        }
+        for need in needs
+    ]
+    print_table(rows, tuple(rows[0]))
+    for name, kinds in least.items():
+        app = "A user's app" if name == "user" else "A server-to-server app"
+        click.echo(f"{app} needs at least one of these sets:")
+        for kind, wanted in kinds.items():
+            click.echo(f"  {kind}: {' '.join(wanted) or 'none'}")
+    click.echo(_judge(source, scopes, lacking))
+
+
+def _judge(source: str, scopes: frozenset[str], lacking: list[Need]) -> str:
+    if not scopes:
+        return "No token is known whose scopes could be compared."
+    if not lacking:
+        return f"The token ({source}) has what they need."
+    return (
+        f"The token ({source}) lacks a scope of {', '.join(need.key for need in lacking)}: add it "
+        "to the app in Zoom's Marketplace, then connect again."
+    )

@@ -1,0 +1,92 @@
+"""`zoom-connector auth status` and `auth list`: how connections stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from zoom_connector.cli.output import EXIT_CODES, print_json, print_table
+
+if TYPE_CHECKING:
+    from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.connection.connection import Connection
+    from zoom_connector.profiles.profiles import Profiles
+    from zoom_connector.profiles.status import ConnectionStatus
+
+
+@click.command("status")
+@click.option("--profile", metavar="NAME", help="Otherwise what `run` would use.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.pass_context
+def status(context: click.Context, profile: str | None, as_json: bool) -> None:
+    """Show who a connection is, what it may do, until when, and whether it works.
+
+    Zoom is asked once. The exit code is that of the error, if there is one.
+    """
+    from zoom_connector.catalog.catalog import Catalog  # as `run`, and only then
+    from zoom_connector.cli.connections import find_connection
+
+    catalog = Catalog()
+    profile, connection = find_connection(catalog, profile)
+    with connection:
+        standing = show_standing(profile, connection, catalog, as_json=as_json)
+    if standing.error is not None:
+        context.exit(EXIT_CODES.get(standing.health, 1))
+
+
+def show_standing(
+    profile: str | None, connection: Connection, catalog: Catalog | None = None, *, as_json: bool
+) -> ConnectionStatus:
+    """Print how a connection stands, and return it."""
+    from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.profiles.status import examine
+
+    source = f"profile {profile}" if profile else "environment"
+    standing = examine(source, connection, catalog or Catalog())
+    if as_json:
+        print_json(standing.to_dict())
+    else:
+        print_table([{"about": k, "value": v} for k, v in standing.to_lines().items()])
+    return standing
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
+def list_(as_json: bool) -> None:
+    """List the profiles, as far as this machine knows; Zoom is not asked."""
+    from zoom_connector.profiles.profiles import Profiles  # the store: 20 ms
+
+    with Profiles.usual() as profiles:
+        rows = _rows(profiles)
+    if as_json:
+        print_json(rows)
+    elif rows:
+        print_table(rows, tuple(rows[0]))
+    else:
+        click.echo("There is no profile: zoom-connector auth login", err=True)
+
+
+def _rows(profiles: Profiles) -> list[dict[str, object]]:
+    from zoom_connector.profiles.status import show_time
+
+    default = profiles.file.default()
+    rows: list[dict[str, object]] = []
+    for name, settings in profiles.file.read().items():
+        entry = profiles.entry(name)
+        health = "unconnected" if entry is None else "ok"
+        if entry is not None and entry.failure is not None:
+            health = entry.failure.kind
+        rows.append(
+            {
+                "name": name,
+                "default": name == default,
+                "kind": settings.kind,
+                "clientId": settings.client_id,
+                "accountId": settings.account_id or None,
+                "expiresAt": show_time(entry.expires_at if entry else None),
+                "refreshedAt": show_time(entry.obtained_at if entry else None),
+                "health": health,
+            }
+        )
+    return rows

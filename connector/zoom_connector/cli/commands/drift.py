@@ -1,0 +1,91 @@
+"""`zoom-connector drift`: fields that Zoom sends and the manifests do not describe yet."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zoom_connector.actions.schema_drift import find_new_fields
+from zoom_connector.cli.arguments import read_inputs
+from zoom_connector.cli.commands.show import find_manifest
+from zoom_connector.cli.output import print_json, print_table
+
+
+@click.command("drift")
+@click.option(
+    "--cassettes",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of recorded traffic to look through; `cassettes` unless --live is given.",
+)
+@click.option("--live", "key", metavar="KEY", help="Run this action and look at what it gives.")
+@click.option("--input", "file", metavar="FILE", help="Inputs of the live run; - for stdin.")
+@click.option(
+    "-i", "assignments", metavar="NAME=VALUE", multiple=True, help="One input of the live run."
+)
+@click.option("--sandbox", is_flag=True, help="Run it on a sandbox started for this command.")
+@click.option("--profile", metavar="NAME", help="A connection by its name; see `auth`.")
+@click.option("--table", "as_table", is_flag=True, help="Draw a table.")
+def command(
+    cassettes: Path | None,
+    key: str | None,
+    file: str | None,
+    assignments: tuple[str, ...],
+    sandbox: bool,
+    profile: str | None,
+    as_table: bool,
+) -> None:
+    """List the fields of replies that no output schema describes.
+
+    Ends with exit code 1 if there are any. Values are not shown.
+    """
+    if key is None:
+        seen = _read_cassettes(cassettes or _default_folder())
+    else:
+        seen = {key: _run(key, read_inputs(file, assignments), profile, sandbox=sandbox)}
+    rows = [
+        {"action": action, **field.to_dict()}
+        for action, data in seen.items()
+        for field in find_new_fields(data, find_manifest(action)["output"])
+    ]
+    if as_table:
+        print_table(rows)
+    else:
+        print_json({"data": rows})
+    if rows:
+        raise click.exceptions.Exit(1)
+
+
+def _default_folder() -> Path:
+    folder = Path("cassettes")
+    if not folder.is_dir():
+        raise click.UsageError("there is no folder `cassettes` here: give --cassettes or --live")
+    return folder
+
+
+def _read_cassettes(folder: Path) -> dict[str, Any]:
+    """Return the data of each recorded action's last reply."""
+    try:
+        from zoom_connector.cassettes import read_examples  # vcrpy and yaml, an extra
+    except ModuleNotFoundError as error:
+        raise click.UsageError(
+            f"Cassettes need {error.name}: pip install 'zoom-connector[testing]'"
+        ) from None
+    return read_examples(folder)
+
+
+def _run(key: str, inputs: dict[str, Any], profile: str | None, *, sandbox: bool) -> Any:
+    from zoom_connector.catalog.catalog import Catalog  # pluggy, 10 ms
+    from zoom_connector.cli.commands.run import connect
+
+    catalog = Catalog()
+    action = catalog[key]
+    if action.spec.safety != "read":
+        raise click.UsageError(f"{key} changes something: drift only reads")
+    with ExitStack() as opened:
+        connection = opened.enter_context(
+            connect(catalog, opened, action, profile, sandbox=sandbox)
+        )
+        return catalog.run(action, inputs, connection).data

@@ -1,0 +1,196 @@
+"""`zoom-connector run`: run an action, or say what it would send."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.cli.arguments import read_inputs
+from zoom_connector.cli.commands.show import FORMS
+from zoom_connector.cli.connections import find_connection
+from zoom_connector.cli.output import (
+    print_error,
+    print_json,
+    print_lines,
+    print_table,
+    print_warnings,
+)
+from zoom_connector.connection.connection import Connection
+from zoom_connector.errors import Ambiguous
+from zoom_connector.redaction import redact_value
+from zoom_connector.text.strict_json import is_object
+
+if TYPE_CHECKING:
+    from zoom_connector.calls.action import Action
+    from zoom_connector.calls.call import OnAmbiguous, Result
+    from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.sandbox import Sandbox
+
+
+@click.command("run")
+@click.argument("key")
+@click.option("--input", "file", metavar="FILE", help="JSON object with the inputs; - for stdin.")
+@click.option(
+    "-i",
+    "assignments",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="One input: name=text, name=@file, name:=JSON. May be repeated.",
+)
+@click.option("--sandbox", is_flag=True, help="Run on a sandbox started for this command.")
+@click.option("--profile", metavar="NAME", help="A connection by its name; see `auth`.")
+@click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
+@click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
+@click.option("--plan", is_flag=True, help="Change nothing; say what it would do.")
+@click.option("--json", "as_json", is_flag=True, help="With --plan: print it as JSON.")
+@click.option(
+    "--idempotency-key",
+    metavar="KEY",
+    help="Name of this piece of work: run again with the same one, a write is not done twice.",
+)
+@click.option(
+    "--on-ambiguous",
+    type=click.Choice(["report", "retry"]),
+    default="report",
+    show_default=True,
+    help="What to do with a write if nobody can tell whether it took effect.",
+)
+@click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
+@click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
+@click.option("--cursor", metavar="TEXT", help="Go on with --all where a partial list ended.")
+@click.option(
+    "--output", type=click.Choice(["json", "ndjson", "table"]), default="json", show_default=True
+)
+@click.option("--jsonl", is_flag=True, help="The same as --output ndjson.")
+def command(
+    key: str,
+    file: str | None,
+    assignments: tuple[str, ...],
+    sandbox: bool,
+    profile: str | None,
+    dry_run: bool,
+    form: str | None,
+    plan: bool,
+    as_json: bool,
+    idempotency_key: str | None,
+    on_ambiguous: OnAmbiguous,
+    every_page: bool,
+    redact_output: bool,
+    cursor: str | None,
+    output: str,
+    jsonl: bool,
+) -> None:
+    """Run the action KEY and print its result."""
+    from zoom_connector.catalog.catalog import (
+        Catalog,  # pluggy, 10 ms, after the arguments are right
+    )
+    from zoom_connector.observability.call_log import call_logs
+
+    catalog = Catalog(*call_logs())
+    action = catalog[key]
+    listed = action.spec.items if every_page else None
+    if every_page and listed is None:
+        raise click.UsageError(f"{key} does not list anything: leave --all out")
+    uploads = {
+        name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
+    }
+    inputs = read_inputs(file, assignments, uploads)
+    _check_options(form, dry_run=dry_run, plan=plan, as_json=as_json)
+    output = "ndjson" if jsonl else output
+    if cursor is not None:
+        if not every_page:
+            raise click.UsageError("--cursor goes on with a walk: give --all too")
+        inputs["nextPageToken"] = cursor
+    if dry_run:
+        connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
+        if form:
+            from zoom_connector.exports.code_snippets import render_request  # only to paste
+
+            print(render_request(action, inputs, connection, form, every_page=every_page))
+        else:
+            shown = describe_request(action, inputs, connection, every_page=every_page)
+            print_json({"data": shown})
+        return
+    action.validate(inputs)  # what is wrong with them is said before credentials are asked for
+    show = redact_value if redact_output else _as_it_is
+    with ExitStack() as opened:
+        connection = opened.enter_context(
+            connect(catalog, opened, action, profile, sandbox=sandbox)
+        )
+        if plan:
+            from zoom_connector.cli.plan_view import print_plan  # only where nothing is to happen
+
+            found = catalog.plan([(action, inputs)], connection, every_page=every_page)
+            print_plan(found, as_json=as_json)
+        elif listed is not None:
+            from zoom_connector.cli.list_view import print_list  # only lists need it
+
+            print_list(catalog.pages(action, inputs, connection), listed, output, show)
+        else:
+            settings: Any = {"idempotency_key": idempotency_key, "on_ambiguous": on_ambiguous}
+            try:
+                result = catalog.run(action, inputs, connection, **settings)
+            except KeyboardInterrupt:
+                if action.spec.safety != "read":
+                    print_error(_interrupted(idempotency_key))
+                raise
+            _print_result(action, replace(result, data=show(result.data)), output)
+
+
+def _check_options(form: str | None, *, dry_run: bool, plan: bool, as_json: bool) -> None:
+    if form and not dry_run:
+        raise click.UsageError("--as prints a request that is not sent: add --dry-run")
+    if plan and dry_run:
+        raise click.UsageError("--plan says all that --dry-run does: give one of the two")
+    if as_json and not plan:
+        raise click.UsageError("--json is how to print a plan: add --plan")
+
+
+def _interrupted(key: str | None) -> Ambiguous:
+    look = "Look before you run it again; with `--idempotency-key` a further run looks by itself."
+    again = "Run it again with the same key: then it is looked up, and not sent twice."
+    return Ambiguous("Interrupted; it may have been sent.", again if key else look)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def connect(
+    catalog: Catalog,
+    opened: ExitStack,
+    action: Action[..., Any],
+    profile: str | None,
+    *,
+    sandbox: bool,
+) -> Connection:
+    """Return the connection that the options of a command name; `opened` ends a sandbox."""
+    if sandbox:
+        return _connect_sandbox(opened, action)
+    return find_connection(catalog, profile, action.spec.connection)[1]
+
+
+def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:
+    from zoom_connector.cli.commands.sandbox import load_sandbox
+    from zoom_connector.openapi.action import SpecAction
+
+    sandbox = load_sandbox()
+    # An action that was read from a file is answered from that file.
+    routes = [sandbox.route_of(action.operation)] if isinstance(action, SpecAction) else []
+    server: Sandbox = opened.enter_context(sandbox.Sandbox(routes=routes))
+    return server.connect(action.spec.connection, as_owner=True)
+
+
+def _print_result(action: Action[..., Any], result: Result, output: str) -> None:
+    if output == "json":
+        print_json(result.to_dict())
+    else:
+        key, data = action.spec.items, result.data
+        rows = data[key] if key is not None and is_object(data) and key in data else [data]
+        print_table(rows) if output == "table" else print_lines(rows)
+    print_warnings(result.warnings)

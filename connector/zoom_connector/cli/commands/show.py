@@ -1,0 +1,85 @@
+"""`zoom-connector show`: what an action wants and gives."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from zoom_connector.cli.output import print_json
+from zoom_connector.connection.connection import Connection
+from zoom_connector.text.strict_json import is_array
+
+FORMS = ("curl", "har", "httpie", "python")
+"""Known here, so that `show` loads no renderer; a test holds it against the renderer's own."""
+
+
+@click.command("show")
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="Print the manifest.")
+@click.option("--as", "form", type=click.Choice(FORMS), help="Print an example request to paste.")
+def command(key: str, as_json: bool, form: str | None) -> None:
+    """Show one action: its inputs, scopes and what it returns."""
+    if form:
+        print(_render_example(key, form))
+        return
+    manifest = find_manifest(key)
+    if as_json:
+        print_json(manifest)
+    else:
+        print("\n".join(describe(manifest)))
+
+
+def _render_example(key: str, form: str) -> str:
+    from zoom_connector.actions.example_inputs import example_inputs
+    from zoom_connector.catalog.catalog import Catalog  # pydantic, only to make a request
+    from zoom_connector.exports.code_snippets import render_request
+
+    action = Catalog()[key]
+    connection = Connection.unauthenticated(os.environ, kind=action.spec.connection)
+    return render_request(action, example_inputs(action), connection, form)
+
+
+def find_manifest(key: str) -> dict[str, Any]:
+    """Return the manifest of an action; a built-in one is read, not computed."""
+    from zoom_manifests import read_manifest
+
+    manifest = read_manifest(key)
+    if manifest is not None:
+        return manifest
+    from zoom_connector.actions.manifest import build_manifest
+    from zoom_connector.catalog.catalog import Catalog  # another plugin's action, or a misspelling
+
+    return build_manifest(Catalog()[key])
+
+
+def describe(manifest: dict[str, Any]) -> list[str]:
+    """Return a manifest as lines of text."""
+    http = manifest["http"]
+    required = set(manifest["input"]["required"])
+    lines = [
+        f"{manifest['key']}: {manifest['label']}",
+        manifest["description"],
+        "",
+        f"{http['method']} {http['path']}  ({manifest['safety']}, {manifest['rateLimit']} rate)",
+        f"Scopes, any one of: {', '.join(manifest['scopes'] + manifest['granularScopes']) or '-'}",
+        "",
+        "Inputs:",
+    ]
+    for name, schema in manifest["input"]["properties"].items():
+        lines += _describe_input(name, schema, required=name in required)
+    return lines
+
+
+def _describe_input(name: str, schema: dict[str, Any], *, required: bool) -> list[str]:
+    kind = schema.get("type") or "any"
+    kind = " or ".join(kind) if is_array(kind) else kind
+    notes = [kind, *(["required"] if required else [])]
+    if "default" in schema:
+        notes.append(f"default {schema['default']!r}")
+    lines = [f"  {name} ({', '.join(notes)})", f"      {schema['description']}"]
+    if "enum" in schema:
+        labels = zip(schema["enum"], schema.get("x-enum-descriptions", ()), strict=False)
+        lines += [f"      - {value!r}: {label}" for value, label in labels]
+    return lines

@@ -1,0 +1,118 @@
+"""Printing a list while it is walked: nothing waits for the last page."""
+
+from __future__ import annotations
+
+import json
+import sys
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.cli.output import print_lines, print_table, print_warnings
+from zoom_connector.errors import ZoomError
+from zoom_connector.text.terminal import print_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zoom_connector.calls.pagination import Pages
+
+
+def print_list(pages: Pages[Any], key: str, output: str, shown: Callable[[Any], Any]) -> None:
+    """Print every item of a walk.
+
+    Args:
+        pages: The walk.
+        key: Key of the list in a page.
+        output: `json`, `ndjson` or `table`.
+        shown: Returns an item as it is to be shown.
+
+    Raises:
+        ZoomError: What ended the walk too early, after what came before it was printed.
+    """
+    items = map(shown, _show_progress(pages, key))
+    if output == "json":
+        _print_array(items, pages, key)
+    elif output == "table":
+        _print_table(items)
+    else:
+        print_lines(items)
+    print_warnings(pages.warnings)
+
+
+def _print_table(items: Iterator[Any]) -> None:
+    """Draw the table when all is there, or as much as there will be."""
+    rows: list[Any] = []
+    try:
+        rows.extend(items)
+    finally:
+        if rows:
+            print_table(rows)
+
+
+def _print_array(items: Iterator[Any], pages: Pages[Any], key: str) -> None:
+    """Print what `print_json` would print of the whole, item by item."""
+    pretty = sys.stdout.isatty()
+    count = 0
+    error = None
+    try:
+        for count, item in enumerate(items, 1):
+            _write(_lead(key, count, pretty=pretty) + _dump(item, depth=6, pretty=pretty))
+    except ZoomError as raised:
+        if not raised.partial:
+            raise
+        error = raised
+    _write(_lead(key, 0, pretty=pretty) if not count else "\n    " if pretty else "")
+    _write(("]\n  }" if pretty else "]}") + _close(pages, error, pretty=pretty) + "\n")
+    if error is not None:
+        raise error
+
+
+def _lead(key: str, count: int, *, pretty: bool) -> str:
+    """Return what stands before an item: the beginning of the document, or a comma."""
+    name = json.dumps(key)
+    begin = f'{{\n  "data": {{\n    {name}: [' if pretty else f'{{"data": {{{name}: ['
+    if count == 0:
+        return begin
+    if pretty:
+        return f"{begin}\n" if count == 1 else ",\n"
+    return begin if count == 1 else ", "
+
+
+def _dump(value: Any, *, depth: int, pretty: bool) -> str:
+    text = print_form(value, sys.stdout.encoding, indent=2 if pretty else None)
+    return indent(text, " " * depth) if pretty else text
+
+
+def _close(pages: Pages[Any], error: ZoomError | None, *, pretty: bool) -> str:
+    """Return the end of the document: whether it is all, and what to know of it."""
+    told: dict[str, Any] = {}
+    if error is not None:
+        told |= {"partial": True, "cursor": error.cursor}
+    if pages.warnings:
+        told["warnings"] = [one.to_dict() for one in pages.warnings]
+    if not told:
+        return "\n}" if pretty else "}"
+    return ("," if pretty else ", ") + _dump(told, depth=0, pretty=pretty)[1:]
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _show_progress(pages: Pages[Any], key: str) -> Iterator[Any]:
+    """Yield the items of every page, and show a person how many there are so far."""
+    shown = sys.stderr.isatty()
+    count = 0
+    try:
+        for page in pages:
+            items: list[Any] = page.get(key) or []
+            del page  # it and its items would stay in memory while the next one comes
+            count += len(items)
+            if shown:
+                print(f"\r{count} {key}", end="", file=sys.stderr, flush=True)
+            yield from items
+            del items
+            sys.stdout.flush()
+    finally:
+        if shown:
+            print(file=sys.stderr)

@@ -1,0 +1,362 @@
+"""The connection that all actions share: where Zoom is, and whose token proves who asks."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Self, TypeVar, cast
+from urllib.parse import urlsplit
+
+from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
+from zoom_connector.auth.grants import Grant, RefreshableGrant, ServerToServer
+from zoom_connector.auth.token import Token
+from zoom_connector.auth.token_cache import Refresher, StaticRefresher, TokenCache
+from zoom_connector.connection.policy import Performer, exchange
+from zoom_connector.connection.retries import Retries
+from zoom_connector.connection.settings import (
+    LONGEST_WAIT,
+    TIMEOUT,
+    USER_AGENT,
+    check_plan,
+    check_share,
+    read_share,
+)
+from zoom_connector.connection.terms import Sending
+from zoom_connector.flow import Clock, adrive, drive
+from zoom_connector.http.hosts import check_address, is_zoom_host
+from zoom_connector.http.messages import FORM, JSON
+from zoom_connector.redaction import MASK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from zoom_connector.flow import Flow
+    from zoom_connector.http.messages import Request, Response
+    from zoom_connector.http.transport import Transport
+    from zoom_connector.quota import Quota, Setting
+    from zoom_connector.store import Store
+
+T = TypeVar("T")
+
+_PLAIN_TERMS = Sending()
+
+
+class Connection:
+    """A connection to Zoom's API, or to a service beside it.
+
+    Args:
+        grant: How access tokens are had.
+        base_url: Where the API is, `https` or loopback; otherwise the usual place of its kind, or
+            the region that a token names, if that is one of Zoom's hosts.
+        token_url: Where tokens are had.
+        authorize_url: Where a person consents.
+        timeout: Seconds that a request may take, renewals and further attempts included,
+            unless it or its call says otherwise.
+        proxy: The one proxy to go through; proxies of the environment are not used.
+        ca_file: Path of further certificate authorities, such as a company's own.
+        store: Where tokens and limits are shared with other processes; the usual one otherwise.
+        plan: The account's plan, whose limits are kept, or `none` to keep none. Without one,
+            Zoom's own hosts are asked at the pace of `pro`, and what a 429 tells is kept.
+        quota_share: How much of the account's rates to use, above 0 to 1, if other apps share it.
+        longest_wait: Seconds at most to wait for a limit, or after a 429; otherwise the error is
+            `QuotaExhausted`, or says when to try again.
+        account: The account's id, where the grant does not hold it: limits are the account's.
+        transport: The HTTP transport, if not the usual one.
+        clock: The time, and ways to wait; the machine's otherwise.
+
+    Raises:
+        AuthConfig: If an address is not fit to receive a token, or a setting makes no sense.
+    """
+
+    def __init__(
+        self,
+        grant: Grant,
+        *,
+        base_url: str | None = None,
+        token_url: str = TOKEN_URL,
+        authorize_url: str = AUTHORIZE_URL,
+        timeout: float = TIMEOUT,
+        proxy: str | None = None,
+        ca_file: str | None = None,
+        store: Store | None = None,
+        plan: Setting | None = None,
+        quota_share: float = 1.0,
+        longest_wait: float = LONGEST_WAIT,
+        account: str | None = None,
+        transport: Transport | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """Keep the settings; nothing is opened until first use."""
+        self.grant = grant
+        self._follows_region = base_url is None
+        base_url = KINDS[grant.kind].base_url if base_url is None else base_url
+        self.base_url = check_address("base URL", base_url).rstrip("/")
+        self.token_url = check_address("token URL", token_url)
+        self.authorize_url = check_address("authorize URL", authorize_url)
+        self.timeout = timeout
+        self.clock = clock or Clock()
+        self.retries = Retries()
+        self._transport = transport
+        self._has_own_transport = transport is None
+        self._quota: Quota | None = None
+        self._proxy = proxy
+        self._ca_file = ca_file
+        self._given_store = store
+        self._plan: Setting | None = check_plan(plan)
+        self._quota_share = check_share(quota_share)
+        self.longest_wait = longest_wait
+        self._account = account
+        self.token_cache = TokenCache(self._make_renewer, self.clock, timeout)
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2") -> Self:
+        """Return the connection that environment variables describe.
+
+        `oauth2`: `ZOOM_ACCESS_TOKEN`, or `ZOOM_CLIENT_ID` and `ZOOM_CLIENT_SECRET` with either
+        `ZOOM_ACCOUNT_ID` (server-to-server) or `ZOOM_REFRESH_TOKEN_FILE` (user OAuth).
+        `ZOOM_BASE_URL`, `ZOOM_TOKEN_URL` and `ZOOM_AUTHORIZE_URL` replace Zoom's own.
+        `api_key`: `ZOOM_V1_API_KEY`, `ZOOM_V1_API_SECRET`, `ZOOM_V1_BASE_URL`.
+        `subscription_key`: `LUMINUS_SUBSCRIPTION_KEY`, `LUMINUS_BASE_URL`.
+        All: `ZOOM_PROXY` and `ZOOM_CA_FILE`; `ZOOM_PLAN` and `ZOOM_QUOTA_SHARE` (see `Connection`).
+
+        Args:
+            environ: The variables; those of the process otherwise.
+            kind: What the action's manifest names as its connection.
+
+        Raises:
+            AuthConfig: If they are incomplete; the message names what is missing.
+        """
+        env = os.environ if environ is None else environ
+        return cls.of_grant(KINDS[kind].read(env), env)
+
+    @classmethod
+    def unauthenticated(
+        cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2"
+    ) -> Self:
+        """Return a connection that can only say what it would send: for dry runs."""
+        return cls.of_grant(KINDS[kind].masked(""), environ or {})
+
+    @classmethod
+    def of_grant(cls, grant: Grant, env: Mapping[str, str], *, store: Store | None = None) -> Self:
+        """Return a connection with this grant and the settings that variables describe.
+
+        Args:
+            grant: How access tokens are had.
+            env: The variables, as for `from_env`.
+            store: Where tokens are shared; the usual one otherwise.
+        """
+        return cls(
+            grant,
+            base_url=env.get(KINDS[grant.kind].variable) or None,
+            token_url=env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
+            authorize_url=env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
+            proxy=env.get("ZOOM_PROXY"),
+            ca_file=env.get("ZOOM_CA_FILE"),
+            plan=cast("Setting | None", env.get("ZOOM_PLAN") or None),
+            quota_share=read_share(env.get("ZOOM_QUOTA_SHARE")),
+            account=env.get("ZOOM_ACCOUNT_ID"),
+            store=store,
+        )
+
+    def __repr__(self) -> str:
+        """Return what is safe to show: no secret is part of it."""
+        return f"<Connection {type(self.grant).__name__} to {self.base_url}>"
+
+    def __enter__(self) -> Self:
+        """Use the connection in a `with` statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close what was opened."""
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        """Use the connection in an `async with` statement."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close what was opened."""
+        await self.aclose()
+
+    def close(self) -> None:
+        """Close the sync connections; an async user calls `aclose` or leaves `async with`."""
+        self.token_cache.close()
+        if self._transport is not None:
+            self._transport.close()
+        self._close_store()
+
+    async def aclose(self) -> None:
+        """Close the async connections, and the sync ones that tokens were asked for on."""
+        if self._transport is not None:
+            await self._transport.aclose()
+        self.close()
+
+    def _close_store(self) -> None:
+        if self._given_store is None and "store" in self.__dict__ and self.store.is_shared:
+            self.store.close()  # it is opened again when needed
+
+    @property
+    def transport(self) -> Transport:
+        """The HTTP transport, opened on first use."""
+        if self._transport is None:
+            from zoom_connector.http.transport import Transport  # 75 ms, only to send something
+
+            self._transport = Transport(proxy=self._proxy, ca_file=self._ca_file)
+        return self._transport
+
+    @transport.setter
+    def transport(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @cached_property
+    def store(self) -> Store:
+        """Where tokens and limits are shared, opened on first use."""
+        if self._given_store is not None:
+            return self._given_store
+        from zoom_connector.store import Store  # 10 ms, only to get a token or keep a limit
+
+        return Store.open()
+
+    @property
+    def quota(self) -> Quota:
+        """What the account may ask of Zoom."""
+        if self._quota is None:
+            from zoom_connector.auth.account import name_account  # 3 ms with the next, to send
+            from zoom_connector.quota import Quota
+
+            self._quota = Quota(
+                lambda: self.store,
+                name_account(self.grant, self.base_url, self._account),
+                self._plan,
+                is_zooms_own=self.is_zooms_own,
+                share=self._quota_share,
+                clock=self.clock.monotonic,
+            )
+        return self._quota
+
+    def now(self) -> datetime:
+        """Return the present, in UTC."""
+        return self.clock.utcnow()
+
+    @property
+    def has_user(self) -> bool:
+        """True if the credentials belong to a user, so that `me` means somebody."""
+        return not isinstance(self.grant, ServerToServer)
+
+    @property
+    def is_zooms_own(self) -> bool:
+        """True if requests go to a host of Zoom's own."""
+        host = urlsplit(self.base_url).hostname or ""
+        return is_zoom_host(host)
+
+    def url_of(self, request: Request) -> str:
+        """Return the complete address of a request, exactly as it goes on the wire."""
+        return request.url or self.api_url + request.target
+
+    @property
+    def api_url(self) -> str:
+        """Where requests go: the region of the token, unless the caller named a place."""
+        token = self.token_cache.token
+        if not self._follows_region or token is None or not token.api_url:
+            return self.base_url
+        return token.api_url + urlsplit(self.base_url).path
+
+    def complete(self, request: Request) -> Request:
+        """Return a request with the headers that every request of ours has."""
+        headers = {"accept": JSON, "user-agent": USER_AGENT}
+        if request.form is not None:
+            headers["content-type"] = FORM
+        elif request.has_json:
+            headers["content-type"] = JSON
+        return replace(request, headers=headers | request.headers)
+
+    def preview(self, request: Request, *, placeholders: bool = False) -> Request:
+        """Return a request as it would go out, with a mask where the secrets stand.
+
+        Args:
+            request: The request.
+            placeholders: Name the variable of each secret, as in `{{ZOOM_ACCESS_TOKEN}}`.
+        """
+        kind = KINDS[self.grant.kind]
+        masks = [f"{{{{{name}}}}}" if placeholders else MASK for name in kind.secrets]
+        return kind.make(*masks).authorize(self.complete(request), Token(masks[0]))
+
+    def exchange(self, request: Request, terms: Sending) -> Flow[Response]:
+        """Yield the steps of sending a request under the policy of this connection.
+
+        Args:
+            request: The request.
+            terms: The terms on which it is sent.
+
+        Raises:
+            ZoomError: If there is no successful reply.
+        """
+        return exchange(self, request, terms)
+
+    def perform(self, flow: Flow[T], terms: Sending) -> T:
+        """Run a flow to its end, blocking; its steps are carried out on this connection."""
+        return drive(flow, Performer(self, terms).perform)
+
+    async def aperform(self, flow: Flow[T], terms: Sending) -> T:
+        """Run a flow to its end without blocking the event loop."""
+        return await adrive(flow, Performer(self, terms).aperform)
+
+    def send(self, request: Request, terms: Sending = _PLAIN_TERMS) -> Response:
+        """Send a request under the policy of this connection.
+
+        Raises:
+            ZoomError: If there is no successful reply.
+        """
+        return self.perform(self.exchange(request, terms), terms)
+
+    async def asend(self, request: Request, terms: Sending = _PLAIN_TERMS) -> Response:
+        """Send a request on the event loop; the same policy, the same errors."""
+        return await self.aperform(self.exchange(request, terms), terms)
+
+    def token(self) -> Token:
+        """Return a token that is good for now: the one there is, or else a new one.
+
+        Raises:
+            ZoomError: If there is none.
+        """
+        expires = self.clock.monotonic() + self.timeout
+        return self.token_cache.usable() or self.token_cache.renew(self.token_cache.token, expires)
+
+    def renew(self) -> Token:
+        """Get a new token now, even if an earlier failure says that it is in vain.
+
+        Raises:
+            ZoomError: If there is none, or the connection has a token that nobody can renew.
+        """
+        return self.token_cache.renew(
+            self.token_cache.token, self.clock.monotonic() + self.timeout, force=True
+        )
+
+    def _make_renewer(self) -> Refresher:
+        if not isinstance(self.grant, RefreshableGrant):
+            return StaticRefresher(self.grant)
+        from zoom_connector.auth.token_refresh import (
+            TokenRefresher,  # 15 ms, only where tokens are renewed
+        )
+
+        # What nobody else sees, or a transport of the caller's own, needs no process of its own.
+        here = not self._has_own_transport or not self.store.is_shared
+        return TokenRefresher(
+            self.grant,
+            self.token_url,
+            self.store,
+            {"proxy": self._proxy, "ca_file": self._ca_file},
+            self.ask_token_service if here else None,
+            self.clock,
+        )
+
+    def ask_token_service(self, request: Request) -> Response:
+        """Send a request that has its complete address to the token service, once.
+
+        Raises:
+            ZoomError: If no reply came; a reply is returned whatever it says.
+        """
+        url, timeout = self.url_of(request), min(self.timeout, 20.0)
+        return self.transport.send(request, url, base_url=self.token_url, timeout=timeout)

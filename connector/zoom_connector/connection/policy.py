@@ -1,0 +1,282 @@
+"""The policy of one request: a token, room in the limits, further attempts; and how it is run.
+
+`exchange` decides and is written once for sync and async callers. `Performer` carries out its
+steps, and those of the call around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Any, Protocol
+
+from zoom_connector.auth.grants import RefreshableGrant
+from zoom_connector.connection.retries import put_off
+from zoom_connector.errors import AuthReconnect, Transient, ZoomError
+from zoom_connector.flow import Blocking, Wait, blocking_limit, fits, interpret
+from zoom_connector.http.reply_errors import error_from_reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zoom_connector.auth.grants import Grant
+    from zoom_connector.auth.token import Token
+    from zoom_connector.auth.token_cache import TokenCache
+    from zoom_connector.connection.retries import Retries
+    from zoom_connector.connection.terms import Sending
+    from zoom_connector.flow import Clock, Flow
+    from zoom_connector.http.messages import Request, Response
+    from zoom_connector.http.transport import Transport
+    from zoom_connector.quota import Quota
+
+
+class Sender(Protocol):
+    """What the policy needs of a connection."""
+
+    grant: Grant
+    clock: Clock
+    retries: Retries
+    timeout: float
+    longest_wait: float
+    token_cache: TokenCache
+
+    @property
+    def transport(self) -> Transport:
+        """The HTTP transport."""
+        ...
+
+    @property
+    def quota(self) -> Quota:
+        """The account's limits."""
+        ...
+
+    @property
+    def api_url(self) -> str:
+        """Where requests go."""
+        ...
+
+    def complete(self, request: Request) -> Request:
+        """Return a request with the headers that every request has."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """A step: replace the token that was `stale`, unless another caller has.
+
+    Attributes:
+        stale: The token in use so far.
+        expires: When to give up, on the connection's clock.
+        refused: Whether Zoom refused it.
+    """
+
+    stale: Token | None
+    expires: float
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transmit:
+    """A step: send a request once, and return its reply.
+
+    Attributes:
+        request: The request, complete.
+        expires: When to give up, on the connection's clock.
+    """
+
+    request: Request
+    expires: float
+
+
+def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
+    """Send a request under the policy of a connection.
+
+    Raises:
+        ZoomError: If there is no successful reply.
+    """
+    expires = zoom.clock.monotonic() + (request.timeout or zoom.timeout)
+    if terms.expires is not None:
+        expires = min(expires, terms.expires)
+    return (yield from _Exchange(zoom, zoom.complete(request), terms.rate, expires).run())
+
+
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """One request and all its attempts.
+
+    Attributes:
+        zoom: The connection.
+        request: The request, complete.
+        rate: Zoom's rate label for it.
+        expires: When, on the connection's clock, it has to be done.
+    """
+
+    zoom: Sender
+    request: Request
+    rate: str
+    expires: float
+
+    def run(self) -> Flow[Response]:
+        return (yield from interpret(self._try_often(), self._limit))
+
+    def _limit(self, step: Any) -> Flow[Any]:
+        """Let no step outlast the request."""
+        if isinstance(step, Wait) and self._seconds_left() <= step.seconds:
+            raise out_of_time()
+        if isinstance(step, Blocking):
+            step = replace(step, longest=self._seconds_left())
+        return (yield step)
+
+    def _seconds_left(self) -> float:
+        return self.expires - self.zoom.clock.monotonic()
+
+    def _try_often(self) -> Flow[Response]:
+        """Decide about attempts.
+
+        Each need is a step, so that sync and async follow the same policy. A write is retried
+        only if it was never sent, or was refused before execution; an unclear outcome is for the
+        journal of its call.
+        """
+        zoom = self.zoom
+        for attempt in count(1):
+            token = zoom.token_cache.usable() or (
+                yield Refresh(zoom.token_cache.token, self.expires)
+            )
+            try:
+                response = yield from self._prove(token)
+            except ZoomError as error:
+                now = zoom.clock.utcnow().timestamp()
+                pause = zoom.retries.pause(self.request, error, attempt, now, self._seconds_left())
+                if pause is None or not (yield from fits(Wait(pause))):
+                    raise
+            else:
+                zoom.retries.budget.earn()
+                return response
+        raise AssertionError("unreachable: an attempt returns, raises or is followed by another")
+
+    def _prove(self, token: Token) -> Flow[Response]:
+        """Send the request; if its token is refused, once more with a new one."""
+        try:
+            return (yield from self._attempt(token))
+        except AuthReconnect:
+            # Zoom refuses a token before it executes: a write may be sent again, once.
+            if not isinstance(self.zoom.grant, RefreshableGrant):
+                raise
+            token = yield Refresh(token, self.expires, refused=True)
+        return (yield from self._attempt(token))
+
+    def _attempt(self, token: Token) -> Flow[Response]:
+        """Send the request once, as soon as the account's limits have room for it."""
+        zoom, request, quota = self.zoom, self.request, self.zoom.quota
+        _ = zoom.transport  # opened while there is time: an admitted request must leave at once
+        longest = min(zoom.longest_wait, self._seconds_left())
+        admission = yield from quota.admit(request, self.rate, longest)
+        answered = False
+        try:
+            response: Response = yield Transmit(zoom.grant.authorize(request, token), self.expires)
+            answered = True
+        except ZoomError as failure:
+            # A write that was not executed does not count against the daily limit.
+            if not request.is_read and not failure.may_have_happened:
+                yield from quota.give_back(admission)
+            raise
+        finally:
+            quota.land(admission, answered=answered)
+        yield from quota.settle(admission)
+        if 200 <= response.status < 300:
+            yield from quota.learn(admission, request, response)
+            return response
+        error = error_from_reply(request, response)
+        error = yield from quota.explain(admission, response, error)
+        raise put_off(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    """Carries out the steps of a flow on a connection, blocking or on the event loop.
+
+    Attributes:
+        zoom: The connection.
+        terms: The terms of the whole flow.
+    """
+
+    zoom: Sender
+    terms: Sending
+
+    def perform(self, step: Any) -> Any:
+        """Do what a step asks for, blocking."""
+        zoom = self.zoom
+        if isinstance(step, Transmit):
+            url, base_url, left = self._prepare(step)
+            response = zoom.transport.send(step.request, url, base_url=base_url, timeout=left)
+            self.terms.observer.after_response(response)
+            return response
+        if isinstance(step, Blocking):
+            with blocking_limit(self._longest_block(step)):
+                return step.run()
+        if isinstance(step, Refresh):
+            with blocking_limit(step.expires - zoom.clock.monotonic()):
+                return zoom.token_cache.renew(step.stale, step.expires, refused=step.refused)
+        self._announce(step)
+        zoom.clock.sleep(step.seconds)
+        return None
+
+    async def aperform(self, step: Any) -> Any:
+        """Do what a step asks for without blocking the event loop."""
+        zoom = self.zoom
+        if isinstance(step, Transmit):
+            url, base_url, left = self._prepare(step)
+            response = await zoom.transport.asend(
+                step.request, url, base_url=base_url, timeout=left
+            )
+            self.terms.observer.after_response(response)
+            return response
+        if isinstance(step, Blocking):
+            with blocking_limit(self._longest_block(step)):
+                return await _run_in_thread(step.run)
+        if isinstance(step, Refresh):
+            with blocking_limit(step.expires - zoom.clock.monotonic()):
+                return await zoom.token_cache.arenew(step.stale, step.expires, refused=step.refused)
+        self._announce(step)
+        await zoom.clock.asleep(step.seconds)
+        return None
+
+    def _prepare(self, step: Transmit) -> tuple[str, str, float]:
+        """Return the address, the origin and the time of a request that is about to leave."""
+        request = step.request
+        self.terms.observer.before_request(request)
+        base_url, left = self.zoom.api_url, step.expires - self.zoom.clock.monotonic()
+        if left <= 0:
+            raise out_of_time()
+        return request.url or base_url + request.target, base_url, left
+
+    def _announce(self, wait: Wait) -> None:
+        """Report a pause, or refuse one that ends after the deadline.
+
+        Raises:
+            Transient: If it does.
+        """
+        expires = self.terms.expires
+        if expires is not None and self.zoom.clock.monotonic() + wait.seconds >= expires:
+            raise out_of_time()
+        self.terms.observer.before_wait(wait.seconds)
+
+    def _longest_block(self, step: Blocking) -> float:
+        if step.longest is not None:
+            return step.longest
+        if self.terms.expires is None:
+            return self.zoom.timeout
+        return self.terms.expires - self.zoom.clock.monotonic()
+
+
+def out_of_time() -> Transient:
+    """Return the error for what was not sent because the deadline had passed."""
+    return Transient(
+        "The time for this call was up before it was sent.", "Allow it more time, or try again."
+    )
+
+
+async def _run_in_thread(work: Callable[[], Any]) -> Any:
+    import asyncio  # loaded already: a loop is running
+
+    return await asyncio.to_thread(work)

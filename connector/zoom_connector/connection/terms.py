@@ -1,0 +1,51 @@
+"""What a caller asks of a connection for one request, and who observes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from zoom_connector.http.messages import Request, Response
+
+
+class Observer(Protocol):
+    """Is notified of what a connection does, retries included."""
+
+    def before_request(self, request: Request) -> None:
+        """See, or change, a request just before it is sent."""
+        ...
+
+    def after_response(self, response: Response) -> None:
+        """See a reply as it arrived, errors included."""
+        ...
+
+    def before_wait(self, seconds: float) -> None:
+        """See a pause before it begins."""
+        ...
+
+
+class _Unobserved:
+    def before_request(self, request: Request) -> None: ...
+
+    def after_response(self, response: Response) -> None: ...
+
+    def before_wait(self, seconds: float) -> None: ...
+
+
+UNOBSERVED: Observer = _Unobserved()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The terms on which requests are sent.
+
+    Attributes:
+        rate: Zoom's rate label of the requests; "" if it is not known.
+        expires: When all has to be done, on the connection's clock; None for no such moment.
+        observer: Is notified of each request, reply and pause.
+    """
+
+    rate: str = ""
+    expires: float | None = None
+    observer: Observer = UNOBSERVED

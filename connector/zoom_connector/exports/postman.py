@@ -1,0 +1,118 @@
+"""All actions as a collection for Postman, format v2.1.
+
+https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote
+
+from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.auth.environment import KINDS
+from zoom_connector.connection.connection import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zoom_connector.calls.action import Action
+    from zoom_connector.http.messages import Request
+
+SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
+_SAFETY = ("read", "write", "destructive")
+
+
+def build_collection(actions: Iterable[Action[..., Any]]) -> dict[str, Any]:
+    """Return the collection: a folder for each group, reading requests first in each.
+
+    The base URLs and the secrets are variables; the examples are those of the manifests.
+    """
+    groups: dict[str, list[Action[..., Any]]] = {}
+    for action in actions:
+        groups.setdefault(action.spec.group, []).append(action)
+    kinds = {action.spec.connection for group in groups.values() for action in group}
+    names = [
+        name for kind in sorted(kinds) for name in (KINDS[kind].variable, *KINDS[kind].secrets)
+    ]
+    addresses = {KINDS[kind].variable: KINDS[kind].base_url for kind in kinds}
+    return {
+        "info": {
+            "name": "Zoom connector",
+            "description": "The actions of the Zoom connector, each with the least it takes.",
+            "schema": SCHEMA,
+        },
+        "variable": [
+            {"key": name, "value": addresses.get(name, ""), "type": "string"} for name in names
+        ],
+        "item": [
+            {"name": group, "item": [_describe(action) for action in _in_order(found)]}
+            for group, found in sorted(groups.items())
+        ],
+    }
+
+
+def _in_order(actions: list[Action[..., Any]]) -> list[Action[..., Any]]:
+    return sorted(actions, key=lambda action: (_SAFETY.index(action.spec.safety), action.key))
+
+
+def _describe(action: Action[..., Any]) -> dict[str, Any]:
+    kind = KINDS[action.spec.connection]
+    connection = Connection.unauthenticated({}, kind=action.spec.connection)
+    request = connection.preview(action.request(example_inputs(action)), placeholders=True)
+    return {
+        "name": action.key,
+        "request": {
+            "method": request.method,
+            "description": _explain(action),
+            "header": [
+                {"key": name, "value": value}
+                for name, value in request.headers.items()
+                if name != "user-agent"
+            ],
+            "url": _address(request, kind.variable),
+            **_body(request),
+        },
+        "response": [],
+    }
+
+
+def _explain(action: Action[..., Any]) -> str:
+    lines = [action.description, ""]
+    properties = action.schema.json_schema()["properties"]
+    for item in action.schema.inputs:
+        need = ", required" if item.required else ""
+        where = ".".join(item.wire)
+        lines.append(f"- `{where}` ({item.location}{need}): {properties[item.key]['description']}")
+    return "\n".join(lines).strip()
+
+
+def _address(request: Request, variable: str) -> dict[str, Any]:
+    path, _, query = request.target.partition("?")
+    return {
+        "raw": f"{{{{{variable}}}}}{request.target}",
+        "host": [f"{{{{{variable}}}}}"],
+        "path": path.removeprefix("/").split("/"),
+        "query": [
+            {"key": name, "value": unquote(value)}
+            for name, value in parse_qsl(query, keep_blank_values=True)
+        ],
+    }
+
+
+def _body(request: Request) -> dict[str, Any]:
+    if request.parts is not None:
+        parts = [
+            {"key": name, "type": "text", "value": part}
+            if isinstance(part, str)
+            else {"key": name, "type": "file", "src": part.file_name}
+            for name, part in request.parts
+        ]
+        return {"body": {"mode": "formdata", "formdata": parts}}
+    if request.form is not None:
+        fields = [{"key": name, "value": value} for name, value in request.form]
+        return {"body": {"mode": "urlencoded", "urlencoded": fields}}
+    if not request.has_json:
+        return {}
+    text = json.dumps(request.json, ensure_ascii=False, indent=2)
+    return {"body": {"mode": "raw", "raw": text, "options": {"raw": {"language": "json"}}}}

@@ -1,0 +1,120 @@
+"""What a signature can say about an input: markers, choices, ids, times and files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_names
+
+if TYPE_CHECKING:
+    from zoom_connector.fields.choices import IntChoice, StrChoice
+    from zoom_connector.fields.files import File, Upload
+    from zoom_connector.fields.ids import (
+        Number,
+        NumberOrUuid,
+        Occurrence,
+        read_identifier,
+        read_number,
+        read_occurrence,
+    )
+    from zoom_connector.fields.markers import (
+        UNSET,
+        Body,
+        Default,
+        Doc,
+        Example,
+        Format,
+        Label,
+        Latest,
+        Local,
+        Pattern,
+        Query,
+        SchemaMarker,
+        Secret,
+        Unset,
+    )
+    from zoom_connector.fields.times import (
+        Date,
+        DateTime,
+        Instant,
+        find_zone,
+        format_instant,
+        read_date_time,
+        read_instant,
+        resolve,
+        resolve_instant,
+    )
+
+__all__ = [
+    "UNSET",
+    "Body",
+    "Date",
+    "DateTime",
+    "Default",
+    "Doc",
+    "Example",
+    "File",
+    "Format",
+    "Instant",
+    "IntChoice",
+    "Label",
+    "Latest",
+    "Local",
+    "Number",
+    "NumberOrUuid",
+    "Occurrence",
+    "Pattern",
+    "Query",
+    "SchemaMarker",
+    "Secret",
+    "StrChoice",
+    "Unset",
+    "Upload",
+    "find_zone",
+    "format_instant",
+    "read_date_time",
+    "read_identifier",
+    "read_instant",
+    "read_number",
+    "read_occurrence",
+    "resolve",
+    "resolve_instant",
+]
+
+_HOMES = {
+    "Body": "markers",
+    "Date": "times",
+    "DateTime": "times",
+    "Default": "markers",
+    "Doc": "markers",
+    "Example": "markers",
+    "File": "files",
+    "Format": "markers",
+    "Instant": "times",
+    "IntChoice": "choices",
+    "Label": "markers",
+    "Latest": "markers",
+    "Local": "markers",
+    "Number": "ids",
+    "NumberOrUuid": "ids",
+    "Occurrence": "ids",
+    "Pattern": "markers",
+    "Query": "markers",
+    "SchemaMarker": "markers",
+    "Secret": "markers",
+    "StrChoice": "choices",
+    "UNSET": "markers",
+    "Unset": "markers",
+    "Upload": "files",
+    "find_zone": "times",
+    "format_instant": "times",
+    "read_date_time": "times",
+    "read_identifier": "ids",
+    "read_instant": "times",
+    "read_number": "ids",
+    "read_occurrence": "ids",
+    "resolve": "times",
+    "resolve_instant": "times",
+}
+
+__getattr__ = face_of_names(__name__, _HOMES)

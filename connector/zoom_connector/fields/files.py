@@ -1,0 +1,127 @@
+"""Files that an action uploads, checked before anything is sent."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import b64decode
+from dataclasses import dataclass, field
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.text.strict_json import is_object
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+# What the first bytes of a file say, whatever its name claims.
+_SIGNATURES = {"JPG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF8"}
+_CONTENT_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to upload.
+
+    Attributes:
+        file_name: The name Zoom is told.
+        content: The bytes.
+        content_type: Media type, from the first bytes.
+    """
+
+    file_name: str
+    content: bytes = field(repr=False)
+    content_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The input is an image file that travels as a part of a multipart form.
+
+    Attributes:
+        largest: How many bytes it may have.
+        kinds: Which kinds are taken, of JPG, PNG and GIF.
+    """
+
+    largest: int
+    kinds: tuple[str, ...] = ("JPG", "PNG", "GIF")
+
+    def read(self, value: object) -> Upload:
+        """Return the file that was given.
+
+        Args:
+            value: `{"fileName", "base64"}`, a path, or an `Upload`.
+
+        Raises:
+            ValueError: If it cannot be read, is empty, too large or of another kind.
+        """
+        name, content = read_content(value)
+        if len(content) > self.largest:
+            raise ValueError(f"has {len(content):,} bytes, and at most {self.largest:,} are taken")
+        kind = next((k for k in self.kinds if content.startswith(_SIGNATURES[k])), None)
+        if kind is None:
+            raise ValueError(f"is no {' or '.join(self.kinds)} file, whatever its name says")
+        return Upload(name, content, _CONTENT_TYPES[kind])
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate with `read`."""
+        from pydantic_core import core_schema  # imported by pydantic already
+
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the form that a JSON document can hold."""
+        return {
+            "type": "object",
+            "properties": {
+                "fileName": {"type": "string", "minLength": 1},
+                "base64": {
+                    "type": "string",
+                    "contentEncoding": "base64",
+                    "minLength": 4,
+                    "maxLength": 4 * ceil(self.largest / 3),
+                },
+            },
+            "required": ["fileName", "base64"],
+            "additionalProperties": False,
+        }
+
+
+def read_content(value: object) -> tuple[str, bytes]:
+    """Return the name and the bytes of a file that was given.
+
+    Raises:
+        ValueError: If it cannot be read or is empty.
+    """
+    name, content = _find_content(value)
+    if not content:
+        raise ValueError("is an empty file")
+    return name, content
+
+
+def _find_content(value: object) -> tuple[str, bytes]:
+    if isinstance(value, Upload):
+        return value.file_name, value.content
+    if isinstance(value, Path):
+        try:
+            return value.name, value.read_bytes()
+        except OSError as error:
+            raise ValueError(f"cannot be read: {error.strerror}") from None
+    if is_object(value) and value.keys() == {"fileName", "base64"}:
+        return _read_base64(value["fileName"], value["base64"])
+    raise ValueError("must be an object with `fileName` and `base64`, or a path in Python")
+
+
+def _read_base64(name: Any, text: Any) -> tuple[str, bytes]:
+    if not isinstance(name, str) or not name.strip() or not isinstance(text, str):
+        raise ValueError("must have a `fileName` and its bytes as text in `base64`")
+    try:
+        return name, b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError("is not base64") from None

@@ -1,0 +1,204 @@
+"""Times as Zoom wants them: an instant in UTC, or a local time with its zone, never a guess.
+
+Zoom reads `2026-03-14T10:00:00Z` as an instant and `2026-03-14T10:00:00` as local to
+`timezone`. Stamping `Z` on a local time moves the meeting by hours; a local time that the
+zone skips or repeats is settled by Zoom in silence. Both are refused here instead.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_TIME = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?"
+)
+# Beside its zones the database has files of this machine's own, which nobody else knows.
+_FILES = ("localtime", "posixrules", "posix/", "right/", "Factory")
+
+
+def read_date(value: object) -> str:
+    """Return a calendar date as `YYYY-MM-DD`.
+
+    Raises:
+        ValueError: If it is no date.
+    """
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise ValueError("must be a date written YYYY-MM-DD")
+    try:
+        parsed = date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f"is not a date: {error}") from None
+    _check_year(parsed)
+    return value
+
+
+def read_date_time(value: object) -> str:
+    """Return a date and time in ISO 8601, offset kept; the zone is settled with `resolve`.
+
+    Raises:
+        ValueError: If it is no date and time.
+    """
+    if not isinstance(value, str) or not _DATE_TIME.fullmatch(value):
+        raise ValueError("must be a date and time such as 2026-03-14T10:00:00Z")
+    try:
+        parsed = datetime.fromisoformat(value.upper().replace(" ", "T"))
+    except ValueError as error:
+        raise ValueError(f"is not a date and time: {error}") from None
+    _check_year(parsed)
+    return parsed.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _check_year(day: date) -> None:
+    # Near either end of the calendar, a conversion to a zone or a range of months would overflow.
+    if not 1000 <= day.year < 9999:
+        raise ValueError("is off the calendar: give a year from 1000 to 9998")
+
+
+def read_instant(value: object) -> str:
+    """Return an instant as `YYYY-MM-DDTHH:MM:SSZ`.
+
+    Raises:
+        ValueError: If it has no `Z` or offset, because then it is no instant.
+    """
+    text = read_date_time(value)
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("needs a Z or an offset such as +02:00, otherwise it is no instant")
+    return format_instant(datetime.fromisoformat(text))
+
+
+def format_instant(moment: datetime) -> str:
+    """Return an aware datetime the way Zoom writes instants."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def find_zone(name: str) -> ZoneInfo:
+    """Return the zone of the tz database called `name`.
+
+    Raises:
+        ValueError: With the nearest name, if there is no such zone.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # 3 ms
+
+    if not name.startswith(_FILES):
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(name)
+    from zoom_connector.text.names import suggest  # only after a mistake
+
+    nearest = suggest(name, dict.fromkeys(available_timezones()))
+    hint = f"; did you mean {nearest}?" if nearest else ""
+    raise ValueError(f"is not a time zone such as America/New_York{hint}")
+
+
+def resolve(text: str, zone_name: str | None) -> str:
+    """Return `text` ready to send: an instant in UTC, or a local time that exists once.
+
+    Args:
+        text: What `read_date_time` returned.
+        zone_name: The zone given beside it, if any.
+
+    Raises:
+        ValueError: If it would have to be guessed; the message offers the choices.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        return _resolve_local(moment, zone_name)
+    if zone_name is not None and not text.endswith("Z"):
+        _check_offset(moment, find_zone(zone_name))
+    return format_instant(moment)
+
+
+def resolve_instant(text: str, zone_name: str | None) -> str:
+    """Return `text` as an instant in UTC; a local time is converted through its zone."""
+    resolved = resolve(text, zone_name)
+    if resolved.endswith("Z") or zone_name is None:
+        return resolved
+    return format_instant(datetime.fromisoformat(resolved).replace(tzinfo=find_zone(zone_name)))
+
+
+def _check_offset(moment: datetime, zone: ZoneInfo) -> None:
+    expected = moment.astimezone(zone)
+    if expected.utcoffset() != moment.utcoffset():
+        raise ValueError(
+            f"has the offset {moment.strftime('%z')}, but {zone.key} is at "
+            f"{expected.strftime('%z')} then: give {expected.isoformat(timespec='seconds')}, "
+            "or leave one of the two out"
+        )
+
+
+def _resolve_local(moment: datetime, zone_name: str | None) -> str:
+    if zone_name is None:
+        raise ValueError(
+            "is a local time without a zone: end it with Z or an offset, or give `timezone` too"
+        )
+    zone = find_zone(zone_name)
+    first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return moment.isoformat(timespec="seconds")
+    if _exists(first):
+        raise ValueError(
+            f"happens twice in {zone.key}, when the clocks go back: give "
+            f"{format_instant(first)} for the first or {format_instant(second)} for the second"
+        )
+    before, after = _neighbours(moment, first, second)
+    raise ValueError(
+        f"does not exist in {zone.key}, where the clocks go forward over it: give "
+        f"{before} or {after}"
+    )
+
+
+def _exists(moment: datetime) -> bool:
+    return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) == moment.replace(
+        tzinfo=None
+    )
+
+
+def _neighbours(moment: datetime, first: datetime, second: datetime) -> tuple[str, str]:
+    """Return the same clock reading shifted back and forward by the width of the gap."""
+    width = abs((second.utcoffset() or timedelta()) - (first.utcoffset() or timedelta()))
+    return tuple((moment + shift).isoformat(timespec="seconds") for shift in (-width, width))  # type: ignore[return-value]  # two shifts, two texts
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMarker:
+    """Reads text with one of the functions above and names its JSON Schema format."""
+
+    form: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate with the reader of the form."""
+        from pydantic_core import core_schema  # imported by pydantic already
+
+        reader = {"date": read_date, "date-time": read_instant, "local": read_date_time}[self.form]
+        return core_schema.no_info_plain_validator_function(reader)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Give the format; a local time is no RFC 3339 date-time, so it has a pattern."""
+        if self.form == "local":
+            return {"type": "string", "pattern": rf"^{_DATE_TIME.pattern}$"}
+        return {"type": "string", "format": self.form}
+
+
+Date = Annotated[str, TimeMarker("date")]
+"""A calendar date, `YYYY-MM-DD`."""
+
+Instant = Annotated[str, TimeMarker("date-time")]
+"""A point in time: ISO 8601 with `Z` or an offset; sent in UTC."""
+
+DateTime = Annotated[str, TimeMarker("local")]
+"""A point in time, or a local time whose zone another input gives."""

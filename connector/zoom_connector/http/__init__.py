@@ -1,0 +1,1 @@
+"""One request and its reply: messages, paths, transport, and errors of replies."""

@@ -1,0 +1,132 @@
+"""Where a caller's own URL and headers may go: to the connection's origin, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from zoom_connector.errors import RefusedLocally
+from zoom_connector.http.paths import decode_fully
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_VALUE = re.compile(r"[\t\x20-\x7e]*")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+
+OWN_HEADERS = frozenset(
+    {
+        "authorization",
+        "connection",
+        "content-length",
+        "cookie",
+        "expect",
+        "forwarded",
+        "host",
+        "http2-settings",
+        "keep-alive",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "via",
+    }
+)
+_OWN_PREFIXES = ("proxy-", "x-forwarded-", "sec-")
+
+
+def path_within(url: str, base_url: str) -> tuple[str, str]:
+    """Return the path, relative to `base_url`, and the query of a caller's URL.
+
+    Args:
+        url: `/users/me`, `users/me`, or a complete URL on the connection's own origin.
+        base_url: The connection's base URL.
+
+    Raises:
+        RefusedLocally: If the token would go anywhere else, or the path is a trick.
+    """
+    if not url.strip() or _UNSAFE.search(url):
+        raise _refuse(url, "holds blanks, backslashes or control characters, or nothing at all")
+    if url.startswith("//"):
+        raise _refuse(url, "names a host without a scheme")
+    if "#" in url:
+        raise _refuse(url, "has a fragment, which is never sent")
+    path, query = _split(url, base_url)
+    _check_segments(url, path)
+    return quote(path, safe="/%:@!$&'()*+,;=~-._"), quote(query, safe="%:@!$&'()*+,;=~-._/?[]")
+
+
+def _split(url: str, base_url: str) -> tuple[str, str]:
+    if _SCHEME.match(url):
+        return _split_absolute(url, base_url)
+    path, _, query = url.partition("?")
+    return (path if path.startswith("/") else f"/{path}"), query
+
+
+def _split_absolute(url: str, base_url: str) -> tuple[str, str]:
+    base = urlsplit(base_url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise _refuse(url, "cannot be understood") from None
+    if "@" in parts.netloc:
+        raise _refuse(url, "holds a user name")
+    theirs = (parts.scheme, parts.hostname, port or _DEFAULT_PORTS.get(parts.scheme))
+    ours = (base.scheme, base.hostname, base.port or _DEFAULT_PORTS.get(base.scheme))
+    if theirs != ours:
+        raise _refuse(url, f"is not on the connection's own host {base.netloc}")
+    prefix = f"{base.path}/"
+    if not parts.path.startswith(prefix):
+        raise _refuse(url, f"is outside {base_url}")
+    return parts.path[len(base.path) :], parts.query
+
+
+def _check_segments(url: str, path: str) -> None:
+    segments = path[1:].split("/")
+    for index, segment in enumerate(segments):
+        decoded = decode_fully(segment)
+        dotted = any(part.strip() in {".", ".."} for part in decoded.split("/"))
+        if dotted or _UNSAFE.search(decoded):
+            raise _refuse(url, "holds a path segment that would change where it goes")
+        if not segment and index < len(segments) - 1:
+            raise _refuse(url, "holds an empty path segment")
+    if _BARE_PERCENT.search(path):
+        raise _refuse(url, "holds a percent sign that encodes nothing")
+    # A first segment that decodes to slashes is a host to a careless gateway: /%2f%2fevil.
+    if decode_fully(segments[0]).startswith("/"):
+        raise _refuse(url, "begins with an encoded slash")
+
+
+def check_headers(headers: Iterable[tuple[str, str]]) -> None:
+    """Refuse headers that are the connection's own, or that are no headers.
+
+    Raises:
+        RefusedLocally: With the name of the first one.
+    """
+    for name, value in headers:
+        if not _TOKEN.fullmatch(name):
+            raise RefusedLocally(f"{name!r} is no header name; nothing was sent.", "Correct it.")
+        if name.lower() in OWN_HEADERS or name.lower().startswith(_OWN_PREFIXES):
+            raise RefusedLocally(
+                f"The header {name} belongs to the connection; nothing was sent.", "Leave it out."
+            )
+        if not _VALUE.fullmatch(value) or value != value.strip():
+            raise RefusedLocally(
+                f"The header {name} holds control or non-ASCII characters, or blanks around its "
+                "value; nothing was sent.",
+                "Correct its value.",
+            )
+
+
+def _refuse(url: str, why: str) -> RefusedLocally:
+    shown = url if len(url) <= 200 else f"{url[:200]}..."
+    return RefusedLocally(
+        f"The URL {shown!r} {why}; nothing was sent.",
+        "Give a path such as /users/me, relative to the connection's base URL.",
+    )

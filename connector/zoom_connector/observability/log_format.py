@@ -1,0 +1,60 @@
+"""Log lines as text or JSON, with secrets redacted."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from zoom_connector.redaction import protect, redact_value
+from zoom_connector.text.terminal import neutralise, print_form
+
+
+def _moment(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _fields(record: logging.LogRecord) -> dict[str, Any]:
+    fields: dict[str, Any] = getattr(record, "fields", {})
+    return redact_value(fields)  # type: ignore[no-any-return]  # an object stays one
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: time, level, logger, event, and the event's own fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        shown = {
+            "time": _moment(record),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+            **_fields(record),
+        }
+        if record.exc_text:
+            shown["exception"] = record.exc_text
+        return print_form(shown)
+
+
+class TextFormatter(logging.Formatter):
+    """One line for a person; a traceback follows on lines of its own, set in."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        fields = "".join(f" {name}={value}" for name, value in _fields(record).items())
+        line = f"{_moment(record)} {record.levelname} {record.name}: {record.getMessage()}{fields}"
+        trace = (record.exc_text or "").splitlines()
+        return "\n".join([neutralise(line), *(f"    {neutralise(text)}" for text in trace)])
+
+
+def configure_logs(level: str, form: str) -> None:
+    """Log everything from `level` on, of all libraries, to standard error; secrets redacted."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
+    protect(handler)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(level.upper())
+    # `debugRequest` is asked for by an input, whatever the level.
+    logging.getLogger("zoom_connector.raw_request").setLevel(logging.INFO)

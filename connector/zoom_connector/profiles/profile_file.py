@@ -1,0 +1,186 @@
+"""The file of profiles: which connections there are and where they lead; no secret is in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from zoom_connector.errors import AuthConfig, InvalidInput
+from zoom_connector.store.private_files import write_private
+from zoom_connector.text.strict_json import is_object
+
+PROFILES_VARIABLE = "ZOOM_CONNECTOR_PROFILES"
+USER, SERVER_TO_SERVER = "user", "server_to_server"
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says about a profile.
+
+    Attributes:
+        kind: `user` or `server_to_server`.
+        client_id: The app.
+        account_id: The account, whose limits count.
+        redirect_uri: Where Zoom sends the browser after a login.
+        base_url: Where the API is; empty for the usual place or the token's region.
+        token_url: Where tokens are had; empty for the usual place.
+        authorize_url: Where a person consents; empty for the usual place.
+        plan: The account's plan, as `ZOOM_PLAN` names it; empty for what that says.
+    """
+
+    kind: str
+    client_id: str = ""
+    account_id: str = ""
+    redirect_uri: str = ""
+    base_url: str = ""
+    token_url: str = ""
+    authorize_url: str = ""
+    plan: str = ""
+
+    def to_dict(self) -> dict[str, str]:
+        """Return what is not empty, as the file has it."""
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in values if value}
+
+
+class ProfileFile:
+    """The profiles of a person, in a TOML file that she may edit: comments and order stay.
+
+    Args:
+        path: The file; otherwise what `ZOOM_CONNECTOR_PROFILES` says, or `profiles.toml` in the
+            platform's folder for an application's configuration.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read nothing yet."""
+        self.path = path or _default_path()
+
+    def read(self) -> dict[str, Settings]:
+        """Return all profiles by name, in the file's order.
+
+        Raises:
+            AuthConfig: With everything that is wrong with the file.
+        """
+        profiles = self._load().get("profiles", {})
+        if not is_object(profiles):
+            raise self._unfit(["profiles is not a table"])
+        problems = [
+            problem for name, values in profiles.items() for problem in _check(name, values)
+        ]
+        if problems:
+            raise self._unfit(problems)
+        return {name: Settings(**values) for name, values in profiles.items()}
+
+    def default(self) -> str | None:
+        """Return the profile to use where none is named: the file's `default`, or the only one."""
+        named: Any = self._load().get("default")
+        profiles = self.read()
+        if named is not None and named not in list(profiles):
+            raise self._unfit([f"default is {named!r}, which is no profile"])
+        return named or (next(iter(profiles)) if len(profiles) == 1 else None)
+
+    def put(self, name: str, settings: Settings) -> None:
+        """Write a profile in place of any of that name; the first one becomes the default.
+
+        Raises:
+            AuthConfig: If the file cannot be written.
+        """
+        import tomlkit  # 30 ms, only to write
+
+        known = self.read()
+        document = tomlkit.parse(self._text())
+        if not known:
+            document["default"] = name
+        profiles: Any = document.setdefault("profiles", tomlkit.table(is_super_table=True))
+        table: Any = profiles.setdefault(name, tomlkit.table())
+        for key in set(table) - set(settings.to_dict()):
+            del table[key]
+        table.update(settings.to_dict())
+        self._write(tomlkit.dumps(document))
+
+    def forget(self, name: str) -> None:
+        """Remove a profile, if there is one of that name."""
+        import tomlkit  # as above
+
+        if name not in self.read():
+            return
+        document: Any = tomlkit.parse(self._text())
+        del document["profiles"][name]
+        if document.get("default") == name:
+            del document["default"]
+        self._write(tomlkit.dumps(document))
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._text())
+        except tomllib.TOMLDecodeError as error:
+            raise self._unfit([f"it is not TOML: {error}"]) from None
+
+    def _text(self) -> str:
+        try:
+            return self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not text"
+            raise self._unfit([f"it cannot be read: {why}"]) from error
+
+    def _write(self, text: str) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_private(self.path, text)
+        except OSError as error:
+            raise AuthConfig(
+                f"The profiles cannot be written to {self.path}: {error.strerror}.",
+                f"Make it writable, or set {PROFILES_VARIABLE} to another path.",
+            ) from error
+
+    def _unfit(self, problems: list[str]) -> AuthConfig:
+        return AuthConfig(
+            f"The file of profiles {self.path} is unfit: {'; '.join(problems)}.",
+            "Correct it or move it away; the tokens are in the store and stay there.",
+        )
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that a shell, a file or the store would take for something else.
+
+    Raises:
+        InvalidInput: If it is one.
+    """
+    if not _NAME.fullmatch(name):
+        raise InvalidInput(
+            f"{name!r} cannot be the name of a profile.",
+            "Use up to 64 letters, digits, dots, hyphens and underscores.",
+        )
+
+
+def _check(name: str, values: Any) -> list[str]:
+    if not _NAME.fullmatch(name):
+        return [f"{name!r} is no name for a profile"]
+    if not is_object(values):
+        return [f"profiles.{name} is not a table"]
+    known = {field.name for field in fields(Settings)}
+    problems = [f"profiles.{name}.{key} is unknown" for key in values.keys() - known]
+    problems += [
+        f"profiles.{name}.{key} is not text"
+        for key, value in values.items()
+        if key in known and not isinstance(value, str)
+    ]
+    if values.get("kind") not in {USER, SERVER_TO_SERVER}:
+        problems.append(f"profiles.{name}.kind is neither {USER} nor {SERVER_TO_SERVER}")
+    return sorted(problems)
+
+
+def _default_path() -> Path:
+    if named := os.environ.get(PROFILES_VARIABLE):
+        return Path(named).expanduser()
+    from platformdirs import user_config_path  # 15 ms, only without the variable
+
+    return user_config_path("zoom-connector", appauthor=False) / "profiles.toml"

@@ -1,0 +1,193 @@
+"""The secrets that this process has handled, and every form in which they are found again."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, quote_plus
+
+from zoom_connector.redaction.patterns import is_secret_field
+from zoom_connector.text.strict_json import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PREFIX = 8
+_SHORTEST_CODE = 4
+_LONGEST_CODE = 15
+_LIMIT = 10_000
+_LONGEST = 2**14  # a longer secret is recognised by its beginning
+_CODE_LIMIT = 500
+
+_ESCAPE = re.compile("%[0-9A-F]{2}")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+class _Known:
+    """The secrets that this process handled most recently, at most `_LIMIT` of them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._by_prefix: dict[str, dict[str, int]] = {}
+        self._codes: dict[str, None] = {}
+        self._code_pattern: re.Pattern[str] | None = None
+
+    def add(self, secret: str) -> None:
+        if len(secret) < _PREFIX:
+            return
+        secret = secret[:_LONGEST]
+        with self._lock:
+            known = self._forms.pop(secret, None)
+            self._forms[secret] = known or self._learn(secret)  # now the most recent one
+            if len(self._forms) > _LIMIT:
+                self._forget(next(iter(self._forms)))
+
+    def _learn(self, secret: str) -> tuple[str, ...]:
+        forms = tuple(form for form in _forms(secret) if len(form) >= _PREFIX)
+        for form in forms:
+            same = self._by_prefix.setdefault(form[:_PREFIX], {})
+            same[_whole(form)] = same.get(_whole(form), 0) + 1
+        return forms
+
+    def _forget(self, secret: str) -> None:
+        for form in self._forms.pop(secret):
+            same = self._by_prefix[form[:_PREFIX]]
+            same[_whole(form)] -= 1
+            if not same[_whole(form)]:
+                del same[_whole(form)]
+            if not same:
+                del self._by_prefix[form[:_PREFIX]]
+
+    def add_code(self, code: str) -> None:
+        if len(code) < _SHORTEST_CODE or code in self._codes:
+            return
+        with self._lock:
+            self._codes[code] = None
+            if len(self._codes) > _CODE_LIMIT:
+                del self._codes[next(iter(self._codes))]
+            self._code_pattern = None
+
+    def redact(self, text: str, mask: str) -> str:
+        if self._by_prefix:
+            text = "".join(self._without_secrets(text, mask))
+        if self._codes:
+            text = self._codes_pattern().sub(mask, text)
+        return text
+
+    def _without_secrets(self, text: str, mask: str) -> Iterator[str]:
+        kept = place = 0
+        last = len(text) - _PREFIX
+        while place <= last:
+            forms = self._by_prefix.get(text[place : place + _PREFIX])
+            if forms is None:
+                place += 1
+                continue
+            yield text[kept:place]
+            yield mask
+            whole = [len(form) for form in list(forms) if text.startswith(form, place)]
+            # What follows without a break is the rest of the same secret, in a form not listed.
+            place += max([_PREFIX, *whole])
+            while place < len(text) and _continues(text[place]):
+                place += 1
+            kept = place
+        yield text[kept:]
+
+    def _codes_pattern(self) -> re.Pattern[str]:
+        pattern = self._code_pattern
+        if pattern is None:
+            with self._lock:
+                forms = {form for code in self._codes for form in (code, *_escaped(code))}
+            longest_first = sorted(forms, reverse=True)
+            # Inside an id or a word, the same characters are not the code.
+            pattern = re.compile(
+                rf"(?<![0-9A-Za-z])(?:{'|'.join(map(re.escape, longest_first))})(?![0-9A-Za-z])"
+            )
+            self._code_pattern = pattern
+        return pattern
+
+
+def _continues(character: str) -> bool:
+    return character.isalnum() or character in "_-.~+/=%"
+
+
+def _whole(form: str) -> str:
+    """Return a form whose end must be known, otherwise an empty text.
+
+    Zoom's tokens share their first characters. Stored one by one under that prefix, ten thousand
+    of them would be compared at each match. A token ends where its characters end, so for tokens
+    one common entry suffices.
+    """
+    return "" if all(map(_continues, form)) else form
+
+
+def _forms(secret: str) -> set[str]:
+    return {secret, *_escaped(secret), *_base64_forms(secret.encode("utf-8", "replace"))}
+
+
+def _escaped(secret: str) -> set[str]:
+    """Return its forms in a URL, in JSON, in JSON inside JSON, in HTML and in Python."""
+    raw = secret.encode("utf-8", "replace")
+    quoted = quote(raw, safe="")
+    escaped = json.dumps(secret)[1:-1]
+    return {
+        quoted,
+        _ESCAPE.sub(lambda match: match[0].lower(), quoted),
+        quote(raw),
+        quote(quoted, safe=""),
+        quote_plus(raw),
+        escaped,
+        escaped.replace("/", "\\/"),
+        json.dumps(escaped)[1:-1],
+        json.dumps(secret, ensure_ascii=False)[1:-1],
+        secret.translate(_HTML),
+        repr(secret)[1:-1],
+    }
+
+
+def _base64_forms(raw: bytes) -> Iterator[str]:
+    """Yield its base64 forms at each offset, as in `Basic` credentials after the client id."""
+    for before in range(3):
+        # The first characters also encode the text before it; the end is masked as a continuation.
+        encoded = b64encode(b"\0" * before + raw).decode()[before + 1 if before else 0 :]
+        yield encoded
+        yield encoded.replace("+", "-").replace("/", "_")
+
+
+_KNOWN = _Known()
+
+
+def remember(secret: str) -> None:
+    """Register a token, secret or key, so that it never leaves the process in any form.
+
+    A text of fewer than 8 characters is ignored; see `remember_code`.
+    """
+    _KNOWN.add(secret)
+
+
+def remember_fields(value: Any, name: str = "") -> None:
+    """Register what the secret fields of a JSON value hold: passcodes, tokens."""
+    if is_object(value):
+        if value.keys() == {"key", "value"}:  # an entry of a key-value list
+            remember_fields(value["value"], str(value["key"]))
+            return
+        for key, part in value.items():
+            remember_fields(part, str(key))
+    elif is_array(value):
+        for part in value:
+            remember_fields(part, name)
+    elif isinstance(value, str) and is_secret_field(name):
+        (remember if len(value) > _LONGEST_CODE else remember_code)(value)
+
+
+def remember_code(code: str) -> None:
+    """Register a passcode or another short secret; found only as a separate word."""
+    _KNOWN.add_code(code)
+
+
+def mask_known(text: str, mask: str) -> str:
+    """Return a text in which every registered secret is replaced by the mask."""
+    return _KNOWN.redact(text, mask)

@@ -1,0 +1,1 @@
+"""The handlers of the endpoints, one module for each resource."""

@@ -1,0 +1,1 @@
+"""What every handler uses: routes, pages and checks of request bodies."""

@@ -1,0 +1,1 @@
+"""The data that a fresh sandbox begins with."""

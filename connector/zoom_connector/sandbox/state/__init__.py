@@ -1,0 +1,1 @@
+"""What the sandbox remembers: resources, tokens, page tokens and the ledger."""

@@ -1,0 +1,1 @@
+"""Names, text and JSON, read strictly and written safely."""

@@ -1,0 +1,45 @@
+"""Text that strangers wrote, made harmless for a terminal, a table or a line of a log.
+
+Names of participants, topics and a hostile server's messages can hold escape sequences, line
+ends that forge a line, and marks that turn the order of letters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_COMMANDS = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
+)
+_BREAKS = {"\n": " ", "\r": " ", "\t": " "}
+
+
+def neutralise(text: str) -> str:
+    """Return the text on one line, with a mark in place of each character that commands."""
+    return _COMMANDS.sub(
+        lambda found: _BREAKS.get(found[0], "\N{REPLACEMENT CHARACTER}"), text.replace("\r\n", " ")
+    )
+
+
+# Legal in JSON, and a command to a terminal: C1 controls, and what turns the order of letters.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def print_form(
+    value: Any, encoding: str = "utf-8", *, indent: int | None = None, compact: bool = False
+) -> str:
+    """Return a value as JSON that `encoding` can carry and that no terminal obeys.
+
+    What a terminal would take for a command is escaped, and so are lone surrogates; whoever
+    parses it gets the exact value back.
+    """
+    separators = (",", ":") if compact else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent, separators=separators)
+    return text

@@ -1,0 +1,185 @@
+"""The user API v1: forms with a key, errors inside HTTP 200, and no call to Zoom itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zoom_actions import v1 as v1_users
+from zoom_connector import Catalog, Connection
+from zoom_connector.actions.manifest import build_manifest
+from zoom_connector.auth.api_keys import ApiKey
+from zoom_connector.errors import (
+    AuthConfig,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    PermissionDenied,
+    RefusedLocally,
+    ZoomError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zoom_connector.sandbox import Sandbox
+
+PICTURE = {"fileName": "portrait.jpg", "base64": "/9j/4AAQSkZJRgABAQ=="}
+PNG = {"fileName": "portrait.jpg", "base64": "iVBORw0KGgo="}
+
+
+@pytest.fixture
+def v1(sandbox: Sandbox) -> Iterator[Connection]:
+    """Return a connection to the sandbox's API v1."""
+    with sandbox.connect("api_key") as connection:
+        yield connection
+
+
+def test_a_created_user_is_kept_with_its_features(v1: Connection) -> None:
+    """What the form sets can be read back, by id and by address."""
+    made = v1_users.user_create(
+        v1,
+        email="nia@example.com",
+        type=1,
+        first_name="Nia",
+        disable_chat=True,
+        webinar_capacity=500,
+    )
+    assert (made["email"], made["disable_chat"], made["webinar_capacity"]) == (
+        "nia@example.com",
+        True,
+        500,
+    )
+    found = v1_users.user_getbyemail(v1, email="nia@example.com", login_type=100)
+    assert found["id"] == made["id"]
+    assert v1_users.user_get(v1, id=made["id"])["first_name"] == "Nia"
+
+
+def test_an_update_changes_only_what_is_given(v1: Connection) -> None:
+    """False is sent as false, and what is absent stays as it was."""
+    made = v1_users.user_custcreate(
+        v1, email="nia@example.com", type=1, first_name="Nia", enable_waiting_room=True
+    )
+    v1_users.user_update(v1, id=made["id"], enable_waiting_room=False)
+    found = v1_users.user_get(v1, id=made["id"])
+    assert (found["enable_waiting_room"], found["first_name"]) == (False, "Nia")
+
+
+def test_the_form_goes_out_with_key_and_secret(v1: Connection, sandbox: Sandbox) -> None:
+    """A wrong secret is told as what it is, not as a missing user."""
+    with (
+        Connection(ApiKey("sandbox", "wrong"), base_url=v1.base_url) as wrong,
+        pytest.raises(AuthConfig, match="api key or secret"),
+    ):
+        v1_users.user_list(wrong)
+    assert v1_users.user_list(v1, page_size=2)["page_size"] == 2
+    assert [request["path"] for request in sandbox.ledger()["requests"]][-1] == "/v1/user/list"
+
+
+def test_an_error_inside_http_200_is_an_error(v1: Connection) -> None:
+    """A user who is not there, and one who is there already, end as errors of their kinds."""
+    with pytest.raises(NotFound) as missing:
+        v1_users.user_get(v1, id="nobody")
+    assert (missing.value.zoom_code, missing.value.http_status) == (1001, 200)
+    v1_users.user_create(v1, email="nia@example.com", type=1)
+    with pytest.raises(Conflict):
+        v1_users.user_create(v1, email="nia@example.com", type=1)
+
+
+def test_the_owner_cannot_be_deleted(v1: Connection) -> None:
+    """A refusal inside HTTP 200 is told as a missing permission."""
+    owner = v1_users.user_list(v1)["users"][0]["id"]
+    with pytest.raises(PermissionDenied):
+        v1_users.user_delete(v1, id=owner)
+
+
+def test_update_password_uploads_the_picture_it_describes(v1: Connection, sandbox: Sandbox) -> None:
+    """Its fields are an id and a picture, which arrives; the description says so."""
+    user = v1_users.user_list(v1)["users"][0]["id"]
+    v1_users.user_updatepassword(v1, id=user, pic_file=PICTURE)
+    effect = sandbox.ledger()["effects"][-1]
+    assert (effect["kind"], effect["id"]) == ("user.picture_uploaded", user)
+    assert "picture" in build_manifest(v1_users.user_updatepassword)["description"]
+
+
+def test_a_list_with_page_numbers_is_walked_to_its_end(v1: Connection, sandbox: Sandbox) -> None:
+    """All users come, once each, although API v1 gives no page tokens."""
+    listed = [user["id"] for user in v1_users.user_list.items(v1, page_size=2)]
+    total = v1_users.user_list(v1)["total_records"]
+    assert len(listed) == len(set(listed)) == total > 2
+    sandbox.inject("POST", "/v1/user/list", "500", when="before_commit", times=9, skip=1)
+    pages = v1_users.user_list.pages(v1, page_size=2)
+    next(pages)
+    with pytest.raises(ZoomError) as caught:
+        next(pages)
+    assert caught.value.partial
+    assert caught.value.hint.endswith(" Go on from `pageNumber` 2.")
+    assert len(caught.value.hint) > len(" Go on from `pageNumber` 2.")
+    sandbox.clear_faults()
+    rest = v1_users.user_list.pages(v1, page_size=2, page_number=2)
+    assert [user["id"] for user in rest.items()] == listed[2:]
+    assert rest.warnings == []
+
+
+def test_assistants_and_their_hosts_are_kept(v1: Connection) -> None:
+    """Who may schedule for a host is listed until it is taken away."""
+    host, assistant = (user["email"] for user in v1_users.user_list(v1)["users"][:2])
+    v1_users.user_assistant_set(v1, host_email=host, assistant_email=assistant)
+    hosts = v1_users.user_scheduleforhost_list(v1, host_email=assistant)["users"]
+    assert [user["email"] for user in hosts] == [host]
+    v1_users.user_assistant_delete(v1, host_email=host)
+    assert v1_users.user_scheduleforhost_list(v1, host_email=assistant)["total_records"] == 0
+
+
+@pytest.mark.parametrize(
+    ("action", "inputs", "wrong"),
+    [
+        (v1_users.user_create, {"email": "nobody", "type": 9}, ["email", "type"]),
+        (v1_users.user_get, {"id": " "}, ["id"]),
+        (v1_users.user_update, {"id": "x"}, ["inputs"]),
+        (v1_users.user_update, {"id": "x", "pmi": "12", "hostKey": "a"}, ["pmi", "hostKey"]),
+        (v1_users.user_permanentdelete, {}, ["inputs"]),
+        (v1_users.user_revoketoken, {}, ["inputs"]),
+        (v1_users.user_assistant_set, {"assistantEmail": "a@example.com"}, ["inputs"]),
+        (v1_users.user_list, {"pageSize": 301}, ["pageSize"]),
+        (
+            v1_users.user_ssocreate,
+            {"email": "a@b", "type": 1, "disableChat": True},
+            ["disableChat"],
+        ),
+        (v1_users.user_updatepassword, {"id": "x", "picFile": PNG}, ["picFile"]),
+        (
+            v1_users.user_create,
+            {"email": "a@b", "type": 1, "webinarCapacity": 99},
+            ["webinarCapacity"],
+        ),
+    ],
+)
+def test_bad_input_is_refused_before_anything_is_sent(
+    action, inputs, wrong, v1: Connection, sandbox: Sandbox, catalog: Catalog
+) -> None:
+    """Every problem is named at once, and the server hears nothing."""
+    with pytest.raises(InvalidInput) as caught:
+        catalog.run(action, inputs, v1)
+    assert [problem.path for problem in caught.value.problems] == wrong
+    assert sandbox.ledger()["requests"] == []
+
+
+@pytest.mark.parametrize("host", ["https://api.zoom.us/v1", "https://eu01api-www4.zoom.us/v1"])
+def test_a_call_to_zoom_s_own_v1_is_refused_with_the_successor(host: str) -> None:
+    """Nothing is sent to Zoom's retired API; the hint names the action of today."""
+    with (
+        Connection(ApiKey("k", "s"), base_url=host) as zoom,
+        pytest.raises(RefusedLocally, match="listUsers") as caught,
+    ):
+        v1_users.user_list(zoom)
+    assert caught.value.may_have_happened is False
+    assert "nothing was sent" in caught.value.message
+
+
+def test_an_action_wants_its_own_kind_of_connection(zoom: Connection, sandbox: Sandbox) -> None:
+    """An OAuth token never travels to API v1, nor an API key to API v2."""
+    with pytest.raises(AuthConfig, match="api_key"):
+        v1_users.user_list(zoom)
+    assert sandbox.ledger()["requests"] == []
