@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -166,3 +167,15 @@ def test_memory_is_a_store_too() -> None:
         assert store.rotate_key() == 0
     with Store.in_memory() as fresh:
         assert fresh.tokens.names() == []
+
+
+def test_a_store_that_is_dropped_open_closes_its_connection(store_address: str) -> None:
+    """A program that forgets to close a store leaves no connection behind, and gets no warning."""
+    store = Store.open(store_address)
+    store.database.query("SELECT 1")
+    connection: Any = store.database._connection
+    vars(store.database)["circle"] = store.database  # a circle, as of a connection and its parts
+    del store
+    gc.collect()
+    with pytest.raises(Exception, match="closed"):
+        connection.execute("SELECT 1")
