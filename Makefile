@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test soak lint format bench mutants cassettes manifests docs clean
+.PHONY: demo test quick soak lint format bench mutants cassettes manifests docs clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -15,8 +15,15 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
+# tests/conftest.py says how many processes `auto` is, and which tests come first.
+PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
+
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
+
+# The loop while writing: without the tests that are marked `slow`.
+quick: $(READY)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not soak"
 
 # The larger figures of the tests that count: minutes, not seconds.
 soak: $(READY)

@@ -52,5 +52,6 @@ def sandbox(clock: Clock) -> Iterator[Sandbox]:
 def api(sandbox: Sandbox) -> Iterator[httpx.Client]:
     """Open a client of the REST API with a token that may do everything."""
     headers = {"authorization": "Bearer sandbox-access-token"}
-    with httpx.Client(base_url=sandbox.base_url, headers=headers) as client:
+    # On a full machine a reply may take longer than the five seconds that httpx allows.
+    with httpx.Client(base_url=sandbox.base_url, headers=headers, timeout=60) as client:
         yield client

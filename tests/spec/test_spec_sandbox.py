@@ -87,6 +87,7 @@ def test_what_the_sandbox_serves_itself_it_goes_on_serving(ask: Any) -> None:
     assert "rooms" in ask("GET", "/users/rooms", document).json()
 
 
+@pytest.mark.slow
 def test_the_command_serves_a_file(program: Any, write_file: Callable[..., Path]) -> None:
     """`sandbox --spec FILE` answers it until it is ended; a broken file is refused at once."""
     path = write_file()

@@ -41,7 +41,7 @@ def journal() -> Iterator[Journal]:
 
 
 def test_an_entry_is_one_run_s_until_its_time_is_up(journal: Journal) -> None:
-    """W3: who comes while a run has the entry sees until when; who comes after has it."""
+    """W3: during a run others see until when the entry is held; after that they get it."""
     first = journal.begin()
     assert (first.key, first.action, first.fingerprint) == ("k", "createMeeting", "f")
     assert (first.state, first.sent_at, first.result, first.is_ours) == ("intent", None, None, True)
@@ -56,7 +56,7 @@ def test_an_entry_is_one_run_s_until_its_time_is_up(journal: Journal) -> None:
 
 
 def test_what_left_is_found_as_sent(journal: Journal) -> None:
-    """W3: the next run sees that it left, and when; the hold begins anew as it leaves."""
+    """W3: the next run sees when the request was sent; sending it extends the hold."""
     begun = journal.begin()
     journal.begin("other")
     journal.now += 50
@@ -71,7 +71,7 @@ def test_what_left_is_found_as_sent(journal: Journal) -> None:
 
 
 def test_a_kept_result_is_everybody_s(journal: Journal) -> None:
-    """W3: once it is done nobody has it, and everybody reads its result."""
+    """W3: a finished entry has no owner, and every run reads its result."""
     journal.begin()
     journal.begin("other")
     journal.intents.finish("k", '{"id": 1}', "m1")
@@ -124,7 +124,7 @@ def test_who_was_too_slow_leaves_it_to_the_other(journal: Journal) -> None:
     ("reached", "kept"), [("intent", 30), ("sent", 30), ("done", 30), ("unnamed", 1)]
 )
 def test_an_entry_is_kept_for_its_time(journal: Journal, reached: str, kept: int) -> None:
-    """W3: 30 days after it last changed, or one day if nobody can ask for it."""
+    """W3: an entry is kept for 30 days after its last change, one day without the caller's key."""
     begun = journal.begin()
     journal.now += 10 * DAY if reached != "intent" else 0
     since = journal.now

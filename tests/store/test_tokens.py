@@ -149,7 +149,7 @@ store.close()
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_children_of_a_fork_use_the_store_they_were_given(store_address: str) -> None:
-    """A process that opened a store may fork; parent and children go on using it."""
+    """A process that opened a store may fork; parent and children continue to use it."""
     done = subprocess.run(
         [sys.executable, "-c", FORK, store_address], capture_output=True, text=True, check=False
     )
