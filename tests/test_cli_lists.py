@@ -60,7 +60,7 @@ def test_lines_are_one_item_each(option: tuple[str, ...], run: Run) -> None:
 
 
 def test_a_partial_list_says_so_and_can_be_gone_on_with(run: Run, sandbox: Sandbox) -> None:
-    """R6: a partial list is printed and marked, with a cursor to continue and an exit code not 0."""
+    """R6: a partial list is printed and marked, with a cursor and an exit code other than 0."""
     sandbox.inject("GET", "/v2/users", "429_daily", skip=2)
     done = run(*LIST)
     document = json.loads(done.stdout)
