@@ -161,7 +161,7 @@ def write_many(catalog: Catalog, sandbox: Sandbox, numbers: range) -> Report:
 def test_no_write_is_repeated_and_none_called_safe_that_happened(
     numbers: range, catalog: Catalog, sandbox: Sandbox
 ) -> None:
-    """W1-W5: under random faults and deaths, every effect happens once and is reported correctly."""
+    """W1-W5: under random faults and deaths every effect happens once, and the report is true."""
     report = write_many(catalog, sandbox, numbers)
     assert report.repeated == []
     assert report.unsafe == []
