@@ -52,7 +52,7 @@ def sandbox(clock: Clock) -> Iterator[Sandbox]:
 def api(sandbox: Sandbox) -> Iterator[httpx.Client]:
     """Open a client of the REST API with a token that may do everything."""
     headers = {"authorization": "Bearer sandbox-access-token"}
-    # Without TLS to verify, the authorities need not be loaded, which takes 20 ms. On a full machine
+    # Without TLS the authorities need not be loaded, which takes 20 ms. On a full machine
     # a reply may take longer than the five seconds that httpx allows.
     settings: dict[str, Any] = {"headers": headers, "verify": False, "timeout": 60}
     with httpx.Client(base_url=sandbox.base_url, **settings) as client:
