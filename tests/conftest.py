@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import postgres
 import pytest
+from hypothesis import HealthCheck, settings
 from loopback import Loopback
 
 from zoom_connector import Catalog, journal, redaction, retries
@@ -31,6 +32,10 @@ ROOT = Path(__file__).parent.parent
 # Files and profiles that a developer has added must not change a test or a process it starts.
 os.environ["XDG_DATA_HOME"] = str(ROOT / ".pytest_cache" / "no-data")
 os.environ["XDG_CONFIG_HOME"] = str(ROOT / ".pytest_cache" / "no-configuration")
+
+# Hypothesis measures real time: on a full machine an example takes longer than its 200 ms.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 @pytest.hookimpl(optionalhook=True)
