@@ -7,7 +7,7 @@ SITE := build/site-venv
 TOOLS := build/tools-venv
 PIP := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test soak lint format bench mutants cassettes manifests docs site dist workflows judges clean
+.PHONY: demo test quick soak lint format bench mutants cassettes manifests docs site dist workflows judges clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -18,8 +18,15 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
+# tests/conftest.py says how many processes `auto` is, and which tests come first.
+PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
+
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
+
+# The loop while writing: without the tests that are marked `slow`.
+quick: $(READY)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not soak"
 
 # The larger figures of the tests that count: minutes, not seconds.
 soak: $(READY)
@@ -30,6 +37,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/zoom-connector manifests check
 
 format: $(READY)

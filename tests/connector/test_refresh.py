@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import workers
-from loopback import reply
+from loopback import reply, wait_for
 from workers import kill_at_rotation, run_workers
 
 from zoom_actions.users import get_user
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zoom_connector.sandbox import Sandbox
+
+pytestmark = pytest.mark.slow
 
 linux = pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs Linux's /proc")
 
@@ -625,8 +627,7 @@ def test_threads_of_one_connection_wait_no_longer_than_they_may(
     zoom = connect()
     first = threading.Thread(target=lambda: get_user(zoom, "me"))
     first.start()
-    while not asked(sandbox):
-        pass
+    wait_for(lambda: asked(sandbox))
     zoom.timeout = 0.1
     with pytest.raises(Transient, match="time for this call"):
         get_user(zoom, "me")
@@ -640,13 +641,9 @@ def test_tasks_of_one_connection_wait_no_longer_than_they_may(
     sandbox.set_token_mode(TokenMode(delay=1))
     zoom = connect()
 
-    def until_asked() -> None:
-        while not asked(sandbox):
-            pass
-
     async def overtake() -> None:
         first = asyncio.create_task(get_user.aio(zoom, "me"))
-        await asyncio.to_thread(until_asked)
+        await asyncio.to_thread(wait_for, lambda: asked(sandbox))
         zoom.timeout = 0.1
         with pytest.raises(Transient, match="while its token was refreshed"):
             await get_user.aio(zoom, "me")

@@ -164,6 +164,7 @@ def test_an_unreachable_database_passes_and_a_bad_address_does_not(tmp_path: Pat
         store.tokens.names()
 
 
+@pytest.mark.slow
 def test_the_store_outlives_the_end_of_its_connection(new_database: Any) -> None:
     """When the database server drops a connection, the next use opens another."""
     import psycopg

@@ -71,7 +71,7 @@ def test_the_files_are_their_owners_only(path: Path) -> None:
     ],
 )
 def test_what_others_may_read_is_refused(target: str, mode: int, command: str, kept: Path) -> None:
-    """L2: a store, key or directory that is open to others is refused with the mending command."""
+    """L2: a store, key or directory that others may read is refused with the command to fix it."""
     (kept.parent / target).chmod(mode)
     with Store.open(kept) as store, pytest.raises(AuthConfig, match="Others may") as caught:
         store.tokens.find("work")
@@ -184,6 +184,7 @@ def test_a_lost_key_is_not_an_empty_store(kept: Path, monkeypatch: pytest.Monkey
     assert kept.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_machines_that_share_a_store_must_be_given_the_key(
     new_database: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,6 +243,7 @@ def test_the_systems_keyring_keeps_the_key(path: Path, system_keyring: Any) -> N
         assert store.tokens.names() == ["work"]
 
 
+@pytest.mark.slow
 def test_twenty_first_runs_make_one_key(path: Path) -> None:
     """Processes that start together on a new store agree on one key and lose nothing."""
     code = (

@@ -205,8 +205,8 @@ def test_a_bad_filter_is_named_before_anything_is_sent(
 def test_engines_are_told_what_a_call_does() -> None:
     """Registering again is not harmless: Zoom counts it towards three a day."""
     for adding in (add_meeting_registrant, add_webinar_registrant):
-        assert (adding.spec.safety, adding.spec.idempotent) == ("write", False)
-        assert adding.spec.rate == "light"
+        assert (adding.endpoint.safety, adding.endpoint.idempotent) == ("write", False)
+        assert adding.endpoint.rate == "light"
     for listing in (list_meeting_registrants, list_webinar_registrants):
-        assert (listing.spec.safety, listing.spec.items) == ("read", "registrants")
-        assert listing.spec.rate == "medium"
+        assert (listing.endpoint.safety, listing.endpoint.items) == ("read", "registrants")
+        assert listing.endpoint.rate == "medium"
