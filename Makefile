@@ -3,20 +3,30 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SITE := build/site-venv
+TOOLS := build/tools-venv
+PIP := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test soak lint format bench mutants cassettes manifests docs clean
+.PHONY: demo test quick soak lint format bench mutants cassettes manifests docs site dist workflows judges clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/$(PIP) --require-hashes --requirement constraints.txt
+	$(BIN)/$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
+# tests/conftest.py says how many processes `auto` is, and which tests come first.
+PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
+
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
+
+# The loop while writing: without the tests that are marked `slow`.
+quick: $(READY)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not soak"
 
 # The larger figures of the tests that count: minutes, not seconds.
 soak: $(READY)
@@ -27,6 +37,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/zoom-connector manifests check
 
 format: $(READY)
@@ -34,7 +45,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 bench: $(READY)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
+	$(BIN)/$(PIP) --require-hashes --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
 
 # MODULES="paths paging" measures only those.
@@ -51,5 +62,38 @@ manifests: $(READY)
 docs: $(READY)
 	$(BIN)/python docs/generate.py
 
+$(SITE)/.ready: docs/requirements.txt
+	$(PYTHON) -m venv $(SITE)
+	$(SITE)/bin/$(PIP) --require-hashes --requirement docs/requirements.txt
+	@touch $@
+
+# The documentation as a site in build/site; a dead link is an error.
+site: $(SITE)/.ready
+	$(SITE)/bin/zensical build --strict --clean
+	$(SITE)/bin/python docs/check_site.py build/site
+
+$(TOOLS)/.ready: .ci/requirements.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/$(PIP) --require-hashes --requirement .ci/requirements.txt
+	@touch $@
+
+# The wheel and the sdist, in dist.
+dist: $(READY) $(TOOLS)/.ready
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+	$(TOOLS)/bin/twine check --strict dist/*
+	$(TOOLS)/bin/check-wheel-contents --toplevel zoom_actions,zoom_connector,zoom_manifests dist
+
+workflows: $(TOOLS)/.ready
+	$(TOOLS)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(TOOLS)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(TOOLS)/bin/check-jsonschema --builtin-schema vendor.github-issue-forms \
+		.github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/idea.yml
+	$(TOOLS)/bin/zizmor --offline --quiet .github
+
+# newman and Prism, by which the tests judge what is sent.
+judges:
+	npm install --prefix tests/judges --ignore-scripts --no-audit --no-fund --no-package-lock
+
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist tests/judges/node_modules
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist tests/judges/node_modules

@@ -73,7 +73,7 @@ then = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=in
 print(then.strftime(sys.argv[2]))" "$1" "$2"
 }
 
-say "A sandbox in the background: a stand-in for Zoom on this machine, not Zoom."
+say "A sandbox in the background: a server on this machine that behaves as Zoom does."
 echo "\$ zoom-connector sandbox --port 0 &"
 zoom-connector sandbox --port 0 2>"$work/sandbox.txt" &
 sandbox=$!
@@ -110,7 +110,7 @@ meeting=$(python -c "
 import json, sys
 print(json.load(open(sys.argv[1], encoding='utf-8'))['data']['id'])" "$work/reply.json")
 
-say "Register somebody for it."
+say "Register a guest for it."
 try zoom-connector run addMeetingRegistrant -i "meetingId=$meeting" \
     -i email=noa.guest@example.com -i firstName=Noa -i lastName=Guest
 
@@ -132,7 +132,7 @@ assert body == {"topic": "Open workshop, room 2"}, body
 PYTHON
 try zoom-connector run updateMeeting -i "meetingId=$meeting" -i 'topic=Open workshop, room 2'
 
-say "A misspelt input and a wrong value: both are told at once, and nothing is sent."
+say "A misspelt input and a wrong value: both are reported at once, and nothing is sent."
 expect 2 zoom-connector run listMeetings -i "userId=$host" -i pagesize=5 -i type=soon
 
 say "A meeting that does not exist."

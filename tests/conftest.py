@@ -1,4 +1,4 @@
-"""Fixtures of all tests. The shipped ones are used here as a plugin's author would."""
+"""Fixtures for all tests, with the shipped ones loaded as the author of a plugin loads them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import postgres
 import pytest
+from hypothesis import HealthCheck, settings
 from loopback import Loopback
 
 from zoom_connector import Catalog
@@ -31,16 +32,34 @@ collect_ignore = ["plugin_example"]
 
 ROOT = Path(__file__).parent.parent
 
-# What a developer has added for herself is no part of a test, nor of a process that one starts.
+# Files and profiles that a developer has added must not change a test or a process it starts.
 os.environ["XDG_DATA_HOME"] = str(ROOT / ".pytest_cache" / "no-data")
 os.environ["XDG_CONFIG_HOME"] = str(ROOT / ".pytest_cache" / "no-configuration")
+
+# Hypothesis measures real time: on a full machine an example takes longer than its 200 ms.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return half as many processes again as there are cores: many tests wait for a process."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the slow tests first, so that no process works on one while the others are done.
+
+    Within the slow ones, and within the others, the order stays random.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Let nothing wait before a further attempt or look, and each test have a budget of its own.
+    """Remove the waits before retries and give each test its own retry budget.
 
-    Tests marked `patient` have a clock of their own instead.
+    Tests marked `patient` keep the waits and use their own clock.
     """
     monkeypatch.setattr(retries, "SHARED", retries.RetryBudget())
     if request.node.get_closest_marker("patient"):
@@ -95,7 +114,7 @@ def new_database(postgres_server: str) -> Callable[[], str]:
     return make
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def store_address(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> str:

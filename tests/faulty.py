@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox import Sandbox
 
 DEADLINE = 50.0
-"""Seconds, of which no pause is really waited for."""
+"""Seconds that a call may take; pauses only advance the clock."""
 
 GIVE_UP = 0.03
 """Seconds after which a test has seen enough of a server that does not come to an end."""
@@ -60,7 +60,7 @@ SPOILED = {"html", "empty"}
 
 SLOW = {"hang", "drip"}
 FAULTS = sorted(REFUSED.keys() | UNANSWERED | FAILED | GARBLED | SPOILED | {"redirect"})
-# A token for pages is no fault of a request: the tests of lists have it.
+# `page_token` needs a list: the tests of lists cover it.
 assert {*FAULTS, "page_token"} == set(get_args(FaultKind))
 
 CONTACTS, TRAINERS = "dir.Wk3tQ0yVSmaXc7Lh2uN9dA", "RSMaSp8sTEGK0_oamiA2_w"
@@ -89,7 +89,7 @@ FIRST = {"deleteUserPicture": "uploadUserPicture"}
 """What has to be done before there is something to change."""
 
 LOOKS_FIRST = {"updateMeeting"}
-"""What reads before it writes; that is not what is to fail."""
+"""Actions that read before they write; the read must not fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def inputs_of(action: Action[..., Any]) -> dict[str, Any]:
 
 
 class Clock:
-    """A clock of a connection that runs ahead by every pause, so that nobody waits."""
+    """A clock for a connection that advances by every pause, so that no test waits."""
 
     def __init__(self) -> None:
         """Begin with the time as it is."""
@@ -203,7 +203,7 @@ class Hurried(Transport):
 
     @contextmanager
     def _until_struck(self) -> Iterator[None]:
-        """Who gives up early may be faster than the server: what it does now would be missed."""
+        """Wait for the server: a client that gives up early would miss what the server does."""
         strikes, until = strikes_left(self.sandbox), time.monotonic() + 2
         try:
             yield
@@ -217,7 +217,7 @@ ASK = Request("GET", "/_sandbox/faults")
 
 
 def will_strike(sandbox: Sandbox, request: Request) -> bool:
-    """Tell whether a fault may strike a request of this method next."""
+    """Return whether a fault may strike the next request of this method."""
     return request.url is None and any(
         one["method"] == request.method and not one["skip"] for one in sandbox.faults()
     )
@@ -294,7 +294,7 @@ def allowed(action: Action[..., Any], cell: Cell) -> set[str]:
         if kind:
             return {kind}
         return {"transient"} if cell.lasting else {"success"}
-    # What can be seen afterwards is told apart; what cannot stays open.
+    # Recovery settles a write that left a trace; any other write stays ambiguous.
     seen = cell.when == "after_commit" and action.endpoint.recovery is not None and not cell.lasting
     if cell.fault == "empty" and cell.when == "after_commit":
         return {"success", kind}  # most changes are answered with nothing anyway
@@ -334,5 +334,5 @@ def check(action: Action[..., Any], cell: Cell, outcome: Outcome) -> None:
 
 
 def _settles_it(error: ZoomError) -> bool:
-    """Tell whether an error is one that a person has to do something about, and no loose end."""
+    """Return whether a person has to act on the error, so that nothing stays open."""
     return error.kind not in {"transient", "ambiguous", "rate_limited"}

@@ -1,10 +1,11 @@
-"""A server on loopback that answers as a test tells it and keeps every byte it was sent."""
+"""A server on loopback that gives the answers of a test and records what it receives."""
 
 from __future__ import annotations
 
 import json
 import socket
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
@@ -30,6 +31,18 @@ class Received:
     body: bytes
 
 
+def wait_for(condition: Callable[[], object]) -> None:
+    """Return once a condition holds, and leave the processor to others until then.
+
+    Raises:
+        AssertionError: It does not hold after a minute.
+    """
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
 def reply(status: int, body: Any = None, **headers: str) -> bytes:
     """Return the bytes of a reply; text and bytes go out as they are, other bodies as JSON."""
     content = b"" if body is None else body
@@ -44,7 +57,7 @@ def reply(status: int, body: Any = None, **headers: str) -> bytes:
 
 @dataclass
 class Loopback:
-    """A server on a free port; None as an answer hangs up without a word.
+    """A server on a free port; None as an answer closes the connection without a reply.
 
     An answer of several pieces is sent one by one, with `pause` seconds before each, until the
     client has had enough. With `tls` it speaks TLS.

@@ -1,6 +1,8 @@
-"""Processes that share an account's limits, for the tests of what happens between them.
+"""Processes that share the limits of one account, started by tests.
 
-    python quota_workers.py STORE BASE_URL MEETING NAME PROCESSES REGISTRANTS
+    python quota_workers.py STORE BASE_URL MEETING NAME PROCESSES REGISTRANTS OPENING
+
+OPENING is how many seconds the first request of a process may need to arrive.
 
 Everything is imported once; the workers are forked, so that many of them are cheap.
 """
@@ -13,6 +15,7 @@ import traceback
 
 from zoom_actions.registrants import add_meeting_registrant
 from zoom_connector import AccessToken, Connection
+from zoom_connector.quota import pacer
 from zoom_connector.store import Store
 
 TOKEN = "sandbox-access-token"
@@ -27,8 +30,11 @@ def register(store: str, base_url: str, meeting: str, name: str, registrants: in
             add_meeting_registrant(zoom, meeting, email=email, first_name="Ada")
 
 
-def run(store: str, base_url: str, meeting: str, name: str, processes: int, total: int) -> int:
+def run(
+    store: str, base_url: str, meeting: str, name: str, processes: int, total: int, opening: float
+) -> int:
     """Let all of them begin at once; return how many failed."""
+    pacer.FIRST = opening
     inputs = {"meetingId": meeting, "email": "ada@example.com", "firstName": "Ada"}
     add_meeting_registrant.validate(inputs)  # builds what all of them need
     children = []
@@ -39,7 +45,7 @@ def run(store: str, base_url: str, meeting: str, name: str, processes: int, tota
             try:
                 register(store, base_url, meeting, f"{name}-{worker}", total // processes)
                 code = 0
-            except Exception:  # noqa: BLE001  # told on stderr, and by the exit code
+            except Exception:  # noqa: BLE001  # reported on stderr and by the exit code
                 traceback.print_exc()
             finally:
                 os._exit(code)
@@ -48,4 +54,4 @@ def run(store: str, base_url: str, meeting: str, name: str, processes: int, tota
 
 
 if __name__ == "__main__":
-    sys.exit(run(*sys.argv[1:5], *map(int, sys.argv[5:])))
+    sys.exit(run(*sys.argv[1:5], *map(int, sys.argv[5:7]), float(sys.argv[7])))

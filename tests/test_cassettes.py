@@ -1,4 +1,4 @@
-"""Every action has a cassette that replays, tells its source and leaks nothing."""
+"""Every action has a cassette that replays, names its source and leaks nothing."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_a_cassette_leaks_nothing(path: Path, leak: str) -> None:
 
 
 def test_a_cassette_with_unplayed_exchanges_fails(path: Path) -> None:
-    """A test that plays less than was recorded is told so."""
+    """A test that plays less than was recorded fails with that reason."""
     with pytest.raises(AssertionError, match="not played"), replay(path):
         pass
 

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import openapi
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from loopback import wait_for
+
+from zoom_connector.cli import cli
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +25,11 @@ if TYPE_CHECKING:
     from zoom_connector import Catalog
     from zoom_connector.sandbox import Sandbox
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(sys.executable).parent / "zoom-connector"
 ENV = {key: value for key, value in os.environ.items() if not key.startswith("ZOOM_")}
-# What one run learns, such as that a secret is wrong, is no business of the next.
+# A run must not see what an earlier one stored, such as that a secret is wrong.
 ENV["ZOOM_CONNECTOR_STORE"] = ":memory:"
 
 Run = "Callable[..., subprocess.CompletedProcess[str]]"
@@ -101,7 +107,8 @@ def test_actions_draws_a_table_for_people() -> None:
 def test_show_prints_the_manifest(catalog: Catalog) -> None:
     """`show KEY --json` is the manifest, valid JSON Schema 2020-12 in both its parts."""
     for action in catalog:
-        manifest = json.loads(run_program("show", action.key, "--json").stdout)
+        shown = CliRunner().invoke(cli, ["show", action.key, "--json"])
+        manifest = json.loads(shown.stdout)
         assert manifest["key"] == action.key
         Draft202012Validator.check_schema(manifest["input"])
         Draft202012Validator.check_schema(manifest["output"])
@@ -173,7 +180,7 @@ def test_an_error_is_one_json_object_with_an_exit_code_of_its_kind(
     kind: str,
     code: int,
 ) -> None:
-    """Programs tell kinds of failure apart by the exit code and by `kind`."""
+    """A program distinguishes failures by the exit code and by `kind`."""
     if kind == "permission":
         arguments = [*arguments, "-i", "email=x@example.com", "-i", "firstName=X"]
     done = on_sandbox("run", *arguments, env=env)
@@ -332,7 +339,7 @@ def test_a_person_at_a_terminal_reads_text() -> None:
 def test_debug_request_goes_to_stderr(
     on_sandbox: Callable[..., subprocess.CompletedProcess[str]],
 ) -> None:
-    """`debugRequest` logs the request beside the result, without the token."""
+    """`debugRequest` logs the request as well as the result, without the token."""
     done = on_sandbox("run", "rawRequest", "-i", "url=/users/me", "-i", "debugRequest=true")
     assert "GET /users/me" in done.stderr
     assert "Bearer" not in done.stderr
@@ -399,7 +406,7 @@ INTERRUPTIBLE = (
 def test_an_interrupted_write_says_that_it_may_have_been_sent(
     key: str | None, hint: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    """W3: ^C while the answer is awaited leaves nobody in the dark, and a key makes it exact."""
+    """W3: ^C during a write reports that it may have been sent; a key makes the retry safe."""
     sandbox.inject("POST", "/v2/users/{userId}/meetings", "hang", when="after_commit")
     arguments = ["run", "createMeeting", "-i", "userId=me", "-i", "topic=Cut", "-i", "type=2"]
     arguments += ["-i", "startTime=2027-03-01T10:00:00Z"]
@@ -412,8 +419,7 @@ def test_an_interrupted_write_says_that_it_may_have_been_sent(
     }
     command = [sys.executable, "-c", INTERRUPTIBLE, *arguments]
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as running:
-        while not sandbox.ledger()["effects"]:
-            assert running.poll() is None
+        wait_for(lambda: sandbox.ledger()["effects"] or running.poll() is not None)
         running.send_signal(signal.SIGINT)
         _, told = running.communicate(timeout=30)
     error = json.loads(told)["error"]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
+pytestmark = pytest.mark.slow
+
 LIST = ("run", "listUsers", "-i", "pageSize=10", "--all")
 ACTIVE = 41
 
@@ -45,9 +47,9 @@ def test_a_list_is_one_json_document(run: Run) -> None:
 
 def test_an_empty_list_is_a_document_too(run: Run) -> None:
     """A list without items is an empty array, or no line."""
-    nobody = ("run", "listUsers", "-i", "roleId=99", "--all")
-    assert json.loads(run(*nobody).stdout) == {"data": {"users": []}}
-    assert run(*nobody, "--jsonl").stdout == ""
+    empty = ("run", "listUsers", "-i", "roleId=99", "--all")
+    assert json.loads(run(*empty).stdout) == {"data": {"users": []}}
+    assert run(*empty, "--jsonl").stdout == ""
 
 
 @pytest.mark.parametrize("option", [("--jsonl",), ("--output", "ndjson")])
@@ -58,7 +60,7 @@ def test_lines_are_one_item_each(option: tuple[str, ...], run: Run) -> None:
 
 
 def test_a_partial_list_says_so_and_can_be_gone_on_with(run: Run, sandbox: Sandbox) -> None:
-    """R6: what came is printed and marked partial, the exit code is not 0, the cursor goes on."""
+    """R6: a partial list is printed and marked, with a cursor and an exit code other than 0."""
     sandbox.inject("GET", "/v2/users", "429_daily", skip=2)
     done = run(*LIST)
     document = json.loads(done.stdout)
@@ -86,7 +88,7 @@ def test_a_person_can_paste_the_cursor(serve: Callable[..., Any]) -> None:
 
 
 def test_a_list_by_numbers_names_its_next_page(serve: Callable[..., Any]) -> None:
-    """R6: a list of API v1 has no cursor: a person is told the number of the next page."""
+    """R6: a list of API v1 has no cursor: the message gives the number of the next page."""
     page = {"users": [{"id": "a"}], "page_number": 1, "page_count": 2}
     replies = [reply(200, page), reply(403)]
     zoom = Connection(ApiKey("key", "secret"), base_url=serve(lambda _: replies.pop(0)).origin)
@@ -127,7 +129,7 @@ def test_warnings_stand_beside_the_data_and_on_stderr(run: Run) -> None:
 
 
 def test_a_cursor_without_a_walk_is_a_mistake(run: Run) -> None:
-    """`--cursor` goes on with a walk; one page takes Zoom's own token."""
+    """`--cursor` continues a walk; a single page takes Zoom's own token."""
     done = run("run", "listUsers", "--cursor", "/~t")
     assert done.returncode == 2
     assert "--all" in json.loads(done.stderr)["error"]["message"]

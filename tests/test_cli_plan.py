@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
+pytestmark = pytest.mark.slow
+
 UPDATE = ("run", "updateMeeting", "-i", "meetingId=85746065432", "-i", "topic=Kick-off")
 
 
 def test_a_person_reads_what_would_happen(run: Run, sandbox: Sandbox) -> None:
-    """The text tells requests, the difference, mail, scopes, cost and time; nothing is changed."""
+    """The text lists requests, changes, e-mail, scopes, cost and time; nothing is changed."""
     done = run(*UPDATE, "--plan", ZOOM_PLAN="pro")
     assert done.returncode == 0, done.stderr
     for part in (

@@ -39,7 +39,7 @@ _OLDER_FIELDS = re.compile(r"settings: .*(enforce_login|global_dial_in_numbers)"
 # Values that real replies hold and the files' enums lack.
 UNLISTED = {"", "processing", "timeline", "TIMELINE"}
 
-# What an input needs beside it to make sense.
+# Other inputs that an input needs to make sense.
 COMPANIONS: dict[str, dict[str, Any]] = {
     "recurrence": {"type": 8},
     "recurrenceType": {"type": 8, "weeklyDays": "2", "recurrenceType": 2},

@@ -25,7 +25,10 @@ from zoom_connector.errors import InvalidInput
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
+]
 
 EXAMPLES = 25
 MOST_NESTED = 4  # of an object with hundreds of fields, a few at a time
@@ -97,7 +100,7 @@ GENERATORS: dict[Any, Any] = {
 
 
 def inputs_of(key: str) -> SearchStrategy[dict[str, Any]]:
-    """Return what the manifest of an action allows, beside the least that it takes."""
+    """Return the optional inputs that the manifest of an action allows."""
     schema = CATALOG[key].schema.json_schema()
     least = minimal(CATALOG[key]) if key in KEYS else example_inputs(CATALOG[key])
     fields = {
@@ -195,7 +198,7 @@ def test_what_the_operation_requires_the_manifest_requires(key: str) -> None:
 
 
 def _is_ensured(action: Any, by_place: dict[Any, Any], place: str, name: str) -> bool:
-    """Tell whether a required field is always sent: required here, or filled in."""
+    """Return whether a required field is always sent: required here, or filled in."""
     item = by_place.get((place, name))
     if item is not None and item.required:
         return True

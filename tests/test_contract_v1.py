@@ -106,6 +106,6 @@ def test_what_add_meeting_sends_is_what_luminus_takes() -> None:
 
 
 def test_the_result_of_add_meeting_has_every_field_of_the_service_s() -> None:
-    """The output schema knows all that a created meeting tells."""
+    """The output schema has every field of a created meeting."""
     described = build_manifest(CATALOG["addMeeting"])["output"]["properties"]
     assert described.keys() == openapi.load_luminus()["response"]["properties"].keys()

@@ -26,7 +26,7 @@ def running() -> Iterator[Sandbox]:
 
 @pytest.mark.parametrize("key", [action.key for action in CATALOG])
 def test_an_example_works_in_a_fresh_sandbox(key: str, running: Sandbox) -> None:
-    """Whoever tries an action with its example sees it succeed; a reading one changes nothing."""
+    """Each action succeeds with its example; one that reads changes nothing."""
     running.reset()
     action = CATALOG[key]
     with running.connect(action.endpoint.connection) as zoom:

@@ -1,4 +1,4 @@
-"""Processes that share a grant, for the tests of what happens between them.
+"""Processes that share one grant, started by tests.
 
     python workers.py storm STORE TOKEN_FILE BASE_URL TOKEN_URL PROCESSES THREADS
     python workers.py mortal STORE TOKEN_FILE BASE_URL TOKEN_URL PROCESSES KILLS PROTECTED
@@ -45,7 +45,7 @@ def connect(store: str, token_file: str, base_url: str, token_url: str) -> Conne
 
 
 def storm(connection: list[str], processes: int, threads: int) -> dict[str, Any]:
-    """Let every thread of every process call at the same moment; tell how many succeeded."""
+    """Start a call in every thread of every process at once; return how many succeeded."""
     gate, go = os.pipe()
     children = []
     for _ in range(processes):
@@ -55,7 +55,7 @@ def storm(connection: list[str], processes: int, threads: int) -> dict[str, Any]
             os._exit(0 if _call_at_once(connection, threads, gate) == threads else 1)
         children.append(child)
     os.close(gate)
-    os.close(go)  # everybody reads the end of the pipe at once
+    os.close(go)  # all of them read the end of the pipe at once
     ends = [os.waitpid(child, 0)[1] for child in children]
     return {"succeeded": ends.count(0)}
 
@@ -114,7 +114,7 @@ def _work(connection: list[str], parent: int) -> int:
         try:
             get_user(zoom, "me")
         except AuthReconnect as error:
-            # Slow machines see a token of half a second expire on its way; that is no loss.
+            # On a slow machine a token of half a second expires in transit: the grant is not lost.
             [name] = zoom.store.tokens.names()
             entry = zoom.store.tokens.find(name)
             if entry is not None and entry.failure is not None and entry.failure.until is None:
@@ -144,7 +144,7 @@ def run_workers(kind: str, sandbox: Sandbox, token_file: Path, store: str, *numb
 
 
 def kill_at_rotation(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kill whoever has the lease at the moment when the token endpoint has rotated the token."""
+    """Kill the owner of the lease at the moment when the token endpoint has rotated the token."""
     rotate = Grants.rotate
 
     def rotate_and_kill(self: Grants, token: str, now: Any) -> str | None:

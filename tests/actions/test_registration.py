@@ -42,7 +42,7 @@ def test_running_one_action_imports_no_other_module() -> None:
         "import sys; from zoom_connector import Catalog; catalog = Catalog()\n"
         "assert len(catalog) >= 25 and 'getWebinar' in catalog; catalog['getUser']\n"
         "print(sorted(m for m in sys.modules if m in {'zoom_actions.meetings.actions', "
-        "'zoom_actions.users.actions', 'pydantic', 'httpx', 'rich', 'asyncio'}))"
+        "'zoom_actions.users.actions', 'pydantic', 'httpcore', 'httpx', 'rich', 'asyncio'}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8"

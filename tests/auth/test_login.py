@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import urllib.request
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
@@ -202,7 +203,8 @@ def test_a_browser_that_never_comes_ends_the_wait(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A login that nobody answers ends, and names the way without a browser."""
-    monkeypatch.setattr(sys.modules["zoom_connector.cli.commands.auth.login"], "PATIENCE", 0.05)
+    login = import_module("zoom_connector.cli.commands.auth.login")  # the package shows a command
+    monkeypatch.setattr(login, "PATIENCE", 0.05)
     browser(lambda url: None)
     done = _login(command, redirect_uri, text="sandbox\n")
     assert isinstance(done.error, Transient)

@@ -70,7 +70,7 @@ UNFIT = {
     "a second stream": (
         gzip.compress(b"{}") * 2,
         {"content_encoding": "gzip"},
-        "goes on after the end",
+        "continues after the end",
     ),
     "many headers": (b"{}", {f"x{n}": "1" for n in range(300)}, "more than 200 headers"),
     "long headers": (b"{}", {"x": "1" * 70_000}, "headers are larger"),

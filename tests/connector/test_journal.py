@@ -14,7 +14,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
-from loopback import reply
+from loopback import reply, wait_for
 
 from zoom_actions.contact_groups import create_contact_group
 from zoom_actions.groups import create_group, delete_group, update_group
@@ -355,10 +355,14 @@ RUN = """
 
 
 def _await_effect(sandbox: Sandbox, worker: subprocess.Popen[bytes] | None = None) -> None:
-    while not sandbox.ledger()["effects"]:
+    def has_effect() -> object:
         assert worker is None or worker.poll() is None
+        return sandbox.ledger()["effects"]
+
+    wait_for(has_effect)
 
 
+@pytest.mark.slow
 def test_a_killed_process_holds_nothing(
     catalog: Catalog, sandbox: Sandbox, store_address: str
 ) -> None:

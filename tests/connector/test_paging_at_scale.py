@@ -8,12 +8,15 @@ import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from listed_users import EXPIRED, Users, people
 
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+pytestmark = pytest.mark.slow
 
 USERS = 100_000
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("plugin")]
+
 EXAMPLE = Path(__file__).parent.parent / "plugin_example"
 COMMAND = Path(sys.executable).parent / "zoom-connector"
 

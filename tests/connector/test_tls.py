@@ -99,10 +99,12 @@ def test_a_handshake_that_comes_too_late_leaves_nothing_open() -> None:
     late = time.monotonic() - 1
     plain, awaited = httpcore.MockStream([]), httpcore.AsyncMockStream([])
     with pytest.raises(httpcore.ConnectTimeout):
-        network_backend.Stream(plain).start_tls(ssl.create_default_context(), "h", late)
+        network_backend.DeadlineStream(plain).start_tls(ssl.create_default_context(), "h", late)
     with pytest.raises(httpcore.ConnectTimeout):
         asyncio.run(
-            network_backend.AsyncStream(awaited).start_tls(ssl.create_default_context(), "h", late)
+            network_backend.AsyncDeadlineStream(awaited).start_tls(
+                ssl.create_default_context(), "h", late
+            )
         )
     with pytest.raises(httpcore.ReadError):
         plain.read(1)

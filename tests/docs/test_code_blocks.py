@@ -1,4 +1,4 @@
-"""The code in the documents works as it stands there."""
+"""The code in the documents works as it is printed there."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def test_python_compiles(block):
     compile(block, "document", "exec")
 
 
-@pytest.mark.parametrize("block", python_blocks("README.md"))
-def test_python_of_the_readme_runs(block, environment):
-    """Each Python block of README.md runs to its end on a sandbox."""
-    exec(compile(block, "README.md", "exec"), {"__name__": "readme"})
+@pytest.mark.parametrize("block", [*python_blocks("README.md"), *python_blocks("docs/python.md")])
+def test_python_for_newcomers_runs(block, environment):
+    """Each Python block of README.md and docs/python.md runs to its end on a sandbox."""
+    exec(compile(block, "document", "exec"), {"__name__": "document"})
     assert environment.ledger()["requests"]
 
 
@@ -91,10 +91,10 @@ def test_the_plugin_watches_calls(extras, zoom, caplog):
         catalog.run("getUser", {"userId": "me"}, zoom)
         with pytest.raises(Exception, match="does not exist"):
             catalog.run("deleteMeeting", {"meetingId": 99999999999}, zoom)
-    told = [record.getMessage() for record in caplog.records]
-    assert "getUser done" in told
-    assert "deleteMeeting failed: NotFound" in told
-    assert any(line.startswith("deleteMeeting: HTTP 404, v=") for line in told)
+    logged = [record.getMessage() for record in caplog.records]
+    assert "getUser done" in logged
+    assert "deleteMeeting failed: NotFound" in logged
+    assert any(line.startswith("deleteMeeting: HTTP 404, v=") for line in logged)
 
 
 def test_the_engine_of_the_connection_document_serves_profiles(sandbox, monkeypatch, tmp_path):

@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from documents import ROOT
 
-pytestmark = pytest.mark.skipif(shutil.which("sh") is None, reason="the demo is a shell script")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("demo"),
+    pytest.mark.skipif(shutil.which("sh") is None, reason="the demo is a shell script"),
+]
 
 
 @pytest.fixture(scope="module")

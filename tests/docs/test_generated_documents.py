@@ -17,6 +17,7 @@ HOOKS = {
     for name, function in vars(hookspecs).items()
     if hasattr(function, f"{hookspecs.PROJECT}_spec")
 }
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 KINDS = {kind.kind: kind for kind in ZoomError.__subclasses__()}
 _ROW = re.compile(r"^\| `(\w+)` \| `(\w+)` \|.*\| (\d) \|$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
@@ -37,12 +38,39 @@ def test_drift_is_noticed(generate, monkeypatch, tmp_path, capsys):
 
 
 def test_every_action_is_described(generate, catalog):
-    """The table of README.md and docs/actions.md name each action once."""
-    table = read_document("README.md").partition(generate.BEGIN)[2]
-    headings = re.findall(r"^### (\w+)$", read_document("docs/actions.md"), re.MULTILINE)
+    """docs/actions.md has each action once in its table and once under a heading."""
+    text = read_document("docs/actions.md")
     keys = [action.key for action in catalog]
-    assert sorted(re.findall(r"^\| \[(\w+)\]", table, re.MULTILINE)) == keys
-    assert sorted(headings) == keys
+    assert sorted(re.findall(r"^\| \[(\w+)\]", text, re.MULTILINE)) == keys
+    assert sorted(re.findall(r"^### (\w+)$", text, re.MULTILINE)) == keys
+
+
+def test_the_readme_counts_the_actions(generate, catalog):
+    """README.md counts all actions, and those of each group with a link to them."""
+    text = read_document("README.md")
+    groups = re.search(r"<!-- groups -->(.*?)<!-- /groups -->", text, re.DOTALL)
+    counts = re.findall(r"\[[^]]+\]\(docs/actions\.md#[\w-]+\) (\d+)", groups[1] if groups else "")
+    assert f"<!-- actions -->{len(catalog)}<!-- /actions -->" in text
+    assert sum(map(int, counts)) == len(catalog)
+
+
+def test_a_mark_for_an_unknown_fact_is_refused(generate):
+    """A misspelt mark is an error, not a number that stays as it was typed."""
+    with pytest.raises(KeyError, match="acitons"):
+        generate.fill_marks("<!-- acitons -->1<!-- /acitons -->", {"actions": "2"})
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.name)
+def test_the_title_of_a_decision_has_the_number_of_its_file(path):
+    """A decision is cited by its number, so file and title agree on it."""
+    title = path.read_text(encoding="utf-8").partition("\n")[0]
+    assert re.match(r"# (\d{4}): \S", title)
+    assert title[2:6] == path.name[:4]
+
+
+def test_no_two_decisions_have_one_number():
+    """A number leads to one decision, and none is missing."""
+    assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
 
 
 @pytest.mark.parametrize("name", sorted(HOOKS))
@@ -63,8 +91,8 @@ def test_no_heading_names_a_hook_that_is_gone():
 def test_every_error_kind_is_described():
     """docs/errors.md gives each kind's class and exit code, and no other kinds."""
     rows = _ROW.findall(read_document("docs/errors.md"))
-    told = {kind: (name, int(code)) for kind, name, code in rows}
-    assert told == {
+    given = {kind: (name, int(code)) for kind, name, code in rows}
+    assert given == {
         kind: (error.__name__, EXIT_CODES.get(kind, 1)) for kind, error in KINDS.items()
     }
 
@@ -76,11 +104,12 @@ def test_every_field_of_an_error_is_described():
     assert [key for key in sorted(keys) if f"\n| `{key}` | " not in text] == []
 
 
-def test_the_readme_tells_the_exit_codes():
-    """README.md puts each kind beside its exit code."""
-    rows = re.findall(r"^\| (\d) \| (.*) \|$", read_document("README.md"), re.MULTILINE)
-    told = {kind: int(code) for code, text in rows for kind in re.findall(r"`(\w+)`", text)}
-    assert told == {kind: EXIT_CODES.get(kind, 1) for kind in KINDS}
+def test_the_command_line_document_gives_the_exit_codes():
+    """docs/command-line.md puts each kind next to its exit code."""
+    text = read_document("docs/command-line.md")
+    rows = re.findall(r"^\| (\d) \| (.*) \|$", text, re.MULTILINE)
+    given = {kind: int(code) for code, text in rows for kind in re.findall(r"`(\w+)`", text)}
+    assert given == {kind: EXIT_CODES.get(kind, 1) for kind in KINDS}
 
 
 def test_every_field_of_a_manifest_is_described(generate):

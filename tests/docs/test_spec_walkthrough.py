@@ -15,6 +15,8 @@ from documents import python_blocks, read_document
 from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, read_routes
 
+pytestmark = pytest.mark.slow
+
 TEXT = read_document("docs/spec.md")
 CONSOLE = re.findall(r"^```console\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 LOBBY = re.findall(r"^```json\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)[0]

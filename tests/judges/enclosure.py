@@ -1,4 +1,4 @@
-"""A place for programs of others: a network of their own that holds loopback and nothing else."""
+"""Run third-party programs in a network namespace that has loopback only."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GET_FLAGS, _SET_FLAGS, _UP, _FLAGS = 0x8913, 0x8914, 0x1, "16sh14x"
 
 
 def enclose(command: list[str]) -> list[str]:
-    """Return the command as it runs without a way out, or as it is where Linux does not let us."""
+    """Return the command in a namespace without outside network, unchanged where impossible."""
     wall = [shutil.which("unshare") or "unshare", "--map-root-user", "--net"]
     try:
         possible = subprocess.run([*wall, "true"], capture_output=True, check=False).returncode == 0

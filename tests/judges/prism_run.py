@@ -1,6 +1,6 @@
 """Call every action of the API v2 against Prism, which mocks Zoom's own files and judges.
 
-Usage: prism_run.py FOLDER_WITH_SPECIFICATIONS; prints a list of what became of each call.
+Usage: prism_run.py FOLDER_WITH_SPECIFICATIONS; prints the outcome of each call as a list.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _START_SECONDS = 120
 
 
 class Listener:
-    """Hears what Prism says of each request."""
+    """Records what Prism reports on each request."""
 
     def __init__(self) -> None:
         self.statuses: list[int] = []
@@ -40,7 +40,7 @@ class Listener:
 
     @hookimpl
     def after_response(self, response: Response, call: Call) -> None:
-        """Note the status and what Prism holds against the exchange."""
+        """Record the status and the violations that Prism found."""
         self.statuses.append(response.status)
         found = response.headers.get("sl-violations")
         if found:
@@ -50,7 +50,7 @@ class Listener:
 
 
 def full_inputs(action: Action[..., Any]) -> dict[str, Any]:
-    """Return as many inputs as go together, each with its example."""
+    """Return as many inputs as are valid together, each with its example."""
     inputs = example_inputs(action)
     for key, schema in action.schema.json_schema()["properties"].items():
         if key in inputs or not schema.get("examples"):
@@ -94,7 +94,7 @@ def _await_answer(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def call(action: Action[..., Any], inputs: dict[str, Any], address: str) -> dict[str, Any]:
-    """Run an action against a mock; return what came of it."""
+    """Run an action against a mock; return the outcome."""
     listener = Listener()
     catalog = Catalog(zoom_actions, listener, entry_points=False)
     with Connection(AccessToken("x"), base_url=address) as connection:

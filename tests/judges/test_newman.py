@@ -16,7 +16,11 @@ import zoom_actions
 from zoom_connector import Catalog
 from zoom_connector.actions.example_inputs import example_inputs
 
-pytestmark = pytest.mark.skipif(ABSENT, reason=REASON)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("newman"),
+    pytest.mark.skipif(ABSENT, reason=REASON),
+]
 
 CATALOG = Catalog(zoom_actions, entry_points=False)
 RESET = """
@@ -36,7 +40,7 @@ pm.test("succeeds", () => {
 
 
 def write_files(folder: Path) -> None:
-    """Put down the files that the examples upload."""
+    """Write the files that the examples upload."""
     for action in CATALOG:
         inputs = example_inputs(action)
         for item in action.schema.inputs:
@@ -77,7 +81,7 @@ def test_newman_runs_every_action(executions: list[dict[str, Any]]) -> None:
 
 
 def test_every_request_of_the_collection_succeeds(executions: list[dict[str, Any]]) -> None:
-    """What a person imports into Postman works as it stands, once the variables are filled in."""
+    """The collection works in Postman once its variables are filled in."""
     failures = {
         one["item"]["name"]: [assertion["error"]["message"] for assertion in failed]
         for one in executions

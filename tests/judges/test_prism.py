@@ -15,6 +15,8 @@ import zoom_actions
 from zoom_connector import Catalog
 
 pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("prism"),  # one run of it serves all tests
     pytest.mark.skipif(ABSENT, reason=REASON),
     pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
 ]
@@ -48,15 +50,15 @@ def places(call: dict[str, Any]) -> list[list[str]]:
 
 
 def test_prism_is_asked_about_every_action_of_the_api_v2(calls: list[dict[str, Any]]) -> None:
-    """None is left out, and each is called twice."""
+    """Every action is called, each twice."""
     catalog = Catalog(zoom_actions, entry_points=False)
     wanted = [action.key for action in catalog if action.endpoint.connection == "oauth2"]
-    wanted.remove("rawRequest")  # it is whatever its caller makes of it
+    wanted.remove("rawRequest")  # it has no operation of its own
     assert [one["key"] for one in calls] == [key for key in wanted for _ in range(2)]
 
 
 def test_every_call_succeeds_without_a_violation(calls: list[dict[str, Any]]) -> None:
-    """Path, query, headers and body are as the files want them, and the reply is understood."""
+    """Path, query, headers and body match the files, and the reply is understood."""
     wrong = [
         one
         for one in calls
@@ -71,7 +73,7 @@ def test_every_call_succeeds_without_a_violation(calls: list[dict[str, Any]]) ->
 def test_what_no_body_can_satisfy_fails_for_that_reason_only(
     key: str, calls: list[dict[str, Any]]
 ) -> None:
-    """The exceptions are no larger than they must be: the whole body, and nothing in it."""
+    """The exceptions are as small as possible: the body as a whole, no field in it."""
     for one in (one for one in calls if one["key"] == key):
         judged = [found for found in one["violations"] if "location" in found]
         assert judged

@@ -22,7 +22,7 @@ START = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
 
 
 class Time:
-    """The one time of a sandbox, a store and connections; whoever sleeps moves it on."""
+    """The time of a sandbox, a store and connections; a sleep advances it."""
 
     def __init__(self) -> None:
         self.passed = 0.0
@@ -36,11 +36,11 @@ class Time:
         return START.timestamp() + self.passed
 
     def sleep(self, seconds: float) -> None:
-        """Let so many seconds pass."""
+        """Advance by so many seconds."""
         self.passed += seconds
 
     async def asleep(self, seconds: float) -> None:
-        """Let so many seconds pass."""
+        """Advance by so many seconds."""
         self.passed += seconds
 
     def clock(self) -> float:

@@ -1,4 +1,4 @@
-"""A time that stands still until it is moved, and everything that goes by it."""
+"""A clock that tests move, and the accounts and servers that use it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let it be another day here than in UTC, by which Zoom counts."""
+    """Set a time zone in which it is another day than in UTC, by which Zoom counts."""
     with monkeypatch.context() as changed:
         changed.setenv("TZ", "Pacific/Pago_Pago")
         clock.tzset()

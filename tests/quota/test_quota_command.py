@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from zoom_connector.sandbox import Sandbox
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(sys.executable).parent / "zoom-connector"
 BRUNO = "bruno.almeida@example.com"
 
@@ -64,7 +66,7 @@ def test_quota_shows_what_is_used_and_left(
 
 
 def test_quota_of_nobody_says_so(run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
-    """Where nothing was counted, nothing is on stdout for a program, and a person is told."""
+    """Without counts stdout stays empty for a program, and a message says so to a person."""
     done = run("quota")
     assert (done.returncode, done.stdout) == (0, "")
     assert "Nothing was counted today" in done.stderr

@@ -45,7 +45,7 @@ def rows(account: Account, limit: str) -> dict[str, int]:
 
 
 def test_r2_what_zoom_refused_for_the_day_is_not_asked_again(account: Account, time: Time) -> None:
-    """R2: after a daily refusal nobody asks before its time, and everybody may after it."""
+    """R2: after a daily refusal no request is sent before its time; after it all may be."""
     sandbox = account.enforce(None)
     sandbox.inject("GET", "/v2/users", "429_daily")
     error = refuse(lambda: list_users(account.connect(plan="pro")))
@@ -63,7 +63,7 @@ def test_r2_what_zoom_refused_for_the_day_is_not_asked_again(account: Account, t
 
 
 @pytest.mark.parametrize(
-    ("told", "until"),
+    ("header", "until"),
     [
         ("2099-01-01T00:00:00Z", None),
         ("{tomorrow:%Y-%m-%dT%H:%M:%SZ}", "tomorrow"),
@@ -72,12 +72,12 @@ def test_r2_what_zoom_refused_for_the_day_is_not_asked_again(account: Account, t
     ],
 )
 def test_r2_every_form_of_retry_after_is_read(
-    account: Account, serve: Callable[..., Loopback], time: Time, told: str, until: str | None
+    account: Account, serve: Callable[..., Loopback], time: Time, header: str, until: str | None
 ) -> None:
     """R2: a date-time, an HTTP date and seconds all say when; what is beyond a day does not."""
     now = time.now()
     tomorrow = now + timedelta(hours=20)
-    header = told.format(tomorrow=tomorrow)
+    header = header.format(tomorrow=tomorrow)
     refusal = reply(429, SPANISH, x_ratelimit_type="Daily-limit", retry_after=header)
     error = refuse(lambda: get_user(account.connect(serve(refusal), plan="pro"), "me"))
     assert isinstance(error, QuotaExhausted)
@@ -105,7 +105,7 @@ def test_r2_every_form_of_retry_after_is_read(
 def test_r4_a_hostile_retry_after_is_not_believed(
     account: Account, serve: Callable[..., Loopback], time: Time, hostile: str, kind: str
 ) -> None:
-    """R4: no value makes anybody wait longer than to midnight, in the past, or crash."""
+    """R4: no value causes a wait beyond midnight, a time in the past, or a crash."""
     refusal = reply(429, SPANISH, x_ratelimit_type=kind, retry_after=hostile)
     error = refuse(lambda: get_user(account.connect(serve(refusal), plan="pro"), "me"))
     assert isinstance(error, QuotaExhausted if kind == "Daily-limit" else RateLimited)
@@ -114,7 +114,7 @@ def test_r4_a_hostile_retry_after_is_not_believed(
 
 
 def test_r3_a_host_has_a_hundred_changes_a_day(account: Account, time: Time) -> None:
-    """R3: creations by address and changes by meeting count for one host; others go on."""
+    """R3: creations by address and changes by meeting count for one host; others continue."""
     account.enforce("pro")
     zoom = account.connect(plan="pro")
     number = create_meeting(zoom, BRUNO, topic="One of a hundred")["id"]
@@ -142,7 +142,7 @@ def test_r3_a_host_has_a_hundred_changes_a_day(account: Account, time: Time) -> 
 
 
 def test_r3_a_host_refused_by_zoom_stops_alone(account: Account) -> None:
-    """R3: the recorded refusal, without a header that names it, stops that host and nobody else."""
+    """R3: the recorded refusal, without a header that names it, stops that host alone."""
     sandbox = account.enforce(None)
     zoom = account.connect(plan="pro")
     sandbox.inject("POST", "/v2/users/{userId}/meetings", "429_host")
@@ -158,7 +158,7 @@ def test_r3_a_host_refused_by_zoom_stops_alone(account: Account) -> None:
 def test_r3_a_host_s_refusal_is_known_in_any_language(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
-    """R3: where the words say nothing to us, what is left of the class tells whose limit it is."""
+    """R3: if the message names no limit, what is left of the class decides whose limit it is."""
     server = serve(reply(429, SPANISH, **LIGHT, x_zm_trackingid="v=2.0;clid=us05"))
     zoom = account.connect(server, plan="pro")
     error = refuse(lambda: create_meeting(zoom, BRUNO, topic="Too many"))
@@ -190,7 +190,7 @@ def test_r3_without_any_header_our_own_count_tells(
 def test_r3_a_host_beyond_half_of_the_day_is_busy(
     account: Account, serve: Callable[..., Loopback], made: int, kind: str
 ) -> None:
-    """R3: who has made more than half of a day's changes is taken to be meant by a bare refusal."""
+    """R3: a refusal without headers applies to a host with over half of the day's changes."""
     answers = iter(reply(201, {"id": n}) for n in range(made - 1))
     zoom = account.connect(serve(lambda _: next(answers, reply(429, SPANISH))), plan="pro")
     for _ in range(made - 1):
@@ -227,7 +227,7 @@ def test_r3_a_reply_without_a_host_teaches_none(
 
 
 def test_w10_a_registrant_has_three_attempts_a_day(account: Account) -> None:
-    """W10: the fourth registration of a person is not sent; the error names nobody in full."""
+    """W10: the fourth registration of a person is not sent; the error masks the address."""
     account.enforce("pro")
     zoom = account.connect(plan="pro")
     number = find_meeting(zoom)
@@ -246,7 +246,7 @@ def test_w10_a_registrant_has_three_attempts_a_day(account: Account) -> None:
 
 
 def test_w10_what_never_left_uses_nothing_up(account: Account) -> None:
-    """W10: while Zoom cannot be reached, attempts use up nobody's day."""
+    """W10: while Zoom cannot be reached, attempts use up no daily limit."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     zoom = account.connect(Sandbox(port), plan="pro")
@@ -267,7 +267,7 @@ def test_w10_what_never_left_uses_nothing_up(account: Account) -> None:
 def test_w10_a_refused_token_uses_nothing_up(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
-    """W10: what Zoom refused for its token is no attempt of the registrant's."""
+    """W10: a request that Zoom refused for its token does not count for the registrant."""
     server = serve(reply(401, {"code": 124, "message": "Access token is expired."}))
     zoom = account.connect(server, plan="pro")
     refused = refuse(lambda: add_meeting_registrant(zoom, 1, email="e@example.com", first_name="E"))

@@ -224,7 +224,7 @@ def test_r1_two_refusals_at_once_are_one(
 def test_r1_a_refusal_after_the_pause_counts_again(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """R1: whoever is refused a second later has been too fast at the lower pace as well."""
+    """R1: a refusal one second later means that the lower pace was too fast as well."""
     answers = iter([BUSY, BUSY])
     zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))), plan="pro")
     zoom.retries.budget = RetryBudget(0)
@@ -270,7 +270,7 @@ def test_r1_a_named_limit_outlives_a_refusal_without_one(
 def test_r4_a_hostile_limit_is_not_believed(
     account: Account, serve: Callable[..., Loopback], time: Time, hostile: str
 ) -> None:
-    """R4: a limit that is no figure, or none that can be, is as good as none."""
+    """R4: a limit that is not a number, or not a possible one, is ignored."""
     named = reply(429, TOO_FAST, x_ratelimit_type="QPS").replace(
         b"\r\n", f"\r\nx-ratelimit-limit: {hostile}\r\n".encode(), 1
     )
@@ -320,7 +320,7 @@ def begin(zoom: Connection, longest: float) -> Any:
 def test_a_turn_that_is_put_off_too_long_is_given_back(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """Who waits when Zoom refuses another is told if it now takes too long, and is not counted."""
+    """A waiting request fails if a refusal makes its wait too long, and is not counted."""
     answers = iter([reply(200, {"id": "me"}), BUSY])
     server = serve(lambda _: next(answers))
     zoom, other = (account.connect(server, plan="free") for _ in range(2))
@@ -338,7 +338,7 @@ def test_a_turn_that_is_put_off_too_long_is_given_back(
 
 
 def chain_on(flow: Any) -> Any:
-    """Go on with a flow after its first wait."""
+    """Continue a flow after its first wait."""
     step = flow.send(None)
     while True:
         try:
@@ -350,7 +350,7 @@ def chain_on(flow: Any) -> Any:
 def test_a_turn_that_was_slept_through_is_taken_anew(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """Who wakes up after later ones have left queues again, and is counted once."""
+    """A request that wakes up after later ones have left queues again and is counted once."""
     server = serve(reply(200, {"id": "me"}))
     zoom, other = (account.connect(server, plan="free") for _ in range(2))
     get_user(zoom, "me")
@@ -401,6 +401,6 @@ def test_no_plan_means_no_limits(account: Account, time: Time) -> None:
 
 @pytest.mark.parametrize("env", [{"ZOOM_PLAN": "gold"}, {"ZOOM_QUOTA_SHARE": "all"}])
 def test_a_setting_that_makes_no_sense_is_refused(env: dict[str, str]) -> None:
-    """A misspelt plan or share is told, and where to mend it."""
+    """A misspelt plan or share is reported with the place to fix it."""
     with pytest.raises(AuthConfig, match=next(iter(env))):
         Connection.from_env({"ZOOM_ACCESS_TOKEN": "x", **env})

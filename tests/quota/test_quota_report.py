@@ -105,7 +105,7 @@ def test_what_zoom_refused_is_shown_as_used_up(
 def test_what_zoom_says_is_left_counts(
     account: Account, serve: Callable[..., Loopback], limit: str, remaining: str, used: int
 ) -> None:
-    """A reply that tells how much of the day is left corrects our count, upwards only."""
+    """A reply that says how much of the day is left corrects our count, upwards only."""
     answer = reply(200, {"users": []}).replace(
         b"\r\n",
         f"\r\nx-ratelimit-limit: {limit}\r\nx-ratelimit-remaining: {remaining}\r\n".encode(),
@@ -138,7 +138,7 @@ def test_a_host_refused_beside_a_read_stops_no_reads(account: Account) -> None:
 
 PEOPLE = {
     "by id": ({"registrants": [{"id": "R1"}, {"email": "Eve@example.com"}]}, 2),
-    "nobody": ({"registrants": [{}, {"id": ""}]}, 0),
+    "no ids": ({"registrants": [{}, {"id": ""}]}, 0),
     "not objects": ({"registrants": ["eve@example.com", None]}, 0),
     "not a list": ({"registrants": "eve@example.com"}, 0),
     "not an object": (["eve@example.com"], 0),
@@ -195,7 +195,7 @@ def test_a_renewed_token_is_the_same_account() -> None:
 
 
 def test_an_account_that_is_known_is_named() -> None:
-    """Whoever knows the account shares it with all who know it, on the same server."""
+    """Credentials that name the same account on one server share its quota."""
     base = "https://api.zoom.us/v2"
     assert name_account(ServerToServer("acme", "c", "s"), base) == "acme at api.zoom.us"
     assert name_account(signed(ADA), base, "acme") == "acme at api.zoom.us"

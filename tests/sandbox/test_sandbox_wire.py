@@ -127,6 +127,7 @@ def test_unencoded_dots_reach_another_endpoint(sandbox: Sandbox) -> None:
     assert httpx.get(sandbox.origin + path, headers=headers).json()["role_name"] == "Owner"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no termination signal to send")
 def test_served_in_the_foreground() -> None:
     """The command prints one line to stderr, enforces the plan, and ends on SIGTERM."""

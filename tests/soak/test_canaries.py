@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from zoom_connector import Action, Catalog
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 # Ours: what the process is given. Letters that need escaping where a secret may hold them.
@@ -82,11 +84,11 @@ def _echo(request: Received) -> dict[str, Any]:
 
 
 def _headers(request: Received) -> dict[str, str]:
-    told = request.headers.get("authorization", "none")
+    sent = request.headers.get("authorization", "none")
     return {
-        "x_zm_trackingid": f"v=2.0;rid={told}",
-        "set_cookie": f"zak={ZAK}; token={told}",
-        "www_authenticate": told,
+        "x_zm_trackingid": f"v=2.0;rid={sent}",
+        "set_cookie": f"zak={ZAK}; token={sent}",
+        "www_authenticate": sent,
     }
 
 
@@ -207,7 +209,7 @@ def logged() -> Iterator[Callable[[], str]]:
 
 
 STARTED: list[str] = []
-"""What children were started with, as the interpreter's own audit tells it."""
+"""The arguments of every child process, from the interpreter's audit hook."""
 
 
 def _note_children(event: str, arguments: tuple[Any, ...]) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zoom_connector import Catalog, Result
     from zoom_connector.sandbox import Sandbox
 
-pytestmark = pytest.mark.patient
+pytestmark = [pytest.mark.slow, pytest.mark.patient]
 
 
 def run_async(call: Call) -> Result:
@@ -120,7 +120,7 @@ class Way:
 
 @contextmanager
 def refused(_: pytest.MonkeyPatch) -> Iterator[Way]:
-    """Nobody listens."""
+    """The port refuses connections."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     yield Way(f"http://127.0.0.1:{port}")
@@ -140,7 +140,7 @@ def unknown(monkeypatch: pytest.MonkeyPatch) -> Iterator[Way]:
 
 @contextmanager
 def untrusted(_: pytest.MonkeyPatch) -> Iterator[Way]:
-    """Nobody vouches for who answers."""
+    """The certificate comes from an unknown authority."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
     with Loopback(lambda _: None, tls=context) as server:
@@ -149,7 +149,7 @@ def untrusted(_: pytest.MonkeyPatch) -> Iterator[Way]:
 
 @contextmanager
 def accepting(answer: bytes | None) -> Iterator[str]:
-    """Accept connections; answer and hang up at once, or never say a word."""
+    """Accept connections; answer and hang up at once, or never reply."""
     kept: list[socket.socket] = []
     listener = socket.create_server(("127.0.0.1", 0))
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from zoom_connector import Action, Catalog
 
+pytestmark = pytest.mark.slow
+
 FIGURES = [
     pytest.param(400, id="400"),
     pytest.param(10_000, id="10,000", marks=pytest.mark.soak),

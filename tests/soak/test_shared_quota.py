@@ -1,4 +1,4 @@
-"""Ten processes, or twice ten, share one account at its limit, and nobody is refused.
+"""Ten processes, or twice ten, share one account at its limit, and no request is refused.
 
 The smaller figure runs with the other tests and says nothing of time; the larger one, with
 `make soak`, also measures how much of the permitted rate is used.
@@ -15,7 +15,10 @@ from typing import Any
 import httpx
 import pytest
 
+from zoom_connector.quota import pacer
 from zoom_connector.sandbox import Sandbox
+
+pytestmark = pytest.mark.slow
 
 WORKERS = Path(__file__).parents[1] / "quota_workers.py"
 HEADERS = {"authorization": "Bearer sandbox-access-token"}
@@ -23,14 +26,22 @@ PERMITTED = 30
 PROCESSES = 10
 
 
-def register(sandbox: Sandbox, store: str, machines: int, registrants: int) -> None:
-    """Let the processes register people for one meeting."""
+def register(sandbox: Sandbox, store: str, machines: int, registrants: int, opening: float) -> None:
+    """Let the processes register people for one meeting.
+
+    Args:
+        sandbox: The account.
+        store: The address of the store that they share.
+        machines: How many machines there are, with as many processes each.
+        registrants: How many people all of them register together.
+        opening: Seconds that the first request of a process may need to arrive.
+    """
     listed = httpx.get(
         f"{sandbox.base_url}/users/me/meetings", params={"page_size": 300}, headers=HEADERS
     ).json()["meetings"]
     meeting = next(one["id"] for one in listed if one["topic"] == "Empty workshop")
     common = [sys.executable, str(WORKERS), store, sandbox.base_url, str(meeting)]
-    share = [str(PROCESSES), str(registrants // machines)]
+    share = [str(PROCESSES), str(registrants // machines), str(opening)]
     started = [
         subprocess.Popen([*common, f"m{number}", *share], stderr=subprocess.PIPE, text=True)
         for number in range(machines)
@@ -53,10 +64,12 @@ def measure_rate(requests: list[dict[str, Any]]) -> float:
     "registrants", [240, pytest.param(1000, marks=pytest.mark.soak, id="1000")]
 )
 def test_processes_share_the_rate_of_an_account(store_address: str, registrants: int) -> None:
-    """R5: at Pro's 30 a second nobody is refused; on PostgreSQL as two machines with ten each."""
+    """R5: at Pro's 30 a second no request is refused, on PostgreSQL from two machines of ten."""
     machines = 2 if store_address.startswith("postgresql:") else 1
     with Sandbox(plan="pro") as sandbox:
-        register(sandbox, store_address, machines, registrants)
+        # Other tests may fill the machine; with `make soak` this one has it to itself.
+        opening = pacer.FIRST if registrants == 1000 else 10.0
+        register(sandbox, store_address, machines, registrants, opening)
         figures = sandbox.quota()
         rate = measure_rate(sandbox.ledger()["requests"])
     assert figures["refused"] == {}

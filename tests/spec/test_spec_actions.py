@@ -47,6 +47,7 @@ def served(write_file: Callable[..., Path]) -> Iterator[Sandbox]:
         yield sandbox
 
 
+@pytest.mark.slow
 def test_every_action_has_a_whole_manifest(catalog: Catalog) -> None:
     """An engine can use each, as it can the built-in ones."""
     for action in catalog:
@@ -239,6 +240,7 @@ def test_an_action_is_recorded_and_replayed(
         assert catalog.run("roomsGetUser", kept, replaying).data == live
 
 
+@pytest.mark.slow
 def test_the_command_line_shows_and_runs_it(program: Any, write_file: Callable[..., Path]) -> None:
     """`show`, `--dry-run`, a file to upload, `--sandbox` and `--all` work as for any action."""
     path = write_file()

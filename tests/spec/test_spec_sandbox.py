@@ -89,6 +89,7 @@ def test_a_file_does_not_replace_built_in_endpoints(ask: Any) -> None:
     assert "rooms" in ask("GET", "/users/rooms", document).json()
 
 
+@pytest.mark.slow
 def test_the_command_serves_a_file(program: Any, write_file: Callable[..., Path]) -> None:
     """`sandbox --spec FILE` answers its operations; a broken file is refused at the start."""
     path = write_file()

@@ -23,7 +23,10 @@ from zoom_connector.sandbox.wire.request import SandboxRequest
 if TYPE_CHECKING:
     from zoom_connector.openapi.operation import Operation
 
-pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
+]
 
 COUNTS = {"meetings": 184, "users": 71, "phone": 391, "team_chat": 107, "accounts": 59}
 

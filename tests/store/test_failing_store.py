@@ -48,7 +48,7 @@ def test_a_damaged_store_is_kept_aside(damage: str, path: Path) -> None:
     [aside] = [p for p in path.parent.iterdir() if "corrupt" in p.name and p.suffix != ".key"]
     assert str(aside) in caught.value.message
     assert aside.read_bytes()[:4096] == broken[:4096]
-    with Store.open(path) as store:  # the next run begins anew, and says that it is not connected
+    with Store.open(path) as store:  # the next run starts a new store, which has no connection
         assert store.tokens.find("work") is None
 
 
@@ -58,7 +58,7 @@ def _use(store: Store) -> None:
 
 
 def test_a_locked_store_says_so(path: Path) -> None:
-    """T6: a store that another program holds is locked, which passes; nothing is changed."""
+    """T6: a store that another program has locked is a passing error; nothing is changed."""
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     store = SqliteDatabase(path)
@@ -85,7 +85,7 @@ def test_a_locked_store_says_so(path: Path) -> None:
 def test_a_locked_store_holds_no_call_beyond_its_time(
     act: str, inputs: Any, key: str | None, catalog: Catalog, sandbox: Sandbox, path: Path
 ) -> None:
-    """T6, H2: whoever holds the store keeps a call waiting to its deadline, not for long after."""
+    """T6, H2: a locked store keeps a call waiting until its deadline, and not for long after."""
     with Store.open(path) as store, sandbox.connect() as own:
         settings: dict[str, Any] = {"base_url": sandbox.base_url, "plan": "pro", "store": store}
         zoom = Connection(own.grant, timeout=0.5, **settings)
@@ -99,7 +99,7 @@ def test_a_locked_store_holds_no_call_beyond_its_time(
             other.close()
     assert caught.value.kind == "transient"
     assert not caught.value.may_have_happened
-    assert time.monotonic() - began < 4  # 10 s and more for each step, if nobody looked at the time
+    assert time.monotonic() - began < 4  # 10 s and more for each step without a deadline
     assert sandbox.ledger()["effects"] == []
 
 
@@ -117,8 +117,8 @@ def test_a_full_disk_leaves_the_store_as_it_was(path: Path) -> None:
 
 
 @pytest.fixture
-def beside(path: Path) -> Path:
-    """Return the file that keeps a grant's third token, beside a store that has the second."""
+def fallback(path: Path) -> Path:
+    """Return the fallback file of a grant's third token, next to a store that has the second."""
     with Store.open(path) as store:
         entry = store.tokens.put("work", Secrets("a2", "r2"))
         kept = store.tokens.write_fallback(entry, Secrets("a3", "r3"), 60)
@@ -127,24 +127,22 @@ def beside(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("content", ["", "junk", "[]", "{}", '{"generation": 9}', "\xff"])
-def test_a_damaged_file_beside_the_store_is_no_token(
-    content: str, path: Path, beside: Path
-) -> None:
-    """T4: what is left of such a file stops nothing: the store counts."""
-    beside.write_text(content, encoding="latin-1")
+def test_a_damaged_fallback_file_is_ignored(content: str, path: Path, fallback: Path) -> None:
+    """T4: a damaged fallback file blocks nothing: the entry of the store is used."""
+    fallback.write_text(content, encoding="latin-1")
     with Store.open(path) as store:
         entry = store.tokens.find("work")
     assert entry is not None
     assert entry.secrets.refresh_token == "r2"
 
 
-def test_a_new_login_outdates_what_was_kept_beside(path: Path, beside: Path) -> None:
-    """T5: a token kept beside the store does not replace one of a login after it."""
+def test_a_new_login_outdates_a_fallback_file(path: Path, fallback: Path) -> None:
+    """T5: a token in a fallback file does not replace that of a later login."""
     with Store.open(path) as store:
         assert store.tokens.forget("work")
         entry = store.tokens.put("work", Secrets("new", "new"))
     assert entry.secrets == Secrets("new", "new")
-    assert not beside.exists()
+    assert not fallback.exists()
 
 
 def test_a_store_of_a_later_release_is_left_alone(store: Store, other: Store) -> None:
@@ -156,7 +154,7 @@ def test_a_store_of_a_later_release_is_left_alone(store: Store, other: Store) ->
 
 
 def test_an_unreachable_database_passes_and_a_bad_address_does_not(tmp_path: Path) -> None:
-    """A PostgreSQL that does not answer is worth another try; the password is never shown."""
+    """A PostgreSQL that does not answer may be tried again; the password is never shown."""
     pytest.importorskip("psycopg")
     address = f"postgresql://me:canary-pw@/zoom?host={tmp_path}"
     with Store.open(address, keys="") as store, pytest.raises(Transient) as caught:
@@ -166,6 +164,7 @@ def test_an_unreachable_database_passes_and_a_bad_address_does_not(tmp_path: Pat
         store.tokens.names()
 
 
+@pytest.mark.slow
 def test_the_store_outlives_the_end_of_its_connection(new_database: Any) -> None:
     """When the database server drops a connection, the next use opens another."""
     import psycopg
@@ -183,7 +182,7 @@ def test_the_store_outlives_the_end_of_its_connection(new_database: Any) -> None
 
 
 def test_a_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    """T6: if there is no place for the store, the error names the path and the way out."""
+    """T6: if the store cannot be created, the error names the path and the fix."""
     (tmp_path / "file").write_text("")
     with Store.open(tmp_path / "file" / "state" / "store.db") as store:
         with pytest.raises(AuthConfig, match="cannot be made") as caught:

@@ -1,4 +1,4 @@
-"""The journal in the store: who has an entry, what it says, and how long it is kept."""
+"""The journal in the store: which run owns an entry, what it says, and how long it is kept."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def journal() -> Iterator[Journal]:
 
 
 def test_an_entry_is_one_run_s_until_its_time_is_up(journal: Journal) -> None:
-    """W3: who comes while a run has the entry sees until when; who comes after has it."""
+    """W3: while a run owns an entry others see until when; after that the next run gets it."""
     first = journal.begin()
     assert (first.key, first.action, first.fingerprint) == ("k", "createMeeting", "f")
     assert (first.state, first.sent_at, first.result, first.is_ours) == ("intent", None, None, True)
@@ -56,7 +56,7 @@ def test_an_entry_is_one_run_s_until_its_time_is_up(journal: Journal) -> None:
 
 
 def test_what_left_is_found_as_sent(journal: Journal) -> None:
-    """W3: the next run sees that it left, and when; the hold begins anew as it leaves."""
+    """W3: the next run sees that it was sent, and when; ownership starts again as it is sent."""
     begun = journal.begin()
     journal.begin("other")
     journal.now += 50
@@ -70,8 +70,8 @@ def test_what_left_is_found_as_sent(journal: Journal) -> None:
     assert (found.state, found.sent_at, found.is_ours) == ("sent", START + 50, True)
 
 
-def test_a_kept_result_is_everybody_s(journal: Journal) -> None:
-    """W3: once it is done nobody has it, and everybody reads its result."""
+def test_a_kept_result_is_for_every_run(journal: Journal) -> None:
+    """W3: once it is done no run owns it, and every run reads its result."""
     journal.begin()
     journal.begin("other")
     journal.intents.finish("k", '{"id": 1}', "m1")
@@ -81,7 +81,7 @@ def test_a_kept_result_is_everybody_s(journal: Journal) -> None:
     assert journal.begin("other").state == "intent"
 
 
-def test_what_nobody_can_ask_for_has_no_result(tmp_path: Path) -> None:
+def test_without_a_callers_key_there_is_no_result(tmp_path: Path) -> None:
     """W3: without the caller's key it is only known that the work was done."""
     with Store.open(tmp_path / "store.db") as store:
         store.intents.begin("k", "createMeeting", "f", 60)
@@ -91,7 +91,7 @@ def test_what_nobody_can_ask_for_has_no_result(tmp_path: Path) -> None:
 
 
 def test_an_open_end_is_released_and_nothing_is_forgotten(journal: Journal) -> None:
-    """W3: a run that knows no outcome leaves the entry to the next; what had none is dropped."""
+    """W3: a run without a known outcome leaves the entry to the next; others drop it."""
     sent: dict[str, Any] = {}
     for key in ("k", "gone", "other"):
         sent[key] = journal.intents.mark_sent(journal.begin(key), 60)
@@ -124,7 +124,7 @@ def test_who_was_too_slow_leaves_it_to_the_other(journal: Journal) -> None:
     ("reached", "kept"), [("intent", 30), ("sent", 30), ("done", 30), ("unnamed", 1)]
 )
 def test_an_entry_is_kept_for_its_time(journal: Journal, reached: str, kept: int) -> None:
-    """W3: 30 days after it last changed, or one day if nobody can ask for it."""
+    """W3: 30 days after its last change, or one day without a caller's key."""
     begun = journal.begin()
     journal.now += 10 * DAY if reached != "intent" else 0
     since = journal.now

@@ -1,4 +1,4 @@
-"""Who can read the store: its owner, with the key, and nobody else."""
+"""Who can read the store: its owner, with the key, and no one else."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_files_are_their_owners_only(path: Path) -> None:
     ],
 )
 def test_what_others_may_read_is_refused(target: str, mode: int, command: str, kept: Path) -> None:
-    """L2: a store, key or directory that is open to others is refused with the mending command."""
+    """L2: a store, key or directory that others may read is refused with the command to fix it."""
     (kept.parent / target).chmod(mode)
     with Store.open(kept) as store, pytest.raises(AuthConfig, match="Others may") as caught:
         store.tokens.find("work")
@@ -90,7 +90,7 @@ def test_a_symbolic_link_is_refused(kept: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_secret_lies_on_the_disk(kept: Path) -> None:
-    """L2: no file beside the key holds a token or secret, in no usual form."""
+    """L2: no file except the key contains a token or secret, in any usual form."""
     with Store.open(kept) as store:
         entry = store.tokens.find("work")
         assert entry is not None
@@ -107,7 +107,7 @@ def test_nothing_secret_lies_on_the_disk(kept: Path) -> None:
 
 
 def test_a_text_opens_in_its_own_place_only(kept: Path) -> None:
-    """L2: a sealed text that was changed, or copied to another grant, is told and not used."""
+    """L2: an encrypted text that was changed, or copied to another grant, is refused."""
     with Store.open(kept) as store:
         store.tokens.put("other", Secrets("theirs"))
         with store.database.transaction() as transaction:
@@ -120,8 +120,8 @@ def test_a_text_opens_in_its_own_place_only(kept: Path) -> None:
         assert store.tokens.find("other") is not None
 
 
-def test_a_new_key_reaches_everything_and_others_go_on(kept: Path) -> None:
-    """A new key seals everything; running processes go on; the next one ends the old key."""
+def test_a_new_key_reaches_everything_and_others_continue(kept: Path) -> None:
+    """A new key encrypts everything; running processes continue; the key after it drops the old."""
     with Store.open(kept) as running, Store.open(kept) as store:
         running.tokens.find("work")
         first = kept.with_name("store.db.key").read_text().split()
@@ -137,7 +137,7 @@ def test_a_new_key_reaches_everything_and_others_go_on(kept: Path) -> None:
 
 
 def test_the_key_may_come_from_the_environment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`ZOOM_CONNECTOR_KEY` is used, none is written; a new one in front is taken up by rotation."""
+    """`ZOOM_CONNECTOR_KEY` is used and no file is written; rotation uses a new key in front."""
     old, new = new_key(), new_key().replace("+", "-").replace("/", "_").rstrip("=")
     monkeypatch.setenv("ZOOM_CONNECTOR_KEY", old)
     with Store.open(path) as store:
@@ -152,9 +152,7 @@ def test_the_key_may_come_from_the_environment(path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("text", ["short", "%%%", base64.b64encode(b"x" * 31).decode(), " "])
-def test_what_is_no_key_is_not_quoted(
-    text: str, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_key_is_not_quoted(text: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key of the wrong length or form is refused with the command that makes a right one."""
     monkeypatch.setenv("ZOOM_CONNECTOR_KEY", text)
     with Store.open(path) as store, pytest.raises(AuthConfig, match="key") as caught:
@@ -164,7 +162,7 @@ def test_what_is_no_key_is_not_quoted(
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfea\0", b"c2hvcnQ="])
 def test_a_damaged_key_file_locks_the_store(damage: bytes, kept: Path) -> None:
-    """T6: a key file that holds no key is told as such, and stays as it is."""
+    """T6: a key file without a key is reported as such, and stays as it is."""
     key = kept.with_name(f"{kept.name}.key")
     key.write_bytes(damage)
     with Store.open(kept) as store, pytest.raises(AuthConfig, match="key in") as caught:
@@ -186,6 +184,7 @@ def test_a_lost_key_is_not_an_empty_store(kept: Path, monkeypatch: pytest.Monkey
     assert kept.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_machines_that_share_a_store_must_be_given_the_key(
     new_database: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -244,6 +243,7 @@ def test_the_systems_keyring_keeps_the_key(path: Path, system_keyring: Any) -> N
         assert store.tokens.names() == ["work"]
 
 
+@pytest.mark.slow
 def test_twenty_first_runs_make_one_key(path: Path) -> None:
     """Processes that start together on a new store agree on one key and lose nothing."""
     code = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -35,7 +36,7 @@ def test_a_grant_is_kept_whole(store: Store, other: Store) -> None:
 
 
 def test_a_late_writer_changes_nothing(store: Store, other: Store) -> None:
-    """T5: who read an older generation can neither replace the newer token nor declare it dead."""
+    """T5: a reader of an older generation can neither replace the newer token nor mark it dead."""
     late = store.tokens.put("work", GRANT, expires_at=1.0)
     assert other.tokens.advance(late, Secrets("second", "next"), 2.0)
     assert not store.tokens.advance(late, Secrets("lost", "lost"), 3.0)
@@ -49,7 +50,7 @@ def test_a_late_writer_changes_nothing(store: Store, other: Store) -> None:
 
 
 def test_marks_last_until_the_next_generation(store: Store, clock: Clock) -> None:
-    """The marks of a refresh that went wrong are kept, and gone with the next token."""
+    """The marks of a failed refresh are kept until the next token, which clears them."""
     entry = store.tokens.begin("work", "refresh")
     assert store.tokens.begin("work", "other") == entry
     store.tokens.mark_spent(entry)
@@ -70,7 +71,7 @@ def test_marks_last_until_the_next_generation(store: Store, clock: Clock) -> Non
 
 
 def test_only_one_takes_a_lease(store: Store, other: Store, clock: Clock) -> None:
-    """A lease has one holder; it ends by itself, and its late holder learns that it lost it."""
+    """A lease has one owner; it expires by itself, and a late owner learns that it lost it."""
     first = store.leases.take("refresh:work", 10)
     assert first is not None
     assert other.leases.take("refresh:work", 10) is None
@@ -87,7 +88,7 @@ def test_only_one_takes_a_lease(store: Store, other: Store, clock: Clock) -> Non
     assert store.leases.take("refresh:work", 10) is not None
 
 
-def test_a_clock_set_back_does_not_hold_a_lease_for_ever(store: Store, clock: Clock) -> None:
+def test_a_clock_set_back_does_not_prolong_a_lease(store: Store, clock: Clock) -> None:
     """T11: a lease that seems to end hours from now was taken before the clock was set back."""
     assert store.leases.take("refresh:work", 60) is not None
     clock.time -= 3600
@@ -121,7 +122,7 @@ def _insert_and_fail(transaction: Any) -> None:
 
 
 def test_a_failed_block_changes_nothing(store: Store) -> None:
-    """If anything in a transaction goes wrong, nothing of it is kept."""
+    """If anything in a transaction fails, nothing of it is kept."""
     with pytest.raises(AuthConfig), store.database.transaction() as transaction:
         _insert_and_fail(transaction)
     assert store.database.query("SELECT * FROM zoom_leases") == []
@@ -149,7 +150,7 @@ store.close()
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_children_of_a_fork_use_the_store_they_were_given(store_address: str) -> None:
-    """A process that opened a store may fork; parent and children go on using it."""
+    """A process that opened a store may fork; parent and children keep using it."""
     done = subprocess.run(
         [sys.executable, "-c", FORK, store_address], capture_output=True, text=True, check=False
     )
@@ -166,3 +167,15 @@ def test_memory_is_a_store_too() -> None:
         assert store.rotate_key() == 0
     with Store.in_memory() as fresh:
         assert fresh.tokens.names() == []
+
+
+def test_a_store_that_is_dropped_open_closes_its_connection(store_address: str) -> None:
+    """A program that forgets to close a store leaves no connection behind, and gets no warning."""
+    store = Store.open(store_address)
+    store.database.query("SELECT 1")
+    connection: Any = store.database._connection
+    vars(store.database)["circle"] = store.database  # a circle, as of a connection and its parts
+    del store
+    gc.collect()
+    with pytest.raises(Exception, match="closed"):
+        connection.execute("SELECT 1")

@@ -13,35 +13,35 @@ if TYPE_CHECKING:
 
 
 class Key:
-    """A grant that is a key: there is nothing to ask for, and a refused key stays refused."""
+    """A grant that is a key: it needs no token, and a refused key stays refused."""
 
     __slots__ = ()
 
     def token(self) -> Token:
-        """Return a token that stands for the key."""
+        """Return an empty token in place of the key."""
         return Token("")
 
 
 @dataclass(frozen=True, slots=True)
 class ApiKey(Key):
-    """API key and secret, which travel as fields of every form: Zoom's API v1."""
+    """API key and secret, sent as fields of every form: Zoom's API v1."""
 
     key: str = field(repr=False)
     secret: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        """Keep both out of everything that leaves."""
+        """Register both secrets with the redactor."""
         remember(self.key)
         remember(self.secret)
 
     @property
     def kind(self) -> str:
-        """Actions call it `api_key`."""
+        """The kind is `api_key`."""
         return "api_key"
 
-    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
+    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # the protocol
         """Add both to the form."""
-        remember(self.key)  # what is in use is never among the forgotten
+        remember(self.key)  # register on each use, so that it is never evicted
         remember(self.secret)
         fields = [("api_key", self.key), ("api_secret", self.secret)]
         if request.parts is not None:
@@ -56,15 +56,15 @@ class SubscriptionKey(Key):
     key: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        """Keep it out of everything that leaves."""
+        """Register the secret with the redactor."""
         remember(self.key)
 
     @property
     def kind(self) -> str:
-        """Actions call it `subscription_key`."""
+        """The kind is `subscription_key`."""
         return "subscription_key"
 
-    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # as above
+    def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # the protocol
         """Add the header."""
-        remember(self.key)  # as above
+        remember(self.key)  # register on each use, so that it is never evicted
         return request.with_headers({"ocp-apim-subscription-key": self.key})

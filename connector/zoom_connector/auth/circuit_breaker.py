@@ -1,4 +1,4 @@
-"""Failures of a refresh, as the store keeps them and a child process reports them."""
+"""Failed refreshes, as they are stored and as the refresh process reports them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from zoom_connector.auth.token_endpoint import App
 
 PAUSE = 5.0
-"""Seconds until a token is asked for again after a failure that may pass."""
+"""Seconds until the next token request after a failure that may be temporary."""
 
 CONFIG_PAUSE = 60.0
-"""The same for wrong credentials; others are tried at once."""
+"""The same for wrong credentials; different credentials are tried at once."""
 
 _KINDS: dict[str, type[ZoomError]] = {
     cls.kind: cls
@@ -27,12 +27,12 @@ _KINDS: dict[str, type[ZoomError]] = {
 
 
 def failure_of(error: ZoomError, app: App, now: float) -> Failure:
-    """Return what is kept of an error, and until when nobody need try again.
+    """Return what is stored of an error, with the time of the next attempt.
 
     Args:
-        error: What went wrong.
-        app: Whose credentials were used.
-        now: The store's time.
+        error: The error.
+        app: The app whose credentials were used.
+        now: The time of the store's clock.
     """
     until: float | None = now + PAUSE
     if isinstance(error, AuthReconnect):
@@ -53,7 +53,7 @@ def failure_of(error: ZoomError, app: App, now: float) -> Failure:
 
 
 def error_of(failure: Failure) -> ZoomError:
-    """Return the error that a failure stands for."""
+    """Return the error that was stored as a failure."""
     return _KINDS.get(failure.kind, ZoomError)(
         failure.message,
         failure.hint,
@@ -64,6 +64,6 @@ def error_of(failure: Failure) -> ZoomError:
 
 
 def fingerprint(app: App) -> str:
-    """Return what tells one app's credentials from another's, and nothing of them."""
+    """Return a hash that distinguishes the credentials of apps and reveals nothing of them."""
     text = f"{app.client_id}\n{app.client_secret}\n{app.account_id}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]

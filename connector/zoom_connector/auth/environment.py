@@ -22,7 +22,7 @@ OAUTH_VARIABLES = (
     "ZOOM_CLIENT_SECRET",
     "ZOOM_REFRESH_TOKEN_FILE",
 )
-"""Those that name an OAuth grant; if none is set, the default profile counts."""
+"""The variables of an OAuth grant; if none is set, the default profile applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Kind:
     """One kind of connection.
 
     Attributes:
-        base_url: Where its API is unless told otherwise.
-        variable: The environment variable that tells otherwise.
+        base_url: The default address of its API.
+        variable: The environment variable that overrides it.
         read: Makes the grant from the environment.
-        secrets: The variables of the secrets that a request shows.
-        make: Makes a grant of these secrets.
+        secrets: The variables of the secrets that are part of a request.
+        make: Makes a grant from these secrets.
     """
 
     base_url: str
@@ -44,7 +44,7 @@ class Kind:
     make: Callable[..., Grant]
 
     def masked(self, mask: str) -> Grant:
-        """Return a grant that shows where the secrets would stand."""
+        """Return a grant with masks in place of the secrets."""
         return self.make(*(mask for _ in self.secrets))
 
 
@@ -62,7 +62,7 @@ def read_oauth(env: Mapping[str, str]) -> Grant:
             return ServerToServer(account_id, client_id, client_secret)
         if path := env.get("ZOOM_REFRESH_TOKEN_FILE"):
             return RefreshToken(client_id, client_secret, Path(path))
-    from zoom_connector.auth.jwt_apps import explain_variables  # only where something is missing
+    from zoom_connector.auth.jwt_apps import explain_variables  # only if something is missing
 
     if explanation := explain_variables(env):
         raise explanation

@@ -1,4 +1,4 @@
-"""Ways of proving who asks: tokens that somebody else manages, and grants that give new ones."""
+"""Ways to authorize requests: tokens that a caller manages, and grants that give new tokens."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 
 class _AnyGrant(Protocol):
-    """What a connection needs of a way to prove who asks."""
+    """What a connection needs to authorize requests."""
 
     @property
     def kind(self) -> str:
-        """The kind of connection, as actions name it."""
+        """The kind of connection, as named by actions."""
         ...
 
     def authorize(self, request: Request, token: Token) -> Request:
-        """Return the request with what proves who asks."""
+        """Return the request with its credentials."""
         ...
 
 
 class StaticGrant(_AnyGrant, Protocol):
-    """A grant with one token, which nobody here can replace."""
+    """A grant with a single token that cannot be refreshed here."""
 
     def token(self) -> Token:
         """Return the token."""
@@ -42,10 +42,10 @@ class StaticGrant(_AnyGrant, Protocol):
 
 @runtime_checkable
 class RefreshableGrant(_AnyGrant, Protocol):
-    """A grant that gives new tokens, which all who share a store share."""
+    """A grant that gives new tokens, shared by all who share a store."""
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
-        """Return what the store has of this grant; on first use, what the grant begins with."""
+        """Return the store's entry of this grant; on first use, a new one."""
         ...
 
     def app(self, entry: Entry) -> App:
@@ -53,7 +53,7 @@ class RefreshableGrant(_AnyGrant, Protocol):
         ...
 
     def advise(self, entry: Entry) -> Advice:
-        """Return what a person does if there is no token."""
+        """Return what a person should do if there is no token."""
         ...
 
 
@@ -67,36 +67,36 @@ class Bearer:
 
     @property
     def kind(self) -> str:
-        """Actions call it `oauth2`."""
+        """The kind is `oauth2`."""
         return "oauth2"
 
     def authorize(self, request: Request, token: Token) -> Request:
         """Add the bearer."""
-        remember(token.value)  # what is in use is never among the forgotten
+        remember(token.value)  # register on each use, so that it is never evicted
         return request.with_headers({"authorization": f"Bearer {token.value}"})
 
 
 @dataclass(frozen=True, slots=True)
 class AccessToken(Bearer):
-    """A token somebody else obtained, such as an engine that already owns OAuth."""
+    """A token that the caller obtained, such as an engine that handles OAuth itself."""
 
     value: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        """Keep it out of everything that leaves."""
+        """Register the secret with the redactor."""
         remember(self.value)
 
     def token(self) -> Token:
         """Return the token as it is.
 
         Raises:
-            AuthConfig: If it cannot stand in a header, where the HTTP library would quote it, or
+            AuthConfig: If it cannot be sent in a header, where the HTTP library would quote it, or
                 was made from the credentials of a JWT app.
         """
         if self.value and not TOKEN.fullmatch(self.value):
             raise AuthConfig(
                 "The access token holds blanks, line ends or other characters that no token has.",
-                "Copy it anew; check ZOOM_ACCESS_TOKEN for a line end.",
+                "Copy it again; check ZOOM_ACCESS_TOKEN for a line end.",
             )
         from zoom_connector.auth.jwt_apps import (
             explain_token,  # only for a token of the caller's own
@@ -111,7 +111,7 @@ class AccessToken(Bearer):
 class ServerToServer(Bearer):
     """Server-to-server OAuth: the app's own account, one hour a token, no refresh token.
 
-    A new token may end the one before it, so they are shared through the store as well.
+    A new token may invalidate the previous one, so they are shared through the store as well.
     https://developers.zoom.us/docs/internal-apps/s2s-oauth/
     """
 
@@ -120,30 +120,30 @@ class ServerToServer(Bearer):
     client_secret: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the secret out of everything that leaves."""
+        """Register the secret with the redactor."""
         remember(self.client_secret)
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
-        """Return the app's entry; it begins with nothing."""
+        """Return the app's entry; a new one has no token."""
         name = f"app:{_digest(token_url, self.account_id, self.client_id)}"
         return _find_or_begin(tokens, name)
 
     def app(self, entry: Entry) -> App:
-        """Return the credentials that were given."""
+        """Return the given credentials."""
         return App(self.client_id, self.client_secret, self.account_id)
 
     def advise(self, entry: Entry) -> Advice:
-        """There is no person to connect: the app is to be looked at."""
+        """Return where to check the app: there is no person to connect."""
         return Advice(reconnect="Check in Zoom's Marketplace that the app is still active.")
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshToken(Bearer):
-    """User OAuth that begins with a refresh token in a file.
+    """User OAuth that starts with a refresh token in a file.
 
     Zoom replaces the token at every use. Its successors are in the store; the file, which holds
     the refresh token alone and must be readable by its owner only, is read and never written. A
-    file with another token is another grant: so an account is connected anew.
+    file with another token is another grant, which is how an account is connected again.
     """
 
     client_id: str
@@ -151,14 +151,14 @@ class RefreshToken(Bearer):
     path: Path = field(repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the secret out of everything that leaves."""
+        """Register the secret with the redactor."""
         remember(self.client_secret)
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
-        """Return the entry that began with the file's token.
+        """Return the entry that started with the file's token.
 
         Raises:
-            AuthReconnect: If there is no token in the file.
+            AuthReconnect: If the file contains no token.
             AuthConfig: If others may read the file.
         """
         seed = self._load()
@@ -166,11 +166,11 @@ class RefreshToken(Bearer):
         return _find_or_begin(tokens, name, refresh_token=seed)
 
     def app(self, entry: Entry) -> App:
-        """Return the credentials that were given."""
+        """Return the given credentials."""
         return App(self.client_id, self.client_secret)
 
     def advise(self, entry: Entry) -> Advice:
-        """Say where the new token goes."""
+        """Return where to put the new token."""
         return Advice(self._reconnect)
 
     @property
@@ -201,7 +201,7 @@ class RefreshToken(Bearer):
 
 @dataclass(frozen=True, slots=True)
 class Profile(Bearer):
-    """A grant that was put into the store under a name, with the app's credentials."""
+    """A grant in the store under a name, with the app's credentials."""
 
     name: str
 
@@ -209,7 +209,7 @@ class Profile(Bearer):
         """Return the profile's entry.
 
         Raises:
-            AuthReconnect: If there is none of that name.
+            AuthReconnect: If there is no profile of that name.
         """
         entry = tokens.find(self.name)
         if entry is None:
@@ -220,12 +220,12 @@ class Profile(Bearer):
         return entry
 
     def app(self, entry: Entry) -> App:
-        """Return the credentials that were stored."""
+        """Return the stored credentials."""
         secrets = entry.secrets
         return App(secrets.client_id, secrets.client_secret, secrets.account_id)
 
     def advise(self, entry: Entry) -> Advice:
-        """Give the commands."""
+        """Return the commands."""
         connect = f"Run: {self._add if entry.secrets.account_id else self._login}"
         resume = f"Then run: zoom-connector auth refresh --profile {self.name}"
         return Advice(reconnect=connect, correct=connect, resume=resume)

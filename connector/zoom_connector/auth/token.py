@@ -9,15 +9,15 @@ from zoom_connector.redaction import remember
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """An access token and how long it is good.
+    """An access token and its lifetime.
 
     Attributes:
         value: The token.
-        scopes: What it may do, as far as Zoom said.
-        ends: When it ends, on a clock that only grows and on the wall's: a suspended machine
-            stops the one, a corrected clock moves the other. None if nobody knows.
-        lifetime: Seconds that it had from the start.
-        api_url: The region whose API it is for; empty if nobody said.
+        scopes: What it may do, as far as Zoom reported it.
+        ends: When it expires, on the monotonic clock and on the wall clock: a suspended machine
+            stops the first, a correction moves the second. None if unknown.
+        lifetime: Seconds from issue to expiry.
+        api_url: The address of its regional API; empty if unknown.
     """
 
     value: str = field(repr=False)
@@ -27,15 +27,15 @@ class Token:
     api_url: str = ""
 
     def __post_init__(self) -> None:
-        """Keep it out of everything that leaves."""
+        """Register the secret with the redactor."""
         remember(self.value)
 
     def is_over(self, clock: float, wall: float) -> bool:
-        """Whether it is too late to use it: it must last until the request has arrived."""
+        """Return whether it is too late to use it: it must last until the request has arrived."""
         return self._ends_within(min(30.0, self.lifetime / 10), clock, wall)
 
     def is_ageing(self, clock: float, wall: float) -> bool:
-        """Whether it is time to get the next one, while this one is still good."""
+        """Return whether it is time to obtain the next one, while this one is still valid."""
         return self._ends_within(min(300.0, self.lifetime / 4), clock, wall)
 
     def _ends_within(self, margin: float, clock: float, wall: float) -> bool:

@@ -1,4 +1,4 @@
-"""The token of one connection in this process: one renewal at a time, threads and tasks alike."""
+"""The token of one connection in this process: one refresh at a time, for threads and tasks."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from zoom_connector.flow import Clock
 
 EARLY_PAUSE = 5.0
-"""Seconds between two renewals ahead of time, if the first gave nothing."""
+"""Seconds between two early refreshes, if the first one failed."""
 
 _CLOSE_SECONDS = 1.0
 
 
 class Refresher(Protocol):
-    """What replaces a token."""
+    """Obtains the next token."""
 
     def renew(
         self,
@@ -33,13 +33,13 @@ class Refresher(Protocol):
         refused: bool = False,
         force: bool = False,
     ) -> Token:
-        """Return another token than `stale`; see `StoreRenewer.renew`."""
+        """Return a token other than `stale`; see `TokenRefresher.renew`."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class StaticRefresher:
-    """For a grant with one token: there is no other."""
+    """For a grant with a single token."""
 
     grant: StaticGrant
 
@@ -47,22 +47,22 @@ class StaticRefresher:
         """Return the token.
 
         Raises:
-            AuthReconnect: If that is the one that no longer will do.
+            AuthReconnect: If that token is no longer valid.
         """
         if stale is not None:
             raise AuthReconnect(
-                "This token cannot be renewed here.", "Get a new one where this one came from."
+                "This token cannot be refreshed here.", "Get a new one where this one came from."
             )
         return self.grant.token()
 
 
 class TokenCache:
-    """Keeps the token, and has it replaced when it is refused, over, or soon to end.
+    """Keeps the token, and refreshes it when it is refused, expired or about to expire.
 
     Args:
-        renewer: Gives what gets tokens; asked once, when the first is needed.
+        renewer: Makes the renewer; called once, when the first token is needed.
         clock: The time.
-        timeout: Seconds that a renewal ahead of time may take.
+        timeout: Seconds that an early refresh may take.
     """
 
     def __init__(
@@ -71,7 +71,6 @@ class TokenCache:
         clock: Clock,
         timeout: float,
     ) -> None:
-        """Hold nothing yet."""
         self.token: Token | None = None
         self._make_renewer = renewer
         self._renewer: Refresher | None = None
@@ -83,7 +82,7 @@ class TokenCache:
         self._early_after = 0.0
 
     def usable(self) -> Token | None:
-        """Return the token unless it is over; if that is soon, the next is fetched meanwhile."""
+        """Return the token unless it has expired; start an early refresh if it soon will."""
         token = self.token
         if token is None or token.is_over(
             self._clock.monotonic(), self._clock.utcnow().timestamp()
@@ -103,16 +102,16 @@ class TokenCache:
     def renew(
         self, stale: Token | None, expires: float, *, refused: bool = False, force: bool = False
     ) -> Token:
-        """Return another token than `stale`.
+        """Return a token other than `stale`.
 
         Args:
             stale: The token in use so far.
-            expires: When, on our clock, to give up waiting.
+            expires: When to give up waiting, on the monotonic clock.
             refused: Whether Zoom refused it.
-            force: Whether to ask although an earlier failure says that it is in vain.
+            force: Whether to ask even though an earlier failure opened the circuit.
 
         Raises:
-            ZoomError: If there is none.
+            ZoomError: If no token can be obtained.
         """
         if not self._lock.acquire(timeout=max(expires - self._clock.monotonic(), 0.0)):
             raise _out_of_time()
@@ -126,10 +125,10 @@ class TokenCache:
             self._lock.release()
 
     async def arenew(self, stale: Token | None, expires: float, *, refused: bool = False) -> Token:
-        """Return another token than `stale` without blocking the event loop."""
+        """Return a token other than `stale` without blocking the event loop."""
         import asyncio  # loaded already: a loop is running
 
-        lock = self._alock  # one task of a loop takes a thread; the others wait here
+        lock = self._alock  # one task of a loop uses a thread; the others wait here
         try:
             async with asyncio.timeout(max(expires - self._clock.monotonic(), 0.0)):
                 await lock.acquire()
@@ -143,18 +142,18 @@ class TokenCache:
             lock.release()
 
     def close(self) -> None:
-        """Wait a moment for a renewal ahead of time; it goes on without us if it is slow."""
+        """Wait a moment for an early refresh; a slow one continues in its own process."""
         if self._early is not None:
             self._early.join(_CLOSE_SECONDS)
 
     def _renew_early(self, token: Token) -> None:
-        with suppress(ZoomError):  # the token is still good; who needs the next will hear of it
+        with suppress(ZoomError):  # the token is still valid; the next caller sees the error
             self.renew(token, self._clock.monotonic() + self._timeout)
 
     @property
     def _alock(self) -> Any:
         """The lock of the running loop: an asyncio lock cannot outlive its loop."""
-        import asyncio  # as above
+        import asyncio  # loaded already: a loop is running
 
         loop = asyncio.get_running_loop()
         if self._loop_and_lock is None or self._loop_and_lock[0] is not loop:
@@ -164,6 +163,6 @@ class TokenCache:
 
 def _out_of_time() -> Transient:
     return Transient(
-        "The time for this call was up while its token was renewed; it was not sent.",
+        "The time for this call was up while its token was refreshed; it was not sent.",
         "Allow it more time, or try again.",
     )

@@ -1,4 +1,4 @@
-"""Zoom's token endpoint: what it is asked, what it grants, and how it says no."""
+"""Zoom's token endpoint: requests for tokens, the tokens issued, and its errors."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from zoom_connector.http.messages import Response
 
 TOKEN = re.compile(r"[\x21-\x7e]+")
-"""What may stand in a header; anything else would be quoted by the HTTP library's error."""
+"""What a header may contain; the HTTP library's error would quote anything else."""
 
-_LONGEST_TOKEN = 2**14  # twice what servers take of a header
+_LONGEST_TOKEN = 2**14  # twice what servers accept in a header
 
 _DISABLED = "Activate the app in Zoom's Marketplace."
 _CHECK = "Check the account id, the client id and the client secret of the app."
 
-# What a code means and what comes first, whatever `error` says; the words are ours.
+# The meaning of each code, which takes precedence over `error`; the wording is ours.
 # https://developers.zoom.us/docs/integrations/oauth-error-messages
 _REASONS: dict[int, tuple[type[ZoomError], str, str]] = {
     4702: (AuthConfig, "the app's id or secret is wrong, or of another app", _CHECK),
@@ -63,12 +63,12 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a person does if there is no token; each is a sentence, or nothing.
+    """What a person should do if there is no token; each is a sentence, or empty.
 
     Attributes:
-        reconnect: If the grant is gone.
+        reconnect: If the grant is no longer valid.
         correct: If the app's credentials are wrong.
-        resume: If the app was switched off, and is on again.
+        resume: If the app was disabled and is enabled again.
     """
 
     reconnect: str = ""
@@ -78,15 +78,15 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What the token endpoint granted.
+    """What the token endpoint issued.
 
     Attributes:
         access_token: The token of the requests.
-        refresh_token: The next refresh token; empty if the old one stays.
-        lifetime: Seconds that the access token lasts.
+        refresh_token: The next refresh token; empty if the old one stays valid.
+        lifetime: Seconds until the access token expires.
         scopes: What it may do.
-        api_url: The account's own region, such as `https://api-eu.zoom.us`; empty if none of
-            Zoom's hosts was named.
+        api_url: The account's regional API, such as `https://api-eu.zoom.us`; empty if the reply
+            names none of Zoom's hosts.
     """
 
     access_token: str = field(repr=False)
@@ -97,7 +97,10 @@ class Issued:
 
 
 def token_request(url: str, app: App, refresh_token: str) -> Request:
-    """Return the request for a token: from a refresh token, or for the app's own account."""
+    """Return the request for a token: from a refresh token, or for the app's own account.
+
+    https://www.rfc-editor.org/rfc/rfc6749#section-6
+    """
     form = {"grant_type": "refresh_token", "refresh_token": refresh_token}
     if app.account_id:
         form = {"grant_type": "account_credentials", "account_id": app.account_id}
@@ -105,7 +108,10 @@ def token_request(url: str, app: App, refresh_token: str) -> Request:
 
 
 def code_request(url: str, app: App, code: str, verifier: str, redirect_uri: str) -> Request:
-    """Return the request that exchanges an authorization code, with the proof of who began."""
+    """Return the request that exchanges an authorization code, with its PKCE verifier.
+
+    https://www.rfc-editor.org/rfc/rfc7636#section-4.5
+    """
     form = {
         "grant_type": "authorization_code",
         "code": code,
@@ -116,12 +122,15 @@ def code_request(url: str, app: App, code: str, verifier: str, redirect_uri: str
 
 
 def revoke_request(token_url: str, app: App, access_token: str) -> Request:
-    """Return the request that ends a grant; its endpoint stands beside that of the tokens."""
+    """Return the request that revokes a grant; its endpoint is next to the token endpoint.
+
+    https://www.rfc-editor.org/rfc/rfc7009#section-2.1
+    """
     return form_request(f"{token_url.rpartition('/')[0]}/revoke", app, {"token": access_token})
 
 
 def form_request(url: str, app: App, form: dict[str, str]) -> Request:
-    """Return a request of the app to the token service."""
+    """Return a request to the token service, with the app's credentials."""
     remember(app.client_secret)
     remember_fields(form)
     credentials = b64encode(f"{app.client_id}:{app.client_secret}".encode()).decode("ascii")
@@ -129,17 +138,17 @@ def form_request(url: str, app: App, form: dict[str, str]) -> Request:
         "POST",
         "",
         url=url,
-        # Parameters in the query began to give 400 for some apps: the body it is.
+        # In the body, because parameters in the query return 400 for some apps.
         content=urlencode(form).encode("ascii"),
         headers={"authorization": f"Basic {credentials}", "content-type": FORM},
     )
 
 
 def read_issued(response: Response) -> Issued:
-    """Return what a reply of the token endpoint grants.
+    """Return what a reply of the token endpoint issues.
 
     Raises:
-        ZoomError: If it grants nothing; the body is quoted only where it cannot hold a secret.
+        ZoomError: If it issues nothing; the body is quoted only if it cannot contain a secret.
     """
     body = _read_body(response)
     access: Any = body.get("access_token")
@@ -156,7 +165,7 @@ def read_issued(response: Response) -> Issued:
 
 
 def _read_region(value: Any) -> str:
-    """Return the address if it is the root of one of Zoom's hosts: the token will go there."""
+    """Return the address if it is the root of one of Zoom's hosts: the token is sent there."""
     try:
         parts = urlsplit(value if isinstance(value, str) else "")
         port = parts.port
@@ -170,10 +179,10 @@ def _read_region(value: Any) -> str:
 
 
 def read_revoked(response: Response) -> None:
-    """Raise what a reply to a revocation says, if it refused.
+    """Check the reply to a revocation.
 
     Raises:
-        ZoomError: AuthReconnect if there was nothing left to revoke.
+        ZoomError: If Zoom refused; AuthReconnect if nothing was left to revoke.
     """
     _read_body(response)
 
@@ -185,7 +194,10 @@ def _is_token(value: Any) -> bool:
 
 
 def _read_lifetime(value: Any) -> float:
-    """Zoom says 3600 or 3599; anything odd counts as an hour, the reply of 401 mends it."""
+    """Return the lifetime; Zoom sends 3599 or 3600.
+
+    Any other kind of value counts as an hour; a later 401 triggers a refresh.
+    """
     try:
         seconds = 0.0 if isinstance(value, bool) else float(value)
     except (TypeError, ValueError):
@@ -221,12 +233,12 @@ def _refusal(response: Response, body: dict[str, Any] | None) -> ZoomError:
             "Check the token URL of the connection.",
         )
     else:
-        error = _said_no(body)
+        error = _explain_refusal(body)
     error.http_status = response.status
     return error
 
 
-def _said_no(body: dict[str, Any]) -> ZoomError:
+def _explain_refusal(body: dict[str, Any]) -> ZoomError:
     reason = str(body.get("reason") or body.get("error") or "no reason given")
     said = f"Zoom's token endpoint said: {reason[:LONGEST_MESSAGE]}"
     code = next((n for n in _REASONS if n == body.get("code") or f"{n}" in reason), None)
@@ -239,7 +251,7 @@ def _said_no(body: dict[str, Any]) -> ZoomError:
 
 
 def advise(error: ZoomError, advice: Advice) -> ZoomError:
-    """Return an error of the token endpoint with the command that mends it."""
+    """Return an error of the token endpoint with the command that fixes it."""
     if isinstance(error, AuthReconnect):
         command = advice.reconnect
     elif isinstance(error, AuthConfig):

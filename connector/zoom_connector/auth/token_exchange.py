@@ -41,11 +41,11 @@ class Job:
 
     Attributes:
         name: The entry in the store.
-        generation: Its generation; if it has another by now, there is nothing to do.
-        fence: Of the lease that the worker took.
+        generation: Its generation; if it differs by now, there is nothing to do.
+        fence: The fence of the lease that the worker took.
         token_url: The token endpoint.
         app: The app's credentials.
-        advice: What a person does if there is no token.
+        advice: What a person should do if there is no token.
     """
 
     name: str
@@ -57,13 +57,13 @@ class Job:
 
     @property
     def lease(self) -> Lease:
-        """The lease that only one exchange of this entry has."""
+        """The lease that only one exchange of this entry can own."""
         return Lease(lease_name(self.name), self.fence)
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """A token that could not be stored: for this run only, and to be warned about."""
+    """A token that could not be stored: valid for this run only, with a warning."""
 
     access_token: str = field(repr=False)
     lifetime: float
@@ -78,13 +78,13 @@ def lease_name(name: str) -> str:
 
 
 def exchange(store: Store, job: Job, send: Callable[[Request], Response]) -> Unsaved | None:
-    """Exchange what an entry holds for a new token, and keep that before anybody uses it.
+    """Exchange the credentials of an entry for a new token, and store it before its first use.
 
     Returns:
-        None if the store is to be read again: it has the new token, or somebody was faster.
+        None if the store must be read again: it has the new token, or another process was faster.
 
     Raises:
-        ZoomError: If there is no new token. The store knows why, so that nobody asks in vain.
+        ZoomError: If there is no new token. The reason is stored, so that others need not ask.
     """
     if not store.leases.extend(job.lease, LONGEST):
         return None
@@ -94,12 +94,12 @@ def exchange(store: Store, job: Job, send: Callable[[Request], Response]) -> Uns
             return None
         return _Exchange(store, job, entry, send).run()
     finally:
-        with suppress(ZoomError):  # it ends by itself
+        with suppress(ZoomError):  # the lease expires by itself
             store.leases.release(job.lease)
 
 
 class _OvertakenError(Exception):
-    """Somebody else replaced the entry meanwhile; theirs is the one to use."""
+    """Another process has replaced the entry; its token is the one to use."""
 
 
 class _Exchange:
@@ -127,7 +127,7 @@ class _Exchange:
             raise
 
     def _recover(self) -> Issued | None:
-        """Return what an earlier answer granted whose reader died before it was understood."""
+        """Return the grant of an earlier reply whose reader died before it was interpreted."""
         if self.entry.answer is None:
             return None
         try:
@@ -136,7 +136,7 @@ class _Exchange:
             return None
 
     def _ask(self) -> Issued:
-        """Ask, and once more if the answer is lost: the old token may still be good."""
+        """Ask, and once more if the reply is lost: the old token may still be valid."""
         request = token_request(self.job.token_url, self.job.app, self.entry.secrets.refresh_token)
         if self.rotates and not self.store.tokens.mark_spent(self.entry):
             raise _OvertakenError
@@ -157,12 +157,12 @@ class _Exchange:
 
     def _read(self, response: Response) -> Issued:
         if self.rotates and response.status < 300:
-            with suppress(Unwritable, Transient):  # what is written next matters more
+            with suppress(Unwritable, Transient):  # the write that follows matters more
                 self.store.tokens.keep_answer(self.entry, _pack(response))
         return read_issued(response)
 
     def _settle(self, error: ZoomError) -> ZoomError:
-        """Return the error to show; notes that the refresh token is as good as before, if so."""
+        """Return the error to show; record if the refresh token is still unused."""
         if isinstance(error, AuthReconnect):
             self._check_overtaken()
             if self.was_lost:
@@ -207,10 +207,11 @@ class _Exchange:
         return None
 
     def _persist(self, secrets: Secrets, lifetime: float) -> None:
-        """Write the successor, patiently: it exists nowhere else."""
+        """Write the successor, with retries: it exists nowhere else."""
         for pause in _PERSIST_PAUSES:
             with suppress(Transient):
-                # If somebody was faster, or a lost commit of ours counted, that is read again.
+                # If another process was faster, or a commit of ours counted after all, the caller
+                # reads the entry again.
                 self.store.tokens.advance(self.entry, secrets, lifetime)
                 return
             time.sleep(pause)

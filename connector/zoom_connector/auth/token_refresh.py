@@ -1,7 +1,7 @@
-"""Getting a token through the store: one refresh for all who share it, the others wait.
+"""Obtains a token through the store: one refresh for all who share it, while the others wait.
 
-Whoever needs a token reads the store first. If what it needs is not there, it takes a lease,
-reads again, and has the exchange done; whoever comes meanwhile waits and reads.
+A process that needs a token reads the store first. Without a usable token there, it takes a lease,
+reads again, and runs the exchange; the other processes wait and read again.
 """
 
 from __future__ import annotations
@@ -28,28 +28,28 @@ if TYPE_CHECKING:
     from zoom_connector.store.leases import Lease
 
 START_SECONDS = 15.0
-"""The lease until the process of the exchange makes it longer: the worker may die before that."""
+"""The lease until the refresh process extends it, as the worker may die before that."""
 
 YOUNG_SECONDS = 60.0
 REJECTIONS_WITHIN = 300.0
 WARN_AFTER, REFUSE_AFTER = 2, 3
 
 _TRIES = 3
-_REPORT = "Try it again; if it stays so, report it."
+_REPORT = "Try it again; if it repeats, report it."
 _LOG = logging.getLogger("zoom_connector.tokens")
 _POLLS = (0.02, 0.05, 0.1, 0.2)
 
 
 @dataclass(frozen=True, slots=True)
 class TokenRefresher:
-    """Gets tokens for one connection through the store.
+    """Obtains tokens for one connection through the store.
 
     Attributes:
-        grant: How tokens are had.
+        grant: How access tokens are obtained.
         token_url: The token endpoint.
-        store: Where they are shared.
-        transport: Settings of the transport of an exchange in a process of its own.
-        send: Sends a token request in this process; in its place, if there is one.
+        store: The store that shares them.
+        transport: Arguments of the `Transport` in the refresh process.
+        send: Sends a token request in this process; if given, there is no refresh process.
         clock: The time, and ways to wait.
     """
 
@@ -68,16 +68,16 @@ class TokenRefresher:
         refused: bool = False,
         force: bool = False,
     ) -> Token:
-        """Return another token than `stale`: the store's if it has one, else a new one.
+        """Return a token other than `stale`: the store's if it has one, else a new one.
 
         Args:
             stale: The token in use so far.
-            expires: When, on our clock, to give up waiting.
-            refused: Whether Zoom refused it, rather than that it is about to end.
-            force: Whether to ask although an earlier failure says that it is in vain.
+            expires: When to give up waiting, on the monotonic clock.
+            refused: Whether Zoom refused it; otherwise it is about to expire.
+            force: Whether to ask even though an earlier failure opened the circuit.
 
         Raises:
-            ZoomError: If there is none.
+            ZoomError: If no token can be obtained.
         """
         if stale is not None and refused:
             self._note_rejection(stale)
@@ -105,16 +105,16 @@ class TokenRefresher:
             force = False
             tries -= 1
             if not tries:
-                raise BadUpstream("The process that renews tokens ends without a word.", _REPORT)
+                raise BadUpstream("The token refresh process exited without a result.", _REPORT)
         raise AssertionError  # the polls never end
 
     def _read(self, entry: Entry) -> Token | None:
-        """Return the token of an entry, None if it has none that lasts a little."""
+        """Return the token of an entry; None without one that is valid for a while."""
         secrets = entry.secrets
         if not secrets.access_token or entry.expires_at is None or entry.obtained_at is None:
             return None
         lifetime = entry.expires_at - entry.obtained_at
-        # A clock that was set back cannot make a token last longer than it was given.
+        # A clock that was set back must not make a token last longer than its lifetime.
         left = min(entry.expires_at - self.store.database.now(), lifetime)
         token = self._token(secrets, left, lifetime)
         return (
@@ -147,7 +147,7 @@ class TokenRefresher:
         """Warn, then refuse, if Zoom keeps refusing tokens that were just issued.
 
         A server-to-server app may have one token at a time: two programs that do not share a
-        store take it from each other for ever.
+        store keep invalidating each other's token.
         """
         entry = self.grant.prepare(self.store.tokens, self.token_url)
         now = self.store.database.now()
@@ -167,7 +167,7 @@ class TokenRefresher:
         if self.clock.monotonic() + seconds >= expires:
             owner = self.store.leases.owner(lease_name(entry.name)) or "another process"
             raise Transient(
-                f"The token is being renewed by {owner}, which has not finished in time; the "
+                f"The token is being refreshed by {owner}, which has not finished in time; the "
                 "action itself was not sent.",
                 "Try it again in a moment.",
             )
@@ -180,7 +180,7 @@ class TokenRefresher:
             return exchange(self.store, job, self.send)
         now = self.store.tokens.find(entry.name)
         if now is None or now.generation != entry.generation:
-            self.store.leases.release(lease)  # somebody was faster than the lease
+            self.store.leases.release(lease)  # another process was faster than the lease
             return None
         return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vcr import VCR, mode
 
 from zoom_connector.cassettes.format import CassetteFormat, read_cassette
+from zoom_connector.cassettes.interception import intercept
 from zoom_connector.cassettes.scrubber import Scrubber
 
 if TYPE_CHECKING:
@@ -51,9 +52,8 @@ def record(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     kept = Scrubber(personal=personal).scrub(dict(inputs))
-    with _vcr(CassetteFormat(key, kept, source), mode.ONCE, personal=personal).use_cassette(
-        str(path)
-    ):
+    recorder = _vcr(CassetteFormat(key, kept, source), mode.ONCE, personal=personal)
+    with recorder.use_cassette(str(path)) as cassette, intercept(cassette):
         yield
 
 
@@ -65,7 +65,7 @@ def replay(path: Path) -> Generator[dict[str, Any], None, None]:
         AssertionError: If an exchange of the cassette was not played.
     """
     recorder = _vcr(CassetteFormat(), mode.NONE, personal=False)
-    with recorder.use_cassette(str(path)) as cassette:
+    with recorder.use_cassette(str(path)) as cassette, intercept(cassette):
         yield read_cassette(path)["inputs"]
     left = len(cassette) - cassette.play_count
     if left:

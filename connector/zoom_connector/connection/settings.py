@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 TIMEOUT = 60.0
 LONGEST_WAIT = 15.0
 PLANS: tuple[Setting, ...] = ("free", "pro", "business", "none")
-USER_AGENT = "zoom-connector/0.1"
+USER_AGENT = "zoom-connector/0.2"
 
 
 def check_plan(plan: str | None) -> Setting | None:

@@ -1,7 +1,7 @@
-"""Reading a reply's body: one known encoding at most, bounded in size and in ratio.
+"""Decodes the body of a reply: at most one known encoding, bounded in size and in ratio.
 
-The HTTP library decodes whatever a reply claims: 980 bytes that were gzipped twice took 1.6 GB
-of memory. Here the encoded bytes are taken as they come, and inflated a piece at a time.
+A common HTTP client decodes whatever a reply claims: 980 bytes that were gzipped twice took 1.6 GB
+of memory. Here the encoded bytes are inflated a piece at a time, as they arrive.
 """
 
 from __future__ import annotations
@@ -21,32 +21,31 @@ _PIECE = 2**20
 _WINDOW_BITS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 
 
-class UnfitBodyError(Exception):
-    """A reply that is not read any further; the message says why."""
+class UnreadableBodyError(Exception):
+    """A reply that cannot be read safely; the message says why."""
 
 
-class Body:
-    """The body of one reply, fed as it arrives.
+class BoundedDecoder:
+    """Decodes the body of one reply as it arrives.
 
     Args:
-        headers: Names in lower case and values of the reply.
+        headers: Lower-case names and values of the reply.
 
     Raises:
-        UnfitBodyError: If the headers already say that it cannot be read.
+        UnreadableBodyError: If the headers already show that it cannot be read.
     """
 
     def __init__(self, headers: Sequence[tuple[bytes, bytes]]) -> None:
-        """Look at the headers; nothing is read yet."""
         _check_headers(headers)
         self._inflate = _inflater(headers)
         self._arrived = 0
         self._decoded = bytearray()
 
     def feed(self, chunk: bytes) -> None:
-        """Take the next bytes as they came over the wire.
+        """Decode the next bytes from the wire.
 
         Raises:
-            UnfitBodyError: If the body is too large, inflates too far or is damaged.
+            UnreadableBodyError: If the body is too large, inflates too far or is damaged.
         """
         self._arrived += len(chunk)
         if self._inflate is None:
@@ -57,51 +56,53 @@ class Body:
                 self._keep(self._inflate.decompress(chunk, _PIECE))
                 chunk = self._inflate.unconsumed_tail
         except zlib.error as error:
-            raise UnfitBodyError("its compression is damaged") from error
+            raise UnreadableBodyError("its compression is damaged") from error
         if self._inflate.unused_data:
-            raise UnfitBodyError("it goes on after the end of its compressed data")
+            raise UnreadableBodyError("it continues after the end of its compressed data")
 
     def finish(self) -> bytes:
         """Return the decoded body once all of it has been fed.
 
         Raises:
-            UnfitBodyError: If the compressed data stops before its end.
+            UnreadableBodyError: If the compressed data stops before its end.
         """
         if self._inflate is not None and self._arrived:
             self._keep(self._inflate.flush())
             if not self._inflate.eof:
-                raise UnfitBodyError("its compressed data stops before its end")
+                raise UnreadableBodyError("its compressed data stops before its end")
         return bytes(self._decoded)
 
     def _keep(self, piece: bytes) -> None:
         self._decoded += piece
         size = len(self._decoded)
         if size > MAX_BYTES:
-            raise UnfitBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
-        # A short body of blanks compresses better than that and hurts nobody.
+            raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
+        # A short body of blanks may compress better than that and does no harm.
         if size > _PIECE and size > MAX_RATIO * self._arrived:
-            raise UnfitBodyError(f"it inflates to more than {MAX_RATIO} times its size")
+            raise UnreadableBodyError(f"it inflates to more than {MAX_RATIO} times its size")
 
 
 def _check_headers(headers: Sequence[tuple[bytes, bytes]]) -> None:
     if len(headers) > MAX_HEADERS:
-        raise UnfitBodyError(f"it has more than {MAX_HEADERS} headers")
+        raise UnreadableBodyError(f"it has more than {MAX_HEADERS} headers")
     if sum(len(name) + len(value) for name, value in headers) > MAX_HEADER_BYTES:
-        raise UnfitBodyError(f"its headers are larger than {MAX_HEADER_BYTES >> 10} KiB")
+        raise UnreadableBodyError(f"its headers are larger than {MAX_HEADER_BYTES >> 10} KiB")
     length = next((value for name, value in headers if name == b"content-length"), b"0")
     if length.isdigit() and (len(length) > 18 or int(length) > MAX_BYTES):
-        raise UnfitBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
+        raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
 
 
 def _inflater(headers: Sequence[tuple[bytes, bytes]]) -> Any:
-    """Return what decodes the body; None where it is sent plain."""
+    """Return the decompressor of the body; None if it is sent plain."""
     named = ",".join(v.decode("latin-1") for k, v in headers if k == b"content-encoding")
     encodings = [part for part in (part.strip().lower() for part in named.split(",")) if part]
     encodings = [part for part in encodings if part != "identity"]
     if not encodings:
         return None
     if len(encodings) > 1:
-        raise UnfitBodyError("it is encoded more than once")
+        raise UnreadableBodyError("it is encoded more than once")
     if encodings[0] not in _WINDOW_BITS:
-        raise UnfitBodyError(f"it is encoded as {encodings[0][:40]!r}, which was not asked for")
+        raise UnreadableBodyError(
+            f"it is encoded as {encodings[0][:40]!r}, which was not asked for"
+        )
     return zlib.decompressobj(_WINDOW_BITS[encodings[0]])

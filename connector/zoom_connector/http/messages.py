@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from zoom_connector.fields.files import Upload
 
 _TRACKING_ID = 200
+_UNQUOTABLE = re.compile(r'[\x00-\x1f"]')
 
 READ_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"

@@ -1,8 +1,8 @@
-"""A deadline for the whole of an exchange, however slowly the other side drips.
+"""A network backend for httpcore with one deadline for a whole exchange.
 
-The HTTP library's timeouts are for each read: a byte now and then keeps one alive for ever.
-Here every timeout that the library is given is a moment of `time.monotonic`, and what connects,
-reads and writes turns it into the seconds that are left.
+The library's timeouts apply to each read: one byte now and then keeps an exchange alive without
+end. Here each timeout passed to the library is a moment of `time.monotonic`, and each connect,
+read and write converts it to the seconds that are left.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Generator, Iterable
 
-# So that a slow reader on the other side is noticed between two pieces.
+# Small pieces, so that the deadline is checked while a slow server reads.
 _PIECE = 2**14
 
 
@@ -38,7 +38,7 @@ def _pieces(buffer: bytes) -> Iterable[bytes]:
 
 
 def _look_up(host: str, port: int, seconds: float | None) -> list[str]:
-    """Return the addresses of a name; a resolver that hangs is left to itself, in a thread."""
+    """Return the addresses of a name, from a thread that is abandoned if the resolver hangs."""
     answers: SimpleQueue[Any] = SimpleQueue()
 
     def ask() -> None:
@@ -59,7 +59,7 @@ def _look_up(host: str, port: int, seconds: float | None) -> list[str]:
 
 @contextmanager
 def _of_proxy(layers: int) -> Generator[None]:
-    """While a layer of TLS is to come, only a proxy was spoken to: the request has not left."""
+    """Report an error as one of connecting while a TLS layer is missing: nothing left yet."""
     try:
         yield
     except (httpcore.TimeoutException, httpcore.NetworkError) as error:
@@ -72,37 +72,36 @@ def _of_proxy(layers: int) -> Generator[None]:
 
 def _check_open(content: bytes, layers: int) -> bytes:
     if layers and not content:
-        raise httpcore.ReadError("it hung up")
+        raise httpcore.ReadError("it closed the connection")
     return content
 
 
-class Stream(httpcore.NetworkStream):
+class DeadlineStream(httpcore.NetworkStream):
     """A stream whose timeouts are moments.
 
     Args:
-        stream: The library's own.
-        layers: How many layers of TLS are to come before the request may leave.
+        stream: The library's stream.
+        layers: The number of TLS layers still to start before the request may leave.
     """
 
     def __init__(self, stream: httpcore.NetworkStream, layers: int = 0) -> None:
-        """Wrap a stream of the library."""
         self._stream = stream
         self._layers = layers
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read what is there."""
+        """Read the bytes that have arrived."""
         with _of_proxy(self._layers):
             content = self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
             return _check_open(content, self._layers)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
+        """Write all bytes."""
         with _of_proxy(self._layers):
             for piece in _pieces(buffer):
                 self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
-        """Close it."""
+        """Close the stream."""
         self._stream.close()
 
     def start_tls(
@@ -110,26 +109,29 @@ class Stream(httpcore.NetworkStream):
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,
-    ) -> Stream:
-        """Go on encrypted."""
+    ) -> DeadlineStream:
+        """Start TLS on the stream."""
         try:
             left = _left(timeout, httpcore.ConnectTimeout)
         except httpcore.ConnectTimeout:
             self.close()  # the library closes only where it has begun
             raise
         stream = self._stream.start_tls(ssl_context, server_hostname, left)
-        return Stream(stream, self._layers - 1)
+        return DeadlineStream(stream, self._layers - 1)
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the library knows of the socket."""
+        """Return what the library knows about the socket."""
         return self._stream.get_extra_info(info)
 
 
-class Backend(httpcore.NetworkBackend):
-    """Opens such streams, with so many layers of TLS to come."""
+class DeadlineBackend(httpcore.NetworkBackend):
+    """Opens streams with deadlines over the library's sockets.
+
+    Args:
+        layers: The number of TLS layers to start before a request may leave.
+    """
 
     def __init__(self, layers: int) -> None:
-        """Use the library's own sockets."""
         self._backend = httpcore.SyncBackend()
         self._layers = layers
 
@@ -140,8 +142,8 @@ class Backend(httpcore.NetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> Stream:
-        """Connect to one address after the other; a dead one leaves time for the rest."""
+    ) -> DeadlineStream:
+        """Connect to the addresses in turn; each gets its share of the time that is left."""
         addresses = _look_up(host, port, _left(timeout, httpcore.ConnectTimeout))
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for others, address in zip(reversed(range(len(addresses))), addresses, strict=True):
@@ -151,34 +153,33 @@ class Backend(httpcore.NetworkBackend):
                 stream = self._backend.connect_tcp(
                     address, port, share, local_address, socket_options
                 )
-                return Stream(stream, self._layers)
+                return DeadlineStream(stream, self._layers)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
 
 
-class AsyncStream(httpcore.AsyncNetworkStream):
-    """A stream of the event loop whose timeouts are moments."""
+class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
+    """A stream of the event loop whose timeouts are moments; see `DeadlineStream`."""
 
     def __init__(self, stream: httpcore.AsyncNetworkStream, layers: int = 0) -> None:
-        """Wrap a stream of the library; `layers` as in `Stream`."""
         self._stream = stream
         self._layers = layers
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read what is there."""
+        """Read the bytes that have arrived."""
         with _of_proxy(self._layers):
             content = await self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
             return _check_open(content, self._layers)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
+        """Write all bytes."""
         with _of_proxy(self._layers):
             for piece in _pieces(buffer):
                 await self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
 
     async def aclose(self) -> None:
-        """Close it."""
+        """Close the stream."""
         await self._stream.aclose()
 
     async def start_tls(
@@ -186,26 +187,25 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,
-    ) -> AsyncStream:
-        """Go on encrypted."""
+    ) -> AsyncDeadlineStream:
+        """Start TLS on the stream."""
         try:
             left = _left(timeout, httpcore.ConnectTimeout)
         except httpcore.ConnectTimeout:
-            await self.aclose()  # as above
+            await self.aclose()  # the library closes only where it has begun
             raise
         stream = await self._stream.start_tls(ssl_context, server_hostname, left)
-        return AsyncStream(stream, self._layers - 1)
+        return AsyncDeadlineStream(stream, self._layers - 1)
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the library knows of the socket."""
+        """Return what the library knows about the socket."""
         return self._stream.get_extra_info(info)
 
 
-class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Opens such streams on asyncio."""
+class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
+    """Opens streams with deadlines on asyncio; see `DeadlineBackend`."""
 
     def __init__(self, layers: int) -> None:
-        """Use the library's own sockets."""
         self._backend = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
         self._layers = layers
 
@@ -216,8 +216,8 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> AsyncStream:
-        """Connect, looking up the name included."""
+    ) -> AsyncDeadlineStream:
+        """Connect; the time for looking up the name is included."""
         left = _left(timeout, httpcore.ConnectTimeout)
         stream = await self._backend.connect_tcp(host, port, left, local_address, socket_options)
-        return AsyncStream(stream, self._layers)
+        return AsyncDeadlineStream(stream, self._layers)

@@ -1,28 +1,23 @@
-"""The one module that knows the HTTP library.
+"""The one module that sends HTTP.
 
-It drives httpx's transports directly. What httpx's client adds, redirects, cookies,
-`.netrc`, proxies from the environment, is what a connector holding other people's tokens
-must not do; leaving it out pays for our own validation and hooks.
+httpx makes the messages and httpcore's connection pools carry them. What a whole HTTP client adds
+on top (redirects, cookies, `.netrc`, proxies from the environment) is what a connector that holds
+other people's tokens must not do.
 """
 
 from __future__ import annotations
 
 import ssl
 import time
+from contextlib import aclosing, closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
-from zoom_connector.errors import (
-    Ambiguous,
-    BadUpstream,
-    RefusedLocally,
-    Transient,
-    ZoomError,
-)
+from zoom_connector.errors import Ambiguous, BadUpstream, RefusedLocally, Transient, ZoomError
 from zoom_connector.http import network_backend
-from zoom_connector.http.body_decoder import Body, UnfitBodyError
+from zoom_connector.http.body_decoder import BoundedDecoder, UnreadableBodyError
 from zoom_connector.http.lean_httpx import import_httpx
 from zoom_connector.http.messages import Request, Response
 from zoom_connector.http.tls import Authorities, read_proxy
@@ -32,20 +27,25 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import AsyncIterable, Iterable
 
-    from zoom_connector.fields.files import Upload
-
-
-if TYPE_CHECKING:
     import httpx
+
+    from zoom_connector.fields.files import Upload
 else:
     httpx = import_httpx()
 
-# What the library logs of replies at DEBUG is redacted, whoever set up the logging.
+# At DEBUG the library logs headers of replies; they are redacted even if the caller logs them.
 protect(*(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
-UNFINISHED = (httpx.HTTPError, UnfitBodyError)
+UNFINISHED = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+    UnreadableBodyError,
+)
 CONNECT_TIMEOUT = 10.0
-_HEADERS_WITHOUT_END = "Receive buffer too long"  # as the library says, beyond 100 KiB of them
+_HEADERS_WITHOUT_END = "Receive buffer too long"  # the library's message beyond 100 KiB of headers
 _LIMITS: dict[str, Any] = {
     "max_connections": 100,
     "max_keepalive_connections": 20,
@@ -56,51 +56,53 @@ _LIMITS: dict[str, Any] = {
 class Transport:
     """Connection pools to one origin or a few, for sync and async callers.
 
+    Nothing is opened until first use.
+
     Args:
-        proxy: Address of the one proxy to go through, credentials included; loopback is
-            reached without it.
+        proxy: Address of the one proxy to use, credentials included; loopback is reached
+            without it.
         ca_file: A file of further certificate authorities, such as a company's own.
 
     Raises:
-        AuthConfig: If the proxy or the file is not fit for it.
+        AuthConfig: If the proxy or the file cannot be used.
     """
 
     def __init__(self, *, proxy: str | None = None, ca_file: str | None = None) -> None:
-        """Open nothing yet."""
         self._proxy = read_proxy(proxy) if proxy else None
         self._authorities = Authorities(ca_file)
-        self._pools: dict[str, httpx.HTTPTransport] = {}
-        self._apools: dict[AbstractEventLoop, dict[str, httpx.AsyncHTTPTransport]] = {}
+        self._pools: dict[str, httpcore.ConnectionPool] = {}
+        self._apools: dict[AbstractEventLoop, dict[str, httpcore.AsyncConnectionPool]] = {}
 
     def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
         """Send one request and read its whole reply.
 
         Args:
-            request: What is sent.
-            url: Where to, exactly as it goes on the wire.
+            request: The request.
+            url: Its address, exactly as it is sent.
             base_url: An address on the only origin that may receive it.
-            timeout: Seconds for all of it.
+            timeout: Seconds for the whole exchange.
 
         Raises:
-            RefusedLocally: If it would go elsewhere, or the server's certificate is not right.
-            Transient: If it did not leave, or it was a read.
-            Ambiguous: If a write left and its outcome is unknown.
-            BadUpstream: If the reply is not fit to be read.
+            RefusedLocally: If it would go elsewhere, or the server's certificate is not valid.
+            Transient: If it was not sent, or it only reads.
+            Ambiguous: If a write was sent and its outcome is unknown.
+            BadUpstream: If the reply cannot be read.
         """
         message = _build(request, url, base_url, timeout)
         content = b""
         try:
             reply = self._pool(message.url.scheme).handle_request(message)
-            with reply_closing(reply):
-                body = Body(_raw_headers(reply))
+            with closing(reply):
+                decoder = BoundedDecoder(_lower_names(reply))
                 for chunk in cast("Iterable[bytes]", reply.stream):
-                    body.feed(chunk)
-                content = body.finish()
+                    decoder.feed(chunk)
+                content = decoder.finish()
         except UNFINISHED as error:
-            failure = _explain(error, request, message.url.host)
+            failure = _explain(error, request, message.url.host.decode("ascii"))
         else:
-            return Response(reply.status_code, reply.headers, content)
-        # Raised out here, nothing of the library's hangs on it: its errors quote headers.
+            return Response(reply.status, httpx.Headers(reply.headers), content)
+        # Raised outside the handler, so that the library's error, which quotes headers, is not
+        # its context.
         raise failure
 
     async def asend(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
@@ -109,18 +111,16 @@ class Transport:
         content = b""
         try:
             reply = await self._apool(message.url.scheme).handle_async_request(message)
-            try:
-                body = Body(_raw_headers(reply))
+            async with aclosing(reply):
+                decoder = BoundedDecoder(_lower_names(reply))
                 async for chunk in cast("AsyncIterable[bytes]", reply.stream):
-                    body.feed(chunk)
-                content = body.finish()
-            finally:
-                await reply.aclose()
+                    decoder.feed(chunk)
+                content = decoder.finish()
         except UNFINISHED as error:
-            failure = _explain(error, request, message.url.host)
+            failure = _explain(error, request, message.url.host.decode("ascii"))
         else:
-            return Response(reply.status_code, reply.headers, content)
-        raise failure  # as above
+            return Response(reply.status, httpx.Headers(reply.headers), content)
+        raise failure  # outside the handler, for the reason given in `send`
 
     def close(self) -> None:
         """Close the sync connections."""
@@ -134,31 +134,38 @@ class Transport:
             await pool.aclose()
         self._pools_of_loop().clear()
 
-    def _pool(self, scheme: str) -> httpx.HTTPTransport:
-        if scheme not in self._pools:
-            self._pools[scheme] = _Pool(**self._pool_settings(scheme))
-        return self._pools[scheme]
+    def _pool(self, scheme: bytes) -> httpcore.ConnectionPool:
+        name = scheme.decode("ascii")
+        if name not in self._pools:
+            layers, settings = self._pool_settings(name)
+            backend = network_backend.DeadlineBackend(layers)
+            self._pools[name] = httpcore.ConnectionPool(network_backend=backend, **settings)
+        return self._pools[name]
 
-    def _apool(self, scheme: str) -> httpx.AsyncHTTPTransport:
-        pools = self._pools_of_loop()
-        if scheme not in pools:
-            pools[scheme] = _AsyncPool(**self._pool_settings(scheme))
-        return pools[scheme]
+    def _apool(self, scheme: bytes) -> httpcore.AsyncConnectionPool:
+        pools, name = self._pools_of_loop(), scheme.decode("ascii")
+        if name not in pools:
+            layers, settings = self._pool_settings(name)
+            backend = network_backend.AsyncDeadlineBackend(layers)
+            pools[name] = httpcore.AsyncConnectionPool(network_backend=backend, **settings)
+        return pools[name]
 
-    def _pool_settings(self, scheme: str) -> dict[str, Any]:
-        """Return what a pool is made with; plain http is loopback: no proxy, no authorities."""
+    def _pool_settings(self, scheme: str) -> tuple[int, dict[str, Any]]:
+        """Return the number of TLS layers, and the arguments of a pool.
+
+        Plain http is for loopback only: it needs neither a proxy nor certificate authorities.
+        """
         if scheme != "https":
-            return {"layers": 0, "ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
-        settings: dict[str, Any] = {"layers": 1, "ssl_context": self._authorities.load()}
-        if self._proxy is not None:
-            settings["proxy"] = self._proxy
-            if self._proxy.url.scheme == b"https":
-                self._proxy.ssl_context = settings["ssl_context"]  # not the library's own
-                settings["layers"] += 1
-        return settings
+            return 0, {**_LIMITS, "ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
+        context = self._authorities.load()
+        settings = {**_LIMITS, "ssl_context": context, "proxy": self._proxy}
+        if self._proxy is None or self._proxy.url.scheme != b"https":
+            return 1, settings
+        self._proxy.ssl_context = context  # the library's default would trust other authorities
+        return 2, settings
 
-    def _pools_of_loop(self) -> dict[str, httpx.AsyncHTTPTransport]:
-        """Return the running loop's pools; those of a finished `asyncio.run` are of no use."""
+    def _pools_of_loop(self) -> dict[str, httpcore.AsyncConnectionPool]:
+        """Return the running loop's pools; those of a closed loop cannot be used again."""
         import asyncio  # loaded already: a loop is running
 
         for loop in [loop for loop in self._apools if loop.is_closed()]:
@@ -166,48 +173,13 @@ class Transport:
         return self._apools.setdefault(asyncio.get_running_loop(), {})
 
 
-class _Pool(httpx.HTTPTransport):
-    """httpx's transport over a pool that keeps network_backend; httpx has no argument for that."""
-
-    def __init__(self, layers: int, **settings: Any) -> None:
-        self._pool = httpcore.ConnectionPool(
-            network_backend=network_backend.Backend(layers), **_LIMITS, **settings
-        )
+def _lower_names(reply: httpcore.Response) -> list[tuple[bytes, bytes]]:
+    return [(name.lower(), value) for name, value in reply.headers]
 
 
-class _AsyncPool(httpx.AsyncHTTPTransport):
-    """The same for the event loop."""
-
-    def __init__(self, layers: int, **settings: Any) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            network_backend=network_backend.AsyncBackend(layers), **_LIMITS, **settings
-        )
-
-
-class reply_closing:  # noqa: N801  # reads as `contextlib.closing`, at a tenth of its import
-    """Close a reply whatever happens while it is read."""
-
-    __slots__ = ("reply",)
-
-    def __init__(self, reply: httpx.Response) -> None:
-        """Take the reply."""
-        self.reply = reply
-
-    def __enter__(self) -> None:
-        """Nothing to do."""
-
-    def __exit__(self, *_: object) -> None:
-        """Give the connection back."""
-        self.reply.close()
-
-
-def _raw_headers(reply: httpx.Response) -> list[tuple[bytes, bytes]]:
-    return [(name.lower(), value) for name, value in reply.headers.raw]
-
-
-def _build(request: Request, url: str, base_url: str, timeout: float) -> httpx.Request:
+def _build(request: Request, url: str, base_url: str, timeout: float) -> httpcore.Request:
     now = time.monotonic()
-    # All but the wait for a connection of the pool are moments: see `network_backend`.
+    # All but the wait for a connection of the pool are points in time: see `network_backend`.
     moments = {
         "connect": now + min(timeout, CONNECT_TIMEOUT),
         "read": now + timeout,
@@ -221,8 +193,8 @@ def _build(request: Request, url: str, base_url: str, timeout: float) -> httpx.R
             headers=request.headers,
             content=request.encode_body(),
             files=_files(request.parts) if request.parts else None,
-            extensions={"timeout": moments},
         )
+        content = message.read()
     except (httpx.InvalidURL, UnicodeError, ValueError, TypeError):
         failure = RefusedLocally(
             "This cannot be sent: an address, header or body holds what HTTP or JSON cannot.",
@@ -230,8 +202,20 @@ def _build(request: Request, url: str, base_url: str, timeout: float) -> httpx.R
         )
     else:
         _check_target(message, url, base_url)
-        return message
-    raise failure  # out here: the library's words quote what was refused
+        target = httpcore.URL(
+            scheme=message.url.raw_scheme,
+            host=message.url.raw_host,
+            port=message.url.port,
+            target=message.url.raw_path,
+        )
+        return httpcore.Request(
+            message.method,
+            target,
+            headers=message.headers.raw,
+            content=content,
+            extensions={"timeout": moments},
+        )
+    raise failure  # outside the handler: the message of its exception quotes what was refused
 
 
 def _files(parts: list[tuple[str, Upload | str]]) -> list[Any]:
@@ -269,48 +253,58 @@ def _origin(url: httpx.URL) -> tuple[str, bytes, int | None]:
 
 
 def _explain(error: Exception, request: Request, host: str) -> ZoomError:
-    """Say whether the request can have taken effect."""
-    if isinstance(error, UnfitBodyError) or str(error) == _HEADERS_WITHOUT_END:
-        why = error if isinstance(error, UnfitBodyError) else "its headers are larger than 64 KiB"
+    """Return our error, which says whether the request can have taken effect."""
+    if isinstance(error, UnreadableBodyError) or str(error) == _HEADERS_WITHOUT_END:
+        why = (
+            error
+            if isinstance(error, UnreadableBodyError)
+            else "its headers are larger than 64 KiB"
+        )
         return BadUpstream(
             f"The reply was not read: {why}.",
-            "Try it again; if it stays so, something between you and Zoom changes replies."
+            "Try it again; if it repeats, a proxy between you and Zoom changes replies."
             if request.is_read
-            else "Look whether it took effect before you run it again.",
+            else "Check whether it took effect before you run it again.",
             may_have_happened=not request.is_read,
         )
     tls = _tls_error(error)
-    if tls is not None and isinstance(error, httpx.ConnectError):
+    if tls is not None and isinstance(error, httpcore.ConnectError):
         return RefusedLocally(
             f"The server that answered for {host} cannot be trusted: {tls}; nothing was sent.",
             "Check the address and the clock; a company's own authority goes into ZOOM_CA_FILE.",
         )
     reason = str(error) or type(error).__name__
-    if isinstance(error, httpx.LocalProtocolError):
+    if isinstance(error, httpcore.LocalProtocolError):
         return RefusedLocally(
-            "The request is malformed; nothing was sent.",  # the library's words quote headers
+            "The request is malformed; nothing was sent.",  # the library's message quotes headers
             "Correct the headers.",
         )
-    before = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-    if isinstance(error, (*before, httpx.UnsupportedProtocol)):
+    before = (
+        httpcore.ConnectError,
+        httpcore.ConnectTimeout,
+        httpcore.PoolTimeout,
+        httpcore.ProxyError,
+        httpcore.UnsupportedProtocol,
+    )
+    if isinstance(error, before):
         return Transient(
             f"Zoom could not be reached: {reason}.", "Check the network and try again."
         )
-    slow = isinstance(error, httpx.TimeoutException)
+    slow = isinstance(error, httpcore.TimeoutException)
     what = "Zoom did not answer in time" if slow else f"The connection broke: {reason}"
     if request.is_read:
         return Transient(f"{what}.", "Try it again.")
     return Ambiguous(
         f"{what}, after the request had left.",
-        "It may have taken effect: look before you run it again.",
+        "It may have taken effect: check before you run it again.",
     )
 
 
 def _tls_error(error: BaseException | None) -> str | None:
-    """Return what TLS found wrong, in its own few words."""
+    """Return what TLS found wrong, in the words of the TLS library."""
     while error is not None:
         if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return None  # it hung up, which is no verdict
+            return None  # the connection was closed, which says nothing about the certificate
         if isinstance(error, ssl.SSLCertVerificationError):
             return error.verify_message or "its certificate does not verify"
         if isinstance(error, ssl.SSLError):

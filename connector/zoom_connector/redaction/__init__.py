@@ -3,7 +3,7 @@
 Two kinds of knowledge complete each other. Values that this process was given or received as
 secrets are remembered (`secrets`) and found again: raw, URL-encoded, escaped for JSON, in Basic
 credentials, or cut off after their first characters. Fields, links and headers that hold secrets
-are recognised by their names and forms (`patterns`), whoever owns the secret.
+are recognised by their names and forms (`patterns`), independent of the owner of the secret.
 
 Logs, errors, dry runs, cassettes, traces and crash reports all pass through here. The result of
 an action does not: a person needs the start link they asked for.

@@ -57,6 +57,7 @@ class Database(ABC):
         self._clock = clock
         self._lock = threading.RLock()
         self._connection: Any = None
+        self._close_connection: weakref.finalize[..., Any]
         self._inherited: list[Any] = []  # inherited across fork; must be neither used nor closed
         _DATABASES.add(self)
 
@@ -95,18 +96,23 @@ class Database(ABC):
         """Close the connection; the next use opens it again."""
         with self._lock:
             if self._connection is not None:
-                self._connection.close()
+                self._close_connection()
                 self._connection = None
 
     def _connected(self) -> Any:
         if self._connection is None:
             self._connection = self._connect()
+            # From Python 3.13 on, SQLite warns of a connection that is not closed. In a circle of
+            # garbage `__del__` could run after that warning; this runs before it.
+            self._close_connection = weakref.finalize(self, self._connection.close)
+            self._close_connection.atexit = False
         return self._connection
 
     def leave_to_parent(self) -> None:
         """Give up the connection and the lock in the child of a fork: they are the parent's."""
         self._lock = threading.RLock()
         if self._connection is not None:
+            self._close_connection.detach()
             self._inherited.append(self._connection)
             self._connection = None
 
