@@ -230,6 +230,7 @@ def test_output_schema_has_the_fields_of_the_operation_s_reply(key: str) -> None
     assert openapi.field_names(schema) <= openapi.field_names(manifest["output"])
 
 
+@pytest.mark.slow
 def test_no_sentence_is_zoom_s() -> None:
     """No description in a manifest shares eight words in a row with Zoom's files."""
     theirs = {run for text in _texts(_specs()) for run in _runs(text)}

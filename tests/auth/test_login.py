@@ -64,6 +64,7 @@ def asked(sandbox: Sandbox) -> int:
     return count
 
 
+@pytest.mark.slow
 def test_a_login_ends_in_a_profile_that_works(
     home: Path, redirect_uri: str, sandbox: Sandbox, store: Store
 ) -> None:
@@ -211,6 +212,7 @@ def test_a_browser_that_never_comes_ends_the_wait(
     assert "--no-browser" in done.error.hint
 
 
+@pytest.mark.slow
 def test_a_login_by_hand_takes_the_pasted_address(
     home: Path, store: Store, sandbox: Sandbox
 ) -> None:

@@ -62,6 +62,7 @@ def test_wrong_credentials_are_not_kept(command: Callable[..., Any], store: Stor
     assert store.tokens.find("default") == kept
 
 
+@pytest.mark.slow
 def test_profiles_that_are_added_at_once_are_all_kept(home: Path) -> None:
     """Of commands that run side by side, none undoes what another wrote into the file."""
     code = (

@@ -75,6 +75,7 @@ def arrived(received: Received) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", sorted(RUN))
 @pytest.mark.parametrize(("key", "inputs"), CASES, ids=[key for key, _ in CASES])
 def test_a_pasted_request_sends_what_the_action_sends(

@@ -141,6 +141,7 @@ except BadUpstream:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BOMBS)
 def test_ten_gigabytes_do_not_reach_memory(kind: str, serve: Callable[..., Any]) -> None:
     """H1: A body that would inflate to 10 GB leaves a process below 150 MB at its peak."""
@@ -169,6 +170,7 @@ DRIPS: dict[str, Callable[[], Iterable[bytes]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", DRIPS)
 def test_a_drip_ends_at_the_deadline(kind: str, serve: Callable[..., Any]) -> None:
     """H2: Our clock ends an exchange, however the reply trickles in; a write is left open."""
@@ -278,6 +280,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LONG)
 def test_an_error_quotes_a_long_message_in_part(kind: str, serve: Callable[..., Any]) -> None:
     """H2: Megabytes of a message are neither shown nor, for minutes, searched for secrets."""
@@ -321,6 +324,7 @@ def test_json_that_hurts_is_refused(kind: str, serve: Callable[..., Any]) -> Non
     assert isinstance(write, BadUpstream)
 
 
+@pytest.mark.slow
 def test_reading_json_takes_little_beside_what_it_holds() -> None:
     """H5: The guards against nesting take no more memory than a few copies of the document."""
     body = json.dumps([{"id": f"user{place}", "type": 1} for place in range(20_000)]).encode()
@@ -351,6 +355,7 @@ def test_json_that_is_only_odd_is_passed_on(serve: Callable[..., Any]) -> None:
 PROGRAM = Path(sys.executable).parent / "zoom-connector"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("output", ["json", "table", "ndjson"])
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_a_strangers_text_commands_no_terminal(

@@ -30,6 +30,7 @@ KEYS = [
 ]
 
 
+@pytest.mark.slow
 def test_a_file_is_added_listed_and_removed(program: Any, write_file: Callable[..., Path]) -> None:
     """Its operations are in the catalogue until the file is removed."""
     path = write_file()
@@ -58,6 +59,7 @@ def test_a_file_is_added_listed_and_removed(program: Any, write_file: Callable[.
     assert program("show", "listRooms").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_person_reads_what_was_added(program: Any, write_file: Callable[..., Path]) -> None:
     """Without `--json` the outcome is text: how many, and which keys were taken."""
     text = program("spec", "add", write_file()).stdout
