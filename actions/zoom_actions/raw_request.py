@@ -16,7 +16,7 @@ from zoom_connector.errors import (
     RefusedLocally,
     Transient,
     ZoomError,
-    left_open,
+    mark_unclear,
 )
 from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice, Upload
 from zoom_connector.flow import Flow, Wait, fits
@@ -173,7 +173,7 @@ def raw_request(
             response = yield request
         except ZoomError as error:
             # A later failure does not undo what an earlier attempt may have done.
-            failure = left_open(error) if open_outcome else error
+            failure = mark_unclear(error) if open_outcome else error
             open_outcome = failure.may_have_happened
             if attempt == max_retries or not may_retry(error, always=retry_all_errors):
                 raise failure from None

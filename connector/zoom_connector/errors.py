@@ -1,18 +1,18 @@
 """Every way a call can fail, as one tree.
 
     ZoomError
-    ├── InvalidInput      the inputs are wrong; nothing was sent unless Zoom itself said so
-    ├── RefusedLocally    we would not send it: unsafe, or a confirmation is missing
+    ├── InvalidInput      the inputs are wrong; nothing was sent unless Zoom reported it
+    ├── RefusedLocally    the connector did not send it: unsafe, or unconfirmed
     ├── AuthReconnect     the grant is gone; a person must connect again
     ├── AuthConfig        the app's credentials are wrong or the app is disabled
     ├── PermissionDenied  a scope, role or plan is missing
-    ├── NotFound          Zoom knows no such thing
-    ├── Conflict          it clashes with what exists or with its state
-    ├── RateLimited       too fast; wait seconds
+    ├── NotFound          Zoom has no such resource
+    ├── Conflict          it conflicts with what exists, or with its state
+    ├── RateLimited       too many requests; wait a few seconds
     ├── QuotaExhausted    a daily allowance is used up; wait until `retry_at`
-    ├── Transient         it failed and did not happen; try again
-    ├── Ambiguous         a write may have happened; look before trying again
-    └── BadUpstream       the answer makes no sense
+    ├── Transient         it failed and did not take effect; try again
+    ├── Ambiguous         a write may have taken effect; look before trying again
+    └── BadUpstream       the reply cannot be understood
 
 Each says what happened (`message`), whether it may have taken effect (`may_have_happened`)
 and what to do next (`hint`).
@@ -32,7 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with the inputs: where, what was given, what is allowed."""
+    """One problem of the inputs.
+
+    Attributes:
+        path: Key of the input, with the path into its value, as in `settings.topic` or `ids[0]`.
+        message: What is wrong; continues a sentence that starts with the path.
+        given: The value that was given, shortened, secrets masked.
+        allowed: What is allowed; None if not known.
+        has_given: False if there is no value to show.
+    """
 
     path: str
     message: str
@@ -50,25 +58,26 @@ class Problem:
         return shown
 
     def redacted(self) -> Problem:
-        """Return the same without secrets; a value is known by the last part of its path."""
+        """Return a copy without secrets; the last part of the path names the field."""
         name = self.path.rpartition(".")[2]
         return replace(self, message=redact(self.message), given=redact_value(self.given, name))
 
 
 @dataclass(eq=False)
 class ZoomError(Exception):
-    """A call that did not succeed.
+    """A call failed.
 
     Attributes:
         message: What happened, in one sentence.
         hint: What to do next.
         may_have_happened: True if a write could have taken effect.
-        retry_at: When trying again makes sense, in UTC.
+        retry_at: When to try again, in UTC; None if unknown.
         zoom_code: Zoom's own code, which is not the HTTP status.
-        http_status: Status of the reply, if there was one.
+        http_status: Status of the reply; None if there was no reply.
         tracking_id: Zoom's `x-zm-trackingid`, to quote to Zoom's support.
-        partial: True if part of a list was given before this happened.
-        cursor: Where to go on with such a list, as `next_page_token` beside the same inputs.
+        partial: True if part of a list was returned before the error.
+        cursor: With `partial`: passed as `next_page_token` with the same inputs, it continues the
+            list there.
     """
 
     message: str
@@ -85,7 +94,7 @@ class ZoomError(Exception):
     retryable: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        """Take out what is secret, and give the exception its arguments for pickling."""
+        """Remove secrets, and set the arguments that pickling needs."""
         self.message, self.hint = redact(self.message), redact(self.hint)
         super().__init__(self.message)
 
@@ -94,7 +103,7 @@ class ZoomError(Exception):
         return f"{self.message} {self.hint}".strip()
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form: the same keys for every kind of error, `partial` where it is."""
+        """Return the JSON form, with the same keys for every kind; `partial` only if it is true."""
         shown: dict[str, Any] = {
             "kind": self.kind,
             "message": self.message,
@@ -119,7 +128,7 @@ class InvalidInput(ZoomError):
     kind: ClassVar[str] = "invalid_input"
 
     def __post_init__(self) -> None:
-        """Take out what is secret of each problem, too."""
+        """Remove secrets from the problems too."""
         super().__post_init__()
         self.problems = tuple(problem.redacted() for problem in self.problems)
 
@@ -134,7 +143,7 @@ class InvalidInput(ZoomError):
 
 
 class RefusedLocally(ZoomError):
-    """The connector would not do it, or not follow where the reply led."""
+    """The connector refused to send it, or to follow a redirect."""
 
     kind: ClassVar[str] = "refused_locally"
 
@@ -146,7 +155,7 @@ class AuthReconnect(ZoomError):
 
 
 class AuthConfig(ZoomError):
-    """The app's id, secret or account id is wrong, missing, or the app is disabled."""
+    """The app's id, secret or account id is wrong or missing, or the app is disabled."""
 
     kind: ClassVar[str] = "auth_config"
 
@@ -170,7 +179,7 @@ class NotFound(ZoomError):
 
 
 class Conflict(ZoomError):
-    """The change clashes with something that exists, or with its state."""
+    """The change conflicts with something that exists, or with its state."""
 
     kind: ClassVar[str] = "conflict"
 
@@ -180,8 +189,8 @@ class RateLimited(ZoomError):
     """Too many requests this second, or at once; the call was not executed.
 
     Attributes:
-        limit: Which limit: `second`, `resource` (another request is at work on the same thing),
-            `deletion` (it was asked for already), or `""` if the reply does not tell.
+        limit: Which limit: `second`, `resource` (another request is processing the same resource),
+            `deletion` (it was requested already), or `""` if the reply does not say.
     """
 
     limit: str = ""
@@ -195,11 +204,11 @@ class RateLimited(ZoomError):
 
 @dataclass(eq=False)
 class QuotaExhausted(ZoomError):
-    """An allowance is used up; `retry_at` says when there is room again.
+    """An allowance is used up; `retry_at` is the time when it is available again.
 
     Attributes:
-        limit: Which: `day` (the account's), `host`, `registrant` or `status` (a person's), or a
-            limit of `RateLimited`, such as `second`, that is over too late to wait for it here.
+        limit: Which limit: `day` (the account's), `host`, `registrant`, `status` or `user` (a
+            person's), or a limit of `RateLimited`, such as `second`, that ends too late to wait.
     """
 
     limit: str = "day"
@@ -212,7 +221,7 @@ class QuotaExhausted(ZoomError):
 
 
 class Transient(ZoomError):
-    """It failed for a passing reason and did not take effect."""
+    """It failed for a temporary reason and did not take effect."""
 
     kind: ClassVar[str] = "transient"
     retryable: ClassVar[bool] = True
@@ -232,10 +241,10 @@ class BadUpstream(ZoomError):
     kind: ClassVar[str] = "bad_upstream"
 
 
-def left_open(error: ZoomError) -> ZoomError:
-    """Return an error as that of a call of which an earlier attempt may have taken effect.
+def mark_unclear(error: ZoomError) -> ZoomError:
+    """Return the error for a call whose earlier attempt may have taken effect.
 
-    That another attempt is safe is then not what it says any more.
+    The returned error no longer claims that retrying is safe.
     """
     if not error.retryable:
         return replace(error, may_have_happened=True)
@@ -249,7 +258,7 @@ def left_open(error: ZoomError) -> ZoomError:
 
 
 class RegistrationError(Exception):
-    """A plugin registered something that cannot be an action; no call is involved."""
+    """A plugin registered an invalid action; no call is involved."""
 
 
 def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
@@ -257,6 +266,6 @@ def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     return InvalidInput(
         f"The inputs have {count}; nothing was sent.",
-        hint="Correct what is listed and run it again.",
+        hint="Correct them and run it again.",
         problems=tuple(problems),
     )

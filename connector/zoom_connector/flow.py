@@ -1,7 +1,7 @@
-"""Generators that ask for what they need, written once for sync and async callers.
+"""Flows: generators that yield what they need, written once for sync and async callers.
 
-A flow yields steps (wait so long, run this transaction, read every date range), receives the
-outcome of each, and returns its result. `drive` and `adrive` run a flow to its end; `interpret`
+A flow yields steps (wait, run a transaction, read every date range), receives the outcome of each,
+and returns its result. `drive` and `adrive` run a flow to its end; `interpret`
 turns the steps of one flow into the steps of another.
 """
 
@@ -21,10 +21,10 @@ T = TypeVar("T")
 Flow = Generator[Any, Any, T]
 
 LONGEST_BLOCK = 10.0
-"""Seconds. A lock held longer than this belongs to a process that hangs."""
+"""Seconds. A lock held longer than this belongs to a hung process."""
 
 SHORTEST_BLOCK = 0.5
-"""Seconds left after the deadline, so that the outcome of a call can still be recorded."""
+"""Seconds granted even after the deadline, so that the outcome of a call can be recorded."""
 
 _BLOCKING_SECONDS = ContextVar("blocking_seconds", default=LONGEST_BLOCK)
 
@@ -34,20 +34,20 @@ def _utcnow() -> datetime:
 
 
 async def _asleep(seconds: float) -> None:
-    import asyncio  # 30 ms that a blocking caller never pays
+    import asyncio  # 30 ms, not needed by blocking callers
 
     await asyncio.sleep(seconds)
 
 
 @dataclass(slots=True)
 class Clock:
-    """The time, and ways to wait. A test replaces any part.
+    """The time, and ways to wait. Tests replace any part.
 
     Attributes:
-        monotonic: Returns seconds that only grow.
+        monotonic: Returns seconds that never decrease.
         utcnow: Returns the time of day in UTC.
-        sleep: Waits so many seconds.
-        asleep: Waits so many seconds without blocking the event loop.
+        sleep: Waits for a number of seconds.
+        asleep: Waits for a number of seconds without blocking the event loop.
     """
 
     monotonic: Callable[[], float] = time.monotonic
@@ -58,18 +58,18 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Wait before continuing; seconds."""
+    """A step: wait for a number of seconds."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Blocking:
-    """Run something that blocks for a moment, such as a transaction of the store.
+    """A step: run something that blocks for a moment, such as a transaction of the store.
 
     Attributes:
         run: The work.
-        longest: Seconds that it may wait for a lock; None for what is left of the call.
+        longest: Seconds that it may wait for a lock; None for the time left until the deadline.
     """
 
     run: Callable[[], Any]
@@ -78,18 +78,18 @@ class Blocking:
 
 @dataclass(frozen=True, slots=True)
 class EveryWindow:
-    """Read every page of every date range of a list, and return them as one page."""
+    """A step: read every page of every date range of a list, and return them as one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallWarning:
-    """A warning: the call did what it was asked, which may be less than was meant.
+    """A warning: the call succeeded, but its result may not be what the caller expects.
 
-    As a step of a flow it is recorded in the result of the call and stops nothing.
+    As a step of a flow it is added to the result of the call, and the flow continues.
 
     Attributes:
-        code: What kind of warning it is; programs decide by it.
-        message: What happened and what to do about it.
+        code: The kind of warning, for programs.
+        message: What happened and what to do about it, for people.
     """
 
     code: str
@@ -101,7 +101,7 @@ class CallWarning:
 
 
 def fits(pause: Wait) -> Flow[bool]:
-    """Wait, and return True; return False immediately if the call would then be out of time."""
+    """Wait, and return True; return False at once if the wait would end after the deadline."""
     try:
         yield pause
     except Transient:
@@ -110,7 +110,7 @@ def fits(pause: Wait) -> Flow[bool]:
 
 
 def interpret(flow: Flow[T], perform: Callable[[Any], Flow[Any]]) -> Flow[T]:
-    """Run a flow whose steps are flows themselves; an error of a step is raised inside it first."""
+    """Run a flow whose steps are carried out by flows; errors are raised inside the flow first."""
     try:
         step = next(flow)
         while True:
@@ -127,7 +127,7 @@ def interpret(flow: Flow[T], perform: Callable[[Any], Flow[Any]]) -> Flow[T]:
 
 
 def drive(flow: Flow[T], perform: Callable[[Any], Any]) -> T:
-    """Run a flow to its end; an error of a step is raised inside the flow first."""
+    """Run a flow to its end; the error of a step is raised inside the flow first."""
     try:
         step = next(flow)
         while True:
@@ -172,5 +172,5 @@ def blocking_limit(seconds: float) -> Generator[None]:
 
 
 def blocking_seconds() -> float:
-    """Return how long the store may wait for a lock here."""
+    """Return the seconds for which the store may wait for a lock in this context."""
     return _BLOCKING_SECONDS.get()

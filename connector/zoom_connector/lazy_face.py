@@ -1,4 +1,4 @@
-"""Faces of packages: public names, each loaded from its module when it is first used (PEP 562)."""
+"""Public names of packages, each loaded from its module on first use (PEP 562)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def face_of_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """Return the `__getattr__` of a package that shows chosen names of its modules.
+    """Return the `__getattr__` of a package that exports chosen names of its modules.
 
     Args:
         package: The package's `__name__`.
@@ -26,7 +26,7 @@ def face_of_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any
 
 
 def face_of_modules(package: str, *modules: str) -> Callable[[str], Any]:
-    """Return the `__getattr__` of a package that shows every public name of these modules.
+    """Return the `__getattr__` of a package that exports every public name of these modules.
 
     Args:
         package: The package's `__name__`.

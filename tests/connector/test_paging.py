@@ -332,7 +332,7 @@ def _flood(received: Any) -> bytes:
     return reply(200, {"users": [{"id": f"u{number}"}], "next_page_token": str(number + 1)})
 
 
-@pytest.mark.parametrize("limit", ["MOST_PAGES", "MOST_ITEMS"])
+@pytest.mark.parametrize("limit", ["MAX_PAGES", "MAX_ITEMS"])
 def test_a_flood_of_pages_ends(
     limit: str, serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

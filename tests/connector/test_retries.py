@@ -15,7 +15,7 @@ from zoom_actions.meetings import create_meeting
 from zoom_actions.raw_request import raw_request
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Call, Connection, Request, run
-from zoom_connector.connection.retries import put_off
+from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.errors import (
     Ambiguous,
     QuotaExhausted,
@@ -227,7 +227,7 @@ def test_fifteen_seconds_are_waited(told: float, waited: bool, start: Start) -> 
     """R2: a limit that is over in 15 s is waited for, one that takes longer is told."""
     _, zoom, _ = start(OK)
     limited = RateLimited("Busy.", retry_at=zoom.now() + timedelta(seconds=told))
-    answer = put_off(limited, zoom.now().timestamp(), zoom.longest_wait)
+    answer = refuse_long_wait(limited, zoom.now().timestamp(), zoom.longest_wait)
     assert isinstance(answer, RateLimited if waited else QuotaExhausted)
     assert answer.limit == ("" if waited else "second")
     zoom.retries.random = lambda: 0.25

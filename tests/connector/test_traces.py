@@ -166,7 +166,7 @@ def test_a_list_that_cannot_be_read_tells_nothing(
     page: bytes, lost: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """W1: where the list has no end or is refused, nobody can say what became of the write."""
-    monkeypatch.setattr(reconciliation, "MOST_PAGES", 3)
+    monkeypatch.setattr(reconciliation, "MAX_PAGES", 3)
     server = lost(*[page] * 9)
     with server.connect() as zoom, pytest.raises(Ambiguous, match="could not be looked for"):
         BUILT_IN.run("createGroup", {"name": "New"}, zoom)

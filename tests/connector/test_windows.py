@@ -334,12 +334,12 @@ def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) 
 )
 def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: bool) -> None:
     """The warning names how long Zoom remembers, and from which day on nothing is missing."""
-    notices = DateWindow(kept_months=6).notices({"from": first}, NOW)
+    warnings = DateWindow(kept_months=6).find_warnings({"from": first}, NOW)
     told = (
         "Zoom keeps 6 months of this: what lies before 2026-05-21 cannot be listed, "
         "whether or not there was any."
     )
-    assert [one.message for one in notices] == [told] * warned
+    assert [one.message for one in warnings] == [told] * warned
 
 
 def test_a_range_that_zoom_has_forgotten_is_asked_for_once() -> None:

@@ -55,7 +55,7 @@ def list_user_assistants(zoom: Connection, user_id: UserId) -> AssistantList:
     granular_scopes=("user:write:assistant", "user:write:assistant:admin"),
     validate=partial(check_people, name="assistants", keys=("id", "email")),
     recovery=ConfirmAdded(
-        "/users/{user_id}/assistants", "assistants", "assistants", give=give_added
+        "/users/{user_id}/assistants", "assistants", "assistants", make_data=give_added
     ),
 )
 def add_user_assistants(
@@ -103,7 +103,7 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:assistant", "user:delete:assistant:admin"),
     recovery=ConfirmDeleted(
-        "the assistant", "/users/{user_id}/assistants", "assistants", given="assistant_id"
+        "the assistant", "/users/{user_id}/assistants", "assistants", input_name="assistant_id"
     ),
 )
 def delete_user_assistant(
@@ -162,7 +162,7 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:scheduler", "user:delete:scheduler:admin"),
     recovery=ConfirmDeleted(
-        "the scheduler", "/users/{user_id}/schedulers", "schedulers", given="scheduler_id"
+        "the scheduler", "/users/{user_id}/schedulers", "schedulers", input_name="scheduler_id"
     ),
 )
 def delete_user_scheduler(

@@ -87,7 +87,7 @@ JOINED = ConfirmAdded(
     {"id": "id"},
     lambda found: {"member_ids": [one["id"] for one in found]},
 )
-REMOVED = ConfirmDeleted("each member", *_MEMBERS, ids=("id",), given="member_ids")
+REMOVED = ConfirmDeleted("each member", *_MEMBERS, id_fields=("id",), input_name="member_ids")
 
 
 @endpoint(

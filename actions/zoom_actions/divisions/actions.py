@@ -52,8 +52,10 @@ CREATED = FindCreated(
     {"division_name": "division_name"},
     "its name, which no other division may have",
     queries=({"page_size": "300"},),
-    id="division_id",
-    give=lambda one, _: {name: one[name] for name in NewDivision.__annotations__ if name in one},
+    id_field="division_id",
+    make_data=lambda one, _: {
+        name: one[name] for name in NewDivision.__annotations__ if name in one
+    },
 )
 JOINED = ConfirmAdded(
     "/divisions/{division_id}/users",

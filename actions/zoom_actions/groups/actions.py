@@ -27,7 +27,7 @@ CREATED = FindCreated(
     {"name": "name"},
     "its name, which no other group may have, and that it is empty",
     queries=({"page_size": "300"},),
-    only={"total_members": 0},
+    required_values={"total_members": 0},
 )
 
 

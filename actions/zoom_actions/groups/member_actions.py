@@ -91,7 +91,7 @@ def list_group_members(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:member:admin",),
     validate=partial(check_people, name="members", keys=("id", "email")),
-    recovery=ConfirmAdded("/groups/{group_id}/members", "members", "members", give=give_added),
+    recovery=ConfirmAdded("/groups/{group_id}/members", "members", "members", make_data=give_added),
 )
 def add_group_members(
     zoom: Connection, group_id: GroupId, *, members: Annotated[Users, MaxLen(30)]
@@ -154,7 +154,7 @@ def update_group_member(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:member:admin",),
     recovery=ConfirmDeleted(
-        "the member", "/groups/{group_id}/members", "members", given="member_id"
+        "the member", "/groups/{group_id}/members", "members", input_name="member_id"
     ),
 )
 def delete_group_member(
@@ -202,7 +202,7 @@ def list_group_admins(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:write:administrator:admin",),
     validate=partial(check_people, name="admins", keys=("id", "email")),
-    recovery=ConfirmAdded("/groups/{group_id}/admins", "admins", "admins", give=give_added),
+    recovery=ConfirmAdded("/groups/{group_id}/admins", "admins", "admins", make_data=give_added),
 )
 def add_group_admins(
     zoom: Connection, group_id: GroupId, *, admins: Annotated[Users, MaxLen(10)]
@@ -224,7 +224,7 @@ def add_group_admins(
     scopes=WRITE_SCOPES,
     granular_scopes=("group:delete:administrator:admin",),
     recovery=ConfirmDeleted(
-        "the administrator", "/groups/{group_id}/admins", "admins", given="user_id"
+        "the administrator", "/groups/{group_id}/admins", "admins", input_name="user_id"
     ),
 )
 def delete_group_admin(

@@ -38,12 +38,12 @@ CREATED = FindCreated(
     {name: name for name in ("topic", "type", "start_time", "duration")},
     "its host, topic, type, start, duration and time of creation, or by its marker",
     queries=({"page_size": "300"},),
-    born="created_at",
-    marker=("agenda", "recovery_marker"),
-    whole="/meetings/{found}",
-    instead=("user_id", "schedule_for"),
+    created_field="created_at",
+    marker_field=("agenda", "recovery_marker"),
+    detail_path="/meetings/{found}",
+    path_override=("user_id", "schedule_for"),
     # Zoom lists no instant meetings.
-    skip=lambda values: values.get("type") == MeetingType.INSTANT,
+    cannot_be_found=lambda values: values.get("type") == MeetingType.INSTANT,
 )
 
 

@@ -31,7 +31,7 @@ def _registered(events: str, event_id: str) -> FindCreated:
         {"email": "email"},
         "the registrant's e-mail address",
         queries=[{"page_size": "300", "status": one} for one in ("approved", "pending")],
-        give=partial(_give_registration, event_id),
+        make_data=partial(_give_registration, event_id),
     )
 
 

@@ -53,8 +53,10 @@ CREATED = FindCreated(
     None,
     {"email": "email"},
     "its e-mail address and time of creation",
-    born="user_created_at",
-    give=lambda user, _: {name: user[name] for name in CreatedUser.__annotations__ if name in user},
+    created_field="user_created_at",
+    make_data=lambda user, _: {
+        name: user[name] for name in CreatedUser.__annotations__ if name in user
+    },
 )
 
 

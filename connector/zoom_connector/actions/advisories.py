@@ -1,4 +1,4 @@
-"""What can be said of a call before it is sent, although its inputs are accepted."""
+"""Warnings about a call that can be given before it is sent, although its inputs are valid."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def advise_on_ids(
         if values[item.name] == "me" and not has_user:
             yield CallWarning(
                 "me_without_user",
-                f"`me` in `{item.key}`: server-to-server credentials belong to no user, and Zoom "
-                "rules `me` out for them; it can mean the app's owner. Name the user.",
+                f"`me` in `{item.key}`: server-to-server credentials do not belong to a user, and "
+                "Zoom does not support `me` for them; it can mean the app's owner. Name the user.",
             )
         if item.latest and str(values[item.name]).isdecimal():
             yield CallWarning(
                 "latest_instance",
                 f"`{item.key}` is a number, which means the latest run only; give the UUID of an "
-                "earlier one to have that.",
+                "earlier run to get that one.",
             )

@@ -1,4 +1,4 @@
-"""Stretches of time: a `from` and `to` wider than one request covers, cut into several."""
+"""Date windows: splits a `from` and `to` that are too far apart for one request."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
     DateRange = dict[str, str]
 
-MOST_SPANS = 240
-"""Twenty years of months: whoever asks for more has mistyped a year."""
+MAX_RANGES = 240
+"""Twenty years of months: a wider range is most likely a mistyped year."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateWindow:
-    """How much time one request for a list covers, and how far back Zoom remembers.
+    """How much time one request for a list covers, and how long Zoom keeps the items.
 
     Attributes:
         months: The widest range of one request, in calendar months.
-        kept_months: How far back Zoom keeps what is listed; None if it names no end.
+        kept_months: For how many months Zoom keeps the items; None if it states no limit.
         fills_from: Whether a missing `from` is sent as `months` before `to`, because Zoom
-            would assume less than a person means. Otherwise Zoom's own default stands.
+            would assume less than a person expects. Otherwise Zoom's own default applies.
         instants: Whether `from` and `to` are points in time in UTC; otherwise they are days.
-        unless: Inputs beside which no range is sent.
+        unless: Inputs that exclude a range: if one of them is given, no range is sent.
     """
 
     months: int = 1
@@ -47,33 +47,36 @@ class DateWindow:
         }
 
     def split(self, values: Mapping[str, Any], now: datetime) -> list[DateRange]:
-        """Return the `from` and `to` of each request, in order; those to change or add only.
+        """Return the `from` and `to` of each request, in order of time.
 
-        Ranges meet without overlapping, each a calendar month at most. Those that end before
-        what Zoom keeps are left out, as long as one remains.
+        Each range has only the values that replace or complete the inputs, so it may be empty.
+        Ranges do not overlap, leave no gap, and cover at most `months` each. Ranges that end
+        before what Zoom keeps are left out, but at least one is returned.
 
         Args:
             values: Validated inputs by Zoom's names.
-            now: The present, in UTC.
+            now: The current time, in UTC.
 
         Raises:
-            InvalidInput: If the range is wider than anybody can mean.
+            InvalidInput: If the range takes more than `MAX_RANGES` requests.
         """
         bounds = self._find_bounds(values, now)
         if bounds is None:
             return [{}]
         first, last = bounds
-        if add_months(last, -self.months * MOST_SPANS) > first:
-            message = f"begins a range that takes more than {MOST_SPANS} requests: narrow it"
+        if add_months(last, -self.months * MAX_RANGES) > first:
+            message = (
+                f"starts a range that takes more than {MAX_RANGES} requests: use a smaller range"
+            )
             raise invalid_input([Problem("from", message, values["from"])])
         if last <= add_months(first, self.months):
             return [self._complete(values, first, last)]
-        spans = self._cut(first, last)
+        ranges = self._cut(first, last)
         oldest = self._format(self._oldest(now)) if self.kept_months else ""
-        return [span for span in spans if span["to"] >= oldest] or spans[-1:]
+        return [one for one in ranges if one["to"] >= oldest] or ranges[-1:]
 
-    def notices(self, values: Mapping[str, Any], now: datetime) -> list[CallWarning]:
-        """Return the warning that a range begins before what Zoom keeps."""
+    def find_warnings(self, values: Mapping[str, Any], now: datetime) -> list[CallWarning]:
+        """Return a warning if the range starts before what Zoom keeps; otherwise an empty list."""
         bounds = self._find_bounds(values, now)
         if bounds is None or not self.kept_months or bounds[0] >= self._oldest(now):
             return []
@@ -81,15 +84,15 @@ class DateWindow:
         return [
             CallWarning(
                 "not_kept",
-                f"Zoom keeps {self.kept_months} months of this: what lies before {oldest} cannot "
-                "be listed, whether or not there was any.",
+                f"Zoom keeps {self.kept_months} months of this: items before {oldest} cannot be "
+                "listed.",
             )
         ]
 
     def _find_bounds(
         self, values: Mapping[str, Any], now: datetime
     ) -> tuple[datetime, datetime] | None:
-        """Return both ends, as far as they can be known; None if Zoom's default decides."""
+        """Return both ends of the range; None if Zoom's default decides."""
         if any(values.get(name) for name in self.unless):
             return None
         if "from" not in values and not self.fills_from:
@@ -99,36 +102,37 @@ class DateWindow:
         if "from" in values:
             first = _parse(values["from"])
             return first, max(first, last)
-        # At the start of a day: a moment that moved with the clock would be another query at
-        # every page, and a page token is good for one query only.
+        # Start at the beginning of a day: a start that moved with the clock would change the query
+        # from page to page, and a page token is valid for one query only.
         first = _start_of_day(add_months(last, -self.months))
         while add_months(first, self.months) < last:
             first += timedelta(days=1)
         return first, last
 
     def _complete(self, values: Mapping[str, Any], first: datetime, last: datetime) -> DateRange:
-        span: DateRange = {}
+        completed: DateRange = {}
         if "from" not in values:
-            span["from"] = self._format(first)
-        # Without a `to`, lists of days differ in what they assume; a moment means now anyway.
+            completed["from"] = self._format(first)
+        # Zoom's lists by day differ in their default for `to`; for instants it is always now.
         if "to" not in values and not self.instants:
-            span["to"] = self._format(last)
-        return span
+            completed["to"] = self._format(last)
+        return completed
 
     def _cut(self, first: datetime, last: datetime) -> list[DateRange]:
         step = timedelta(seconds=1) if self.instants else timedelta(days=1)
-        spans: list[DateRange] = []
+        ranges: list[DateRange] = []
         start = first
         while start <= last:
-            # Counted from the first day, so that a range from the 31st does not drift; and from
-            # its own, since a month from the 28th of February is shorter than one to the 30th.
-            following = add_months(first, self.months * (len(spans) + 1))
-            # The last may be as wide as a range of one request: no request for a single day.
+            # Count months from the first day, so that ranges that start on the 31st do not drift
+            # to the 28th. Then also limit each range to a month from its own start, because a
+            # month that starts on 28 February is shorter than one that ends on the 30th.
+            following = add_months(first, self.months * (len(ranges) + 1))
+            # The last range may include its end day, which avoids a request for a single day.
             end = last if last <= following else following - step
             end = min(end, add_months(start, self.months))
-            spans.append({"from": self._format(start), "to": self._format(end)})
+            ranges.append({"from": self._format(start), "to": self._format(end)})
             start = end + step
-        return spans
+        return ranges
 
     def _oldest(self, now: datetime) -> datetime:
         return _start_of_day(add_months(now, -(self.kept_months or 0)))

@@ -1,4 +1,4 @@
-"""What an action is: a typed function, its facts, and how its request is built. Sends nothing."""
+"""The definition of an action: a typed function, its facts, and how its request is built."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, ca
 
 from zoom_connector.actions.advisories import advise_on_ids
 from zoom_connector.actions.docstrings import parse_docstring
-from zoom_connector.actions.endpoint import QUERY_METHODS, TOKEN
-from zoom_connector.actions.input_schema import InputSchema, find_depths
+from zoom_connector.actions.endpoint import PAGE_TOKEN, QUERY_METHODS
+from zoom_connector.actions.input_schema import InputSchema, find_too_deep
 from zoom_connector.actions.introspection import describes_fields, read_inputs
 from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query
 from zoom_connector.errors import BadUpstream, Problem, RefusedLocally, invalid_input
@@ -35,20 +35,20 @@ R = TypeVar("R")
 
 
 class Where(Protocol):
-    """What an action has to know of the connection that it would run on."""
+    """What an action needs to know about the connection that it would run on."""
 
     @property
     def has_user(self) -> bool:
-        """Whether the credentials belong to a user, so that `me` means somebody."""
+        """Whether the credentials belong to a user, so that `me` names that user."""
         ...
 
     def now(self) -> datetime:
-        """Return the present, in UTC."""
+        """Return the current time, in UTC."""
         ...
 
 
 class _Unconnected:
-    """Stands for a connection where there is none."""
+    """Takes the place of a connection where a request is only described."""
 
     has_user = True
 
@@ -68,7 +68,7 @@ class Prepared:
         values: The inputs by Zoom's names, coerced.
         body: The JSON body they make; `UNSET` for none.
         ranges: The `from` and `to` of each request; one empty range where there is none.
-        advisories: What to report of the call before it is sent.
+        advisories: Warnings about the call that are known before it is sent.
     """
 
     values: dict[str, Any]
@@ -85,8 +85,8 @@ class Prepared:
 class ActionDefinition(Generic[P, R]):
     """A typed function that describes an action."""
 
+    # Schemas are built on first use, so that loading hundreds of actions takes milliseconds.
     def __init__(self, function: Callable[P, Any], endpoint: Endpoint) -> None:
-        """Wrap `function`; nothing is built until it is needed."""
         update_wrapper(cast("Any", self), function)
         self.function = function
         self.endpoint = endpoint
@@ -119,7 +119,7 @@ class ActionDefinition(Generic[P, R]):
 
     @property
     def place(self) -> str:
-        """Where it is written, for an error to name."""
+        """File and line of the function, for error messages."""
         code = self.function.__code__
         return f"{code.co_filename}:{code.co_firstlineno}"
 
@@ -150,11 +150,11 @@ class ActionDefinition(Generic[P, R]):
             return Prepared(values, body, advisories=tuple(advisories))
         ranges = window.split(values, now)
         if len(ranges) > 1:
-            _check_cursor(values.get(TOKEN, ""))
-        return Prepared(values, body, ranges, (*advisories, *window.notices(values, now)))
+            _check_cursor(values.get(PAGE_TOKEN, ""))
+        return Prepared(values, body, ranges, (*advisories, *window.find_warnings(values, now)))
 
     def narrow(self, prepared: Prepared, values: Mapping[str, Any]) -> Prepared:
-        """Return what a part of a call sends.
+        """Return the prepared inputs of one part of a call, such as one page.
 
         Args:
             prepared: The whole call's inputs.
@@ -164,20 +164,20 @@ class ActionDefinition(Generic[P, R]):
         return replace(prepared, values=dict(values), body=body, ranges=({},))
 
     def _check(self, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
-        """Return the values and the body they make, or every problem of both."""
-        if problems := find_depths(inputs):
+        """Return the values and the body they make; raise every problem of both at once."""
+        if problems := find_too_deep(inputs):
             raise invalid_input(problems)
         self._remember_secrets(inputs)
         values, problems = self.schema.examine(inputs)
         if problems:
-            raise invalid_input([*problems, *self._also_wrong(values, problems)])
+            raise invalid_input([*problems, *self._find_further_problems(values, problems)])
         body, problems = self._check_together(values)
         if problems:
             raise invalid_input(problems)
         return values, body
 
     def _remember_secrets(self, inputs: Mapping[str, Any]) -> None:
-        """Register secret inputs with the redactor, whatever comes of the call."""
+        """Register secret inputs with the redactor, even if they turn out to be invalid."""
         remember_fields(dict(inputs))
         for item in self.schema.inputs:
             for name in (item.key, item.name) if item.secret else ():
@@ -189,10 +189,12 @@ class ActionDefinition(Generic[P, R]):
         body, conflicts = place_body(self.schema.inputs, values)
         return body, problems + conflicts
 
-    def _also_wrong(self, values: dict[str, Any], known: Sequence[Problem]) -> list[Problem]:
-        """Return the problems between the good inputs, so that all can be fixed at once.
+    def _find_further_problems(
+        self, values: dict[str, Any], known: Sequence[Problem]
+    ) -> list[Problem]:
+        """Return the conflicts between the valid inputs, so that all can be fixed at once.
 
-        A problem that may follow from a bad or missing input is left out.
+        A conflict that may be caused by an invalid or missing input is left out.
         """
         if any(item.required and item.name not in values for item in self.schema.inputs):
             return []
@@ -242,7 +244,7 @@ class ActionDefinition(Generic[P, R]):
         )
 
     def build(self, prepared: Prepared) -> Request:
-        """Return the request of checked inputs, for the first of their ranges."""
+        """Return the request for checked inputs, using the first of their ranges."""
         values = prepared.first_values
         path_values = {name: str(values[name]) for name in self._path_names}
         request = Request(
@@ -262,7 +264,7 @@ class ActionDefinition(Generic[P, R]):
         return replace(request, json=body, headers={"content-type": self.endpoint.content_type})
 
     def _fill_body(self, body: Any) -> Any:
-        # Zoom refuses a POST or PATCH without a JSON document.
+        # Zoom refuses a POST, PUT or PATCH without a JSON document.
         return {} if body is UNSET and self.endpoint.method not in QUERY_METHODS else body
 
     def parse(self, response: Response) -> R:
@@ -287,21 +289,21 @@ class ActionDefinition(Generic[P, R]):
         return cast("R", data)
 
     def _expects_body(self, response: Response) -> bool:
-        """Return whether an empty reply leaves out what was asked for."""
+        """Return whether an empty reply lacks data that the action promises."""
         if self.endpoint.items is not None:
             return True
         return response.status not in {202, 204, 205} and describes_fields(self.function)
 
 
 def _check_cursor(cursor: str) -> None:
-    """Refuse a page token of Zoom's for a range of several requests: it does not name its range."""
+    """Refuse a plain page token of Zoom for several ranges: it does not name its range."""
     if cursor and "~" not in cursor:
-        message = "fits one page of one request, and this range takes several: leave it out"
+        message = "is valid for one request only, but this range takes several: leave it out"
         raise invalid_input([Problem("nextPageToken", message, cursor)])
 
 
 def _is_page(data: Any, key: str) -> bool:
-    """Return whether a reply is a page; one that counts items but shows none is not."""
+    """Return whether a reply is a page; a reply that counts items but lists none is not."""
     if not is_object(data):
         return False
-    return is_array(data.get(key)) or not (data.get(TOKEN) or data.get("total_records"))
+    return is_array(data.get(key)) or not (data.get(PAGE_TOKEN) or data.get("total_records"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoom_connector.errors import Problem
     from zoom_connector.flow import Flow
 
-TOKEN = "next_page_token"  # noqa: S105  # the name of a field
+PAGE_TOKEN = "next_page_token"  # noqa: S105  # the name of a field
 QUERY_METHODS = READ_METHODS | {"DELETE"}
 UPDATES = frozenset({"PATCH", "PUT"})
 
@@ -33,25 +33,27 @@ class Endpoint:
         granular_scopes: Granular OAuth scopes, any one of which suffices.
         rate: Zoom's rate label: `light`, `medium`, `heavy` or `resource-intensive`.
         items: Key of the list in a page, for actions that list.
-        window: How far `from` and `to` reach in one request, for lists that take them.
+        window: How much time one request covers, for lists that take `from` and `to`.
         safety: `read`, `write` or `destructive`.
-        idempotent: True if doing it twice is doing it once.
+        idempotent: True if running it twice has the effect of running it once.
         read_with: Key of the action that reads what this one changes or depends on; needed only
             where that is not a GET of the same path.
-        notifications: The e-mails that Zoom sends, given the values and what `read_with` found;
-            None if that is not known.
-        irreversible: What of it cannot be undone, given the values; "" for nothing. None means
-            everything for a destructive action, and nothing for others.
+        notifications: Returns the e-mails that Zoom sends, given the values and the data of
+            `read_with`; None if they are not known.
+        irreversible: What cannot be undone: a sentence, or a function of the values that returns
+            one; "" for nothing. None means everything for a destructive action, and nothing
+            for others.
         label: What a person reads in a menu.
         group: The menu it belongs to.
         component: The component it belongs to.
         connection: Kind of connection it runs on.
-        content_type: Of the body; that of a form makes it one.
+        content_type: Media type of the body; with the type of a form, the body is sent as a form.
         deprecated: True if Zoom advises against it.
         replaced_by: Key of the action that replaces this one, whose API Zoom has retired.
-        validate: Checks the inputs together; may change the values; returns problems.
-        precondition: A flow that checks, given the values, whether the request may be sent.
-        transform: Changes the data of a reply, given the values; for filters that Zoom lacks.
+        validate: Checks the inputs against each other, may change them, and returns problems.
+        precondition: A flow that, given the values, raises if the request must not be sent.
+        transform: Returns the changed data of a reply, given it and the values; for filters
+            that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
         example_payload: An example of the result, where no cassette gives one.
     """

@@ -1,4 +1,4 @@
-"""Inputs to show an action with: the least that it takes, from the examples of its manifest."""
+"""Example inputs of an action: the minimum that it accepts, from the examples of its manifest."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def example_inputs(action: ActionDefinition[..., Any]) -> dict[str, Any]:
-    """Return the least inputs that the action accepts, each with its example.
+    """Return the minimum of inputs that the action accepts, by camelCase key, with example values.
 
-    The required and the essential ones; where these alone are refused (an update must change
-    something), the first others that make them acceptable.
+    These are the required and the essential inputs. Where they are not enough (an update must
+    change something), the first one or two others that complete them are added.
     """
     properties = action.schema.json_schema()["properties"]
     known = {key: _example(schema) for key, schema in properties.items()}
@@ -39,7 +39,7 @@ def _accepts(action: ActionDefinition[..., Any], inputs: dict[str, Any]) -> bool
     except InvalidInput:
         return False
     except ZoomError:
-        return True  # a confirmation is the caller's to give
+        return True  # such as a missing confirmation, which only the caller can give
     return True
 
 

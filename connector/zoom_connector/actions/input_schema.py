@@ -1,4 +1,4 @@
-"""Validating what a caller gives: every problem at once, before anything is sent."""
+"""Validation of inputs: reports every problem at once, before anything is sent."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Validator(Protocol):
-    """What checks and coerces the inputs: an adapter of pydantic, or its core's validator."""
+    """Checks and coerces inputs: a type adapter of pydantic, or a validator of its core."""
 
     def validate_python(self, value: Any, /) -> dict[str, Any]:
         """Return the coerced values; raises pydantic's ValidationError."""
@@ -36,10 +36,13 @@ class Validator(Protocol):
 
 
 class InputSchema:
-    """The inputs of one action: validates them and describes them as JSON Schema."""
+    """The inputs of one action: validates them and describes them as JSON Schema.
+
+    Args:
+        inputs: The inputs in display order.
+    """
 
     def __init__(self, inputs: Sequence[Input]) -> None:
-        """Take the inputs in display order."""
         self.inputs = tuple(inputs)
         self.by_name = {item.name: item for item in inputs}
         self._names = {item.key: item.name for item in inputs} | {n: n for n in self.by_name}
@@ -47,10 +50,10 @@ class InputSchema:
     @cached_property
     def adapter(self) -> TypeAdapter[dict[str, Any]]:
         """The pydantic validator, built on first use (about a millisecond)."""
-        return self._make_adapter(demanding=True)
+        return self._make_adapter(require_all=True)
 
-    def _make_adapter(self, *, demanding: bool) -> TypeAdapter[dict[str, Any]]:
-        # 80 ms of import, which `show` and a catalogue that is only listed never pay.
+    def _make_adapter(self, *, require_all: bool) -> TypeAdapter[dict[str, Any]]:
+        # This import takes 80 ms; listing the catalogue does not need it.
         from typing import NotRequired
 
         import typing_extensions
@@ -58,30 +61,30 @@ class InputSchema:
 
         fields = {
             item.name: item.annotation
-            if item.required and demanding
+            if item.required and require_all
             else NotRequired[item.annotation]
             for item in self.inputs
         }
-        make: Any = typing_extensions.TypedDict  # called with a dict that no checker can read
+        make: Any = typing_extensions.TypedDict  # type checkers reject a computed dict
         model = make("Inputs", fields)
         model.__pydantic_config__ = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
         return TypeAdapter(model)
 
     def largest(self, name: str) -> int | None:
-        """Return the upper limit of a number, if there is such an input and limit."""
+        """Return the upper limit of a number; None if the input or the limit does not exist."""
         item = self.by_name.get(name)
         markers = getattr(item and item.annotation, "__metadata__", ())
         return next((marker.le for marker in markers if hasattr(marker, "le")), None)
 
     @cached_property
     def validator(self) -> Validator:
-        """What checks the values by Zoom's names."""
+        """The validator for values by Zoom's names."""
         return self.adapter
 
     @cached_property
     def lenient(self) -> Validator:
-        """The same where inputs are missing; built after the first mistake."""
-        return self._make_adapter(demanding=False)
+        """The same validator with all inputs optional; built after the first mistake."""
+        return self._make_adapter(require_all=False)
 
     def validate(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values by Zoom's names, only those given, coerced to their types.
@@ -95,7 +98,7 @@ class InputSchema:
         return values
 
     def examine(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-        """Return the values that are good, and a problem for each that is not."""
+        """Return the valid values, coerced, and a problem for each of the others."""
         values, problems = self._rename(given)
         checked, details = self._coerce(values, self.validator)
         problems += [self._describe(detail) for detail in details]
@@ -112,12 +115,12 @@ class InputSchema:
         try:
             return validator.validate_python(values), []
         except ValueError as error:
-            # It is pydantic's ValidationError, whose import costs 80 ms before it is needed.
+            # This is pydantic's ValidationError; importing it here would cost 80 ms.
             reported: Any = error
             return {}, reported.errors()
 
     def _rename(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-        """Accept the camelCase key and Zoom's snake_case name alike."""
+        """Replace camelCase keys by Zoom's snake_case names; both are accepted."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         for key, value in given.items():
@@ -197,8 +200,8 @@ def _check_value(item: Input, given: Any, checked: Any) -> list[Problem]:
 
 
 def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
-    """Yield what pydantic lets through in a value, and in all that it holds."""
-    # True is 1 to Python, but who says `true` does not mean a length of one minute.
+    """Yield the problems that pydantic accepts in a value, and in its parts."""
+    # True equals 1 in Python, but a caller who sends `true` does not mean one minute.
     if isinstance(given, bool) and not isinstance(checked, bool):
         yield Problem(path, "must be a number, not true or false", given)
     elif isinstance(checked, str) and _SURROGATE.search(checked):
@@ -211,11 +214,11 @@ def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
             place = path + _step(name)
             yield from _find_flaws(place, _part_of(given, name, part), part)
     elif not isinstance(checked, str | int | float | None):
-        yield Problem(path, "is nothing that JSON can hold", type(checked).__name__)
+        yield Problem(path, "cannot be represented in JSON", type(checked).__name__)
 
 
 def _part_of(given: Any, name: str | int, checked: Any) -> Any:
-    """Return the part as it was given; as it was checked where it is not found any more."""
+    """Return the part as the caller gave it, or the checked part if coercion changed its key."""
     try:
         return given[name]
     except (KeyError, IndexError, TypeError):
@@ -227,8 +230,8 @@ def _step(part: str | int) -> str:
     return f"[{part}]" if isinstance(part, int) else f".{part}"
 
 
-def find_depths(given: Mapping[str, Any]) -> list[Problem]:
-    """Return a problem for each value that nests too deep for anything to look into it."""
+def find_too_deep(given: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each value that nests too deep to be inspected safely."""
     return [
         Problem(str(name), f"nests deeper than {MAX_DEPTH} levels", has_given=False)
         for name, value in given.items()

@@ -1,4 +1,4 @@
-"""Reading an action's inputs off its Python signature and docstring."""
+"""Reads an action's inputs from its Python signature and docstring."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MISSING = inspect.Parameter.empty
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input of an action, and where it goes.
+    """One input of an action, and where it is sent.
 
     Attributes:
         name: Zoom's own name.
@@ -38,9 +38,9 @@ class Input:
         location: `path`, `query`, `body`, `file` or `local`.
         wire: The name in the query, or the path of keys in the body; empty for the whole body.
         default: Zoom's documented default, `UNSET` for none; never transmitted.
-        latest: Whether a number in it means the latest run of a meeting only.
-        repeated: True if each entry of a list is a query parameter of its own.
-        essential: True if examples hold it although it is optional.
+        latest: True if a number means only the latest run of a meeting.
+        repeated: True if each entry of a list is a separate query parameter.
+        essential: True if examples include it although it is optional.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Input:
 def read_inputs(
     function: Callable[..., Any], path_names: Collection[str], *, in_query: bool
 ) -> tuple[Input, ...]:
-    """Return the inputs of `function` in the order of its signature, connection left out."""
+    """Return the inputs of `function` in the order of its signature, without the connection."""
     hints = get_type_hints(function, include_extras=True)
     documented = parse_docstring(function.__doc__).arguments
     parameters = list(inspect.signature(function).parameters.values())[1:]
@@ -79,9 +79,9 @@ def read_inputs(
 
 
 def _shared_parameters(hint: Any) -> list[tuple[inspect.Parameter, str]]:
-    """Return the inputs that `**fields: Unpack[SomeTypedDict]` stands for, and what they are.
+    """Return the inputs that `**fields: Unpack[SomeTypedDict]` declares, with their descriptions.
 
-    Actions with dozens of fields in common say them once; each has its `Doc`.
+    Actions with dozens of fields in common declare them once; each has its `Doc`.
     """
     fields = get_type_hints(get_args(hint)[0], include_extras=True)
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -148,6 +148,6 @@ def _place(
 
 
 def describes_fields(function: Callable[..., Any]) -> bool:
-    """Tell whether the return annotation of an endpoint promises any field, or a list."""
+    """Return whether the return annotation of an endpoint promises a field, or a list."""
     hint = get_type_hints(function).get("return")
     return get_origin(hint) is list or bool(getattr(hint, "__annotations__", None))

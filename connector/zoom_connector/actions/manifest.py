@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zoom_connector.actions.definition import ActionDefinition
 
 _TODO = re.compile(r"\bTODO\b")
-# What a person writes; a value that Zoom calls `TODO` is a fact.
+# Only texts that authors write; a value that Zoom calls `TODO` is a fact.
 _WRITTEN = ("label", "title", "description", "examples", "x-enum-descriptions")
 
 
@@ -25,7 +25,7 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
 
     Args:
         action: The action.
-        example: An example of its data, recorded; the action's own is used otherwise.
+        example: A recorded example of its data; by default the one that the action declares.
     """
     endpoint = action.endpoint
     payload = endpoint.example_payload if example is UNSET else example
@@ -60,7 +60,7 @@ def show_path(template: str) -> str:
 
 
 def find_defects(manifest: dict[str, Any]) -> list[str]:
-    """Return what makes a manifest unfit for an engine; nothing if it is fit."""
+    """Return the defects that make a manifest unusable for an engine; an empty list for none."""
     from jsonschema import Draft202012Validator, SchemaError  # 80 ms, only to check
 
     defects: list[str] = []
@@ -68,7 +68,7 @@ def find_defects(manifest: dict[str, Any]) -> list[str]:
         try:
             Draft202012Validator.check_schema(manifest[part])
         except SchemaError as error:
-            defects.append(f"its {part} is no JSON Schema 2020-12: {error.message}")
+            defects.append(f"its {part} is not a JSON Schema 2020-12: {error.message}")
     if not manifest["description"]:
         defects.append("it has no docstring")
     properties = manifest["input"]["properties"]
@@ -77,9 +77,9 @@ def find_defects(manifest: dict[str, Any]) -> list[str]:
 
 
 def find_todos(manifest: dict[str, Any]) -> list[str]:
-    """Return where a sentence is still `TODO`, as `zoom-connector endpoint draft` leaves it.
+    """Return the places where a text is still `TODO`, as `zoom-connector endpoint draft` leaves it.
 
-    An action that is being written can be registered and run, so these are not defects.
+    These are not defects: an unfinished action can be registered and run.
     """
     return [f"TODO is left in {place}: write it" for place in _list_todos(manifest)]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EmailNotification:
-    """An e-mail, or several alike, that a call makes Zoom send.
+    """An e-mail, or several similar ones, that Zoom sends because of a call.
 
     Attributes:
-        to: Whom it goes to: an address or id, or who they are.
-        about: What it says.
-        condition: On what it depends, if that is not known: `if ...`, `once ...`; "" if it is sent.
+        to: The recipient: an address, an id, or a description of several people.
+        about: The subject of the e-mail.
+        condition: What it depends on, as `if ...` or `once ...`; "" if it is certainly sent.
     """
 
     to: str

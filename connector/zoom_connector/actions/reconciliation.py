@@ -1,8 +1,8 @@
-"""What a write leaves behind, by which one can read whether it took effect.
+"""Reconciliation: reading from Zoom whether a write with a lost reply took effect.
 
-An action names its trace as a fact of its `Endpoint`; only a call whose answer was lost or
-unreadable asks for it. A trace is a flow of reads that returns the data of each thing that fits:
-one means that it happened.
+An action declares its `Recovery` as a fact of its `Endpoint`. It is used only if the reply to a
+write was lost or unreadable. A recovery is a flow of reads that returns the data of every resource
+that matches the write: exactly one match means that the write took effect.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
     from zoom_connector.flow import Flow
 
-MOST_PAGES = 100
+MAX_PAGES = 100
 SLACK = 2.0
-"""Seconds by which a moment may be off: Zoom's are cut to the second."""
+"""Tolerance in seconds when two times are compared: Zoom truncates times to whole seconds."""
 
 Values = Mapping[str, Any]
-Give = Callable[[dict[str, Any], Values], Any]
+MakeData = Callable[[dict[str, Any], Values], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class LostWrite:
-    """What is looked for.
+    """A write whose outcome is unknown.
 
     Attributes:
         values: Validated inputs of the call, by Zoom's names.
         request: The write.
-        age: Seconds since it left.
-        known: Ids of things that other calls are known to have made.
+        age: Seconds since it was sent.
+        known: Ids of resources that other calls are known to have created.
     """
 
     values: Values
@@ -49,85 +49,89 @@ class LostWrite:
 
 
 class Recovery(Protocol):
-    """How to see whether a write took effect."""
+    """How to find out whether a write took effect."""
 
-    def find(self, sought: LostWrite) -> Flow[list[Any]]:
-        """Return the data of everything that fits.
+    def find(self, lost: LostWrite) -> Flow[list[Any]]:
+        """Return the data of every resource that matches the write; an empty list for none.
 
         Raises:
-            ZoomError: If it cannot be read.
+            ZoomError: If Zoom cannot be read.
         """
         ...
 
     def describe(self) -> str:
-        """Say in a few words what is looked at."""
+        """Return what is read, in a few words, for manifests and hints."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class FindCreated:
-    """A new thing, in a list or at an address that is known beforehand.
+    """Finds a new resource in a list, or at an address that is known beforehand.
 
     Attributes:
-        path: Path template of the list, or of the thing.
-        items: Key of the list; none if the path is that of the thing.
-        same: Field of the thing, and the input it must agree with where that was given.
-        about: What it is found by, for people.
-        queries: Queries of the list, each asked in turn.
-        id: Field with its id.
-        born: Field with the moment it was made, if it has one.
-        marker: Field of the whole thing, and the input that must be in it where that was given.
-        only: Further values that a new thing has.
-        whole: Path template to read all of it, `{found}` being its id.
-        instead: Input, if given, in place of another one in the path.
-        skip: Tells from the inputs that it cannot be seen.
-        give: Makes the action's data of it.
+        path: Path template of the list, or of the resource.
+        items: Key of the list; None if the path is that of the resource.
+        matching_fields: Maps fields of the resource to the inputs that they must equal. An input
+            that was not given is not compared.
+        criteria: How the resource is recognized, in words, for manifests and hints.
+        queries: Query strings of the list; all of them are read.
+        id_field: Field with the id.
+        created_field: Field with the time of creation; "" if there is no such field.
+        marker_field: Field of the detailed resource, and the input whose value it must contain
+            where that input was given.
+        required_values: Further values that only a new resource has.
+        detail_path: Path template of the detailed resource, with `{found}` for its id. "" if the
+            list shows everything.
+        path_override: Two inputs: the second one, if given, replaces the first one in the path.
+        cannot_be_found: Returns, given the inputs, whether Zoom does not list the resource.
+        make_data: Returns the data of the action, given the resource and the inputs.
     """
 
     path: str
     items: str | None
-    same: Mapping[str, str]
-    about: str
+    matching_fields: Mapping[str, str]
+    criteria: str
     queries: Sequence[Mapping[str, str]] = ({},)
-    id: str = "id"
-    born: str = ""
-    marker: tuple[str, str] | None = None
-    only: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    whole: str = ""
-    instead: tuple[str, str] | None = None
-    skip: Callable[[Values], bool] | None = None
-    give: Give | None = None
+    id_field: str = "id"
+    created_field: str = ""
+    marker_field: tuple[str, str] | None = None
+    required_values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    detail_path: str = ""
+    path_override: tuple[str, str] | None = None
+    cannot_be_found: Callable[[Values], bool] | None = None
+    make_data: MakeData | None = None
 
     def describe(self) -> str:
-        """Say what is looked at."""
-        return f"looks for what was made by {self.about}"
+        """Return what is read, in a few words."""
+        return f"searches for the new resource by {self.criteria}"
 
-    def find(self, sought: LostWrite) -> Flow[list[Any]]:
-        """Return what fits and was made since."""
-        values = sought.values
-        if self.skip is not None and self.skip(values):
+    def find(self, lost: LostWrite) -> Flow[list[Any]]:
+        """Return the data of every match that was created after the write was sent."""
+        values = lost.values
+        if self.cannot_be_found is not None and self.cannot_be_found(values):
             return []
-        if self.instead is not None and self.instead[1] in values:
-            values = {**values, self.instead[0]: values[self.instead[1]]}
+        if self.path_override is not None and self.path_override[1] in values:
+            values = {**values, self.path_override[0]: values[self.path_override[1]]}
         found: dict[str, dict[str, Any]] = {}
         for query in self.queries:
             things, now = yield from _read_things(self.path, self.items, values, query)
-            since = now - sought.age - SLACK
+            # By Zoom's clock: the local clock may be wrong by hours.
+            since = now - lost.age - SLACK
             for thing in things:
-                if self._fits(thing, values, since) and str(thing[self.id]) not in sought.known:
-                    found[str(thing[self.id])] = thing
+                if self._fits(thing, values, since) and str(thing[self.id_field]) not in lost.known:
+                    found[str(thing[self.id_field])] = thing
         things = list(found.values())
-        if self.whole:
-            things = yield from self._read_whole(found, values)
-        give = self.give or _give_thing
-        return [give(thing, values) for thing in things]
+        if self.detail_path:
+            things = yield from self._read_details(found, values)
+        make_data = self.make_data or _unchanged
+        return [make_data(thing, values) for thing in things]
 
-    def _read_whole(self, names: Iterable[str], values: Values) -> Flow[list[dict[str, Any]]]:
-        """Return the things themselves; a list does not show all of them."""
+    def _read_details(self, names: Iterable[str], values: Values) -> Flow[list[dict[str, Any]]]:
+        """Return the detailed resources: a list omits some of their fields, such as the marker."""
         things: list[dict[str, Any]] = []
         for name in names:
-            thing, _ = yield from _read(self.whole, {**values, "found": name}, {})
-            if self.marker is None or self._is_marked(thing, *self.marker, values):
+            thing, _ = yield from _read(self.detail_path, {**values, "found": name}, {})
+            if self.marker_field is None or self._is_marked(thing, *self.marker_field, values):
                 things.append(thing)
         return things
 
@@ -136,122 +140,129 @@ class FindCreated:
         return given not in values or str(values[given]) in str(thing.get(name, ""))
 
     def _fits(self, thing: dict[str, Any], values: Values, since: float) -> bool:
-        if self.id not in thing:
+        if self.id_field not in thing:
             return False
         zone = values.get("timezone")
         return (
-            all(thing.get(name) == value for name, value in self.only.items())
+            all(thing.get(name) == value for name, value in self.required_values.items())
             and all(
-                _agree(values[given], thing.get(name), zone)
-                for name, given in self.same.items()
+                _is_equal(values[given], thing.get(name), zone)
+                for name, given in self.matching_fields.items()
                 if given in values
             )
-            and (not self.born or _moment(thing.get(self.born)) >= since)
+            and (not self.created_field or _moment(thing.get(self.created_field)) >= since)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmDeleted:
-    """A thing that is no more: not found at the address of the write, or no more in a list.
+    """Confirms a deletion by a 404, or by absence from a list.
 
     Attributes:
-        about: What it is, for people.
-        path: Path template of the list; none if the thing has an address of its own.
+        subject: What was deleted, in words, for manifests and hints.
+        path: Path template of the list; "" if the resource has an address of its own.
         items: Key of the list.
-        ids: Fields of an entry, any of which may hold its id.
-        given: Input with the id, or with several and commas between; empty if all are to go.
+        id_fields: Fields of an entry, any of which may hold its id.
+        input_name: Input with the id, or with several ids separated by commas; "" if the whole
+            list is deleted.
     """
 
-    about: str
+    subject: str
     path: str = ""
     items: str | None = None
-    ids: Sequence[str] = ("id", "email")
-    given: str = ""
+    id_fields: Sequence[str] = ("id", "email")
+    input_name: str = ""
 
     def describe(self) -> str:
-        """Say what is looked at."""
-        return f"looks whether {self.about} is gone"
+        """Return what is read, in a few words."""
+        return f"checks whether {self.subject} is gone"
 
-    def find(self, sought: LostWrite) -> Flow[list[Any]]:
-        """Return the data of the write, which is empty, if it is gone."""
+    def find(self, lost: LostWrite) -> Flow[list[Any]]:
+        """Return one empty object, the data of a deletion, if the resource is gone."""
         try:
             if not self.path:
-                yield from _read_from(Request("GET", sought.request.path))
+                yield from _read_from(Request("GET", lost.request.path))
                 return []
-            things, _ = yield from _read_things(self.path, self.items, sought.values, {})
+            things, _ = yield from _read_things(self.path, self.items, lost.values, {})
         except NotFound as error:
             if error.zoom_code is None:
-                raise  # a page of a gateway, which knows nothing of it
+                raise  # without Zoom's code, the 404 may come from a gateway and proves nothing
             return [{}]
-        if not self.given:
+        if not self.input_name:
             return [] if things else [{}]
-        gone = _folded(str(sought.values[self.given]).split(","))
-        left = {name for thing in things for name in _folded(thing.get(n) for n in self.ids)}
+        gone = _folded(str(lost.values[self.input_name]).split(","))
+        left = {name for thing in things for name in _folded(thing.get(n) for n in self.id_fields)}
         return [] if gone & left else [{}]
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmUpdated:
-    """A change that can be read where it was written: everything that was sent is there."""
+    """Confirms an update by a GET of the same path: every value that was sent is there.
 
-    about: str
+    Attributes:
+        subject: What was updated, in words, for manifests and hints.
+    """
+
+    subject: str
 
     def describe(self) -> str:
-        """Say what is looked at."""
-        return f"reads {self.about} and compares what was sent"
+        """Return what is read, in a few words."""
+        return f"reads {self.subject} and compares it with what was sent"
 
-    def find(self, sought: LostWrite) -> Flow[list[Any]]:
-        """Return the data of the write, which is empty, if all of it is there."""
-        request = sought.request
+    def find(self, lost: LostWrite) -> Flow[list[Any]]:
+        """Return one empty object, the data of an update, if every value is there."""
+        request = lost.request
         if not is_object(request.json) or not request.json:
             return []
-        seen, _ = yield from _read_from(
+        found, _ = yield from _read_from(
             Request("GET", request.path, request.query, raw_query=request.raw_query)
         )
-        return [{}] if _contains(seen, request.json, sought.values.get("timezone")) else []
+        return [{}] if _contains(found, request.json, lost.values.get("timezone")) else []
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmAdded:
-    """People who were put into a list: all of them are there.
+    """Confirms that people were added to a list: all of them are there.
 
     Attributes:
         path: Path template of the list.
         items: Key of the list.
-        given: Input with the people, each with one of the keys.
-        same: Field of an entry, and the key that names it in the input.
-        give: Makes the action's data of the entries that were wanted.
+        input_name: Input with the people; each has at least one of the keys in `matching_fields`.
+        matching_fields: Maps fields of an entry to keys of a person in the input.
+        make_data: Returns the data of the action, given the entries of these people.
     """
 
     path: str
     items: str
-    given: str
-    same: Mapping[str, str] = field(default_factory=lambda: {"id": "id", "email": "email"})
-    give: Callable[[list[dict[str, Any]]], Any] | None = None
+    input_name: str
+    matching_fields: Mapping[str, str] = field(
+        default_factory=lambda: {"id": "id", "email": "email"}
+    )
+    make_data: Callable[[list[dict[str, Any]]], Any] | None = None
 
     def describe(self) -> str:
-        """Say what is looked at."""
-        return f"looks whether all of `{self.given}` are in the list"
+        """Return what is read, in a few words."""
+        return f"checks whether all of `{self.input_name}` are in the list"
 
-    def find(self, sought: LostWrite) -> Flow[list[Any]]:
-        """Return the data of the write if everybody is there."""
-        things, _ = yield from _read_things(self.path, self.items, sought.values, {})
+    def find(self, lost: LostWrite) -> Flow[list[Any]]:
+        """Return the data of the write if all people are in the list."""
+        things, _ = yield from _read_things(self.path, self.items, lost.values, {})
         matched: list[dict[str, Any]] = []
-        for person in sought.values[self.given]:
+        for person in lost.values[self.input_name]:
             found = next((one for one in things if self._is(one, person)), None)
             if found is None:
                 return []
             matched.append(found)
-        return [self.give(matched) if self.give else {}]
+        return [self.make_data(matched) if self.make_data else {}]
 
     def _is(self, entry: dict[str, Any], person: dict[str, Any]) -> bool:
         return any(
             key in person and _folded([entry.get(name)]) == _folded([person[key]])
-            for name, key in self.same.items()
+            for name, key in self.matching_fields.items()
         )
 
 
-def _give_thing(thing: dict[str, Any], _: Values) -> Any:
+def _unchanged(thing: dict[str, Any], _: Values) -> Any:
     return thing
 
 
@@ -269,7 +280,7 @@ def _request(template: str, values: Values, query: Mapping[str, str]) -> Request
 
 
 def _read_from(request: Request) -> Flow[tuple[Any, float]]:
-    """Return the data, and the time at Zoom."""
+    """Return the JSON body, and Zoom's time in seconds since 1970."""
     response: Response = yield request
     data = read_json(response, is_read=True)
     error = error_in_body(data, response, None)
@@ -281,7 +292,7 @@ def _read_from(request: Request) -> Flow[tuple[Any, float]]:
 def _read_things(
     template: str, items: str | None, values: Values, query: Mapping[str, str]
 ) -> Flow[tuple[list[dict[str, Any]], float]]:
-    """Return every entry of a list, or the one thing there is, and the time at Zoom."""
+    """Return every entry of a list, or the single resource, and Zoom's time."""
     if items is None:
         try:
             thing, now = yield from _read(template, values, query)
@@ -290,7 +301,7 @@ def _read_things(
         return [thing], now
     things: list[dict[str, Any]] = []
     token, now = "", 0.0
-    for _ in range(MOST_PAGES):
+    for _ in range(MAX_PAGES):
         more = {**query, "next_page_token": token} if token else query
         page, now = yield from _read(template, values, more)
         entries = page.get(items) if is_object(page) else None
@@ -298,11 +309,11 @@ def _read_things(
         token = str(page.get("next_page_token") or "") if is_object(page) else ""
         if not token:
             return things, now
-    raise BadUpstream(f"The list has more than {MOST_PAGES} pages.", "Look for it by hand.")
+    raise BadUpstream(f"The list has more than {MAX_PAGES} pages.", "Search for it by hand.")
 
 
 def _time_of(response: Response) -> float:
-    """Return the time at Zoom, so that a clock that is wrong here does not matter."""
+    """Return the time of Zoom's clock, so that an error of the local clock does not matter."""
     from email.utils import parsedate_to_datetime  # 5 ms, only here
 
     try:
@@ -312,7 +323,7 @@ def _time_of(response: Response) -> float:
 
 
 def _moment(text: object) -> float:
-    """Return an instant as seconds since 1970; long ago if it is none."""
+    """Return an instant as seconds since 1970; 0 if the text is not a time."""
     try:
         moment = datetime.fromisoformat(str(text))
     except ValueError:
@@ -320,28 +331,28 @@ def _moment(text: object) -> float:
     return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
 
 
-def _agree(sent: Any, seen: Any, zone: str | None) -> bool:
-    """Tell whether a value that was read is the one that was sent, in whatever form."""
-    if sent == seen:
+def _is_equal(sent: Any, found: Any, zone: str | None) -> bool:
+    """Return whether two values mean the same: times by their instant, e-mail by folded case."""
+    if sent == found:
         return True
-    if not isinstance(sent, str) or not isinstance(seen, str):
+    if not isinstance(sent, str) or not isinstance(found, str):
         return False
     if "@" in sent:
-        return sent.casefold() == seen.casefold()
+        return sent.casefold() == found.casefold()
     from zoom_connector.fields.times import read_date_time, resolve_instant  # only for what differs
 
     try:
         return resolve_instant(read_date_time(sent), zone) == resolve_instant(
-            read_date_time(seen), zone
+            read_date_time(found), zone
         )
     except ValueError:
         return False
 
 
-def _contains(seen: Any, sent: Any, zone: str | None) -> bool:
-    """Tell whether all that was sent can be seen, nested objects included."""
+def _contains(found: Any, sent: Any, zone: str | None) -> bool:
+    """Return whether every value that was sent can be read, nested objects included."""
     if is_object(sent):
-        return is_object(seen) and all(
-            name in seen and _contains(seen[name], value, zone) for name, value in sent.items()
+        return is_object(found) and all(
+            name in found and _contains(found[name], value, zone) for name, value in sent.items()
         )
-    return _agree(sent, seen, zone)
+    return _is_equal(sent, found, zone)

@@ -1,6 +1,7 @@
-"""Drift: fields that Zoom sends and an action's output schema does not know.
+"""Schema drift: fields that Zoom sends and an action's output schema does not describe.
 
-They pass through to whoever runs the action; this finds them, so that the schema can learn.
+Such fields are returned to the caller all the same. They are listed here, so that the schema can be
+extended.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class NewField:
-    """A field that was seen and is not described; its value may be private and is not kept.
+    """A field that occurred and is not described. Its value may be private and is not kept.
 
     Attributes:
         path: Where it is, as in `users[].pronouns`.
@@ -48,27 +49,27 @@ def find_new_fields(data: Any, schema: Mapping[str, Any]) -> list[NewField]:
         data: The data of an action.
         schema: JSON Schema without references, as a manifest's `output`.
     """
-    return sorted(set(_walk(data, schema, "")))
+    return sorted(set(_find(data, schema, "")))
 
 
-def _walk(value: Any, schema: Mapping[str, Any], path: str) -> Iterator[NewField]:
+def _find(value: Any, schema: Mapping[str, Any], path: str) -> Iterator[NewField]:
     branches = [branch for word in ("anyOf", "oneOf") for branch in schema.get(word, ())]
     if branches:
-        # The branch that was meant is the one that knows most of it.
-        yield from min((list(_walk(value, branch, path)) for branch in branches), key=len)
+        # Assume the branch that describes most of the value.
+        yield from min((list(_find(value, branch, path)) for branch in branches), key=len)
     elif is_array(value):
         for entry in value:
-            yield from _walk(entry, schema.get("items") or {}, f"{path}[]")
+            yield from _find(entry, schema.get("items") or {}, f"{path}[]")
     elif is_object(value) and "properties" in schema:
-        yield from _walk_object(value, schema["properties"], path)
+        yield from _find_in_object(value, schema["properties"], path)
 
 
-def _walk_object(
+def _find_in_object(
     value: Mapping[str, Any], known: Mapping[str, Any], path: str
 ) -> Iterator[NewField]:
     for name, part in value.items():
         place = f"{path}.{name}" if path else name
         if name in known:
-            yield from _walk(part, known[name], place)
+            yield from _find(part, known[name], place)
         else:
             yield NewField(place, _TYPES[type(part).__name__])

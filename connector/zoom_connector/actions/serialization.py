@@ -1,4 +1,4 @@
-"""Putting validated values where Zoom wants them: path, query, or a place in the body."""
+"""Serialization of validated values into the query, the body, or the parts of a form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def place_query(inputs: Iterable[Input], values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the query in the order of the signature; what is absent is not sent."""
+    """Return the query parameters in the order of the signature; absent inputs are not sent."""
     return [
         (item.wire[0], text)
         for item in inputs
@@ -48,14 +48,14 @@ def format_query(value: Any) -> str:
 
 
 def place_form(body: Any) -> list[tuple[str, str]]:
-    """Return the fields of a form, as Zoom reads them in a query."""
+    """Return the fields of a form, formatted as in a query."""
     return [] if body is UNSET else [(name, format_query(body[name])) for name in body]
 
 
 def place_files(
     inputs: Iterable[Input], values: Mapping[str, Any]
 ) -> list[tuple[str, Upload | str]] | None:
-    """Return the parts of a multipart form, None where the action uploads nothing."""
+    """Return the files of a multipart form; None if no file was given."""
     parts: list[tuple[str, Upload | str]] = [
         (item.wire[0], file)
         for item in inputs
@@ -70,15 +70,15 @@ def _list_files(value: Any) -> list[Upload | str]:
 
 
 def place_body(inputs: Iterable[Input], values: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
-    """Return the JSON body (`UNSET` for none) and what was said twice with different values.
+    """Return the JSON body (`UNSET` for none), and a problem for each contradictory value.
 
-    Whole objects go first; a flat input such as `hostVideo` then joins the object it
-    belongs to.
+    Whole objects are placed first. A flat input such as `hostVideo` is then added to the object
+    that it belongs to.
     """
     given = [item for item in inputs if item.location == "body" and item.name in values]
     if not given:
         return UNSET, []
-    if not given[0].wire:  # a list, or whatever else is no object, is the one input of the body
+    if not given[0].wire:  # a body that is not an object, such as a list, is one input
         return values[given[0].name], []
     body: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -97,7 +97,7 @@ def _set(body: dict[str, Any], item: Input, value: Any) -> Problem | None:
     if last in place and place[last] != value:
         where = ".".join(item.wire)
         shown = MASK if item.secret else value
-        return Problem(item.key, f"differs from what `{where}` says: give it once", shown)
-    # The caller's own objects must not change when a flat input joins one.
+        return Problem(item.key, f"differs from the value of `{where}`: give it once", shown)
+    # Copy, so that adding a flat input does not change the caller's own object.
     place[last] = deepcopy(value) if is_object(value) else value
     return None

@@ -1,4 +1,4 @@
-"""What is wrong with an input, in our own words."""
+"""Messages for invalid inputs, independent of the wording of pydantic."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _EXPECTED = {
 
 
 def explain(detail: ErrorDetails) -> tuple[str, Any]:
-    """Return what is wrong and what is allowed, in our words."""
+    """Return the message for an error of pydantic, and what is allowed; None if not known."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _ALLOWED:
         message, key, allowed = _ALLOWED[kind]
@@ -54,7 +54,7 @@ def explain(detail: ErrorDetails) -> tuple[str, Any]:
 
 
 def shorten(value: Any) -> Any:
-    """Keep an error readable when a whole document was given in the wrong place."""
+    """Return a value as an error can show it: long texts and other types are cut."""
     if isinstance(value, str):
         return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
     if value is None or isinstance(value, int) or (isinstance(value, float) and isfinite(value)):

@@ -1,1 +1,1 @@
-"""One run of an action, or what it would do."""
+"""Running an action, reading its pages, and planning what it would do."""

@@ -1,4 +1,4 @@
-"""An action that can be run: call it, await it, or read its pages."""
+"""Actions that can be run: called, awaited, or read page by page."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ class Action(ActionDefinition[P, R]):
         return cast("R", (await arun(self._call(args, kwargs))).data)
 
     def pages(self, *args: P.args, **kwargs: P.kwargs) -> Pages[R]:
-        """Return the pages of the whole list, following `next_page_token` and every window.
+        """Return the pages of the whole list, following `next_page_token` and every date range.
 
         Raises:
-            TypeError: If it lists nothing.
+            TypeError: If the action is not a list.
         """
         from zoom_connector.calls.pagination import Pages  # only lists need it
 
@@ -81,25 +81,25 @@ class Action(ActionDefinition[P, R]):
 
 
 class FlowAction(Action[P, R]):
-    """An action with a body of its own: a generator of requests."""
+    """An action whose function has a body: a generator that yields requests."""
 
     def first_request(self, prepared: Prepared, where: Where) -> Request:
-        """Return the first request; the others depend on its reply."""
+        """Return the first request; later ones depend on its reply."""
         zoom = Connection.unauthenticated() if where is UNCONNECTED else where
         return next(step for step in self.flow(zoom, prepared) if isinstance(step, Request))
 
     def flow(self, zoom: Any, prepared: Prepared) -> Flow[R]:
-        """Hand the checked inputs over to the function."""
+        """Yield the warnings, then the steps of the function; return its data."""
         yield from prepared.advisories
         parameters = {item.name: item.parameter for item in self.schema.inputs}
         arguments = {parameters[name]: value for name, value in prepared.values.items()}
-        # The arguments are validated; no checker can know that they fit the signature.
+        # The arguments are validated, but type checkers cannot know that they match the signature.
         function = cast("Callable[..., Flow[R]]", self.function)
         return (yield from function(zoom, **arguments))
 
 
 def endpoint(route: str, **facts: Any) -> Callable[[Callable[P, R]], Action[P, R]]:
-    """Make an action of a function without a body: its signature and `route` say it all.
+    """Make an action of a function without a body, described by its signature and `route`.
 
     Args:
         route: Method and path, as in `GET /users/{user_id}`.
@@ -110,6 +110,11 @@ def endpoint(route: str, **facts: Any) -> Callable[[Callable[P, R]], Action[P, R
 
 
 def action(route: str, **facts: Any) -> Callable[[Callable[P, Flow[R]]], Action[P, R]]:
-    """Make an action of a generator function that yields requests and returns its data."""
+    """Make an action of a generator function that yields requests and returns its data.
+
+    Args:
+        route: Method and path of the first request, as in `GET /users/{user_id}`.
+        **facts: The other attributes of `Endpoint`.
+    """
     method, path = route.split(" ", 1)
     return lambda function: FlowAction(function, Endpoint(method, path, **facts))

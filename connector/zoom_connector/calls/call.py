@@ -1,4 +1,4 @@
-"""A call: one run of an action with its inputs on a connection, and what comes of it."""
+"""A call: one run of an action with its inputs on a connection, and its result."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ OnAmbiguous = Literal["report", "retry"]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a call gave.
+    """The result of a call.
 
     Attributes:
-        data: The value an engine passes on; `{}` where Zoom answers with nothing.
-        metadata: Status and headers worth keeping, `trackingId` among them; `recovered` if the
-            answer to a write was lost, and what it did was found by reading.
-        warnings: What a person should know although it went well.
+        data: The value that an engine passes on; `{}` where Zoom answers without a body.
+        metadata: Selected headers and the status, such as `trackingId`; `recovered` if the reply to
+            a write was lost and its outcome was read afterwards.
+        warnings: What a person should know although the call succeeded.
     """
 
     data: Any
@@ -40,7 +40,7 @@ class Result:
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form that every adapter prints.
 
-        `{"data": ...}`, `warnings` if there are any, and `"recovered": true` if the answer was lost
+        `{"data": ...}`, `warnings` if there are any, and `"recovered": true` if the reply was lost
         and the data was read afterwards.
         """
         shown: dict[str, Any] = {"data": self.data}
@@ -59,18 +59,18 @@ class Call:
         action: The action.
         inputs: What the caller gave, by either name.
         connection: Where it runs.
-        idempotency_key: The caller's own key for this piece of work: running it again with the
-            same key gives the same result, and nothing is done twice. Only writes use it.
-        on_ambiguous: `report` a write whose outcome cannot be found out, or `retry` it once.
-        deadline: Seconds the whole call may take, waits and every attempt included. Without
-            one, each request of it has the connection's timeout.
-        hooks: The plugins' hooks, absent when an action is called directly.
-        response: The last reply, once there is one.
-        warnings: What there is to report so far.
-        expires: When it has to be done, on the connection's clock; set when it begins.
-        run_key: The journal's name for it while it is under way, if it has no key.
-        recovered: Whether its answer was lost and what it did was found by reading.
-        checked: The inputs that were checked last, and what they were prepared to.
+        idempotency_key: The caller's key for this piece of work: another run with the same key
+            returns the same result and does not repeat the write. Only writes use it.
+        on_ambiguous: `report` a write whose outcome cannot be determined, or `retry` it once.
+        deadline: Seconds that the whole call may take, waits and retries included. Without a
+            deadline, each request has the connection's timeout.
+        hooks: The plugins' hooks; None when an action is called directly.
+        response: The last reply; None before the first.
+        warnings: The warnings so far.
+        expires: When the deadline ends, on the connection's clock; set when the call begins.
+        run_key: Its key in the journal while it is running, if the caller gave no key.
+        recovered: Whether a reply was lost and the outcome was read afterwards.
+        checked: The inputs that were checked last, with their prepared form.
     """
 
     action: ActionDefinition[..., Any]
@@ -91,7 +91,7 @@ class Call:
 
     @property
     def prepared(self) -> Prepared:
-        """The inputs, checked once; again only if a plugin replaces them.
+        """The prepared inputs; they are checked again only if a plugin replaces them.
 
         Raises:
             InvalidInput: With every problem.
@@ -102,17 +102,22 @@ class Call:
         return self.checked[1]
 
     def begin(self) -> None:
-        """Refuse what the connection cannot serve, and start the deadline."""
+        """Check the connection, and start the deadline.
+
+        Raises:
+            AuthConfig: See `check_connection`.
+            RefusedLocally: See `check_connection`.
+        """
         self.check_connection()
-        # A plugin that runs a call again does not get more time for it.
+        # Keep the first deadline, so that a plugin that runs a call again gets no more time.
         if self.deadline is not None and self.expires is None:
             self.expires = self.connection.clock.monotonic() + self.deadline
 
     def check_connection(self) -> None:
-        """Refuse what this connection cannot serve.
+        """Refuse an action that this connection cannot run.
 
         Raises:
-            AuthConfig: If it is of another kind than the action needs.
+            AuthConfig: If the action needs another kind of connection.
             RefusedLocally: If Zoom has retired the action's API.
         """
         spec, key = self.action.endpoint, self.action.key
@@ -146,7 +151,7 @@ class Call:
         return replace(self, inputs=values, checked=checked, response=None, warnings=[])
 
     def metadata(self) -> dict[str, Any]:
-        """Return what is worth keeping of the last reply."""
+        """Return the status and selected headers of the last reply."""
         kept: dict[str, Any] = {"recovered": self.recovered or None}
         if (response := self.response) is not None:
             kept |= {
@@ -160,7 +165,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class _Hooks:
-    """Calls the plugins' hooks for what a connection does."""
+    """Calls the plugins' hooks for the requests, replies and pauses of a connection."""
 
     call: Call
     hooks: HookRelay

@@ -1,4 +1,4 @@
-"""What an update changes: each field that it sends, compared with what Zoom shows now."""
+"""The changes of an update: each field that it sends, compared with its present value."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that will be another than it is.
+    """A field whose value will change.
 
     Attributes:
-        field: Its place, by Zoom's names with dots.
-        now: Its value; `UNSET` if Zoom does not show it.
-        then: What it is set to.
+        field: Its dotted path, in Zoom's names.
+        now: The present value; `UNSET` if Zoom does not show it.
+        then: The new value.
     """
 
     field: str
@@ -38,8 +38,8 @@ class Change:
 def find_changes(body: Mapping[str, Any], present: Mapping[str, Any]) -> list[Change]:
     """Return the fields of `body` that differ from `present`, in the order of the body.
 
-    Lists are compared as a whole, as Zoom replaces them; times by the moment they mean, since
-    Zoom shows in UTC what it was given as local time.
+    Lists are compared as a whole, because Zoom replaces them. Times are compared as instants,
+    because Zoom returns in UTC what was sent as local time.
     """
     zone = body.get("timezone") or present.get("timezone")
     return list(_compare(body, present, "", zone if isinstance(zone, str) else None))
@@ -57,12 +57,12 @@ def _compare(
 
 
 def _is_same(now: Any, then: Any, zone: str | None) -> bool:
-    if isinstance(now, bool) != isinstance(then, bool):  # True is no 1 to Zoom
+    if isinstance(now, bool) != isinstance(then, bool):  # True == 1 in Python, but not for Zoom
         return False
     if now == then or not (isinstance(now, str) and isinstance(then, str)):
         return bool(now == then)
     try:
         first, second = (resolve_instant(read_date_time(text), zone) for text in (now, then))
-    except ValueError:  # no times, then
+    except ValueError:  # at least one is not a time
         return False
     return first == second

@@ -1,4 +1,4 @@
-"""What a call would send, without sending it."""
+"""Dry runs: the requests of a call, without sending them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def preview(call: Call, *, every_page: bool = False) -> list[Request]:
     """Return the requests a call would send, the first of each date range.
 
-    Of a list only the first page of each range can be known. Requests that only look whether the
-    call may continue are not among them.
+    Of a list, only the first page of each range can be known. Requests that only check whether the
+    call may continue are not included.
 
     Args:
         call: The call.
@@ -44,14 +44,14 @@ def describe_request(
     *,
     every_page: bool = False,
 ) -> dict[str, Any]:
-    """Return the first request of a call as it would go out, what is secret masked.
+    """Return the JSON form of the first request of a call, secrets masked.
 
-    A range that takes several requests shows the first of each window.
+    Where a list takes several date ranges, `windows` has the first address of each.
 
     Args:
         action: The action.
-        inputs: What it would be run with.
-        connection: Where it would go.
+        inputs: Its inputs, by either name.
+        connection: The connection that it would run on.
         every_page: Whether the whole list would be read.
 
     Raises:

@@ -1,8 +1,12 @@
-"""The course of a call that writes: journalled before it leaves, and settled if it is unclear.
+"""Runs calls that write: records each write before it is sent, and reconciles unknown outcomes.
 
-Zoom has no idempotency keys, so the journal is ours (`store.intents`). A call with a key of its
-caller's is known by it for 30 days, by every process that shares the store. One without is known
-only to itself: a plugin may run the same `Call` again, and that is not a second write either.
+Zoom has no idempotency keys, so the connector keeps a journal of its own (`store.intents`). The key
+of a caller is kept for 30 days, for every process that shares the store. A call without a key gets
+one that only this `Call` object has: a plugin may run the object again without a second write.
+
+A journal entry is begun by a run, marked as sent just before a write is sent, and then finished
+(the result is kept), forgotten (the write certainly did not take effect), or released (the next
+run with the key must find out).
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ from zoom_connector.errors import (
     RateLimited,
     Transient,
     ZoomError,
-    left_open,
+    mark_unclear,
 )
 from zoom_connector.flow import Blocking, CallWarning, Flow, Wait, fits, interpret
 from zoom_connector.http.messages import Request
@@ -42,43 +46,49 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 POLLS = 2
-POLLS_GOING = 8
-"""For what Zoom says it is at."""
+"""Number of searches for a lost write."""
+
+POLLS_IN_PROGRESS = 8
+"""Number of searches while Zoom reports the operation as in progress."""
 
 POLL_SECONDS = 2.0
-"""Pause before a further look: what Zoom has done is not at once in its lists."""
+"""Pause between searches: Zoom's lists show a write only after a delay."""
 
-LONGEST_KEY = 255
+MAX_KEY_LENGTH = 255
 _HOLD_MARGIN = 30.0
+"""Seconds for which a run keeps its entry after it should have ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a journalled call gave: enough to make the same result of it again."""
+    """The outcome of a journalled call, from which the same result can be made again."""
 
     data: Any
     metadata: dict[str, Any]
     warnings: list[CallWarning]
 
     def to_text(self) -> str:
-        """Return it as the journal keeps it."""
+        """Return the text that the journal keeps."""
         warnings = [one.to_dict() for one in self.warnings]
-        return json.dumps([self.data, self.metadata, warnings])  # ASCII: replies may hold anything
+        return json.dumps(
+            [self.data, self.metadata, warnings]
+        )  # ASCII, because replies may contain lone surrogates
 
     @classmethod
     def from_text(cls, text: str) -> Outcome:
-        """Return what `to_text` made a text of."""
+        """Return the outcome from the text that `to_text` returned."""
         data, metadata, warnings = json.loads(text)
         return cls(data, metadata, [CallWarning(**one) for one in warnings])
 
 
 def journalled(call: Call) -> Flow[Outcome]:
-    """Run a call that may write.
+    """Run a call that may write, and return its outcome.
 
     Raises:
         Conflict: If its key was used for something else.
-        Ambiguous: If it left, and whether it took effect cannot be found out.
-        BadUpstream: The same, if there was a reply that makes no sense.
+        Transient: If another run with the same key is under way.
+        Ambiguous: If a write was sent and its outcome cannot be determined.
+        BadUpstream: The same, if the reply cannot be understood.
     """
     return (yield from _Run(call).flow())
 
@@ -90,12 +100,12 @@ class _Run:
     call: Call
     intent: Intent | None = None
     request: Request | None = None
-    """The write that left last."""
-    left_at: float = 0.0
-    """When, on the connection's clock."""
+    """The last write that was sent."""
+    sent_at: float = 0.0
+    """When it was sent, on the connection's clock; negative for a write of an earlier run."""
     answered: bool = False
     """Whether a write was answered."""
-    did: bool = False
+    continued: bool = False
     """Whether a write was answered and the action continued after it."""
 
     def flow(self) -> Flow[Outcome]:
@@ -110,11 +120,11 @@ class _Run:
             else:
                 data = yield from self._send()
         except ZoomError as error:
-            failure = left_open(error) if self.did else error
+            failure = mark_unclear(error) if self.continued else error
             yield from self._close(failure)
             raise failure from None
         except GeneratorExit:
-            # The run was cancelled or interrupted: whoever runs it again need not wait for it.
+            # Cancelled or interrupted: release the entry, so that the next run need not wait.
             if (intent := self.intent) is not None:
                 with suppress(ZoomError):
                     call.connection.store.intents.release(intent)
@@ -123,92 +133,94 @@ class _Run:
         yield from self._finish(outcome)
         return replace(outcome, warnings=call.warnings)
 
-    # The journal
-
-    def _begin(self, *, leaves: bool = False) -> Flow[Outcome | None]:
-        """Take the entry of this call; return its result if it has one.
+    def _begin(self, *, about_to_send: bool = False) -> Flow[Outcome | None]:
+        """Begin the journal entry of this call; return the result if it already has one.
 
         Args:
-            leaves: Whether its write is about to leave.
+            about_to_send: Whether to mark the entry as sent at once.
         """
         call, key = self.call, self._key
-        if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
+        if not 0 < len(key) <= MAX_KEY_LENGTH or not key.isprintable():
             raise InvalidInput(
-                f"An idempotency key has 1 to {LONGEST_KEY} printable characters.",
+                f"An idempotency key has 1 to {MAX_KEY_LENGTH} printable characters.",
                 "Choose another.",
             )
-        # With the caller's key, what is wrong with the inputs is said before anything is kept.
-        print_ = fingerprint(call) if call.idempotency_key is not None else ""
+        # The fingerprint checks the inputs, so invalid ones are reported before an entry exists.
+        own = fingerprint(call) if call.idempotency_key is not None else ""
         intent: Intent = yield self._journal(
-            lambda one: one.begin(key, call.action.key, print_, self._hold, leaves=leaves)
+            lambda one: one.begin(key, call.action.key, own, self._hold, leaves=about_to_send)
         )
-        if intent.fingerprint != print_:
+        if intent.fingerprint != own:
             raise Conflict(
                 f"The idempotency key {key!r} was used for {intent.action} with other inputs or on "
                 "another connection; nothing was sent.",
-                "Give each piece of work a key of its own.",
+                "Use a separate key for each piece of work.",
             )
         if intent.state == DONE and intent.result is not None:
             return Outcome.from_text(intent.result)
         if not intent.is_ours:
             raise Transient(
                 f"Another run with the idempotency key {key!r} is under way; nothing was sent.",
-                "Run it again after that time: it will return the result of the other.",
+                "Run it again after that time: it will return the result of the other run.",
                 retry_at=datetime.fromtimestamp(intent.held_until, UTC),
             )
         self.intent = intent
         return None
 
     def _mark_sent(self) -> Flow[None]:
-        """Note that a write is about to leave; without a key of the caller's, if that is possible.
+        """Record that a write is about to be sent.
 
-        Only who has a key can ask for the entry later: for the others it is no reason to fail.
+        Without a key of the caller, a failure of the journal is only a warning: without the key,
+        the entry could not be used by a later run anyway.
         """
         try:
             if (intent := self.intent) is None:
-                yield from self._begin(leaves=True)
+                yield from self._begin(about_to_send=True)
             else:
                 self.intent = yield self._journal(lambda one: one.mark_sent(intent, self._hold))
             if self.intent is None:
                 raise Transient(
-                    "This run took so long to begin that another one has its idempotency key now; "
-                    "nothing was sent.",
-                    "Run it again: it will return the result of the other.",
+                    "This run took so long to start that another run now holds its idempotency "
+                    "key; nothing was sent.",
+                    "Run it again: it will return the result of the other run.",
                 )
         except ZoomError as error:
             if self.call.idempotency_key is not None:
                 raise
             self.intent = None
-            told = f"What was sent is not in the journal: {error.message}"
-            self.call.warn(CallWarning("not_journalled", told))
+            message = f"The write is not recorded in the journal: {error.message}"
+            self.call.warn(CallWarning("not_journalled", message))
 
     def _finish(self, outcome: Outcome) -> Flow[None]:
+        """Keep the result for the key; forget the key of a run without one of the caller."""
         call = self.call
         if self.intent is None:
             return
-        made = _made_id(self.call, outcome.data)
+        created = _created_id(self.call, outcome.data)
         key = self._key
-        call.run_key = None  # whoever runs the call again wants it done again
+        call.run_key = None  # after a success, running the call again is new work
         try:
             text = outcome.to_text() if call.idempotency_key is not None else None
-            yield self._journal(lambda intents: intents.finish(key, text, made))
-        except (ZoomError, TypeError, ValueError) as error:  # a plugin's result may be no JSON
-            # It took effect: an error would invite to do it again.
-            told = f"The result could not be kept for its idempotency key: {error}"
-            call.warn(CallWarning("not_journalled", told))
+            yield self._journal(lambda intents: intents.finish(key, text, created))
+        except (ZoomError, TypeError, ValueError) as error:  # a plugin's result may not be JSON
+            # The write took effect: raising an error here would invite a retry.
+            message = f"The result could not be kept for its idempotency key: {error}"
+            call.warn(CallWarning("not_journalled", message))
 
     def _close(self, error: ZoomError) -> Flow[None]:
-        """Free the key if nothing happened; leave the entry as it is if something may have."""
+        """Forget the entry if nothing took effect; release it if the next run must find out."""
         intent = self.intent
         if intent is None:
             return
-        is_open = _is_open(error)
+        may_have_happened = _may_have_happened(error)
         try:
             yield self._journal(
-                lambda intents: intents.release(intent) if is_open else intents.forget(intent)
+                lambda intents: (
+                    intents.release(intent) if may_have_happened else intents.forget(intent)
+                )
             )
         except ZoomError:
-            return  # the error of the call is the one to show; the hold ends by itself
+            return  # report the error of the call instead; the hold ends by itself
 
     @property
     def _key(self) -> str:
@@ -217,90 +229,87 @@ class _Run:
 
     @property
     def _hold(self) -> float:
-        """Seconds for which this run needs the entry for itself."""
+        """Seconds for which this run holds the entry exclusively."""
         call = self.call
         return (call.deadline or call.connection.timeout) + _HOLD_MARGIN
 
     def _journal(self, work: Callable[[Intents], T]) -> Blocking:
         return Blocking(lambda: work(self.call.connection.store.intents))
 
-    # What is sent
-
     def _send(self) -> Flow[Any]:
-        """Send it; if that is unclear, find out; if that fails, again if the caller wants that."""
+        """Run the action; if the outcome of a write is unknown, reconcile it."""
         try:
-            return (yield from self._watched())
+            return (yield from self._run_action())
         except ZoomError as error:
-            if self.request is None or not _is_open(error):
+            if self.request is None or not _may_have_happened(error):
                 raise
             return (yield from self._settle(error))
 
-    def _watched(self) -> Flow[Any]:
-        """Run the action's own flow, and note each write before it leaves."""
+    def _run_action(self) -> Flow[Any]:
+        """Run the flow of the action, and record each write before it is sent."""
         call = self.call
         return (yield from interpret(call.action.flow(call.connection, call.prepared), self._take))
 
     def _take(self, step: Any) -> Flow[Any]:
-        self.did = self.answered
+        self.continued = self.answered
         if not isinstance(step, Request) or step.is_read:
             return (yield from take_step(self.call, step))
         yield from self._mark_sent()
-        self.request, self.left_at = step, self.call.connection.clock.monotonic()
+        self.request, self.sent_at = step, self.call.connection.clock.monotonic()
         outcome = yield from take_step(self.call, step)
         self.answered = True
         return outcome
 
-    # What is unclear
-
     def _settle(self, error: ZoomError) -> Flow[Any]:
-        """Find out whether a write took effect.
+        """Find out whether a write took effect, and return its data if it did.
 
         Raises:
-            ZoomError: As it was, if it stays unclear.
+            ZoomError: The error of the write, if its outcome stays unknown.
         """
-        found = yield from self._look(POLLS if error.may_have_happened else POLLS_GOING)
+        found = yield from self._search(POLLS if error.may_have_happened else POLLS_IN_PROGRESS)
         if found is not None and len(found) == 1:
             return self._recovered(found[0])
+        # Several matches mean that it may well have taken effect, so it is not sent again.
         if self.call.on_ambiguous == "retry" and error.may_have_happened and not found:
             return (yield from self._send_again())
         raise self._unclear(error, found) if error.may_have_happened else error
 
     def _settle_earlier(self) -> Flow[Any]:
-        """Find out what became of a write whose run did not live to see it."""
+        """Find out the outcome of a write that an earlier run sent but did not finish."""
         call = self.call
         assert self.intent is not None
         sent_at = self.intent.sent_at or 0.0
         age: float = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
-        self.left_at = call.connection.clock.monotonic() - age
+        self.sent_at = call.connection.clock.monotonic() - age
         if call.action.endpoint.recovery is not None:
-            # The write as it left, to look for it; nothing of it is sent.
+            # Rebuild the request for the search; it is not sent.
             self.request = preview(call)[0]
         return (yield from self._settle(Ambiguous("An earlier run sent this and did not finish.")))
 
     def _send_again(self) -> Flow[Any]:
         try:
-            return (yield from self._watched())
+            return (yield from self._run_action())
         except ZoomError as error:
-            # The first may have done it, all the more if this is "exists already", or "is no more",
-            # of which there is no need to wait for more to be seen.
-            found = yield from self._look(1 if isinstance(error, Conflict | NotFound) else POLLS)
+            # The first attempt may have taken effect, especially if the second one reports that
+            # the resource exists already or is gone. Then one search is enough.
+            found = yield from self._search(1 if isinstance(error, Conflict | NotFound) else POLLS)
             if found is not None and len(found) == 1:
                 return self._recovered(found[0])
-            raise self._unclear(left_open(error), found) from None
+            raise self._unclear(mark_unclear(error), found) from None
 
-    def _look(self, polls: int) -> Flow[list[Any] | None]:
-        """Return the data of what fits; None if it cannot be looked for."""
+    def _search(self, polls: int) -> Flow[list[Any] | None]:
+        """Search for the write; return the data of every match, None if it cannot be searched."""
         recovery, request = self.call.action.endpoint.recovery, self.request
         if recovery is None or request is None:
             return None
         found: list[Any] = []
         try:
-            sought = yield from self._sought(request)
+            lost = yield from self._describe_lost_write(request)
             for poll in range(polls):
                 if poll and not (yield from fits(Wait(POLL_SECONDS))):
                     break
-                age = self.call.connection.clock.monotonic() - self.left_at
-                search = recovery.find(replace(sought, age=age))
+                age = self.call.connection.clock.monotonic() - self.sent_at
+                search = recovery.find(replace(lost, age=age))
                 found = yield from interpret(search, lambda step: take_step(self.call, step))
                 if found:
                     break
@@ -308,7 +317,7 @@ class _Run:
             return None
         return found
 
-    def _sought(self, request: Request) -> Flow[LostWrite]:
+    def _describe_lost_write(self, request: Request) -> Flow[LostWrite]:
         call = self.call
         values = call.prepared.values
         known: set[str] = set()
@@ -321,66 +330,70 @@ class _Run:
         return data
 
     def _unclear(self, error: ZoomError, found: list[Any] | None) -> ZoomError:
-        """Return an error of the same kind that says what was seen, and what to look at."""
+        """Return an error of the same kind that reports the search, and what to check."""
         call = self.call
         if found:
-            saw = f"{len(found)} things fit, so it cannot be told which is its own."
+            saw = f"{len(found)} resources match, so it is not certain which one is its own."
         elif found is not None:
-            saw = "It was looked for and not found; it may still come."
+            saw = "It was looked for and not found; it may still appear."
         elif call.action.endpoint.recovery is not None:
             saw = "It could not be looked for."
         else:
-            saw = "Zoom has nothing to look for it by."
+            saw = "Zoom offers no way to look for it."
         return replace(error, message=f"{error.message} {saw}", hint=_hint(call))
 
 
-def _is_open(error: ZoomError) -> bool:
-    """Tell whether what was asked for may have been done, or be on its way."""
+def _may_have_happened(error: ZoomError) -> bool:
+    """Return whether the write may have taken effect, or may still be in progress."""
     return error.may_have_happened or (isinstance(error, RateLimited) and error.limit == "deletion")
 
 
 def _hint(call: Call) -> str:
-    """Say what to look at, and when running it again is safe."""
+    """Return what to check, or that running it again is safe."""
     endpoint = call.action.endpoint
     if isinstance(endpoint.recovery, ConfirmDeleted) or endpoint.idempotent:
-        # With its key it would be looked for only.
+        # With its key, another run only searches, unless it is asked to retry.
         how = " with `onAmbiguous: retry`" if call.idempotency_key is not None else ""
-        return f"Run it again{how}: doing it twice is doing it once."
+        return f"Run it again{how}: running it twice has the effect of running it once."
     where = f": the connector {endpoint.recovery.describe()}" if endpoint.recovery else ""
     return f"Look before you run it again{where}. `onAmbiguous: retry` sends it once more."
 
 
-def _made_id(call: Call, data: Any) -> str | None:
-    """Return the id of what was made, by which a later search knows that it is not its own."""
+def _created_id(call: Call, data: Any) -> str | None:
+    """Return the id of the new resource, so that later searches of other calls exclude it."""
     recovery = call.action.endpoint.recovery
-    made = data.get(recovery.id) if isinstance(recovery, FindCreated) and is_object(data) else None
-    return None if made is None else str(made)
+    created = (
+        data.get(recovery.id_field)
+        if isinstance(recovery, FindCreated) and is_object(data)
+        else None
+    )
+    return None if created is None else str(created)
 
 
 def fingerprint(call: Call) -> str:
-    """Return what tells one piece of work from another: the action, its inputs, the connection.
+    """Return a hash of the action, its inputs and the connection, to detect reuse of a key.
 
     Raises:
         InvalidInput: If the inputs are wrong.
     """
     connection = call.connection
     values = call.prepared.values
-    about = [
+    identity = [
         call.action.key,
         values,
         connection.base_url,
         getattr(connection.grant, "account_id", ""),
         getattr(connection.grant, "name", ""),
     ]
-    text = json.dumps(about, sort_keys=True, default=_plain).encode("utf-8", "surrogatepass")
+    text = json.dumps(identity, sort_keys=True, default=_plain).encode("utf-8", "surrogatepass")
     if any(item.secret and item.name in values for item in call.action.schema.inputs):
-        # A password must not be guessed from what is kept: 50 ms a guess, anew for each key.
+        # A slow, salted hash, so that a password cannot be guessed from the journal: 50 ms a guess.
         salt = str(call.idempotency_key).encode("utf-8", "surrogatepass")
         return hashlib.scrypt(text, salt=salt, n=2**14, r=8, p=1).hex()
     return hashlib.sha256(text).hexdigest()
 
 
 def _plain(value: Any) -> Any:
-    """Return what stands for a value that is no JSON, such as a file."""
+    """Return a JSON value that represents another one, such as a file."""
     content = getattr(value, "content", None)
     return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else repr(value)

@@ -1,7 +1,10 @@
-"""Reading a list to its end: the same query for each page, to the last token of the last range.
+"""Reads a list to its end: the same query for each page, until the last range has no more token.
 
-A `PageWalk` takes each page and gives the call for the next one. Sync and async callers use the
-same walk, as does a list that reads several date ranges in one call.
+A `PageWalk` receives each page and returns the call for the next one. Sync and async callers use
+it, and so does a list that reads several date ranges in one call.
+
+Zoom's lists change while they are read, and page tokens expire after 15 minutes. A walk therefore
+compares what it read with the `total_records` of Zoom, and starts a range again once.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from zoom_connector.actions.endpoint import TOKEN
+from zoom_connector.actions.endpoint import PAGE_TOKEN
 from zoom_connector.errors import (
     BadUpstream,
     InvalidInput,
@@ -32,58 +35,59 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-MOST_PAGES = 10_000
-MOST_ITEMS = 2_000_000
-NUMBER = "page_number"  # how lists older than page tokens are walked
+MAX_PAGES = 10_000
+MAX_ITEMS = 2_000_000
+PAGE_NUMBER = "page_number"  # of older lists, which have no page tokens
 _BAD_TOKEN_CODE = 300
-# What tells one item from another, where a list shows one meeting or one person several times.
+# Several fields, because a list may contain one meeting or one person several times.
 _IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time")
-_NAMES = frozenset({"uuid", "id"})
-
+_ID_FIELDS = frozenset({"uuid", "id"})
 
 RESUMED = CallWarning(
     "resumed",
-    "This went on from a page token, without knowing what came before it: if the list changed in "
-    "between, some of it may be missing or come again.",
+    "The list was continued from a page token, without knowing the pages before it: if it changed "
+    "in between, items may be missing or repeated.",
 )
 
 
 class PageWalk:
-    """Where a walk over a list stands.
+    """The state of reading a list to its end. It sends nothing itself.
 
-    Of what has passed it keeps one number for each item, so that nothing is given twice when
-    the walk has to begin again. It begins again once: after a page token that expired, or when
-    the list changed under it in a way that may have hidden items.
+    It keeps one hash for each item, so that no item is returned twice when a range is started
+    again. That happens once: after a page token expired, or when the list changed in a way that
+    may have hidden items.
+
+    Args:
+        call: The call for the whole list; a cursor in its inputs continues an earlier walk.
 
     Attributes:
         items_key: Key of the list in a page.
-        warnings: What to tell of it, so far.
+        warnings: The warnings so far.
+
+    Raises:
+        InvalidInput: If the inputs are wrong.
+        TypeError: If the action is not a list.
     """
 
     def __init__(self, call: Call) -> None:
-        """Check the inputs and lay out the windows; nothing is sent yet.
-
-        Raises:
-            InvalidInput: If the inputs are wrong.
-            TypeError: If the action lists nothing.
-        """
         self._call = call
         self.items_key = find_items_key(call.action)
         values = dict(call.prepared.values)
-        spans = call.prepared.ranges
-        cursor: str = values.pop(TOKEN, "")
-        self._page_number = values.pop(NUMBER, None)
-        self._numbered = TOKEN not in call.action.schema.by_name
+        ranges = call.prepared.ranges
+        cursor: str = values.pop(PAGE_TOKEN, "")
+        self._page_number = values.pop(PAGE_NUMBER, None)
+        self._numbered = PAGE_TOKEN not in call.action.schema.by_name
         self._values = {**_largest_page(call.action), **values}
-        self._spans, self._token = _find_place(cursor, spans)
+        self._ranges, self._token = _find_position(cursor, ranges)
         if cursor:
-            _check_place(call.action, {**values, **self._spans[0]}, cursor)
+            _check_cursor(call.action, {**values, **self._ranges[0]}, cursor)
         self._resumed = bool(cursor)
         self.warnings: list[CallWarning] = [RESUMED] if self._token else []
+        # A resumed walk does not know the earlier items, so a restart would repeat them.
         self._restarts = 0 if self._resumed else 1
         self._pass = 0
         self._seen: dict[int, int] = {}
-        self._pages = 0
+        self._page_count = 0
         self._failure: ZoomError | None = None
         self._begin_pass()
 
@@ -91,34 +95,35 @@ class PageWalk:
         """Return the call for the next page; None at the end.
 
         Raises:
-            ZoomError: If the walk cannot go on although there is more.
+            ZoomError: If the walk cannot continue although there is more.
         """
         if self._failure is not None:
             raise self._mark_partial(self._failure)
-        return self._page_call(self._spans[0], self._token) if self._spans else None
+        return self._page_call(self._ranges[0], self._token) if self._ranges else None
 
     def first_calls(self) -> list[Call]:
-        """Return the call for the first page of each window that is left, in order."""
-        tokens = [self._token, *[""] * len(self._spans)]
+        """Return the call for the first page of each remaining range, in order."""
+        tokens = [self._token, *[""] * len(self._ranges)]
         return [
-            self._page_call(span, token) for span, token in zip(self._spans, tokens, strict=False)
+            self._page_call(dates, token)
+            for dates, token in zip(self._ranges, tokens, strict=False)
         ]
 
-    def _page_call(self, span: DateRange, token: str) -> Call:
-        inputs = {**self._values, **span}
+    def _page_call(self, dates: DateRange, token: str) -> Call:
+        inputs = {**self._values, **dates}
         if token:
-            inputs[NUMBER if self._numbered else TOKEN] = token
+            inputs[PAGE_NUMBER if self._numbered else PAGE_TOKEN] = token
         elif self._page_number is not None:
-            inputs[NUMBER] = self._page_number
+            inputs[PAGE_NUMBER] = self._page_number
         return self._call.part(inputs)
 
     def take(self, page: dict[str, Any], warnings: Sequence[CallWarning]) -> Any:
-        """Return the data of a page without the items that were given before."""
+        """Return the data of a page without the items that were returned before, and advance."""
         self.warnings += [one for one in warnings if one not in self.warnings]
         fresh = [item for item in self.items_of(page) if self._is_new(item)]
-        self._pages += 1
-        self._note_total(page.get("total_records"))
-        self._advance(_next_number(page) if self._numbered else page.get(TOKEN))
+        self._page_count += 1
+        self._record_total(page.get("total_records"))
+        self._advance(_next_number(page) if self._numbered else page.get(PAGE_TOKEN))
         return {**page, self.items_key: fresh}
 
     def items_of(self, page: Any) -> list[Any]:
@@ -126,10 +131,10 @@ class PageWalk:
         return page.get(self.items_key) or []
 
     def recover(self, error: ZoomError) -> None:
-        """Begin the window again if the page token has expired for the first time.
+        """Start the range again if the page token expired for the first time.
 
         Raises:
-            ZoomError: The error itself otherwise; it tells how to go on if pages came before.
+            ZoomError: Otherwise; with a cursor if pages were returned before.
         """
         expired = bool(self._token) and _is_bad_token(error)
         if expired and self._restarts:
@@ -138,21 +143,22 @@ class PageWalk:
         if expired:
             self._token = ""
             hint = (
-                "A page token is good for 15 minutes: read faster, or in smaller ranges. "
-                "Going on from here begins this range again and gives again what it gave."
+                "A page token is valid for 15 minutes: read faster, or use smaller ranges. "
+                "Continuing from here starts this range again and repeats its items."
             )
-            if self._pages:  # it was Zoom's token, then, and nothing that the caller gave
+            if self._page_count:  # the token came from Zoom, so the caller's inputs are not wrong
                 raise self._mark_partial(_expired_again(error, hint)) from error
             error.hint = hint
         raise self._mark_partial(error)
 
     def _begin_pass(self) -> None:
-        """Begin to read a window."""
+        """Reset the counters at the start of a range."""
         self._pass += 1
+        # Totals can only be compared if the range is read from its first page.
         self._whole = not self._token and self._page_number in {None, 1}
         self._tokens: set[int] = set()
         self._distinct = self._repeats = 0
-        self._nameless: Counter[int] = Counter()
+        self._anonymous: Counter[int] = Counter()
         self._totals: list[int] = []
 
     def _restart(self) -> None:
@@ -161,54 +167,62 @@ class PageWalk:
         self._begin_pass()
 
     def _is_new(self, item: Any) -> bool:
-        """Tell whether an item comes for the first time, in this pass or an earlier one."""
-        mark = self._identify(item)
-        last = self._seen.get(mark)
-        self._seen[mark] = self._pass
-        self._distinct += last != self._pass
-        self._repeats += last == self._pass
-        return last is None
+        """Return whether an item has not occurred before, in this pass or an earlier one."""
+        identity = self._identify(item)
+        last_pass = self._seen.get(identity)
+        self._seen[identity] = self._pass
+        # A repeat within one pass means that items moved to a later page while it was read.
+        self._distinct += last_pass != self._pass
+        self._repeats += last_pass == self._pass
+        return last_pass is None
 
     def _identify(self, item: Any) -> int:
-        if is_object(item) and any(item.get(name) for name in _NAMES):
+        """Return a hash instead of the item, so that two million items fit into memory."""
+        if is_object(item) and any(item.get(name) for name in _ID_FIELDS):
             return hash(repr([item.get(name) for name in _IDENTITY]))
-        # Guests have no id, and two of them may look alike: they are told apart by count.
-        mark = hash(repr(item))
-        self._nameless[mark] += 1
-        return hash((mark, self._nameless[mark]))
+        # Guests have no id, and two of them may have equal fields: the nth occurrence counts as
+        # the nth guest.
+        identity = hash(repr(item))
+        self._anonymous[identity] += 1
+        return hash((identity, self._anonymous[identity]))
 
-    def _note_total(self, total: Any) -> None:
+    def _record_total(self, total: Any) -> None:
         if isinstance(total, int) and (not self._totals or self._totals[-1] != total):
             self._totals.append(total)
 
     def _advance(self, token: Any) -> None:
+        """Move to the next page or range; a failure is raised when the next page is requested."""
         following = str(token or "")
         self._token = following
         if not following:
-            self._end_window()
+            self._end_range()
         elif hash(following) in self._tokens:
             self._failure = BadUpstream(
-                "Zoom gave the same page token twice; the list would never end.",
-                "Run it again; if it stays so, use a smaller range.",
+                "Zoom returned the same page token twice; the list would never end.",
+                "Run it again; if it repeats, use a smaller range.",
             )
-            self._token = ""
-        elif self._pages >= MOST_PAGES or len(self._seen) >= MOST_ITEMS:
+            self._token = ""  # the cursor starts the range again
+        elif self._page_count >= MAX_PAGES or len(self._seen) >= MAX_ITEMS:
             self._failure = BadUpstream(
-                f"The list has not ended after {self._pages} pages and {len(self._seen)} items.",
-                "Go on from here if that can be right; otherwise use a smaller range.",
+                f"The list did not end after {self._page_count} pages and {len(self._seen)} items.",
+                "Continue from here if that is plausible; otherwise use a smaller range.",
             )
         self._tokens.add(hash(following))
 
-    def _end_window(self) -> None:
-        """Compare what came with what Zoom counted; go on, begin again or give up."""
+    def _end_range(self) -> None:
+        """Compare the items with the count of Zoom; continue, start again, or fail.
+
+        A difference in a list that did not change is only a warning, because for some lists the
+        count of Zoom is wrong.
+        """
         total = self._totals[-1] if self._totals else self._distinct
         counts = self._whole and self._call.action.endpoint.transform is None
         changed = len(self._totals) > 1 or bool(self._repeats)
-        # Deleted rows let later ones slip to a page that was read already.
+        # When items are deleted, later ones move to a page that was read already.
         shrunk = any(after < before for before, after in pairwise(self._totals))
         missing = shrunk or self._distinct < total
         if counts and changed and missing:
-            self._meet_change()
+            self._handle_change()
             return
         if counts and self._distinct != total:
             self.warnings.append(
@@ -217,37 +231,37 @@ class PageWalk:
                     f"Zoom counted {total} {self.items_key} and listed {self._distinct}.",
                 )
             )
-        self._next_window()
+        self._next_range()
 
-    def _meet_change(self) -> None:
+    def _handle_change(self) -> None:
         if self._restarts:
             self._restart()
             return
         self._failure = Transient(
-            "The list kept changing while it was read: some of it may be missing.",
-            "Run it again when less is going on, or in smaller ranges.",
+            "The list kept changing while it was read: items may be missing.",
+            "Run it again at a quieter time, or use smaller ranges.",
         )
 
-    def _next_window(self) -> None:
-        self._spans = self._spans[1:]
+    def _next_range(self) -> None:
+        self._ranges = self._ranges[1:]
         self._begin_pass()
 
     def _mark_partial(self, error: ZoomError) -> ZoomError:
-        """Tell an error that something was given before, and where to go on."""
-        if self._pages or self._resumed:
-            span = self._spans[0]
-            start, end = (span.get(name, "") for name in ("from", "to"))
+        """Add to an error that pages were returned before, and the cursor that continues there."""
+        if self._page_count or self._resumed:
+            dates = self._ranges[0]
+            start, end = (dates.get(name, "") for name in ("from", "to"))
             error.partial = True
             if self._numbered:
-                error.hint = f"{error.hint} Go on from `pageNumber` {self._token or 1}."
+                error.hint = f"{error.hint} Continue from `pageNumber` {self._token or 1}."
             else:
                 error.cursor = f"{start}/{end}~{self._token}"
         return error
 
 
 def _next_number(page: dict[str, Any]) -> str:
-    """Return the number of the next page of a list without tokens; nothing after the last."""
-    number, count = page.get(NUMBER), page.get("page_count")
+    """Return the number of the next page of a list without tokens; "" after the last page."""
+    number, count = page.get(PAGE_NUMBER), page.get("page_count")
     if isinstance(number, int) and isinstance(count, int) and number < count:
         return str(number + 1)
     return ""
@@ -257,7 +271,7 @@ def find_items_key(action: ActionDefinition[..., Any]) -> str:
     """Return the key of the list in a page.
 
     Raises:
-        TypeError: If the action lists nothing.
+        TypeError: If the action is not a list.
     """
     if action.endpoint.items is None:
         raise TypeError(f"{action.key} does not list anything")
@@ -265,44 +279,44 @@ def find_items_key(action: ActionDefinition[..., Any]) -> str:
 
 
 def _largest_page(action: ActionDefinition[..., Any]) -> dict[str, int]:
-    """Return the largest page size that the endpoint allows, if it names one."""
+    """Return the input for the largest page size; {} if the endpoint states no maximum."""
     largest = action.schema.largest("page_size")
     return {} if largest is None else {"page_size": largest}
 
 
-def _find_place(cursor: str, spans: Sequence[DateRange]) -> tuple[Sequence[DateRange], str]:
-    """Return the windows that are left and the token within the first of them.
+def _find_position(cursor: str, ranges: Sequence[DateRange]) -> tuple[Sequence[DateRange], str]:
+    """Return the remaining ranges, and the page token within the first of them.
 
     Args:
-        cursor: `from/to~token` as an error gave it, a page token of Zoom's, or nothing.
-        spans: All windows; a page token of Zoom's comes with one only.
+        cursor: `from/to~token` from an error, a plain page token of Zoom, or "".
+        ranges: All ranges; with a plain page token there is only one.
     """
-    where, ours, token = cursor.rpartition("~")
-    if not ours:
-        return spans, cursor
-    start, _, end = where.partition("/")
+    dates_text, separator, token = cursor.rpartition("~")
+    if not separator:
+        return ranges, cursor
+    start, _, end = dates_text.partition("/")
     first = {name: value for name, value in (("from", start), ("to", end)) if value}
-    # All days, and all moments, are written alike: text compares as time does.
-    return [first, *(span for span in spans if end and span.get("from", "") > end)], token
+    # All days and all instants have one format each, so comparing texts compares times.
+    return [first, *(dates for dates in ranges if end and dates.get("from", "") > end)], token
 
 
-def _check_place(action: ActionDefinition[..., Any], values: dict[str, Any], cursor: str) -> None:
-    """Refuse a cursor that names a range which this list does not take."""
+def _check_cursor(action: ActionDefinition[..., Any], values: dict[str, Any], cursor: str) -> None:
+    """Refuse a cursor with a range that is not valid for this list."""
     try:
         action.validate(values)
     except InvalidInput:
-        message = "is no cursor of this list: give it as the partial list ended"
+        message = "is not a cursor of this list: give the one that the partial list ended with"
         raise invalid_input([Problem("nextPageToken", message, cursor)]) from None
 
 
 def _is_bad_token(error: ZoomError) -> bool:
-    """Tell whether Zoom refused the token: the rest of the query it had accepted before."""
+    """Return whether Zoom refused the page token: it accepted the rest of the query before."""
     return isinstance(error, InvalidInput) and error.zoom_code == _BAD_TOKEN_CODE
 
 
 def _expired_again(error: ZoomError, hint: str) -> Transient:
     return Transient(
-        f"The page token expired once more while the list was read. {error.message}",
+        f"The page token expired again while the list was read. {error.message}",
         hint,
         zoom_code=error.zoom_code,
         http_status=error.http_status,
@@ -311,24 +325,27 @@ def _expired_again(error: ZoomError, hint: str) -> Transient:
 
 
 class Pages(Generic[R]):
-    """The pages of a list, each asked for when it is read.
+    """The pages of a list, each requested when it is read.
 
-    If there is more but the walk cannot go on, the error that is raised has `partial` set, and
-    a `cursor`: given as `next_page_token` beside the same inputs, it leads on from there.
+    If the list cannot be read to its end, the error has `partial` set and a `cursor`: passed as
+    `next_page_token` with the same inputs, it continues there.
+
+    Args:
+        call: The call for the whole list.
+        run: Runs the call for one page.
     """
 
     def __init__(self, call: Call, run: Callable[[Call], Result]) -> None:
-        """Take the call for the first page, and how to run each."""
         self._walk = PageWalk(call)
         self._run = run
 
     @property
     def warnings(self) -> list[CallWarning]:
-        """What there is to tell so far; complete after the last page."""
+        """The warnings so far; complete after the last page."""
         return self._walk.warnings
 
     def __iter__(self) -> Self:
-        """Walk on from where it stands."""
+        """Continue from the current page."""
         return self
 
     def __next__(self) -> R:
@@ -347,25 +364,29 @@ class Pages(Generic[R]):
         """Yield every item of the pages."""
         for page in self:
             items = iter(self._walk.items_of(page))
-            del page  # it would stay in memory while the next one comes
+            del page  # otherwise it stays in memory while the next page is read
             yield from items
 
 
 class AsyncPages(Generic[R]):
-    """The same on the event loop."""
+    """The pages of a list on the event loop; see `Pages`.
+
+    Args:
+        call: The call for the whole list.
+        arun: Runs the call for one page.
+    """
 
     def __init__(self, call: Call, arun: Callable[[Call], Awaitable[Result]]) -> None:
-        """Take the call for the first page, and how to run each."""
         self._walk = PageWalk(call)
         self._arun = arun
 
     @property
     def warnings(self) -> list[CallWarning]:
-        """What there is to tell so far; complete after the last page."""
+        """The warnings so far; complete after the last page."""
         return self._walk.warnings
 
     def __aiter__(self) -> Self:
-        """Walk on from where it stands."""
+        """Continue from the current page."""
         return self
 
     async def __anext__(self) -> R:
@@ -384,20 +405,20 @@ class AsyncPages(Generic[R]):
         """Yield every item of the pages."""
         async for page in self:
             items = iter(self._walk.items_of(page))
-            del page  # it would stay in memory while the next one comes
+            del page  # otherwise it stays in memory while the next page is read
             for item in items:
                 yield item
 
 
 def gather_pages(call: Call, read: Callable[[Call], Flow[Any]]) -> Flow[dict[str, Any]]:
-    """Return all pages of a list as one.
+    """Read all pages of a list, and return them as one page.
 
     Args:
         call: The call for the whole list.
         read: Reads one page.
 
     Raises:
-        ZoomError: If any of them failed; nothing is returned then.
+        ZoomError: If any page fails; then no page is returned.
     """
     walk = PageWalk(call)
     pages: list[dict[str, Any]] = []
@@ -411,8 +432,9 @@ def gather_pages(call: Call, read: Callable[[Call], Flow[Any]]) -> Flow[dict[str
                 call.response = part.response
                 pages.append(walk.take(page, part.warnings))
     except ZoomError as error:
+        # Nothing is returned, so a cursor would skip the items that were read.
         error.partial, error.cursor = False, None
-        error.hint = f"{error.hint} Walked page by page, it keeps what came before a failure."
+        error.hint = f"{error.hint} Read page by page, the list keeps what came before an error."
         raise
     for warning in walk.warnings:
         call.warn(warning)
@@ -420,14 +442,14 @@ def gather_pages(call: Call, read: Callable[[Call], Flow[Any]]) -> Flow[dict[str
 
 
 def _merge(pages: list[dict[str, Any]], key: str) -> dict[str, Any]:
-    """Return pages as one: the envelope of the first, with counts and range of them all."""
+    """Return pages as one: the first page with all items, their counts, and the last `to`."""
     items = [item for page in pages for item in page[key]]
-    whole: dict[str, Any] = {
+    totals: dict[str, Any] = {
         "page_count": len(pages),
         "page_size": len(items),
         "total_records": len(items),
-        TOKEN: "",
+        PAGE_TOKEN: "",
         "to": pages[-1].get("to"),
     }
-    known = {name: value for name, value in whole.items() if name in pages[0]}
+    known = {name: value for name, value in totals.items() if name in pages[0]}
     return {**pages[0], **known, key: items}

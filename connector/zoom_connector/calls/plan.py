@@ -1,4 +1,4 @@
-"""A plan: what it would mean to run actions, said beforehand and without changing anything."""
+"""Plans: what running actions would do, found out without changing anything."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zoom_connector.errors import Problem
     from zoom_connector.quota.forecast import Forecast
 
-EVERYTHING = "What it removes or ends: Zoom offers no way to take it back."
+EVERYTHING = "Everything that it removes or ends: Zoom offers no way to restore it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Step:
 
     Attributes:
         action: The action.
-        requests: What it would send, in order.
-        has_more: Whether more requests may follow, which depend on the replies.
-        changes: The fields that would differ from now; None if that is not known.
-        mails: The e-mails that Zoom would send, as far as it is known.
+        requests: The requests that it would send, in order.
+        has_more: Whether more requests may follow, depending on the replies.
+        changes: The fields that would change; None if that is not known.
+        mails: The e-mails that Zoom would send, as far as they are known.
         irreversible: What could not be undone; "" for nothing.
-        warnings: What else a person should know.
+        warnings: The warnings about it.
     """
 
     action: ActionDefinition[..., Any]
@@ -62,9 +62,9 @@ class Plan:
 
     Attributes:
         steps: The actions in order.
-        forecast: What it would cost of today's quota, and how long it takes at the limits.
-        sent: The requests that were sent to find out; reads, each of them.
-        connection: Where it would run.
+        forecast: The requests that it adds to today's counts, and its shortest duration.
+        sent: The requests that were sent to make the plan; all of them only read.
+        connection: The connection that it would run on.
     """
 
     steps: list[Step]
@@ -121,10 +121,10 @@ def make_plan(
 
     Args:
         calls: The calls.
-        connection: Where they would run.
-        find_reader: Returns the action that reads what another one changes.
+        connection: The connection that they would run on.
+        find_reader: Returns the action that reads what a given action changes, or None.
         run: Runs a call that reads.
-        every_page: Whether lists would be walked to their ends.
+        every_page: Whether lists would be read to their ends.
 
     Raises:
         ZoomError: If one of them would be refused, or what it changes cannot be read.
@@ -144,7 +144,7 @@ def make_plan(
 
 
 def _check_inputs(calls: Sequence[Call]) -> None:
-    """Refuse the whole plan if any inputs are wrong, with all that is wrong."""
+    """Refuse the whole plan if any inputs are wrong, with the problems of all steps."""
     problems: list[Problem] = []
     for place, call in enumerate(calls):
         call.check_connection()
@@ -158,12 +158,12 @@ def _check_inputs(calls: Sequence[Call]) -> None:
         raise invalid_input(problems)
 
 
-class _FarEnoughError(Exception):
-    """The next step of a flow would do something."""
+class _WouldChangeError(Exception):
+    """The next step of a flow would change something."""
 
 
 class _Planner:
-    """Plans calls and keeps what it sent.
+    """Plans calls, and records the requests that it sends.
 
     Attributes:
         sent: The reads that it sent.
@@ -181,21 +181,23 @@ class _Planner:
         """Return what a call would do."""
         action = call.action
         endpoint = action.endpoint
-        walks = endpoint.items is not None and self._every_page
+        reads_all = endpoint.items is not None and self._every_page
         warnings = list(call.prepared.advisories)
         if endpoint.safety == "read" or isinstance(action, FlowAction):
-            requests = preview(call, every_page=walks)
-            has_more = walks or len(requests) > 1 or isinstance(action, FlowAction)
+            requests = preview(call, every_page=reads_all)
+            has_more = reads_all or len(requests) > 1 or isinstance(action, FlowAction)
             return Step(
                 action, requests, has_more, None, [], _find_irreversible(call, requests), warnings
             )
-        requests = self._rehearse(call)
+        requests = self._run_until_change(call)
         present, unread = self._read_present(call)
         changes = None
         if endpoint.method in UPDATES and is_object(present):
             changes = _compare(requests[-1], present)
             if changes is None:
-                message = "Zoom shows nothing of what this sends, so it cannot be compared."
+                message = (
+                    "Zoom shows none of the fields that this sends, so they cannot be compared."
+                )
                 unread = [CallWarning("not_compared", message)]
         mails = (
             endpoint.notifications(call.prepared.values, present) if endpoint.notifications else []
@@ -210,13 +212,13 @@ class _Planner:
             warnings + unread,
         )
 
-    def _rehearse(self, call: Call) -> list[Request]:
-        """Return the requests of a write up to the first that changes something.
+    def _run_until_change(self, call: Call) -> list[Request]:
+        """Return the requests of a write up to the first one that changes something.
 
-        What it reads before, to see whether it may go on, is sent; the rest is not.
+        The reads before that, which check whether the write is allowed, are sent; the write is not.
 
         Raises:
-            ZoomError: If it would not go on.
+            ZoomError: If one of the checks fails.
         """
         requests: list[Request] = []
 
@@ -224,19 +226,19 @@ class _Planner:
             if isinstance(step, CallWarning):
                 return None
             if not isinstance(step, Request):
-                raise _FarEnoughError
+                raise _WouldChangeError
             requests.append(step)
             if step.method not in READ_METHODS:
-                raise _FarEnoughError
+                raise _WouldChangeError
             self.sent.append(step)
             return call.connection.send(step, call.terms())
 
-        with suppress(_FarEnoughError):
+        with suppress(_WouldChangeError):
             drive(call.action.flow(call.connection, call.prepared), perform)
         return requests
 
     def _read_present(self, call: Call) -> tuple[Any, list[CallWarning]]:
-        """Return what a call would change, as it is now; None and why not if it is not known."""
+        """Return the current state of what a call changes; None and a warning if unknown."""
         reader = self._find_reader(call.action)
         if reader is None:
             if call.action.endpoint.method not in UPDATES:
@@ -258,7 +260,7 @@ def _inputs_of_reader(
     action: ActionDefinition[..., Any],
     values: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """Return the inputs with which to read what a call changes: the path, and a shared query."""
+    """Return the inputs for reading what a call changes: its path and the shared query."""
     theirs, ours = (PLACEHOLDER.findall(one.endpoint.path) for one in (reader, action))
     shared = {item.name for item in action.schema.inputs if item.location == "query"}
     query = (item.name for item in reader.schema.inputs if item.location == "query")
@@ -269,7 +271,7 @@ def _inputs_of_reader(
 
 
 def _compare(request: Request, present: Mapping[str, Any]) -> list[Change] | None:
-    """Return what an update changes; None if it sends no object, or nothing that is shown."""
+    """Return what an update changes; None if the reply has no field of the body."""
     body = json.loads(request.encode_body() or b"null")
     if not is_object(body) or not body.keys() & present.keys():
         return None

@@ -1,4 +1,4 @@
-"""Running a call, blocking or on the event loop."""
+"""Runs a call, blocking or on the event loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the steps of an action's flow mean in a call."""
+"""Carries out the steps of an action's flow within a call."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def read(call: Call) -> Flow[Any]:
 
 
 def take_step(call: Call, step: Any) -> Flow[Any]:
-    """Do what one step of an action asks for; waiting and blocking is left to the connection."""
+    """Carry out one step of an action; waits and blocking work are passed to the connection."""
     if isinstance(step, Request):
         call.response = yield from call.connection.exchange(step, call.terms())
         return call.response

@@ -1,4 +1,4 @@
-"""Plugins, the registry of their actions, and running through hooks."""
+"""The catalogue: plugins, the registry of their actions, and running them through hooks."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ BUILT_IN = "zoom_actions"
 
 
 class Core:
-    """The connector's own hook: the last to be asked."""
+    """The connector's own implementation of `run_action`, which is called last."""
 
     @hookspecs.hookimpl(trylast=True)
     def run_action(self, call: Call) -> Result:
@@ -34,7 +34,7 @@ class Core:
 
 
 class Catalog(Registry):
-    """The actions of the given plugins and, unless told otherwise, of the installed ones.
+    """The actions of the given plugins and, by default, of the installed ones.
 
     Args:
         *plugins: Modules or objects with hook implementations.
@@ -46,7 +46,6 @@ class Catalog(Registry):
     """
 
     def __init__(self, *plugins: object, entry_points: bool = True) -> None:
-        """Load the plugins and collect their actions."""
         self.manager = pluggy.PluginManager(hookspecs.PROJECT)
         self.manager.add_hookspecs(hookspecs)
         self.manager.register(Core(), name="core")
@@ -61,17 +60,17 @@ class Catalog(Registry):
         register(register=Registrar(self, register.get_hookimpls()))
 
     def _load_entry_points(self) -> None:
-        from importlib.metadata import entry_points  # 25 ms; not for a catalogue made by hand
+        from importlib.metadata import entry_points  # 25 ms, not needed without entry points
 
         found = entry_points(group=hookspecs.PROJECT)
-        # The built-in actions come first, so that a clash is the newcomer's.
+        # Built-in actions first, so that an error for a duplicate key names the other plugin.
         for point in sorted(found, key=lambda point: (point.value != BUILT_IN, point.name)):
             plugin = point.load()
             if not self.manager.is_registered(plugin):
                 self.manager.register(plugin, name=point.name)
 
     def connection(self, profile: str) -> Connection:
-        """Return the connection that a plugin, or the file of profiles, knows as `profile`.
+        """Return the connection called `profile`, from a plugin or the file of profiles.
 
         Raises:
             AuthConfig: If there is none.
@@ -80,7 +79,7 @@ class Catalog(Registry):
         if not isinstance(found, Connection):
             raise AuthConfig(
                 f"There is no connection called {profile!r}.",
-                "`zoom-connector auth list` shows what there is; "
+                "`zoom-connector auth list` shows the profiles; "
                 f"`zoom-connector auth login --profile {profile}` connects it.",
             )
         return found
@@ -100,11 +99,11 @@ class Catalog(Registry):
         Args:
             action: The action or its key.
             inputs: Values by camelCase key or Zoom's own name.
-            connection: Where it runs.
-            idempotency_key: The caller's key for this piece of work: the same key gives the same
-                result again, and nothing is done twice. Only writes use it.
-            deadline: Seconds it may take.
-            on_ambiguous: `report` a write whose outcome cannot be found out, or `retry` it once.
+            connection: The connection that it runs on.
+            idempotency_key: The caller's key for this piece of work: another run with the same key
+                returns the same result and does not repeat the write. Only writes use it.
+            deadline: Seconds that it may take, waits and retries included.
+            on_ambiguous: `report` a write whose outcome cannot be determined, or `retry` it once.
 
         Raises:
             ZoomError: Of the kind that `zoom_connector.errors` draws.
@@ -126,7 +125,7 @@ class Catalog(Registry):
 
         Hooks are plain functions that may block, so the call runs in a worker thread.
         """
-        import asyncio  # 30 ms that a blocking caller never pays
+        import asyncio  # 30 ms, not needed by blocking callers
 
         settings = idempotency_key, deadline, on_ambiguous
         call = self._call(action, inputs, connection, *settings)
@@ -139,7 +138,7 @@ class Catalog(Registry):
 
         Raises:
             InvalidInput: If the inputs are wrong.
-            TypeError: If the action lists nothing.
+            TypeError: If the action is not a list.
         """
         from zoom_connector.calls.pagination import Pages  # only lists need it
 
@@ -152,26 +151,31 @@ class Catalog(Registry):
         *,
         every_page: bool = False,
     ) -> Plan:
-        """Say what it would mean to run actions one after another; nothing is changed.
+        """Return what running actions one after another would do; nothing is changed.
 
-        Reads are sent, and only as GET, where an update is compared with what there is.
+        Only GET requests are sent, and only where an update is compared with the current state.
 
         Args:
             steps: Each action or its key, with its inputs.
-            connection: Where they would run.
-            every_page: Whether lists would be walked to their ends.
+            connection: The connection that they would run on.
+            every_page: Whether lists would be read to their ends.
 
         Raises:
             InvalidInput: With the problems of all steps; nothing was sent.
             ZoomError: If a step would be refused, or what it changes cannot be read.
         """
-        from zoom_connector.calls.plan import make_plan  # only where nothing is to happen
+        from zoom_connector.calls.plan import make_plan  # only for plans
 
         calls = [self._call(action, inputs, connection) for action, inputs in steps]
         return make_plan(calls, connection, self.find_reader, self.run_call, every_page=every_page)
 
     def run_call(self, call: Call) -> Result:
-        """Run a prepared call through the hooks."""
+        """Run a call through the hooks.
+
+        Raises:
+            ZoomError: Of the kind that `zoom_connector.errors` draws.
+            TypeError: If a hook returns something other than a `Result`.
+        """
         result = self.manager.hook.run_action(call=call)
         if not isinstance(result, Result):
             raise TypeError(f"a run_action hook returned {result!r} for {call.action.key}")

@@ -1,4 +1,4 @@
-"""What a plugin can do. The marker and the entry-point group are both `zoom_connector`."""
+"""The hooks of plugins. The marker and the entry-point group are both `zoom_connector`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 @hookspec
 def register_actions(register: Registrar) -> None:
-    """Call `register(action)` for each action, or `register.lazily(key, load)` for a costly one."""
+    """Call `register(action)` for each action, or `register.lazily(key, load)` to load it later."""
 
 
 @hookspec(firstresult=True)
@@ -29,12 +29,12 @@ def load_connection(profile: str) -> Connection | None:
 
 @hookspec(firstresult=True)
 def run_action(call: Call) -> Result | None:
-    """Run a call. Wrap it to observe, retry, cache or refuse; return None to leave it alone."""
+    """Run a call. Wrap it to observe, retry, cache or refuse; return None to let it proceed."""
 
 
 @hookspec
 def before_request(request: Request, call: Call) -> None:
-    """See, or change, each HTTP request just before it leaves; called again for each retry."""
+    """See, or change, each HTTP request just before it is sent; called again for each retry."""
 
 
 @hookspec
@@ -44,4 +44,4 @@ def after_response(response: Response, call: Call) -> None:
 
 @hookspec
 def before_wait(seconds: float, call: Call) -> None:
-    """See each pause before a call goes on: a further attempt, or room in an allowance."""
+    """See each pause of a call, in seconds: before a retry, or until a limit permits a request."""

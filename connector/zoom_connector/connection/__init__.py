@@ -1,4 +1,4 @@
-"""Where Zoom is, and the policy of each request."""
+"""The connection to Zoom, and the policy that applies to each request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The connection that all actions share: where Zoom is, and whose token proves who asks."""
+"""The connection that all actions share: the address of Zoom, and the credentials."""
 
 from __future__ import annotations
 
@@ -44,30 +44,32 @@ _PLAIN_TERMS = Sending()
 
 
 class Connection:
-    """A connection to Zoom's API, or to a service beside it.
+    """A connection to Zoom's API, or to another service with the same policy.
 
     Args:
-        grant: How access tokens are had.
-        base_url: Where the API is, `https` or loopback; otherwise the usual place of its kind, or
-            the region that a token names, if that is one of Zoom's hosts.
-        token_url: Where tokens are had.
-        authorize_url: Where a person consents.
-        timeout: Seconds that a request may take, renewals and further attempts included,
-            unless it or its call says otherwise.
-        proxy: The one proxy to go through; proxies of the environment are not used.
-        ca_file: Path of further certificate authorities, such as a company's own.
-        store: Where tokens and limits are shared with other processes; the usual one otherwise.
-        plan: The account's plan, whose limits are kept, or `none` to keep none. Without one,
-            Zoom's own hosts are asked at the pace of `pro`, and what a 429 tells is kept.
-        quota_share: How much of the account's rates to use, above 0 to 1, if other apps share it.
-        longest_wait: Seconds at most to wait for a limit, or after a 429; otherwise the error is
+        grant: How access tokens are obtained.
+        base_url: The address of the API, `https` or loopback. By default that of the connection's
+            kind, or the region that a token names, if it is a host of Zoom.
+        token_url: The address of the token endpoint.
+        authorize_url: The address where a person consents.
+        timeout: Seconds that a request may take, refreshes and retries included, unless the
+            request has a timeout or its call a deadline.
+        proxy: Address of the proxy; proxies of the environment are not used.
+        ca_file: Path of a file of further certificate authorities, such as a company's own.
+        store: The store through which processes share tokens and limits; by default that of the
+            user.
+        plan: The account's plan, whose limits are observed, or `none` to observe no limits. By
+            default the rates of `pro` apply to Zoom's hosts, and limits are learned from 429s.
+        quota_share: The share of the account's rates to use, above 0 and up to 1, if other apps use
+            the same account.
+        longest_wait: Seconds to wait for a limit at most; beyond that the error is
             `QuotaExhausted`, or says when to try again.
-        account: The account's id, where the grant does not hold it: limits are the account's.
-        transport: The HTTP transport, if not the usual one.
-        clock: The time, and ways to wait; the machine's otherwise.
+        account: The account's id, where the grant does not contain it; limits apply per account.
+        transport: The HTTP transport; by default one with this proxy and these authorities.
+        clock: The time, and ways to wait; by default those of the system.
 
     Raises:
-        AuthConfig: If an address is not fit to receive a token, or a setting makes no sense.
+        AuthConfig: If an address must not receive a token, or a setting is invalid.
     """
 
     def __init__(
@@ -88,7 +90,7 @@ class Connection:
         transport: Transport | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Keep the settings; nothing is opened until first use."""
+        # Nothing is opened until first use.
         self.grant = grant
         self._follows_region = base_url is None
         base_url = KINDS[grant.kind].base_url if base_url is None else base_url
@@ -108,7 +110,7 @@ class Connection:
         self._quota_share = check_share(quota_share)
         self.longest_wait = longest_wait
         self._account = account
-        self.token_cache = TokenCache(self._make_renewer, self.clock, timeout)
+        self.token_cache = TokenCache(self._make_refresher, self.clock, timeout)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2") -> Self:
@@ -116,14 +118,14 @@ class Connection:
 
         `oauth2`: `ZOOM_ACCESS_TOKEN`, or `ZOOM_CLIENT_ID` and `ZOOM_CLIENT_SECRET` with either
         `ZOOM_ACCOUNT_ID` (server-to-server) or `ZOOM_REFRESH_TOKEN_FILE` (user OAuth).
-        `ZOOM_BASE_URL`, `ZOOM_TOKEN_URL` and `ZOOM_AUTHORIZE_URL` replace Zoom's own.
+        `ZOOM_BASE_URL`, `ZOOM_TOKEN_URL` and `ZOOM_AUTHORIZE_URL` replace Zoom's addresses.
         `api_key`: `ZOOM_V1_API_KEY`, `ZOOM_V1_API_SECRET`, `ZOOM_V1_BASE_URL`.
         `subscription_key`: `LUMINUS_SUBSCRIPTION_KEY`, `LUMINUS_BASE_URL`.
         All: `ZOOM_PROXY` and `ZOOM_CA_FILE`; `ZOOM_PLAN` and `ZOOM_QUOTA_SHARE` (see `Connection`).
 
         Args:
-            environ: The variables; those of the process otherwise.
-            kind: What the action's manifest names as its connection.
+            environ: The variables; by default those of the process.
+            kind: The kind of connection, as in the `connection` of a manifest.
 
         Raises:
             AuthConfig: If they are incomplete; the message names what is missing.
@@ -135,7 +137,7 @@ class Connection:
     def unauthenticated(
         cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2"
     ) -> Self:
-        """Return a connection that can only say what it would send: for dry runs."""
+        """Return a connection without credentials, for dry runs: it can only describe requests."""
         return cls.of_grant(KINDS[kind].masked(""), environ or {})
 
     @classmethod
@@ -143,9 +145,9 @@ class Connection:
         """Return a connection with this grant and the settings that variables describe.
 
         Args:
-            grant: How access tokens are had.
+            grant: How access tokens are obtained.
             env: The variables, as for `from_env`.
-            store: Where tokens are shared; the usual one otherwise.
+            store: The store of shared tokens; by default that of the user.
         """
         return cls(
             grant,
@@ -161,7 +163,7 @@ class Connection:
         )
 
     def __repr__(self) -> str:
-        """Return what is safe to show: no secret is part of it."""
+        """Return the kind of grant and the address, without secrets."""
         return f"<Connection {type(self.grant).__name__} to {self.base_url}>"
 
     def __enter__(self) -> Self:
@@ -188,18 +190,18 @@ class Connection:
         self._close_store()
 
     async def aclose(self) -> None:
-        """Close the async connections, and the sync ones that tokens were asked for on."""
+        """Close the async connections, and the sync ones that token requests use."""
         if self._transport is not None:
             await self._transport.aclose()
         self.close()
 
     def _close_store(self) -> None:
         if self._given_store is None and "store" in self.__dict__ and self.store.is_shared:
-            self.store.close()  # it is opened again when needed
+            self.store.close()  # it opens again when it is needed
 
     @property
     def transport(self) -> Transport:
-        """The HTTP transport, opened on first use."""
+        """The HTTP transport, made on first use."""
         if self._transport is None:
             from zoom_connector.http.transport import Transport  # 75 ms, only to send something
 
@@ -212,18 +214,18 @@ class Connection:
 
     @cached_property
     def store(self) -> Store:
-        """Where tokens and limits are shared, opened on first use."""
+        """The store of shared tokens and limits, opened on first use."""
         if self._given_store is not None:
             return self._given_store
-        from zoom_connector.store import Store  # 10 ms, only to get a token or keep a limit
+        from zoom_connector.store import Store  # 10 ms, only for tokens and limits
 
         return Store.open()
 
     @property
     def quota(self) -> Quota:
-        """What the account may ask of Zoom."""
+        """The limits of the account, and what is left of them."""
         if self._quota is None:
-            from zoom_connector.auth.account import name_account  # 3 ms with the next, to send
+            from zoom_connector.auth.account import name_account  # 3 ms with the next import
             from zoom_connector.quota import Quota
 
             self._quota = Quota(
@@ -237,34 +239,34 @@ class Connection:
         return self._quota
 
     def now(self) -> datetime:
-        """Return the present, in UTC."""
+        """Return the current time, in UTC."""
         return self.clock.utcnow()
 
     @property
     def has_user(self) -> bool:
-        """True if the credentials belong to a user, so that `me` means somebody."""
+        """True if the credentials belong to a user, so that `me` names that user."""
         return not isinstance(self.grant, ServerToServer)
 
     @property
     def is_zooms_own(self) -> bool:
-        """True if requests go to a host of Zoom's own."""
+        """True if requests go to a host of Zoom."""
         host = urlsplit(self.base_url).hostname or ""
         return is_zoom_host(host)
 
     def url_of(self, request: Request) -> str:
-        """Return the complete address of a request, exactly as it goes on the wire."""
+        """Return the complete address of a request, exactly as it is sent."""
         return request.url or self.api_url + request.target
 
     @property
     def api_url(self) -> str:
-        """Where requests go: the region of the token, unless the caller named a place."""
+        """The address of the API: the region of the token, unless the caller set `base_url`."""
         token = self.token_cache.token
         if not self._follows_region or token is None or not token.api_url:
             return self.base_url
         return token.api_url + urlsplit(self.base_url).path
 
     def complete(self, request: Request) -> Request:
-        """Return a request with the headers that every request of ours has."""
+        """Return a request with the headers that every request has."""
         headers = {"accept": JSON, "user-agent": USER_AGENT}
         if request.form is not None:
             headers["content-type"] = FORM
@@ -273,11 +275,12 @@ class Connection:
         return replace(request, headers=headers | request.headers)
 
     def preview(self, request: Request, *, placeholders: bool = False) -> Request:
-        """Return a request as it would go out, with a mask where the secrets stand.
+        """Return a request as it would be sent, with secrets masked.
 
         Args:
             request: The request.
-            placeholders: Name the variable of each secret, as in `{{ZOOM_ACCESS_TOKEN}}`.
+            placeholders: True to show the variable of each secret, as in `{{ZOOM_ACCESS_TOKEN}}`,
+                instead of a mask.
         """
         kind = KINDS[self.grant.kind]
         masks = [f"{{{{{name}}}}}" if placeholders else MASK for name in kind.secrets]
@@ -288,7 +291,7 @@ class Connection:
 
         Args:
             request: The request.
-            terms: The terms on which it is sent.
+            terms: Its rate label, deadline and observer.
 
         Raises:
             ZoomError: If there is no successful reply.
@@ -296,7 +299,7 @@ class Connection:
         return exchange(self, request, terms)
 
     def perform(self, flow: Flow[T], terms: Sending) -> T:
-        """Run a flow to its end, blocking; its steps are carried out on this connection."""
+        """Run a flow to its end, blocking; this connection carries out its steps."""
         return drive(flow, Performer(self, terms).perform)
 
     async def aperform(self, flow: Flow[T], terms: Sending) -> T:
@@ -312,36 +315,37 @@ class Connection:
         return self.perform(self.exchange(request, terms), terms)
 
     async def asend(self, request: Request, terms: Sending = _PLAIN_TERMS) -> Response:
-        """Send a request on the event loop; the same policy, the same errors."""
+        """Send a request on the event loop; policy and errors are those of `send`."""
         return await self.aperform(self.exchange(request, terms), terms)
 
     def token(self) -> Token:
-        """Return a token that is good for now: the one there is, or else a new one.
+        """Return a token that has not expired: the current one, or a new one.
 
         Raises:
-            ZoomError: If there is none.
+            ZoomError: If a new one is needed and cannot be obtained.
         """
         expires = self.clock.monotonic() + self.timeout
         return self.token_cache.usable() or self.token_cache.renew(self.token_cache.token, expires)
 
     def renew(self) -> Token:
-        """Get a new token now, even if an earlier failure says that it is in vain.
+        """Obtain a new token now, even if earlier failures have stopped automatic refreshes.
 
         Raises:
-            ZoomError: If there is none, or the connection has a token that nobody can renew.
+            ZoomError: If it cannot be obtained, or the grant has a token that cannot be refreshed.
         """
         return self.token_cache.renew(
             self.token_cache.token, self.clock.monotonic() + self.timeout, force=True
         )
 
-    def _make_renewer(self) -> Refresher:
+    def _make_refresher(self) -> Refresher:
         if not isinstance(self.grant, RefreshableGrant):
             return StaticRefresher(self.grant)
         from zoom_connector.auth.token_refresh import (
-            TokenRefresher,  # 15 ms, only where tokens are renewed
+            TokenRefresher,  # 15 ms, only where tokens are refreshed
         )
 
-        # What nobody else sees, or a transport of the caller's own, needs no process of its own.
+        # A separate process is not needed if the store is not shared, and not possible with the
+        # caller's own transport.
         here = not self._has_own_transport or not self.store.is_shared
         return TokenRefresher(
             self.grant,
@@ -353,10 +357,10 @@ class Connection:
         )
 
     def ask_token_service(self, request: Request) -> Response:
-        """Send a request that has its complete address to the token service, once.
+        """Send a request with a complete address to the token endpoint, once.
 
         Raises:
-            ZoomError: If no reply came; a reply is returned whatever it says.
+            ZoomError: If there was no reply; an error reply is returned like any other.
         """
         url, timeout = self.url_of(request), min(self.timeout, 20.0)
         return self.transport.send(request, url, base_url=self.token_url, timeout=timeout)

@@ -1,7 +1,10 @@
-"""The policy of one request: a token, room in the limits, further attempts; and how it is run.
+"""The policy of one request: its token, the limits of the account, and retries.
 
-`exchange` decides and is written once for sync and async callers. `Performer` carries out its
-steps, and those of the call around it.
+`exchange` makes the decisions, once for sync and async callers. `Performer` carries out its steps,
+and those of the call around it.
+
+The order matters: a retry obtains a token and waits for the limits again, because both may have
+changed during its pause.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.auth.grants import RefreshableGrant
-from zoom_connector.connection.retries import put_off
+from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
 from zoom_connector.flow import Blocking, Wait, blocking_limit, fits, interpret
 from zoom_connector.http.reply_errors import error_from_reply
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Sender(Protocol):
-    """What the policy needs of a connection."""
+    """The part of a connection that the policy uses."""
 
     grant: Grant
     clock: Clock
@@ -47,12 +50,12 @@ class Sender(Protocol):
 
     @property
     def quota(self) -> Quota:
-        """The account's limits."""
+        """The limits of the account."""
         ...
 
     @property
     def api_url(self) -> str:
-        """Where requests go."""
+        """The address of the API."""
         ...
 
     def complete(self, request: Request) -> Request:
@@ -62,12 +65,12 @@ class Sender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """A step: replace the token that was `stale`, unless another caller has.
+    """A step: obtain a new token, unless another caller has already done so.
 
     Attributes:
-        stale: The token in use so far.
-        expires: When to give up, on the connection's clock.
-        refused: Whether Zoom refused it.
+        stale: The token used so far; None if there was none.
+        expires: The deadline, on the connection's clock.
+        refused: Whether Zoom refused the stale token.
     """
 
     stale: Token | None
@@ -81,7 +84,7 @@ class Transmit:
 
     Attributes:
         request: The request, complete.
-        expires: When to give up, on the connection's clock.
+        expires: The deadline, on the connection's clock.
     """
 
     request: Request
@@ -108,7 +111,7 @@ class _Exchange:
         zoom: The connection.
         request: The request, complete.
         rate: Zoom's rate label for it.
-        expires: When, on the connection's clock, it has to be done.
+        expires: The deadline for all attempts together, on the connection's clock.
     """
 
     zoom: Sender
@@ -117,10 +120,10 @@ class _Exchange:
     expires: float
 
     def run(self) -> Flow[Response]:
-        return (yield from interpret(self._try_often(), self._limit))
+        return (yield from interpret(self._retry(), self._limit))
 
     def _limit(self, step: Any) -> Flow[Any]:
-        """Let no step outlast the request."""
+        """Limit each wait and each lock to the time that is left for the request."""
         if isinstance(step, Wait) and self._seconds_left() <= step.seconds:
             raise out_of_time()
         if isinstance(step, Blocking):
@@ -130,12 +133,11 @@ class _Exchange:
     def _seconds_left(self) -> float:
         return self.expires - self.zoom.clock.monotonic()
 
-    def _try_often(self) -> Flow[Response]:
-        """Decide about attempts.
+    def _retry(self) -> Flow[Response]:
+        """Make attempts until one succeeds or must not be retried.
 
-        Each need is a step, so that sync and async follow the same policy. A write is retried
-        only if it was never sent, or was refused before execution; an unclear outcome is for the
-        journal of its call.
+        A write is retried only if it was never sent, or was rejected before execution. If its
+        outcome is unknown, it is not retried here; the journal of the call reconciles it.
         """
         zoom = self.zoom
         for attempt in count(1):
@@ -143,8 +145,9 @@ class _Exchange:
                 yield Refresh(zoom.token_cache.token, self.expires)
             )
             try:
-                response = yield from self._prove(token)
+                response = yield from self._attempt_with_refresh(token)
             except ZoomError as error:
+                # A pause that ends after the deadline is not made: the error is raised at once.
                 now = zoom.clock.utcnow().timestamp()
                 pause = zoom.retries.pause(self.request, error, attempt, now, self._seconds_left())
                 if pause is None or not (yield from fits(Wait(pause))):
@@ -152,23 +155,25 @@ class _Exchange:
             else:
                 zoom.retries.budget.earn()
                 return response
-        raise AssertionError("unreachable: an attempt returns, raises or is followed by another")
+        raise AssertionError("unreachable: every attempt returns, raises or is followed by another")
 
-    def _prove(self, token: Token) -> Flow[Response]:
-        """Send the request; if its token is refused, once more with a new one."""
+    def _attempt_with_refresh(self, token: Token) -> Flow[Response]:
+        """Send the request; if its token is refused, send it again with a new token."""
         try:
             return (yield from self._attempt(token))
         except AuthReconnect:
-            # Zoom refuses a token before it executes: a write may be sent again, once.
+            # Zoom checks the token before it executes anything, so a write may be sent again, once.
             if not isinstance(self.zoom.grant, RefreshableGrant):
                 raise
             token = yield Refresh(token, self.expires, refused=True)
         return (yield from self._attempt(token))
 
     def _attempt(self, token: Token) -> Flow[Response]:
-        """Send the request once, as soon as the account's limits have room for it."""
+        """Send the request once, as soon as the limits of the account permit it."""
         zoom, request, quota = self.zoom, self.request, self.zoom.quota
-        _ = zoom.transport  # opened while there is time: an admitted request must leave at once
+        # Load the transport before the request is admitted: the pacer assumes that an admitted
+        # request is sent at once, and the first import takes 75 ms.
+        _ = zoom.transport
         longest = min(zoom.longest_wait, self._seconds_left())
         admission = yield from quota.admit(request, self.rate, longest)
         answered = False
@@ -176,7 +181,7 @@ class _Exchange:
             response: Response = yield Transmit(zoom.grant.authorize(request, token), self.expires)
             answered = True
         except ZoomError as failure:
-            # A write that was not executed does not count against the daily limit.
+            # A write that was not executed does not count against the daily limits.
             if not request.is_read and not failure.may_have_happened:
                 yield from quota.give_back(admission)
             raise
@@ -188,7 +193,7 @@ class _Exchange:
             return response
         error = error_from_reply(request, response)
         error = yield from quota.explain(admission, response, error)
-        raise put_off(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
+        raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ class Performer:
     terms: Sending
 
     def perform(self, step: Any) -> Any:
-        """Do what a step asks for, blocking."""
+        """Carry out a step, blocking."""
         zoom = self.zoom
         if isinstance(step, Transmit):
             url, base_url, left = self._prepare(step)
@@ -222,7 +227,7 @@ class Performer:
         return None
 
     async def aperform(self, step: Any) -> Any:
-        """Do what a step asks for without blocking the event loop."""
+        """Carry out a step without blocking the event loop."""
         zoom = self.zoom
         if isinstance(step, Transmit):
             url, base_url, left = self._prepare(step)
@@ -242,19 +247,20 @@ class Performer:
         return None
 
     def _prepare(self, step: Transmit) -> tuple[str, str, float]:
-        """Return the address, the origin and the time of a request that is about to leave."""
+        """Call the hooks; return the address, the base URL and the seconds left for a request."""
         request = step.request
         self.terms.observer.before_request(request)
+        # After the hooks, which may change the request and take time.
         base_url, left = self.zoom.api_url, step.expires - self.zoom.clock.monotonic()
         if left <= 0:
             raise out_of_time()
         return request.url or base_url + request.target, base_url, left
 
     def _announce(self, wait: Wait) -> None:
-        """Report a pause, or refuse one that ends after the deadline.
+        """Report a pause to the observer.
 
         Raises:
-            Transient: If it does.
+            Transient: If the pause would end after the deadline.
         """
         expires = self.terms.expires
         if expires is not None and self.zoom.clock.monotonic() + wait.seconds >= expires:
@@ -270,9 +276,9 @@ class Performer:
 
 
 def out_of_time() -> Transient:
-    """Return the error for what was not sent because the deadline had passed."""
+    """Return the error for a request that was not sent because the deadline had passed."""
     return Transient(
-        "The time for this call was up before it was sent.", "Allow it more time, or try again."
+        "The deadline of this call passed before it was sent.", "Allow more time, or try again."
     )
 
 

@@ -1,4 +1,4 @@
-"""Trying again: which failures, how often, after what pause, and how much of it altogether."""
+"""Retries: which errors are retried, how often, after what pause, and within what budget."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 READ_ATTEMPTS = 4
 UNSENT_ATTEMPTS = 3
-"""For a write that has not left: twice more."""
+"""Attempts of a write that was not sent."""
 
 FIRST_PAUSE = 0.5
-"""Doubled with every failure: the fourth attempt comes 4 seconds after the third, at most."""
+"""Seconds; doubled with every attempt: at most 4 seconds pass before the fourth."""
 
 _FULL = 500.0
 _COST = 5.0
@@ -27,19 +27,21 @@ _COST_UNANSWERED = 10.0
 
 
 class RetryBudget:
-    """What all further attempts of a process draw on, so that a failing Zoom is left alone.
+    """The budget for all retries of a process, which limits the load while Zoom is down.
 
-    Each attempt costs 5 of 500, or 10 if nothing answered; each success gives 1 back. While
-    everything fails, a thousand calls make a hundred further attempts at most; then none.
+    Each retry costs 5, or 10 if there was no reply; each success returns 1. While every request
+    fails, a thousand calls make at most a hundred retries.
+
+    Args:
+        tokens: The size of the budget, which is full at first.
     """
 
     def __init__(self, tokens: float = _FULL) -> None:
-        """Begin full."""
         self._most = self._left = tokens
         self._lock = threading.Lock()
 
     def spend(self, error: ZoomError) -> bool:
-        """Take what one more attempt costs; False if that is not there."""
+        """Deduct the cost of a retry; return False if the budget does not cover it."""
         cost = _COST_UNANSWERED if error.http_status is None else _COST
         with self._lock:
             if self._left < cost:
@@ -48,7 +50,7 @@ class RetryBudget:
             return True
 
     def earn(self) -> None:
-        """Note a success."""
+        """Return 1 to the budget, for a success."""
         with self._lock:
             self._left = min(self._left + 1, self._most)
 
@@ -58,11 +60,12 @@ SHARED = RetryBudget()
 
 @dataclass(slots=True)
 class Retries:
-    """Decides about further attempts.
+    """Decides about retries.
 
     Attributes:
-        budget: What they draw on; that of the process otherwise.
-        random: Gives numbers from 0 to 1: clients that failed together must not return together.
+        budget: The budget; by default the one of the process.
+        random: Returns numbers from 0 to 1, so that clients that failed at the same time do not
+            retry at the same time.
     """
 
     budget: RetryBudget = field(default_factory=lambda: SHARED)
@@ -71,42 +74,42 @@ class Retries:
     def pause(
         self, request: Request, error: ZoomError, attempt: int, now: float, left: float
     ) -> float | None:
-        """Return the seconds to wait before another attempt; None if there is to be none.
+        """Return the seconds to wait before a retry; None if the request must not be retried.
 
         Args:
-            request: What failed.
-            error: How.
-            attempt: How often it was tried, from 1.
-            now: Seconds since 1970.
-            left: Seconds until it has to be done.
+            request: The request that failed.
+            error: Its error.
+            attempt: The number of attempts so far, from 1.
+            now: The current time, in seconds since 1970.
+            left: Seconds until the deadline.
         """
         pause = self._pause(request, error, attempt, now)
         if pause is None or pause >= left:
-            return None  # an attempt for which there is no time costs nothing
+            return None  # a retry that is not made costs nothing
         return pause if self.budget.spend(error) else None
 
     def _pause(self, request: Request, error: ZoomError, attempt: int, now: float) -> float | None:
         if not request.resend:
             return None
         if isinstance(error, RateLimited) and error.limit == "deletion":
-            return None  # until it is gone, the answer is the same: its journal looks for that
+            return None  # the answer stays the same until it is gone; the journal polls for that
         if isinstance(error, RateLimited) and attempt < READ_ATTEMPTS:
-            # Refused for its pace means not executed, a write too; Zoom's window is a second.
-            told = error.retry_at.timestamp() - now if error.retry_at else 0.0
-            return max(told, 1.0) + self.random()
+            # A rate limit means not executed, so writes are retried too. The limit is per second.
+            advised = error.retry_at.timestamp() - now if error.retry_at else 0.0
+            return max(advised, 1.0) + self.random()
         attempts = READ_ATTEMPTS if request.is_read else UNSENT_ATTEMPTS
-        # A write that fails as `transient` has not left: what is unclear has a kind of its own.
+        # A write that fails as `Transient` was not sent: an unknown outcome is `Ambiguous`.
         if isinstance(error, Transient) and attempt < attempts:
             return self.random() * FIRST_PAUSE * 2.0**attempt
         return None
 
 
-def put_off(error: ZoomError, now: float, longest: float) -> ZoomError:
-    """Return an error, as `QuotaExhausted` if its limit is over later than anybody waits here.
+def refuse_long_wait(error: ZoomError, now: float, longest: float) -> ZoomError:
+    """Return the error, turned into `QuotaExhausted` if its limit ends too late to wait for.
 
     Args:
         error: The error.
-        now: Seconds since 1970.
+        now: The current time, in seconds since 1970.
         longest: Seconds to wait at most.
     """
     if not isinstance(error, RateLimited) or error.retry_at is None:

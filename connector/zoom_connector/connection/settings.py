@@ -30,7 +30,7 @@ def check_plan(plan: str | None) -> Setting | None:
 
 
 def read_share(text: str | None) -> float:
-    """Return the share of the quota that a variable names; 0, which is refused, for nonsense."""
+    """Return the share of the quota in a variable; 0, which `check_share` refuses, if invalid."""
     try:
         return float(text or 1)
     except ValueError:
@@ -41,10 +41,10 @@ def check_share(share: float) -> float:
     """Return the share of the quota.
 
     Raises:
-        AuthConfig: If it is not above 0 to 1.
+        AuthConfig: If it is not above 0 and up to 1.
     """
     if not 0 < share <= 1:
         raise AuthConfig(
-            "The share of the quota is not a number above 0 to 1.", "Check ZOOM_QUOTA_SHARE."
+            "The share of the quota is not a number above 0 and up to 1.", "Check ZOOM_QUOTA_SHARE."
         )
     return share

@@ -1,4 +1,4 @@
-"""What a caller asks of a connection for one request, and who observes it."""
+"""The terms of a request: its rate label, its deadline, and its observer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Observer(Protocol):
-    """Is notified of what a connection does, retries included."""
+    """Is notified of the requests, replies and pauses of a connection, retries included."""
 
     def before_request(self, request: Request) -> None:
         """See, or change, a request just before it is sent."""
@@ -42,7 +42,7 @@ class Sending:
 
     Attributes:
         rate: Zoom's rate label of the requests; "" if it is not known.
-        expires: When all has to be done, on the connection's clock; None for no such moment.
+        expires: The deadline, on the connection's clock; None for no deadline.
         observer: Is notified of each request, reply and pause.
     """
 

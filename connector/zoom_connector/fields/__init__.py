@@ -1,4 +1,4 @@
-"""What a signature can say about an input: markers, choices, ids, times and files."""
+"""Types and markers for the signatures of actions: choices, ids, times and files."""
 
 from __future__ import annotations
 

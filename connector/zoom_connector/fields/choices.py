@@ -1,4 +1,4 @@
-"""Enumerations whose values have labels."""
+"""Enumerations whose members have labels."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class IntChoice(IntEnum):
-    """An enumeration of numbers, each with the label a person reads.
+    """An enumeration of numbers, each with a label for people.
 
     A member is written `SCHEDULED = 2, "Scheduled meeting"`.
     """
@@ -20,7 +20,7 @@ class IntChoice(IntEnum):
     label: str
 
     def __new__(cls, value: int, label: str) -> Self:
-        """Keep the label beside the number that goes on the wire."""
+        """Store the label next to the number that is sent."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -30,12 +30,12 @@ class IntChoice(IntEnum):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Give the labels beside the values, in the same order."""
+        """Add the labels as `x-enum-descriptions`, in the order of the values."""
         return _with_labels(handler.resolve_ref_schema(handler(schema)), cls)
 
 
 class StrChoice(StrEnum):
-    """An enumeration of strings, each with the label a person reads.
+    """An enumeration of strings, each with a label for people.
 
     A member is written `CLOUD = "cloud", "Record to the cloud"`.
     """
@@ -43,7 +43,7 @@ class StrChoice(StrEnum):
     label: str
 
     def __new__(cls, value: str, label: str) -> Self:
-        """Keep the label beside the string that goes on the wire."""
+        """Store the label next to the string that is sent."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -53,7 +53,7 @@ class StrChoice(StrEnum):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Give the labels beside the values, in the same order."""
+        """Add the labels as `x-enum-descriptions`, in the order of the values."""
         return _with_labels(handler.resolve_ref_schema(handler(schema)), cls)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-# What the first bytes of a file say, whatever its name claims.
+# The kind of a file is recognized by its first bytes, not by its name.
 _SIGNATURES = {"JPG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF8"}
 _CONTENT_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
 
@@ -26,9 +26,9 @@ class Upload:
     """A file to upload.
 
     Attributes:
-        file_name: The name Zoom is told.
+        file_name: The file name that is sent to Zoom.
         content: The bytes.
-        content_type: Media type, from the first bytes.
+        content_type: The media type, recognized by the first bytes.
     """
 
     file_name: str
@@ -38,18 +38,18 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The input is an image file that travels as a part of a multipart form.
+    """Marks an input as an image file that is sent as a part of a multipart form.
 
     Attributes:
-        largest: How many bytes it may have.
-        kinds: Which kinds are taken, of JPG, PNG and GIF.
+        largest: The maximum size in bytes.
+        kinds: The accepted kinds, of JPG, PNG and GIF.
     """
 
     largest: int
     kinds: tuple[str, ...] = ("JPG", "PNG", "GIF")
 
     def read(self, value: object) -> Upload:
-        """Return the file that was given.
+        """Return the upload for a value that a caller gave.
 
         Args:
             value: `{"fileName", "base64"}`, a path, or an `Upload`.
@@ -59,10 +59,10 @@ class File:
         """
         name, content = read_content(value)
         if len(content) > self.largest:
-            raise ValueError(f"has {len(content):,} bytes, and at most {self.largest:,} are taken")
+            raise ValueError(f"has {len(content):,} bytes; at most {self.largest:,} are allowed")
         kind = next((k for k in self.kinds if content.startswith(_SIGNATURES[k])), None)
         if kind is None:
-            raise ValueError(f"is no {' or '.join(self.kinds)} file, whatever its name says")
+            raise ValueError(f"is not a {' or '.join(self.kinds)} file, whatever its name says")
         return Upload(name, content, _CONTENT_TYPES[kind])
 
     def __get_pydantic_core_schema__(
@@ -76,7 +76,7 @@ class File:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe the form that a JSON document can hold."""
+        """Describe the object that a JSON document contains."""
         return {
             "type": "object",
             "properties": {
@@ -94,7 +94,7 @@ class File:
 
 
 def read_content(value: object) -> tuple[str, bytes]:
-    """Return the name and the bytes of a file that was given.
+    """Return the name and the bytes of a file that a caller gave.
 
     Raises:
         ValueError: If it cannot be read or is empty.

@@ -1,4 +1,4 @@
-"""The forms in which people give ids, brought to the one form that Zoom takes."""
+"""Converts the forms in which people write ids to the form that Zoom accepts."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _LINK_HOST = re.compile(r"(.+\.)?zoom(gov)?\.(us|com|com\.cn)")
 _LINK_PATH = re.compile(
     r"/(?:j|s|w|wc|wc/join|webinar/register|meeting/register)/([0-9]{9,19})(?:/|$)"
 )
-# The letters of base64; a percent sign in it is the trace of an encoding.
+# Base64 text with a percent sign, which means that it is percent-encoded.
 _ENCODED_UUID = re.compile(r"(?=.*%)[A-Za-z0-9+/=%]+")
 
 
 def read_number(value: object) -> str:
-    """Return a meeting or webinar number as digits; it never passes through a float.
+    """Return a meeting or webinar number as digits, without converting it to a float.
 
     Zoom shows `857 4606 5432`; spreadsheets and engines give `85746065432.0` or
-    `8.5746065432e10`; people paste the link to join. The API wants digits only.
+    `8.5746065432e10`; people paste join links. The API wants digits only.
 
     Raises:
         ValueError: If it is not a whole number.
@@ -65,7 +65,7 @@ def _read_link(text: str) -> str:
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise ValueError("is no link: give the number of the meeting") from None
+        raise ValueError("is not a valid link: give the number of the meeting") from None
     if not _LINK_HOST.fullmatch(parts.hostname or ""):
         raise ValueError("is a link, but not one of Zoom's: give the number of the meeting")
     # The desktop client's own links, as in zoommtg://zoom.us/join?confno=85746065432
@@ -79,8 +79,8 @@ def _read_link(text: str) -> str:
 def read_identifier(value: object) -> str:
     """Return a number as digits, as `read_number` does, and a UUID or other text as it is.
 
-    A UUID that somebody has encoded for a path already is decoded: the path is built, and
-    encoded, in one place only.
+    A UUID that the caller has already percent-encoded is decoded, because paths are encoded in one
+    place only, `http.paths`.
 
     Raises:
         ValueError: If it is neither.
@@ -113,7 +113,7 @@ def read_occurrence(value: object) -> str:
     if isinstance(value, str) and "T" in value.upper():
         return str(int(datetime.fromisoformat(read_instant(value)).timestamp()) * 1000)
     try:
-        # Blanks and dashes group the digits of a meeting's number; here they make a date.
+        # Spaces and dashes group the digits of a meeting number; here they would be a date.
         number = "" if isinstance(value, str) and _SPACED.search(value) else read_number(value)
     except ValueError:
         number = ""
@@ -134,7 +134,7 @@ class IdMarker:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Validate with the reader in place of the type's own rules."""
+        """Validate with the reader instead of the rules of the type."""
         from pydantic_core import core_schema  # imported by pydantic already
 
         reader = read_number if self.numeric else read_identifier
@@ -152,12 +152,12 @@ class IdMarker:
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceMarker:
-    """Reads the id of an occurrence, or the start it stands for."""
+    """Reads the id of an occurrence, or its original start time."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Validate with the reader in place of the rules for text."""
+        """Validate with the reader instead of the rules for text."""
         from pydantic_core import core_schema  # imported by pydantic already
 
         return core_schema.no_info_plain_validator_function(read_occurrence)
@@ -165,15 +165,15 @@ class OccurrenceMarker:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe it as text; a number that an engine keeps exact is taken too."""
+        """Describe it as text; an exact integer is accepted too."""
         return {"type": ["string", "integer"], "minimum": 0, "minLength": 1}
 
 
 Number = Annotated[str | int, IdMarker(numeric=True)]
-"""A number of up to 19 digits, as number or text; kept exact."""
+"""A number of up to 19 digits, given as number or text; no digit is lost."""
 
 Occurrence = Annotated[str, OccurrenceMarker()]
-"""One date of a series: epoch milliseconds of its first planned start."""
+"""One date of a series, identified by its original start in milliseconds since 1970."""
 
 NumberOrUuid = Annotated[str | int, IdMarker(numeric=False)]
-"""A number as above, or a UUID."""
+"""A number, as `Number` accepts it, or a UUID."""

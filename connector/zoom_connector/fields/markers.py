@@ -1,7 +1,7 @@
-"""What the signature of an action can say about an input, beside its type.
+"""Markers that describe an input of an action in addition to its type.
 
-The markers stand in `Annotated[...]`. They import nothing heavy, so that a catalogue of
-hundreds of actions loads in milliseconds; pydantic meets them when a schema is first built.
+Markers are used inside `Annotated[...]`. This module imports nothing heavy, so that a catalogue of
+hundreds of actions loads in milliseconds; pydantic reads the markers when a schema is first built.
 """
 
 from __future__ import annotations
@@ -19,21 +19,22 @@ class Unset:
     """The type of `UNSET`."""
 
     def __repr__(self) -> str:
-        """Return the name it is imported by."""
+        """Return the name of the constant."""
         return "UNSET"
 
 
 UNSET: Any = Unset()
-"""The default of an input that Zoom gives no default of its own: absent unless given."""
+"""The default of an optional input for which Zoom documents no default; it is not sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The input travels in the query string, whatever the method.
+    """The input is sent in the query string, whatever the method.
 
     Attributes:
-        name: Zoom's name, where it differs.
-        repeated: True if each entry of a list is a parameter of its own, not one text with commas.
+        name: Zoom's name, where it differs from the name of the parameter.
+        repeated: True if each entry of a list is a separate parameter, instead of one text with
+            commas.
     """
 
     name: str | None = None
@@ -42,9 +43,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The input is put at this dotted path of the JSON body, as in `settings.host_video`.
+    """The input is placed at a dotted path of the JSON body, as in `settings.host_video`.
 
-    An empty path makes the input the whole body, for a body that is not an object.
+    Attributes:
+        path: The path; "" makes the input the whole body, for a body that is not an object.
     """
 
     path: str
@@ -52,23 +54,23 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """The input steers the connector itself and is never sent to Zoom."""
+    """The input controls the connector and is never sent to Zoom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The input names one run of a meeting; a number, not a UUID, means the latest only."""
+    """The input names one run of a meeting: a UUID names any run, a number only the latest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The title a person reads in an editor, where title case of the name would not do."""
+    """The title of the input in an editor, where the name in title case is not good enough."""
 
     text: str
 
 
 class SchemaMarker:
-    """A marker that adds its keywords to the JSON Schema of the type it stands on."""
+    """A marker that adds keywords to the JSON Schema of the annotated type."""
 
     __slots__ = ()
 
@@ -79,13 +81,13 @@ class SchemaMarker:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Add the keywords; a reference takes them beside its `$ref`, as 2020-12 allows."""
+        """Add the keywords, next to a `$ref` if there is one, as 2020-12 allows."""
         return {**handler(schema), **self.keywords()}
 
 
 @dataclass(frozen=True, slots=True)
 class Doc(SchemaMarker):
-    """The description of a field of a nested object; inputs have theirs in `Args:`."""
+    """The description of a field of a nested object; inputs are described in `Args:`."""
 
     text: str
 
@@ -96,9 +98,12 @@ class Doc(SchemaMarker):
 
 @dataclass(frozen=True, slots=True)
 class Example(SchemaMarker):
-    """A value a person could really give.
+    """A realistic example value.
 
-    `essential` shows it even where the input is optional: without it few calls succeed.
+    Attributes:
+        value: The value.
+        essential: True to include it in examples of calls although the input is optional,
+            because few calls succeed without it.
     """
 
     value: Any
@@ -111,7 +116,7 @@ class Example(SchemaMarker):
 
 @dataclass(frozen=True, slots=True)
 class Default(SchemaMarker):
-    """Zoom's own default of a nested field: documentation, never transmitted."""
+    """Zoom's default for a nested field: documentation only, never sent."""
 
     value: Any
 
@@ -122,7 +127,7 @@ class Default(SchemaMarker):
 
 @dataclass(frozen=True, slots=True)
 class Format(SchemaMarker):
-    """A JSON Schema `format`: documentation for an editor."""
+    """A JSON Schema `format`: documentation for editors, not validated."""
 
     name: str
 
@@ -133,10 +138,10 @@ class Format(SchemaMarker):
 
 @dataclass(frozen=True, slots=True)
 class Secret(SchemaMarker):
-    """The value is a secret: never echoed in errors, logs or dry-runs."""
+    """The value is a secret: errors, logs and dry runs never show it."""
 
     def keywords(self) -> dict[str, Any]:
-        """Return the format editors mask."""
+        """Return the format that editors mask."""
         return {"format": "password"}
 
 
@@ -149,7 +154,7 @@ class Pattern:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Put the pattern on the string schema beneath."""
+        """Add the pattern to the schema of the string."""
         schema: Any = handler(source)
         schema["pattern"] = self.regex
         return schema  # type: ignore[no-any-return]  # the core schema is a union of TypedDicts

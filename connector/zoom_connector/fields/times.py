@@ -1,8 +1,8 @@
-"""Times as Zoom wants them: an instant in UTC, or a local time with its zone, never a guess.
+"""Times in the forms that Zoom accepts: an instant in UTC, or a local time with its zone.
 
 Zoom reads `2026-03-14T10:00:00Z` as an instant and `2026-03-14T10:00:00` as local to
-`timezone`. Stamping `Z` on a local time moves the meeting by hours; a local time that the
-zone skips or repeats is settled by Zoom in silence. Both are refused here instead.
+`timezone`. Adding `Z` to a local time moves the meeting by hours, and Zoom silently interprets a
+local time that the zone skips or repeats. Both are refused here instead of guessed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?"
 )
-# Beside its zones the database has files of this machine's own, which nobody else knows.
+# Besides zones, the database contains local files whose names mean nothing to Zoom.
 _FILES = ("localtime", "posixrules", "posix/", "right/", "Factory")
 
 
@@ -32,7 +32,7 @@ def read_date(value: object) -> str:
     """Return a calendar date as `YYYY-MM-DD`.
 
     Raises:
-        ValueError: If it is no date.
+        ValueError: If it is not a date.
     """
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise ValueError("must be a date written YYYY-MM-DD")
@@ -45,10 +45,10 @@ def read_date(value: object) -> str:
 
 
 def read_date_time(value: object) -> str:
-    """Return a date and time in ISO 8601, offset kept; the zone is settled with `resolve`.
+    """Return a date and time in ISO 8601, offset kept; `resolve` applies the zone.
 
     Raises:
-        ValueError: If it is no date and time.
+        ValueError: If it is not a date and time.
     """
     if not isinstance(value, str) or not _DATE_TIME.fullmatch(value):
         raise ValueError("must be a date and time such as 2026-03-14T10:00:00Z")
@@ -61,33 +61,33 @@ def read_date_time(value: object) -> str:
 
 
 def _check_year(day: date) -> None:
-    # Near either end of the calendar, a conversion to a zone or a range of months would overflow.
+    # Near the ends of the calendar, converting to a zone or adding months would overflow.
     if not 1000 <= day.year < 9999:
-        raise ValueError("is off the calendar: give a year from 1000 to 9998")
+        raise ValueError("is out of range: give a year from 1000 to 9998")
 
 
 def read_instant(value: object) -> str:
     """Return an instant as `YYYY-MM-DDTHH:MM:SSZ`.
 
     Raises:
-        ValueError: If it has no `Z` or offset, because then it is no instant.
+        ValueError: If it has neither `Z` nor an offset, because then it is not an instant.
     """
     text = read_date_time(value)
     if datetime.fromisoformat(text).tzinfo is None:
-        raise ValueError("needs a Z or an offset such as +02:00, otherwise it is no instant")
+        raise ValueError("needs a Z or an offset such as +02:00, otherwise it is not an instant")
     return format_instant(datetime.fromisoformat(text))
 
 
 def format_instant(moment: datetime) -> str:
-    """Return an aware datetime the way Zoom writes instants."""
+    """Return an aware datetime in the format of Zoom, `YYYY-MM-DDTHH:MM:SSZ`."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def find_zone(name: str) -> ZoneInfo:
-    """Return the zone of the tz database called `name`.
+    """Return the zone of the tz database with this name.
 
     Raises:
-        ValueError: With the nearest name, if there is no such zone.
+        ValueError: If there is no such zone; the message suggests a similar name.
     """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # 3 ms
 
@@ -102,14 +102,14 @@ def find_zone(name: str) -> ZoneInfo:
 
 
 def resolve(text: str, zone_name: str | None) -> str:
-    """Return `text` ready to send: an instant in UTC, or a local time that exists once.
+    """Return `text` ready to send: an instant in UTC, or an unambiguous local time.
 
     Args:
         text: What `read_date_time` returned.
-        zone_name: The zone given beside it, if any.
+        zone_name: The zone that the caller gave with it, or None.
 
     Raises:
-        ValueError: If it would have to be guessed; the message offers the choices.
+        ValueError: If it is ambiguous or contradicts the zone; the message lists the choices.
     """
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
@@ -133,7 +133,7 @@ def _check_offset(moment: datetime, zone: ZoneInfo) -> None:
         raise ValueError(
             f"has the offset {moment.strftime('%z')}, but {zone.key} is at "
             f"{expected.strftime('%z')} then: give {expected.isoformat(timespec='seconds')}, "
-            "or leave one of the two out"
+            "or omit the offset or the zone"
         )
 
 
@@ -153,8 +153,7 @@ def _resolve_local(moment: datetime, zone_name: str | None) -> str:
         )
     before, after = _neighbours(moment, first, second)
     raise ValueError(
-        f"does not exist in {zone.key}, where the clocks go forward over it: give "
-        f"{before} or {after}"
+        f"does not exist in {zone.key}, where the clocks skip it: give {before} or {after}"
     )
 
 
@@ -165,14 +164,18 @@ def _exists(moment: datetime) -> bool:
 
 
 def _neighbours(moment: datetime, first: datetime, second: datetime) -> tuple[str, str]:
-    """Return the same clock reading shifted back and forward by the width of the gap."""
+    """Return the same local time shifted back and forward by the length of the gap."""
     width = abs((second.utcoffset() or timedelta()) - (first.utcoffset() or timedelta()))
     return tuple((moment + shift).isoformat(timespec="seconds") for shift in (-width, width))  # type: ignore[return-value]  # two shifts, two texts
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMarker:
-    """Reads text with one of the functions above and names its JSON Schema format."""
+    """Reads text with one of the readers of this module and names its JSON Schema format.
+
+    Attributes:
+        form: `date`, `date-time` for an instant, or `local` for a time whose zone may be separate.
+    """
 
     form: str
 
@@ -188,7 +191,7 @@ class TimeMarker:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Give the format; a local time is no RFC 3339 date-time, so it has a pattern."""
+        """Return the format; a local time is not an RFC 3339 date-time, so it has a pattern."""
         if self.form == "local":
             return {"type": "string", "pattern": rf"^{_DATE_TIME.pattern}$"}
         return {"type": "string", "format": self.form}
@@ -198,7 +201,7 @@ Date = Annotated[str, TimeMarker("date")]
 """A calendar date, `YYYY-MM-DD`."""
 
 Instant = Annotated[str, TimeMarker("date-time")]
-"""A point in time: ISO 8601 with `Z` or an offset; sent in UTC."""
+"""An instant: ISO 8601 with `Z` or an offset; sent in UTC."""
 
 DateTime = Annotated[str, TimeMarker("local")]
-"""A point in time, or a local time whose zone another input gives."""
+"""An instant, or a local time whose zone another input gives."""

@@ -1,1 +1,1 @@
-"""One request and its reply: messages, paths, transport, and errors of replies."""
+"""HTTP: messages, paths, transport, and the errors that replies stand for."""

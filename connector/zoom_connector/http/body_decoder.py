@@ -1,7 +1,7 @@
 """Decodes the body of a reply: at most one known encoding, bounded in size and in ratio.
 
-A common HTTP client decodes whatever a reply claims: 980 bytes that were gzipped twice took 1.6 GB
-of memory. Here the encoded bytes are inflated a piece at a time, as they arrive.
+A common HTTP client applies every encoding that a reply names: 980 bytes that were gzipped twice
+expanded to 1.6 GB of memory. Here the bytes are inflated one piece at a time, as they arrive.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class BoundedDecoder:
         size = len(self._decoded)
         if size > MAX_BYTES:
             raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
-        # A short body of blanks may compress better than that and does no harm.
+        # A small body, such as repeated spaces, may exceed the ratio and does no harm.
         if size > _PIECE and size > MAX_RATIO * self._arrived:
             raise UnreadableBodyError(f"it inflates to more than {MAX_RATIO} times its size")
 
@@ -93,7 +93,7 @@ def _check_headers(headers: Sequence[tuple[bytes, bytes]]) -> None:
 
 
 def _inflater(headers: Sequence[tuple[bytes, bytes]]) -> Any:
-    """Return the decompressor of the body; None if it is sent plain."""
+    """Return the decompressor for the body; None if it is not compressed."""
     named = ",".join(v.decode("latin-1") for k, v in headers if k == b"content-encoding")
     encodings = [part for part in (part.strip().lower() for part in named.split(",")) if part]
     encodings = [part for part in encodings if part != "identity"]

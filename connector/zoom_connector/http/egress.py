@@ -1,4 +1,4 @@
-"""Where a caller's own URL and headers may go: to the connection's origin, or nowhere."""
+"""Checks that a caller's own URL and headers only go to the connection's origin."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ def path_within(url: str, base_url: str) -> tuple[str, str]:
         base_url: The connection's base URL.
 
     Raises:
-        RefusedLocally: If the token would go anywhere else, or the path is a trick.
+        RefusedLocally: If the token would be sent anywhere else, or the path would change.
     """
     if not url.strip() or _UNSAFE.search(url):
-        raise _refuse(url, "holds blanks, backslashes or control characters, or nothing at all")
+        raise _refuse(url, "is empty, or contains spaces, backslashes or control characters")
     if url.startswith("//"):
         raise _refuse(url, "names a host without a scheme")
     if "#" in url:
@@ -76,7 +76,7 @@ def _split_absolute(url: str, base_url: str) -> tuple[str, str]:
     except ValueError:
         raise _refuse(url, "cannot be understood") from None
     if "@" in parts.netloc:
-        raise _refuse(url, "holds a user name")
+        raise _refuse(url, "contains a user name")
     theirs = (parts.scheme, parts.hostname, port or _DEFAULT_PORTS.get(parts.scheme))
     ours = (base.scheme, base.hostname, base.port or _DEFAULT_PORTS.get(base.scheme))
     if theirs != ours:
@@ -93,32 +93,32 @@ def _check_segments(url: str, path: str) -> None:
         decoded = decode_fully(segment)
         dotted = any(part.strip() in {".", ".."} for part in decoded.split("/"))
         if dotted or _UNSAFE.search(decoded):
-            raise _refuse(url, "holds a path segment that would change where it goes")
+            raise _refuse(url, "contains a path segment that would change where it goes")
         if not segment and index < len(segments) - 1:
-            raise _refuse(url, "holds an empty path segment")
+            raise _refuse(url, "contains an empty path segment")
     if _BARE_PERCENT.search(path):
-        raise _refuse(url, "holds a percent sign that encodes nothing")
-    # A first segment that decodes to slashes is a host to a careless gateway: /%2f%2fevil.
+        raise _refuse(url, "contains a percent sign that encodes nothing")
+    # A careless gateway takes a first segment that decodes to slashes for a host: /%2f%2fevil.
     if decode_fully(segments[0]).startswith("/"):
-        raise _refuse(url, "begins with an encoded slash")
+        raise _refuse(url, "starts with an encoded slash")
 
 
 def check_headers(headers: Iterable[tuple[str, str]]) -> None:
-    """Refuse headers that are the connection's own, or that are no headers.
+    """Refuse headers that only the connection may set, and invalid headers.
 
     Raises:
-        RefusedLocally: With the name of the first one.
+        RefusedLocally: For the first of them, with its name.
     """
     for name, value in headers:
         if not _TOKEN.fullmatch(name):
-            raise RefusedLocally(f"{name!r} is no header name; nothing was sent.", "Correct it.")
+            raise RefusedLocally(f"{name!r} is not a header name; nothing was sent.", "Correct it.")
         if name.lower() in OWN_HEADERS or name.lower().startswith(_OWN_PREFIXES):
             raise RefusedLocally(
-                f"The header {name} belongs to the connection; nothing was sent.", "Leave it out."
+                f"The header {name} is set by the connection; nothing was sent.", "Leave it out."
             )
         if not _VALUE.fullmatch(value) or value != value.strip():
             raise RefusedLocally(
-                f"The header {name} holds control or non-ASCII characters, or blanks around its "
+                f"The header {name} contains control or non-ASCII characters, or spaces around its "
                 "value; nothing was sent.",
                 "Correct its value.",
             )

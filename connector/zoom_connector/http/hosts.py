@@ -1,4 +1,4 @@
-"""Which hosts are Zoom's, and which addresses may receive a token."""
+"""The hosts of Zoom, and the addresses that may receive a token."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def is_zoom_host(host: str) -> bool:
-    """Return whether a host is one of Zoom's own."""
+    """Return whether a host belongs to Zoom."""
     return host in ZOOM_HOSTS or host.endswith(tuple(f".{known}" for known in ZOOM_HOSTS))
 
 
@@ -19,7 +19,7 @@ def check_address(what: str, url: str) -> str:
     """Return an address that may receive a token.
 
     Args:
-        what: What the address is for, for the error.
+        what: What the address is for, for the error message.
         url: The address.
 
     Raises:
@@ -34,7 +34,7 @@ def check_address(what: str, url: str) -> str:
         raise AuthConfig(f"The {what} {url!r} is not a plain address.", "Correct it.")
     if parts.scheme != "https" and not (parts.scheme == "http" and host in LOOPBACK):
         raise AuthConfig(
-            f"The {what} {url!r} is not https: the token would travel in the clear.",
+            f"The {what} {url!r} is not https: the token would be sent unencrypted.",
             "Use https; plain http is for loopback only.",
         )
     return url

@@ -1,4 +1,4 @@
-"""Importing httpx without its command line."""
+"""Imports httpx without its command line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def import_httpx() -> ModuleType:
         return httpx
     sys.modules["httpx._main"] = None  # type: ignore[assignment]  # "no such module" to import
     collecting = gc.isenabled()
-    gc.disable()  # nothing of an import is garbage: 14 ms
+    gc.disable()  # an import leaves no garbage; collecting would cost 14 ms
     try:
         import httpx
     finally:

@@ -1,4 +1,4 @@
-"""What goes on the wire and what comes back, without a word about the HTTP library."""
+"""Requests and replies, independent of the HTTP library."""
 
 from __future__ import annotations
 
@@ -32,18 +32,19 @@ class Request:
 
     Attributes:
         method: `GET`, `POST`, ...
-        path: Encoded path that begins with `/`; never decoded or normalised again.
+        path: Encoded path that starts with `/`; never decoded or normalised again.
         query: Names and values in order, not yet encoded.
-        raw_query: An encoded query that stands before `query`, as a caller wrote it.
+        raw_query: An encoded query as the caller wrote it, sent before `query`.
         json: The JSON body, `UNSET` for none.
-        content: Raw body, for what is not JSON; goes with a `content-type` in `headers`.
+        content: Raw body that is not JSON; needs a `content-type` in `headers`.
         form: Fields of an urlencoded form.
-        parts: Parts of a multipart form: name, and a file or the text of a field.
-        headers: Extra headers; the connection adds its own.
-        timeout: Seconds for the whole exchange, if the caller set any.
-        resend: Whether it may be sent again when that is safe; False where the caller counts.
-        safe: True if it only reads, whatever its method; by the method where it is not said.
-        url: A complete URL in place of the base URL and path: token requests only.
+        parts: Parts of a multipart form: each a name with a file or the text of a field.
+        headers: Additional headers; the connection adds its own.
+        timeout: Seconds for the whole exchange; None for the timeout of the connection.
+        resend: False if it must not be retried even when that is safe, because the caller
+            does its own retries.
+        safe: True if it only reads, whatever its method; None to decide by the method.
+        url: A complete URL that replaces base URL and path; for token requests only.
     """
 
     method: str
@@ -81,7 +82,7 @@ class Request:
         return self.method in READ_METHODS if self.safe is None else self.safe
 
     def encode_body(self) -> bytes | None:
-        """Return the body's bytes: compact UTF-8 where it is JSON."""
+        """Return the bytes of the body, compact UTF-8 for JSON; None if there is no body."""
         if self.form is not None:
             return urlencode(self.form).encode("ascii")
         if self.json is UNSET:
@@ -93,7 +94,13 @@ class Request:
 
 @dataclass(slots=True)
 class Response:
-    """One HTTP reply, body read whole; header names are lower case."""
+    """One HTTP reply with its complete body.
+
+    Attributes:
+        status: The HTTP status.
+        headers: The headers; lower-case names find them.
+        content: The decoded body.
+    """
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
@@ -101,10 +108,14 @@ class Response:
 
     @property
     def tracking_id(self) -> str | None:
-        """Zoom's correlation id; a header like any other, hence made safe to show."""
+        """Zoom's id of the request, redacted and safe to print; None if there was none."""
         value = self.headers.get("x-zm-trackingid")
         return None if value is None else neutralise(redact(value))[:_TRACKING_ID]
 
     def decode_json(self) -> Any:
-        """Return the body as JSON; ValueError if it is not."""
+        """Return the body as JSON.
+
+        Raises:
+            ValueError: If it is not strict JSON; see `parse_json`.
+        """
         return parse_json(self.content)

@@ -1,8 +1,8 @@
 """A network backend for httpcore with one deadline for a whole exchange.
 
-The library's timeouts apply to each read: one byte now and then keeps an exchange alive without
-end. Here each timeout passed to the library is a moment of `time.monotonic`, and each connect,
-read and write converts it to the seconds that are left.
+The library's timeouts apply to each read, so a server that sends one byte now and then keeps an
+exchange alive without end. Here every timeout passed to the library is a deadline on
+`time.monotonic`, and each connect, read and write converts it to the seconds that are left.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Generator, Iterable
 
-# Small pieces, so that the deadline is checked while a slow server reads.
+# Small pieces, so that the deadline is checked while a slow server receives a large body.
 _PIECE = 2**14
 
 
@@ -59,7 +59,7 @@ def _look_up(host: str, port: int, seconds: float | None) -> list[str]:
 
 @contextmanager
 def _of_proxy(layers: int) -> Generator[None]:
-    """Report an error as one of connecting while a TLS layer is missing: nothing left yet."""
+    """Report errors as connect errors while a TLS layer is missing: no request was sent yet."""
     try:
         yield
     except (httpcore.TimeoutException, httpcore.NetworkError) as error:
@@ -77,11 +77,11 @@ def _check_open(content: bytes, layers: int) -> bytes:
 
 
 class DeadlineStream(httpcore.NetworkStream):
-    """A stream whose timeouts are moments.
+    """A stream whose timeouts are deadlines on `time.monotonic`.
 
     Args:
         stream: The library's stream.
-        layers: The number of TLS layers still to start before the request may leave.
+        layers: The number of TLS layers still to start before the request may be sent.
     """
 
     def __init__(self, stream: httpcore.NetworkStream, layers: int = 0) -> None:
@@ -114,7 +114,7 @@ class DeadlineStream(httpcore.NetworkStream):
         try:
             left = _left(timeout, httpcore.ConnectTimeout)
         except httpcore.ConnectTimeout:
-            self.close()  # the library closes only where it has begun
+            self.close()  # the library closes the stream only if it has started TLS
             raise
         stream = self._stream.start_tls(ssl_context, server_hostname, left)
         return DeadlineStream(stream, self._layers - 1)
@@ -128,7 +128,7 @@ class DeadlineBackend(httpcore.NetworkBackend):
     """Opens streams with deadlines over the library's sockets.
 
     Args:
-        layers: The number of TLS layers to start before a request may leave.
+        layers: The number of TLS layers to start before a request may be sent.
     """
 
     def __init__(self, layers: int) -> None:
@@ -160,7 +160,7 @@ class DeadlineBackend(httpcore.NetworkBackend):
 
 
 class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
-    """A stream of the event loop whose timeouts are moments; see `DeadlineStream`."""
+    """A stream of the event loop whose timeouts are deadlines; see `DeadlineStream`."""
 
     def __init__(self, stream: httpcore.AsyncNetworkStream, layers: int = 0) -> None:
         self._stream = stream
@@ -192,7 +192,7 @@ class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
         try:
             left = _left(timeout, httpcore.ConnectTimeout)
         except httpcore.ConnectTimeout:
-            await self.aclose()  # the library closes only where it has begun
+            await self.aclose()  # the library closes the stream only if it has started TLS
             raise
         stream = await self._stream.start_tls(ssl_context, server_hostname, left)
         return AsyncDeadlineStream(stream, self._layers - 1)
@@ -217,7 +217,7 @@ class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> AsyncDeadlineStream:
-        """Connect; the time for looking up the name is included."""
+        """Connect before the deadline, name lookup included."""
         left = _left(timeout, httpcore.ConnectTimeout)
         stream = await self._backend.connect_tcp(host, port, left, local_address, socket_options)
         return AsyncDeadlineStream(stream, self._layers)

@@ -1,4 +1,4 @@
-"""The one builder of request paths: every id that enters a URL passes through here."""
+"""Builds request paths: every id in a URL is encoded and checked here, and nowhere else."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _SLASH = re.compile(r"[/\\]")
 
 
 def encode_segment(value: str) -> str:
-    """Return `value` as one path segment, nothing left safe.
+    """Return `value` percent-encoded as one path segment; only unreserved characters stay.
 
-    A UUID that begins with `/` or contains `//` is encoded twice, because Zoom decodes
+    A UUID that starts with `/` or contains `//` is encoded twice, because Zoom decodes
     the path before it splits it: https://developers.zoom.us/docs/api/using-zoom-apis/
     """
     encoded = quote(value, safe="")
@@ -23,25 +23,26 @@ def encode_segment(value: str) -> str:
 
 
 def check_segment(name: str, value: str) -> Problem | None:
-    """Return what makes `value` unusable as an id, if anything.
+    """Return the problem that makes `value` unusable as an id; None if it is usable.
 
-    An empty or dotted id would silently turn the request into another one:
-    `DELETE /meetings/{id}/recordings/{file}` with an empty file means all of them.
+    An empty or dotted id would silently turn the request into a different one:
+    `DELETE /meetings/{id}/recordings/{file}` with an empty file means all files.
     """
     if not value.strip():
         return Problem(name, "an id must not be empty or blank", given=value)
-    # Also between slashes and encoded: a gateway that decodes before it splits would climb.
+    # Also check encoded dots and parts between slashes: a gateway that decodes the path before it
+    # splits it would go up a level.
     decoded = decode_fully(value)
     if any(part.strip() in {".", ".."} for part in _SLASH.split(decoded)):
-        why = "an id must not be or hold `.` or `..`: it would change the path"
+        why = "an id must not be or contain `.` or `..`: it would change the path"
         return Problem(name, why, given=value)
     if _CONTROL.search(decoded):
-        return Problem(name, "an id must not hold control characters", given=value)
+        return Problem(name, "an id must not contain control characters", given=value)
     return None
 
 
 def decode_fully(segment: str) -> str:
-    """Return a segment without percent-encoding, however often it was encoded."""
+    """Return a segment with up to three layers of percent-encoding removed."""
     for _ in range(3):
         decoded = unquote(segment)
         if decoded == segment:
@@ -51,5 +52,8 @@ def decode_fully(segment: str) -> str:
 
 
 def build_path(template: str, values: dict[str, str]) -> str:
-    """Fill `/meetings/{meeting_id}` with encoded values; they must have been checked."""
+    """Return a template such as `/meetings/{meeting_id}` filled with encoded values.
+
+    The values must have passed `check_segment`.
+    """
     return PLACEHOLDER.sub(lambda match: encode_segment(values[match[1]]), template)

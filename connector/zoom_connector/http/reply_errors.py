@@ -1,7 +1,7 @@
-"""Telling from a reply what happened: by HTTP status first, then by Zoom's own code.
+"""Maps replies to errors: by the HTTP status first, then by Zoom's own code.
 
-Zoom's `code` is not the HTTP status, and the same code means different things under
-different statuses; what is known of both is in the tables below.
+Zoom's `code` is not the HTTP status, and the same code means different things under different
+statuses. The tables of this module contain the known combinations.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
 
     from zoom_connector.http.messages import Request, Response
 
-# "does not contain scopes:[user:read:list_users:admin]." under 400 with code 4711, and 104 on
-# Phone: missing from Zoom's files but common in the field (tidalhq/zoom-laravel#15).
+# "does not contain scopes:[user:read:list_users:admin]." comes under 400 with code 4711, for Phone
+# with code 104. Zoom's files do not list it, but it is common (tidalhq/zoom-laravel#15).
 _SCOPES = re.compile(r"scopes?\s*:\s*\[([^\]]*)\]", re.IGNORECASE)
 _DAILY = re.compile(r"daily|00:00|per day", re.IGNORECASE)
 _SECOND = re.compile(r"per.?second", re.IGNORECASE)
 _CONCURRENT = re.compile(r"concurrent|in progress", re.IGNORECASE)
 _DELETION = re.compile(r"(disassociate|delete).*already been made", re.IGNORECASE)
-# Under 400 too: changing a password, and some requests of the phone.
+# These come under 400 too, for changes of a password and for some requests of Phone.
 _TOO_OFTEN = re.compile(r"number of times.*24 hours", re.IGNORECASE)
 _BUSY = re.compile(r"too many concurrent requests|too frequent", re.IGNORECASE)
-# Zoom quotes the figure of a person's limit in brackets, in whatever language:
+# In every language, Zoom quotes the number of a personal limit in parentheses:
 # https://devforum.zoom.us/t/18928
 _PERSONAL = re.compile(r"\((100|10|3)\)")
 _PERSONS = {"100": "host", "10": "status", "3": "registrant"}
@@ -52,7 +52,7 @@ _EXCERPT = 200
 _LONGEST_CODE = 10
 _MOST_PROBLEMS = 100
 LONGEST_MESSAGE = 2000
-"""Characters that are quoted of what Zoom says."""
+"""The number of characters that are quoted of a message of Zoom."""
 
 SCOPE_CODES = frozenset({4700, 4711})
 _NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
@@ -61,7 +61,7 @@ _CONFLICT_CODES = frozenset(
 )
 _PERMISSION_CODES = frozenset({200, 1000, 1117, 2306, 3161, 5411})
 _TOKEN_CODES = frozenset({124, 401})
-# Contact groups say so under 400 with code 300, otherwise Zoom's code for a wrong field.
+# Contact groups report this under 400 with code 300, which otherwise means an invalid field.
 _MISSING = re.compile(r"does not exist", re.IGNORECASE)
 _ACCESS = re.compile(r"cannot access|permission|privilege", re.IGNORECASE)
 _TOKEN_TYPE = re.compile(r"api key or secret", re.IGNORECASE)
@@ -71,14 +71,14 @@ def read_json(response: Response, *, is_read: bool) -> Any:
     """Return the JSON body of a reply.
 
     Raises:
-        BadUpstream: If it is something else, a gateway's HTML page for instance.
+        BadUpstream: If it is not JSON, such as the HTML page of a gateway.
     """
     try:
         return response.decode_json()
     except ValueError:
         raise BadUpstream(
             f"Zoom answered HTTP {response.status} with {describe_body(response.content)}.",
-            hint="Try it again." if is_read else "Look whether it took effect, then try it again.",
+            hint="Try it again." if is_read else "Check whether it took effect, then try it again.",
             may_have_happened=not is_read and response.status < 400,
             http_status=response.status,
             tracking_id=response.tracking_id,
@@ -86,7 +86,7 @@ def read_json(response: Response, *, is_read: bool) -> Any:
 
 
 def describe_body(content: bytes) -> str:
-    """Return what a body that is not JSON looks like, in a few words."""
+    """Return a short description of a body that is not JSON, for messages."""
     shown = excerpt(content)
     return f"a body that is not JSON: {shown!r}" if shown else "an empty body"
 
@@ -98,11 +98,11 @@ def excerpt(content: bytes) -> str:
 
 
 def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError | None:
-    """Return the error that a 2xx reply holds, if it is one in disguise.
+    """Return the error in the body of a 2xx reply; None if the reply is a success.
 
-    Zoom answers some refusals with HTTP 200 and `{"code", "message"}`; code 0 is no error. API
+    Zoom answers some refusals with HTTP 200 and `{"code", "message"}`; code 0 means success. API
     v1 wraps every error in `{"error": ...}` under HTTP 200. Contact Center and the token service
-    have shapes of their own: `{"status": false, "errorCode"}` and `{"error", "reason"}`.
+    use other shapes: `{"status": false, "errorCode"}` and `{"error", "reason"}`.
     """
     if not is_object(data) or (items is not None and items in data):
         return None
@@ -116,7 +116,7 @@ def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError
 
 
 def _read_code(body: dict[str, Any]) -> int | None:
-    """Return Zoom's code, which comes as a number or as its digits."""
+    """Return Zoom's code, which is sent as a number or as its digits."""
     code = body.get("code", body.get("errorCode"))
     if isinstance(code, str) and code.isdecimal() and len(code) < _LONGEST_CODE:
         return int(code)
@@ -137,7 +137,7 @@ def error_from_reply(request: Request, response: Response) -> ZoomError:
     except ValueError:
         body = {}
     if isinstance(body, str):
-        body = {"message": excerpt(body.encode())}  # LumiNUS says what is wrong in a bare string
+        body = {"message": excerpt(body.encode())}  # LumiNUS reports errors as a bare string
     return error_of(body if is_object(body) else {}, response, is_read=request.is_read)
 
 
@@ -167,26 +167,26 @@ def _classify(
     if status == 404 or (status < 500 and _is_missing(code, message)):
         return NotFound(said, _not_found_hint(code))
     if status == 409:
-        return Conflict(said, "Look at what exists already, then decide.")
-    if status >= 500 or status == 408:  # 408: something on the way gave up waiting
+        return Conflict(said, "Check what exists already, then decide.")
+    if status >= 500 or status == 408:  # 408: a proxy timed out
         return _server_error(said, response, is_read=is_read)
     return _bad_request(said, code, message, body)
 
 
 def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]) -> ZoomError:
-    """Tell the 400s (and the errors inside a 200) apart by Zoom's code, a few by their words."""
+    """Classify a 400, or an error inside a 200, by Zoom's code, in a few cases by its message."""
     if _TOO_OFTEN.search(message):
-        # Zoom does not say since when: after a day there is room for certain.
+        # Zoom does not say when the 24 hours started; a day from now they have certainly ended.
         day_on = datetime.now(UTC) + timedelta(days=1)
         return QuotaExhausted(said, "Run it after that time.", retry_at=day_on, limit="user")
     if _BUSY.search(message):
         return RateLimited(said, _LIMIT_HINTS["resource"], limit="resource")
     if code == 200 and _TOKEN_TYPE.search(message):
-        return AuthConfig(said, "This endpoint wants another kind of app credentials.")
+        return AuthConfig(said, "This endpoint needs another kind of app credentials.")
     if code in _PERMISSION_CODES or (code == 3000 and _ACCESS.search(message)):
         return PermissionDenied(said, "Check the plan of the account and the role of the user.")
     if code in _CONFLICT_CODES:
-        return Conflict(said, "Its present state does not allow this; look at it first.")
+        return Conflict(said, "Its current state does not allow this; check it first.")
     errors = body.get("errors")
     problems = tuple(
         Problem(_quote(entry.get("field", "")), _quote(entry.get("message", "")), has_given=False)
@@ -205,9 +205,9 @@ def _is_missing(code: int | None, message: str) -> bool:
 
 
 def lacks_scope(code: int | None, message: str) -> bool:
-    """Tell whether a reply says that the token lacks a scope: a new token would lack it too.
+    """Return whether a reply reports a missing scope, which a new token would lack too.
 
-    Zoom says so under 124 and 201 as well, and by number only under the codes known for it.
+    Two codes always mean this. With others, such as 124 and 201, only the message shows it.
     """
     return code in SCOPE_CODES or (
         "does not contain scope" in message or (code == 104 and _SCOPES.search(message) is not None)
@@ -241,12 +241,12 @@ def _not_found_hint(code: int | None) -> str:
 
 
 def _limit_error(response: Response, said: str, message: str) -> ZoomError:
-    """Tell the 429s apart: by the header that names the limit, else by what the message says."""
+    """Classify a 429 by the header that names the limit, otherwise by the message."""
     now = datetime.now(UTC)
     retry_at = read_retry_after(response.headers.get("retry-after"), now)
     limit = _find_limit(response.headers.get("x-ratelimit-type", ""), message)
     if not limit and retry_at is not None and retry_at > now + _SOON:
-        limit = "day"  # no other limit is that far from being over
+        limit = "day"  # no other limit lasts that long
     if limit in {"day", *_PERSONS.values()}:
         until = retry_at or _midnight()
         return QuotaExhausted(said, "Run it after that time.", retry_at=until, limit=limit)
@@ -256,13 +256,13 @@ def _limit_error(response: Response, said: str, message: str) -> ZoomError:
 _LIMIT_HINTS = {
     "": "Wait a second or two, then run it again.",
     "second": "Wait a second or two, then run it again.",
-    "resource": "Another request is, or just was, at work on the same thing: run it again later.",
-    "deletion": "It was asked for already and takes a while: look until it is gone.",
+    "resource": "Another request is processing the same resource, or just was: run it later.",
+    "deletion": "It was requested already and takes a while: check until it is gone.",
 }
 
 
 def _find_limit(kind: str, message: str) -> str:
-    """Return the limit that a refusal is about, or nothing if it does not tell."""
+    """Return the limit that a refusal is about; "" if the reply does not say."""
     if "daily" in kind.lower():
         return "day"
     if kind or _SECOND.search(message):
@@ -277,15 +277,16 @@ def _find_limit(kind: str, message: str) -> str:
 
 
 def _midnight() -> datetime:
-    """Zoom's daily counters start again at 00:00 UTC."""
+    """Return the next 00:00 UTC, when Zoom resets its daily counters."""
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return today + timedelta(days=1)
 
 
 def read_retry_after(value: str | None, now: datetime) -> datetime | None:
-    """Return when to try again: Zoom gives an ISO 8601 date-time, HTTP seconds or a date.
+    """Return when to try again, in UTC; None if the header says nothing usable.
 
-    What cannot be understood, lies in the past or more than a day off is ignored.
+    Zoom sends an ISO 8601 date-time, HTTP allows seconds or a date. A value that cannot be parsed,
+    is in the past, or is more than a day ahead is ignored.
     """
     if not value or len(value) > 64:
         return None
@@ -312,8 +313,8 @@ def _server_error(said: str, response: Response, *, is_read: bool) -> ZoomError:
     if is_read:
         return Transient(said, "Try it again in a moment.")
     return Ambiguous(
-        f"{said} Zoom failed with HTTP {response.status} while it handled a write.",
-        "It may have taken effect: look before you run it again.",
+        f"{said} Zoom failed with HTTP {response.status} while it processed a write.",
+        "It may have taken effect: check before you run it again.",
     )
 
 
@@ -324,12 +325,12 @@ def _redirected(request: Request, response: Response) -> RefusedLocally:
         host = urlsplit(response.headers.get("location", "")).hostname
     except ValueError:
         host = None
-    # 307 and 308 ask for the same request elsewhere; the others may answer one that was done.
+    # 307 and 308 mean that the request was not executed; others may follow an executed write.
     done = not request.is_read and response.status not in {307, 308}
     return RefusedLocally(
         f"Zoom answered a redirect to {host or 'an unknown host'}; redirects are not followed, so "
-        "that the token stays where it belongs.",
-        "It may have taken effect: look first, and check the base URL of the connection."
+        "that the token is not sent elsewhere.",
+        "It may have taken effect: check that first, then the base URL of the connection."
         if done
         else "Check the base URL of the connection.",
         may_have_happened=done,

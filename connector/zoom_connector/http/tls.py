@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpcore
 
-from zoom_connector.errors import (
-    AuthConfig,
-)
+from zoom_connector.errors import AuthConfig
 from zoom_connector.http.lean_httpx import import_httpx
 from zoom_connector.redaction import remember_code
 
@@ -22,19 +20,24 @@ else:
 class Authorities:
     """Trusted certificate authorities. Verification cannot be disabled.
 
-    `ssl.create_default_context` would also write the keys of every connection to the file
-    that SSLKEYLOGFILE names.
+    Args:
+        ca_file: A PEM file of further authorities, or None.
+
+    Raises:
+        AuthConfig: If the file cannot be used.
     """
 
     def __init__(self, ca_file: str | None) -> None:
         self._ca_file = ca_file
         if ca_file is not None:
-            self.load()  # a wrong file is told before a request fails for it
+            self.load()  # report an unusable file now, not at the first request
 
     def load(self) -> ssl.SSLContext:
-        """Return a verifying context; loading the authorities costs 30 ms."""
+        """Return a verifying context; loading the authorities takes 30 ms."""
         import certifi
 
+        # `ssl.create_default_context` would write the session keys of every connection to the file
+        # that SSLKEYLOGFILE names.
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.load_verify_locations(certifi.where())
@@ -51,7 +54,7 @@ class Authorities:
 
 
 def read_proxy(url: str) -> httpcore.Proxy:
-    """Return the proxy of an address, credentials included.
+    """Return the proxy at an address, credentials included.
 
     Raises:
         AuthConfig: If it is not an http or https address.

@@ -1,8 +1,8 @@
-"""The one module that sends HTTP.
+"""Sends HTTP requests; the only module that does.
 
-httpx makes the messages and httpcore's connection pools carry them. What a whole HTTP client adds
-on top (redirects, cookies, `.netrc`, proxies from the environment) is what a connector that holds
-other people's tokens must not do.
+httpx builds the messages, and the connection pools of httpcore send them. The other features of an
+HTTP client (redirects, cookies, `.netrc`, proxies from the environment) are not used, because they
+could send a token to another host.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 else:
     httpx = import_httpx()
 
-# At DEBUG the library logs headers of replies; they are redacted even if the caller logs them.
+# At DEBUG level the library logs the headers of replies; the filter redacts them.
 protect(*(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
 UNFINISHED = (
@@ -54,13 +54,12 @@ _LIMITS: dict[str, Any] = {
 
 
 class Transport:
-    """Connection pools to one origin or a few, for sync and async callers.
+    """Connection pools for one or a few origins, for sync and async callers.
 
     Nothing is opened until first use.
 
     Args:
-        proxy: Address of the one proxy to use, credentials included; loopback is reached
-            without it.
+        proxy: Address of the proxy, credentials included; loopback is reached directly.
         ca_file: A file of further certificate authorities, such as a company's own.
 
     Raises:
@@ -78,12 +77,12 @@ class Transport:
 
         Args:
             request: The request.
-            url: Its address, exactly as it is sent.
-            base_url: An address on the only origin that may receive it.
+            url: Its complete address, exactly as it is sent.
+            base_url: An address on the only origin that may receive the request.
             timeout: Seconds for the whole exchange.
 
         Raises:
-            RefusedLocally: If it would go elsewhere, or the server's certificate is not valid.
+            RefusedLocally: If it would be sent elsewhere, or the certificate is not valid.
             Transient: If it was not sent, or it only reads.
             Ambiguous: If a write was sent and its outcome is unknown.
             BadUpstream: If the reply cannot be read.
@@ -101,8 +100,8 @@ class Transport:
             failure = _explain(error, request, message.url.host.decode("ascii"))
         else:
             return Response(reply.status, httpx.Headers(reply.headers), content)
-        # Raised outside the handler, so that the library's error, which quotes headers, is not
-        # its context.
+        # Raise outside the handler: the library's error quotes headers and must not become the
+        # context of ours.
         raise failure
 
     async def asend(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
@@ -120,7 +119,7 @@ class Transport:
             failure = _explain(error, request, message.url.host.decode("ascii"))
         else:
             return Response(reply.status, httpx.Headers(reply.headers), content)
-        raise failure  # outside the handler, for the reason given in `send`
+        raise failure  # outside the handler; see `send`
 
     def close(self) -> None:
         """Close the sync connections."""
@@ -179,8 +178,8 @@ def _lower_names(reply: httpcore.Response) -> list[tuple[bytes, bytes]]:
 
 def _build(request: Request, url: str, base_url: str, timeout: float) -> httpcore.Request:
     now = time.monotonic()
-    # All but the wait for a connection of the pool are points in time: see `network_backend`.
-    moments = {
+    # All but `pool` are deadlines, not durations: see `network_backend`.
+    deadlines = {
         "connect": now + min(timeout, CONNECT_TIMEOUT),
         "read": now + timeout,
         "write": now + timeout,
@@ -197,7 +196,7 @@ def _build(request: Request, url: str, base_url: str, timeout: float) -> httpcor
         content = message.read()
     except (httpx.InvalidURL, UnicodeError, ValueError, TypeError):
         failure = RefusedLocally(
-            "This cannot be sent: an address, header or body holds what HTTP or JSON cannot.",
+            "This cannot be sent: the address, a header or the body is not valid HTTP or JSON.",
             "Correct the inputs; look for control characters, lone surrogates and NaN.",
         )
     else:
@@ -213,9 +212,9 @@ def _build(request: Request, url: str, base_url: str, timeout: float) -> httpcor
             target,
             headers=message.headers.raw,
             content=content,
-            extensions={"timeout": moments},
+            extensions={"timeout": deadlines},
         )
-    raise failure  # outside the handler: the message of its exception quotes what was refused
+    raise failure  # outside the handler: the message of its exception quotes the refused value
 
 
 def _files(parts: list[tuple[str, Upload | str]]) -> list[Any]:
@@ -228,7 +227,7 @@ def _files(parts: list[tuple[str, Upload | str]]) -> list[Any]:
 
 
 def _check_target(message: httpx.Request, url: str, base_url: str) -> None:
-    """Refuse to send anything elsewhere, after all that the library made of the address."""
+    """Refuse to send to another origin or path, as seen after the library parsed the address."""
     if _origin(message.url) != _origin_of(base_url):
         raise RefusedLocally(
             f"The request would go to {message.url.host or 'no host'}, not to {base_url}; nothing "
@@ -238,7 +237,7 @@ def _check_target(message: httpx.Request, url: str, base_url: str) -> None:
     built = "/" + url.split("://", 1)[1].partition("/")[2]
     if message.url.raw_path.decode("ascii") != built:
         raise RefusedLocally(
-            f"The path {built!r} would change on its way.", "Report this as a defect."
+            f"The path {built!r} would be sent in a different form.", "Report this as a defect."
         )
 
 
@@ -253,7 +252,7 @@ def _origin(url: httpx.URL) -> tuple[str, bytes, int | None]:
 
 
 def _explain(error: Exception, request: Request, host: str) -> ZoomError:
-    """Return our error, which says whether the request can have taken effect."""
+    """Return the `ZoomError`, which says whether the request may have taken effect."""
     if isinstance(error, UnreadableBodyError) or str(error) == _HEADERS_WITHOUT_END:
         why = (
             error
@@ -262,7 +261,7 @@ def _explain(error: Exception, request: Request, host: str) -> ZoomError:
         )
         return BadUpstream(
             f"The reply was not read: {why}.",
-            "Try it again; if it repeats, a proxy between you and Zoom changes replies."
+            "Try it again; if it repeats, a proxy between you and Zoom may change replies."
             if request.is_read
             else "Check whether it took effect before you run it again.",
             may_have_happened=not request.is_read,
@@ -295,13 +294,13 @@ def _explain(error: Exception, request: Request, host: str) -> ZoomError:
     if request.is_read:
         return Transient(f"{what}.", "Try it again.")
     return Ambiguous(
-        f"{what}, after the request had left.",
+        f"{what}, after the request was sent.",
         "It may have taken effect: check before you run it again.",
     )
 
 
 def _tls_error(error: BaseException | None) -> str | None:
-    """Return what TLS found wrong, in the words of the TLS library."""
+    """Return the reason of a TLS failure; None if it was not TLS that failed."""
     while error is not None:
         if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
             return None  # the connection was closed, which says nothing about the certificate

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from zoom_connector.actions.endpoint import TOKEN
+from zoom_connector.actions.endpoint import PAGE_TOKEN
 from zoom_connector.actions.input_schema import DRAFT
 from zoom_connector.errors import InvalidInput
 from zoom_connector.openapi.document import (
@@ -159,7 +159,7 @@ def _compile(
     output = _read_output(document, response)
     columns = _columns_of(output)
     fields, forms = read_fields(document, path, shared, operation)
-    if method == "GET" and TOKEN in columns and not any(f.name == TOKEN for f in fields):
+    if method == "GET" and PAGE_TOKEN in columns and not any(f.name == PAGE_TOKEN for f in fields):
         fields.append(_PAGE_TOKEN)
     text = plain_text(text_of(operation.get("description")))
     summary = plain_text(text_of(operation.get("summary")))
@@ -176,7 +176,7 @@ def _compile(
         scopes=classic,
         granular_scopes=granular,
         rate=_read_rate(text),
-        items=_find_items(path, columns) if TOKEN in columns else None,
+        items=_find_items(path, columns) if PAGE_TOKEN in columns else None,
         deprecated=operation.get("deprecated") is True,
         status=status,
         fields={field.key: field.to_dict() for field in fields},
@@ -189,10 +189,10 @@ def _compile(
 # The replies of `GET /users/{userId}/webinars` and three others have a page token, but the file has
 # no parameter for it. Zoom accepts the usual one: github.com/kyleboe/zoom_rb/issues/433
 _PAGE_TOKEN = Field(
-    name=TOKEN,
+    name=PAGE_TOKEN,
     key="nextPageToken",
     location="query",
-    wire=[TOKEN],
+    wire=[PAGE_TOKEN],
     schema={
         "title": "Next Page Token",
         "description": "Token of the page before; empty for the first page.",

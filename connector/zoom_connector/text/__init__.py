@@ -1,1 +1,1 @@
-"""Names, text and JSON, read strictly and written safely."""
+"""Names, JSON and terminal text: read strictly, written safely."""

@@ -1,4 +1,4 @@
-"""One name in the forms that Python, Zoom, a manifest and a person write it in."""
+"""Converts names between the forms of Python, Zoom, manifests and people."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def camel_case(name: str) -> str:
-    """Return `next_page_token` as `nextPageToken`; a trailing underscore is Python's affair."""
+    """Return `next_page_token` as `nextPageToken`; a trailing underscore is dropped."""
     head, *rest = name.rstrip("_").split("_")
     return head + "".join(part.capitalize() for part in rest)
 
@@ -20,7 +20,7 @@ def title_case(name: str) -> str:
 
 
 def suggest(word: str, candidates: Mapping[str, Any]) -> str | None:
-    """Return the candidate nearest to `word`, if any is near."""
+    """Return the candidate most similar to `word`; None if none is similar."""
     from difflib import get_close_matches  # 3 ms, only after a mistake
 
     folded = {candidate.lower(): candidate for candidate in candidates}

@@ -1,4 +1,4 @@
-"""JSON: reading it strictly, writing it so that anything can print it, telling its kinds."""
+"""Strict reading of JSON with limits on its size, and tests for objects and arrays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 64
 MAX_DIGITS = 400
 MAX_MARKS = 500_000
-"""Commas and opening brackets: Zoom's pages have thousands, and each part costs memory."""
+"""Commas and opening brackets. Zoom's pages have thousands; every part costs memory."""
 
 _PIECE = 2**16
 _TO_SQUARE = bytes.maketrans(b"{}", b"[]")
@@ -25,9 +25,9 @@ def parse_json(content: bytes) -> Any:
     """Return the value of a JSON document in UTF-8.
 
     Raises:
-        ValueError: If it is no JSON, holds NaN or Infinity, nests deeper than `MAX_DEPTH`, has
-            a number of more than `MAX_DIGITS` digits, or more parts than anybody sends; the
-            message does not quote it.
+        ValueError: If it is not JSON, contains NaN or Infinity, nests deeper than `MAX_DEPTH`, has
+            a number of more than `MAX_DIGITS` digits, or more than `MAX_MARKS` parts. The message
+            does not quote the document.
     """
     if sum(map(content.count, (b",", b"[", b"{"))) > MAX_MARKS:
         raise ValueError(f"has more than {MAX_MARKS:,} parts")
@@ -40,7 +40,7 @@ def parse_json(content: bytes) -> Any:
 
 
 def nests_too_deep(value: Any) -> bool:
-    """Tell whether objects and arrays nest deeper than `MAX_DEPTH`, or for ever; no recursion."""
+    """Return whether a value nests deeper than `MAX_DEPTH`, or contains itself; no recursion."""
     level = _holders([value])
     for _ in range(MAX_DEPTH):
         if not level:
@@ -51,12 +51,12 @@ def nests_too_deep(value: Any) -> bool:
 
 
 def _holders(values: Iterable[Any]) -> list[Any]:
-    """Return the objects and arrays, each once: what holds itself twice must not grow for ever."""
+    """Return the objects and arrays, each once, so that a cyclic value does not grow the level."""
     return list({id(one): one for one in values if is_object(one) or is_array(one)}.values())
 
 
 def _nests_too_deep(content: bytes) -> bool:
-    """Count levels without recursion: each pass takes the innermost brackets away."""
+    """Count levels without recursion: each pass removes the innermost brackets."""
     if content.count(b"[") + content.count(b"{") <= MAX_DEPTH:
         return False
     brackets = _find_brackets(content)
@@ -68,12 +68,12 @@ def _nests_too_deep(content: bytes) -> bool:
 
 
 def _find_brackets(content: bytes) -> bytes:
-    """Return the brackets of a document that stand outside its strings, all of them square."""
-    # Without escapes every quote begins a string or ends one.
+    """Return the brackets of a document outside of strings, all of them made square."""
+    # Once escapes are removed, every quote starts or ends a string.
     content = content.replace(b"\\\\", b"").replace(b'\\"', b"")
     found = bytearray()
     inside = 0
-    # In pieces: a list of all the strings would be many times as large as the document.
+    # In pieces: a list of all strings would take many times the memory of the document.
     for start in range(0, len(content), _PIECE):
         parts = content[start : start + _PIECE].split(b'"')
         found += b"".join(parts[inside::2]).translate(_TO_SQUARE, _NOT_BRACKETS)
@@ -90,12 +90,12 @@ def _parse_int(digits: str) -> int:
 def _parse_float(digits: str) -> float:
     number = float(digits)
     if len(digits) > MAX_DIGITS or not math.isfinite(number):
-        raise ValueError("has a number beyond what can be kept")
+        raise ValueError("has a number that is too large or too long")
     return number
 
 
 def _refuse_constant(name: str) -> float:
-    """JSON has no NaN or Infinity; Python's parser would let them through."""
+    """Refuse NaN and Infinity, which Python's parser accepts although JSON does not."""
     raise ValueError(f"{name} is not JSON")
 
 
@@ -105,10 +105,10 @@ _DECODER = json.JSONDecoder(
 
 
 def is_object(value: Any) -> TypeIs[dict[str, Any]]:
-    """Tell whether a JSON value is an object; its keys are strings then."""
+    """Return whether a JSON value is an object, whose keys are then strings."""
     return isinstance(value, dict)
 
 
 def is_array(value: Any) -> TypeIs[list[Any]]:
-    """Tell whether a JSON value is an array."""
+    """Return whether a JSON value is an array."""
     return isinstance(value, list)

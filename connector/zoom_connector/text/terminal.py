@@ -1,7 +1,7 @@
-"""Text that strangers wrote, made harmless for a terminal, a table or a line of a log.
+"""Makes untrusted text harmless for a terminal, a table or a log line.
 
-Names of participants, topics and a hostile server's messages can hold escape sequences, line
-ends that forge a line, and marks that turn the order of letters.
+Names of participants, topics and messages of a hostile server can contain escape sequences, line
+ends that forge a line, and marks that reverse the order of letters.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ _BREAKS = {"\n": " ", "\r": " ", "\t": " "}
 
 
 def neutralise(text: str) -> str:
-    """Return the text on one line, with a mark in place of each character that commands."""
+    """Return the text on one line, with each control character replaced by U+FFFD."""
     return _COMMANDS.sub(
         lambda found: _BREAKS.get(found[0], "\N{REPLACEMENT CHARACTER}"), text.replace("\r\n", " ")
     )
 
 
-# Legal in JSON, and a command to a terminal: C1 controls, and what turns the order of letters.
+# Legal in JSON, but interpreted by terminals: C1 controls and marks that reverse letters.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def print_form(
     value: Any, encoding: str = "utf-8", *, indent: int | None = None, compact: bool = False
 ) -> str:
-    """Return a value as JSON that `encoding` can carry and that no terminal obeys.
+    """Return a value as JSON that `encoding` can represent and that is safe on a terminal.
 
-    What a terminal would take for a command is escaped, and so are lone surrogates; whoever
-    parses it gets the exact value back.
+    Characters that a terminal would interpret, and lone surrogates, are escaped, so parsing the
+    text returns the exact value.
     """
     separators = (",", ":") if compact else None
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
