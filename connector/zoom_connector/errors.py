@@ -3,7 +3,7 @@
     ZoomError
     ├── InvalidInput      the inputs are wrong; nothing was sent unless Zoom reported it
     ├── RefusedLocally    the connector did not send it: unsafe, or unconfirmed
-    ├── AuthReconnect     the grant is gone; a person must connect again
+    ├── AuthReconnect     the grant has ended; a person must connect again
     ├── AuthConfig        the app's credentials are wrong or the app is disabled
     ├── PermissionDenied  a scope, role or plan is missing
     ├── NotFound          Zoom has no such resource

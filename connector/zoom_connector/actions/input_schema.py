@@ -205,7 +205,7 @@ def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
     if isinstance(given, bool) and not isinstance(checked, bool):
         yield Problem(path, "must be a number, not true or false", given)
     elif isinstance(checked, str) and _SURROGATE.search(checked):
-        yield Problem(path, "holds half of a character (a lone surrogate)", has_given=False)
+        yield Problem(path, "contains half of a character (a lone surrogate)", has_given=False)
     elif isinstance(checked, float) and not isfinite(checked):
         yield Problem(path, "must be a finite number", str(checked))
     elif is_object(checked) or is_array(checked):

@@ -162,7 +162,7 @@ class ConfirmDeleted:
         subject: What was deleted, in words, for manifests and hints.
         path: Path template of the list; "" if the resource has an address of its own.
         items: Key of the list.
-        id_fields: Fields of an entry, any of which may hold its id.
+        id_fields: Fields of an entry, any of which may contain its id.
         input_name: Input with the id, or with several ids separated by commas; "" if the whole
             list is deleted.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from zoom_connector.actions.definition import Prepared, Where
-    from zoom_connector.calls.pagination import AsyncPages, Pages
+    from zoom_connector.calls.pages import AsyncPages, Pages
     from zoom_connector.flow import Flow
 
 P = ParamSpec("P")
@@ -43,7 +43,7 @@ class Action(ActionDefinition[P, R]):
         Raises:
             TypeError: If the action is not a list.
         """
-        from zoom_connector.calls.pagination import Pages  # only lists need it
+        from zoom_connector.calls.pages import Pages  # only lists need it
 
         return Pages(self._call(args, kwargs), run)
 
@@ -53,7 +53,7 @@ class Action(ActionDefinition[P, R]):
 
     def apages(self, *args: P.args, **kwargs: P.kwargs) -> AsyncPages[R]:
         """Return the pages, to be read without blocking the event loop."""
-        from zoom_connector.calls.pagination import AsyncPages  # only lists need it
+        from zoom_connector.calls.pages import AsyncPages  # only lists need it
 
         return AsyncPages(self._call(args, kwargs), arun)
 

@@ -102,7 +102,7 @@ class _Run:
     request: Request | None = None
     """The last write that was sent."""
     sent_at: float = 0.0
-    """When it was sent, on the connection's clock; negative for a write of an earlier run."""
+    """When it was sent, on the connection's clock."""
     answered: bool = False
     """Whether a write was answered."""
     continued: bool = False
@@ -192,7 +192,7 @@ class _Run:
             self.call.warn(CallWarning("not_journalled", message))
 
     def _finish(self, outcome: Outcome) -> Flow[None]:
-        """Keep the result for the key; forget the key of a run without one of the caller."""
+        """Record the success, with the result if the caller gave a key."""
         call = self.call
         if self.intent is None:
             return
@@ -356,7 +356,7 @@ def _hint(call: Call) -> str:
         how = " with `onAmbiguous: retry`" if call.idempotency_key is not None else ""
         return f"Run it again{how}: running it twice has the effect of running it once."
     where = f": the connector {endpoint.recovery.describe()}" if endpoint.recovery else ""
-    return f"Look before you run it again{where}. `onAmbiguous: retry` sends it once more."
+    return f"Look before you run it again{where}. `onAmbiguous: retry` sends it again."
 
 
 def _created_id(call: Call, data: Any) -> str | None:

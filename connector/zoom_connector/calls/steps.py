@@ -27,7 +27,7 @@ def take_step(call: Call, step: Any) -> Flow[Any]:
         call.warn(step)
         return None
     if isinstance(step, EveryWindow):
-        from zoom_connector.calls.pagination import gather_pages  # only lists need it
+        from zoom_connector.calls.pages import gather_pages  # only lists need it
 
         return (yield from gather_pages(call, read))
     return (yield step)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous
-    from zoom_connector.calls.pagination import Pages
+    from zoom_connector.calls.pages import Pages
     from zoom_connector.calls.plan import Plan
 
 BUILT_IN = "zoom_actions"
@@ -140,7 +140,7 @@ class Catalog(Registry):
             InvalidInput: If the inputs are wrong.
             TypeError: If the action is not a list.
         """
-        from zoom_connector.calls.pagination import Pages  # only lists need it
+        from zoom_connector.calls.pages import Pages  # only lists need it
 
         return Pages(self._call(action, inputs, connection), self.run_call)
 

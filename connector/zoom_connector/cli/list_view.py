@@ -14,7 +14,7 @@ from zoom_connector.text.terminal import print_form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zoom_connector.calls.pagination import Pages
+    from zoom_connector.calls.pages import Pages
 
 
 def print_list(pages: Pages[Any], key: str, output: str, shown: Callable[[Any], Any]) -> None:

@@ -143,7 +143,7 @@ class IdMarker:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe both forms; a number given as text may hold spaces and dashes."""
+        """Describe both forms; a number given as text may contain spaces and dashes."""
         described: JsonSchemaValue = {"type": ["integer", "string"], "minimum": 0}
         if self.numeric:
             described["pattern"] = r"^([\s\-]*[0-9][0-9\s\-]*|[a-z]+://.*[0-9]{9}.*)$"

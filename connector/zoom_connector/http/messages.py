@@ -98,7 +98,7 @@ class Response:
 
     Attributes:
         status: The HTTP status.
-        headers: The headers; lower-case names find them.
+        headers: The headers; names are lower case.
         content: The decoded body.
     """
 
