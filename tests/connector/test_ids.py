@@ -121,7 +121,7 @@ def test_a_link_to_join_means_its_meeting(link: str) -> None:
 )
 def test_a_link_to_something_else_is_refused(link: str) -> None:
     """Z2: a link of another site, or one without a number, is not guessed at."""
-    with pytest.raises(ValueError, match=r"is a link|is no link"):
+    with pytest.raises(ValueError, match=r"is a link|is not a valid link"):
         read_number(link)
 
 

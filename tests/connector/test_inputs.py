@@ -82,7 +82,7 @@ def test_one_input_with_two_values_is_refused() -> None:
     found = _problems("createMeeting", {"userId": "me", "hostVideo": True, "host_video": False})
     assert "another name" in found["host_video"]["message"]
     given = {"userId": "me", "hostVideo": True, "settings": {"host_video": False}}
-    assert "differs from what" in _problems("createMeeting", given)["hostVideo"]["message"]
+    assert "differs from the value of" in _problems("createMeeting", given)["hostVideo"]["message"]
 
 
 def test_a_flat_input_joins_its_object_without_changing_the_callers() -> None:

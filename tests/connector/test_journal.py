@@ -128,7 +128,7 @@ def test_two_that_fit_are_ambiguous(catalog: Catalog, sandbox: Sandbox, zoom: Co
     with sandbox.connect() as other:  # with a journal of its own
         catalog.run("createMeeting", MEETING, other)
     sandbox.inject("POST", CREATE, "reset", when="after_commit")
-    with pytest.raises(Ambiguous, match="2 things fit"):
+    with pytest.raises(Ambiguous, match="2 resources match"):
         catalog.run("createMeeting", MEETING, zoom, on_ambiguous="retry")
     assert count(sandbox)[0] == 2
 
@@ -204,7 +204,7 @@ def test_a_key_is_for_one_piece_of_work(
     catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
     with pytest.raises(Conflict, match="'k' was used for createMeeting") as caught:
         catalog.run("createMeeting", {**MEETING, **change}, zoom, idempotency_key="k")
-    assert caught.value.hint == "Give each piece of work a key of its own."
+    assert caught.value.hint == "Use a separate key for each piece of work."
     with pytest.raises(Conflict):
         catalog.run("createGroup", {"name": "New"}, zoom, idempotency_key="k")
     assert count(sandbox) == (1, 0)
@@ -544,7 +544,7 @@ def test_one_more_attempt_and_what_comes_of_it(
         else:
             with pytest.raises(outcome) as caught:
                 run(call)
-            told = "It was looked for and not found; it may still come."
+            told = "It was looked for and not found; it may still appear."
             assert caught.value.message.endswith(told)
             assert (caught.value.may_have_happened, caught.value.retryable) == (True, False)
     assert len(server.received) == len(answers)
@@ -561,7 +561,7 @@ def test_a_second_look_comes_two_seconds_later(
     with server.connect() as zoom:
         zoom.clock.monotonic = lambda: 1000.0 + sum(waited)
         zoom.clock.sleep = waited.append
-        with pytest.raises(Ambiguous, match="not found; it may still come"):
+        with pytest.raises(Ambiguous, match="not found; it may still appear"):
             run(Call(create_group, {"name": "New"}, zoom, deadline=deadline))
     assert waited == pauses
     assert len(server.received) == 2 + len(pauses)
@@ -573,26 +573,26 @@ def test_a_second_look_comes_two_seconds_later(
         (
             create_group,
             {"name": "New"},
-            "It was looked for and not found; it may still come.",
+            "It was looked for and not found; it may still appear.",
             "Look before you run it",
         ),
         (
             create_contact_group,
             {"groupName": "New"},
-            "Zoom has nothing to look for it by.",
-            "Look before you run it again. `onAmbiguous: retry` sends it once more.",
+            "Zoom offers no way to look for it.",
+            "Look before you run it again. `onAmbiguous: retry` sends it again.",
         ),
         (
             delete_group,
             {"groupId": "g"},
-            "It was looked for and not found; it may still come.",
+            "It was looked for and not found; it may still appear.",
             "Run it again: doing it",
         ),
         (
             update_group,
             {"groupId": "g", "name": "New"},
-            "It was looked for and not found; it may still come.",
-            "Run it again: doing it twice is doing it once.",
+            "It was looked for and not found; it may still appear.",
+            "Run it again: running it twice has the effect of running it once.",
         ),
     ],
 )
@@ -712,7 +712,7 @@ def test_a_run_that_is_overtaken_sends_nothing(
             return send(request, *given, **named)
 
         monkeypatch.setattr(slow.transport, "send", dawdle)
-        with pytest.raises(Transient, match="another one has its idempotency key") as caught:
+        with pytest.raises(Transient, match="another run now holds its idempotency key") as caught:
             run(Call(look_and_create, {"name": "A"}, slow, "k"))
         assert not caught.value.may_have_happened
         assert run(Call(look_and_create, {"name": "A"}, slow, "k")).data == results[0].data

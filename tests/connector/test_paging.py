@@ -46,7 +46,7 @@ def test_a_token_that_expires_twice_gives_a_partial_list(serve: Callable[..., An
         shown = caught.value.to_dict()
         assert (shown["retryable"], shown["httpStatus"]) == (True, 400)
         assert (shown["partial"], given) == (True, people(20))
-        assert "Going on from here begins this range again" in shown["hint"]
+        assert "Continuing from here starts this range again" in shown["hint"]
         rest = ids_of(list_users.items(zoom, next_page_token=shown["cursor"]))
     assert set(given) | set(rest) == set(people(35))
 
@@ -267,7 +267,7 @@ def test_a_list_that_never_rests_is_partial(serve: Callable[..., Any]) -> None:
         list(list_users.items(zoom))
     shown = caught.value.to_dict()
     assert shown["partial"] is True
-    assert shown["hint"].startswith("Run it again when less is going on")
+    assert shown["hint"].startswith("Run it again at a quieter time")
 
 
 def test_meetings_of_a_series_are_different_items(serve: Callable[..., Any]) -> None:
@@ -317,7 +317,7 @@ def test_a_token_that_repeats_ends_the_walk(items: list[Any], serve: Callable[..
     """P3: a server that gives one token for ever is reported, with or without items."""
     server = serve(reply(200, {"users": items, "next_page_token": "again"}))
     with server.connect() as zoom:
-        with pytest.raises(BadUpstream, match="Zoom gave the same page token twice") as e:
+        with pytest.raises(BadUpstream, match="Zoom returned the same page token twice") as e:
             list(list_users.items(zoom))
         assert len(server.received) == 2
         shown = e.value.to_dict()
@@ -339,9 +339,9 @@ def test_a_flood_of_pages_ends(
     """P3: a list without an end stops at a limit, says how far it came and can go on there."""
     monkeypatch.setattr(pagination, limit, 5)
     with serve(_flood).connect() as zoom:
-        with pytest.raises(BadUpstream, match="not ended after 5 pages and 5 items") as caught:
+        with pytest.raises(BadUpstream, match="not end after 5 pages and 5 items") as caught:
             list(list_users.items(zoom))
-        assert caught.value.hint.startswith("Go on from here if that can be right")
+        assert caught.value.hint.startswith("Continue from here if that is plausible")
         rest = list_users.items(zoom, next_page_token=caught.value.cursor or "")
         assert next(rest) == {"id": "u5"}
 

@@ -47,8 +47,8 @@ def test_an_id_is_encoded_once_or_twice_as_zoom_says(value: str, segment: str) -
     ("value", "why"),
     [
         (" ", "an id must not be empty or blank"),
-        ("..", "an id must not be or hold `.` or `..`"),
-        ("a\x00b", "an id must not hold control characters"),
+        ("..", "an id must not be or contain `.` or `..`"),
+        ("a\x00b", "an id must not contain control characters"),
     ],
 )
 def test_a_refused_id_is_shown_with_the_reason(value: str, why: str) -> None:

@@ -118,7 +118,7 @@ def test_a_local_time_becomes_an_instant_through_its_zone() -> None:
 )
 def test_what_is_no_time_is_refused(text: object) -> None:
     """Impossible dates, bare dates, epochs and times off the calendar are refused."""
-    with pytest.raises(ValueError, match=r"must be|is not a date|is off the calendar"):
+    with pytest.raises(ValueError, match=r"must be|is not a date|is out of range"):
         read_instant(text)
 
 
@@ -132,7 +132,7 @@ def test_what_is_no_time_is_refused(text: object) -> None:
 def test_what_is_no_date_is_refused(text: object) -> None:
     """A date is written YYYY-MM-DD, exists, and is not off the calendar."""
     assert read_date("2028-02-29") == "2028-02-29"
-    with pytest.raises(ValueError, match=r"must be a date|is not a date|is off the calendar"):
+    with pytest.raises(ValueError, match=r"must be a date|is not a date|is out of range"):
         read_date(text)
 
 

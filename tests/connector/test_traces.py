@@ -86,7 +86,7 @@ def test_another_contact_group_of_the_name_is_not_the_new_one(
 ) -> None:
     """W1: where names may be taken twice, nothing tells a new one from an old one."""
     strike(sandbox, "createContactGroup", "before_commit")
-    with pytest.raises(Ambiguous, match="nothing to look for it by"):
+    with pytest.raises(Ambiguous, match="no way to look for it"):
         BUILT_IN.run("createContactGroup", {"groupName": "Front desk"}, zoom)
 
 

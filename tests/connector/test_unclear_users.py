@@ -84,7 +84,7 @@ def test_a_removal_under_way_is_waited_for(
         if gone:
             assert run(call).metadata["recovered"] is True
         else:
-            with pytest.raises(RateLimited, match="look until it is gone") as caught:
+            with pytest.raises(RateLimited, match="check until it is gone") as caught:
                 run(call)
             assert (caught.value.limit, caught.value.may_have_happened) == ("deletion", False)
             seen = repeat(UNKNOWN)
