@@ -34,7 +34,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Where(Protocol):
+class ConnectionFacts(Protocol):
     """What an action needs to know about the connection that it would run on."""
 
     @property
@@ -57,7 +57,7 @@ class _Unconnected:
         return datetime.now(UTC)
 
 
-UNCONNECTED: Where = _Unconnected()
+UNCONNECTED: ConnectionFacts = _Unconnected()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class ActionDefinition(Generic[P, R]):
         """
         return self._check(inputs)[0]
 
-    def prepare(self, inputs: Mapping[str, Any], where: Where = UNCONNECTED) -> Prepared:
+    def prepare(self, inputs: Mapping[str, Any], where: ConnectionFacts = UNCONNECTED) -> Prepared:
         """Return the inputs checked and laid out for the requests they make.
 
         Args:
@@ -210,7 +210,7 @@ class ActionDefinition(Generic[P, R]):
             and not any(f"`{key}`" in problem.message for key in bad)
         ]
 
-    def request(self, inputs: Mapping[str, Any], where: Where = UNCONNECTED) -> Request:
+    def request(self, inputs: Mapping[str, Any], where: ConnectionFacts = UNCONNECTED) -> Request:
         """Return the first request that a call with these inputs would send.
 
         Raises:
@@ -219,7 +219,7 @@ class ActionDefinition(Generic[P, R]):
         """
         return self.first_request(self.prepare(inputs, where), where)
 
-    def first_request(self, prepared: Prepared, where: Where) -> Request:  # noqa: ARG002  # for bodies of their own
+    def first_request(self, prepared: Prepared, where: ConnectionFacts) -> Request:  # noqa: ARG002  # for bodies of their own
         """Return the first request of checked inputs."""
         return self.build(prepared)
 
@@ -264,7 +264,7 @@ class ActionDefinition(Generic[P, R]):
         return replace(request, json=body, headers={"content-type": self.endpoint.content_type})
 
     def _fill_body(self, body: Any) -> Any:
-        # Zoom refuses a POST, PUT or PATCH without a JSON document.
+        # Zoom refuses a POST or PATCH without a JSON document.
         return {} if body is UNSET and self.endpoint.method not in QUERY_METHODS else body
 
     def parse(self, response: Response) -> R:

@@ -114,43 +114,43 @@ class FindCreated:
             values = {**values, self.path_override[0]: values[self.path_override[1]]}
         found: dict[str, dict[str, Any]] = {}
         for query in self.queries:
-            things, now = yield from _read_things(self.path, self.items, values, query)
+            entries, now = yield from _read_entries(self.path, self.items, values, query)
             # By Zoom's clock: the local clock may be wrong by hours.
             since = now - lost.age - SLACK
-            for thing in things:
-                if self._fits(thing, values, since) and str(thing[self.id_field]) not in lost.known:
-                    found[str(thing[self.id_field])] = thing
-        things = list(found.values())
+            for entry in entries:
+                if self._fits(entry, values, since) and str(entry[self.id_field]) not in lost.known:
+                    found[str(entry[self.id_field])] = entry
+        entries = list(found.values())
         if self.detail_path:
-            things = yield from self._read_details(found, values)
+            entries = yield from self._read_details(found, values)
         make_data = self.make_data or _unchanged
-        return [make_data(thing, values) for thing in things]
+        return [make_data(entry, values) for entry in entries]
 
     def _read_details(self, names: Iterable[str], values: Values) -> Flow[list[dict[str, Any]]]:
         """Return the detailed resources: a list omits some of their fields, such as the marker."""
-        things: list[dict[str, Any]] = []
+        entries: list[dict[str, Any]] = []
         for name in names:
-            thing, _ = yield from _read(self.detail_path, {**values, "found": name}, {})
-            if self.marker_field is None or self._is_marked(thing, *self.marker_field, values):
-                things.append(thing)
-        return things
+            entry, _ = yield from _read(self.detail_path, {**values, "found": name}, {})
+            if self.marker_field is None or self._is_marked(entry, *self.marker_field, values):
+                entries.append(entry)
+        return entries
 
     @staticmethod
-    def _is_marked(thing: dict[str, Any], name: str, given: str, values: Values) -> bool:
-        return given not in values or str(values[given]) in str(thing.get(name, ""))
+    def _is_marked(entry: dict[str, Any], name: str, given: str, values: Values) -> bool:
+        return given not in values or str(values[given]) in str(entry.get(name, ""))
 
-    def _fits(self, thing: dict[str, Any], values: Values, since: float) -> bool:
-        if self.id_field not in thing:
+    def _fits(self, entry: dict[str, Any], values: Values, since: float) -> bool:
+        if self.id_field not in entry:
             return False
         zone = values.get("timezone")
         return (
-            all(thing.get(name) == value for name, value in self.required_values.items())
+            all(entry.get(name) == value for name, value in self.required_values.items())
             and all(
-                _is_equal(values[given], thing.get(name), zone)
+                _is_equal(values[given], entry.get(name), zone)
                 for name, given in self.matching_fields.items()
                 if given in values
             )
-            and (not self.created_field or _moment(thing.get(self.created_field)) >= since)
+            and (not self.created_field or _parse_time(entry.get(self.created_field)) >= since)
         )
 
 
@@ -183,15 +183,15 @@ class ConfirmDeleted:
             if not self.path:
                 yield from _read_from(Request("GET", lost.request.path))
                 return []
-            things, _ = yield from _read_things(self.path, self.items, lost.values, {})
+            entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
         except NotFound as error:
             if error.zoom_code is None:
                 raise  # without Zoom's code, the 404 may come from a gateway and proves nothing
             return [{}]
         if not self.input_name:
-            return [] if things else [{}]
+            return [] if entries else [{}]
         gone = _folded(str(lost.values[self.input_name]).split(","))
-        left = {name for thing in things for name in _folded(thing.get(n) for n in self.id_fields)}
+        left = {name for entry in entries for name in _folded(entry.get(n) for n in self.id_fields)}
         return [] if gone & left else [{}]
 
 
@@ -246,24 +246,24 @@ class ConfirmAdded:
 
     def find(self, lost: LostWrite) -> Flow[list[Any]]:
         """Return the data of the write if all people are in the list."""
-        things, _ = yield from _read_things(self.path, self.items, lost.values, {})
+        entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
         matched: list[dict[str, Any]] = []
         for person in lost.values[self.input_name]:
-            found = next((one for one in things if self._is(one, person)), None)
+            found = next((one for one in entries if self._is_person(one, person)), None)
             if found is None:
                 return []
             matched.append(found)
         return [self.make_data(matched) if self.make_data else {}]
 
-    def _is(self, entry: dict[str, Any], person: dict[str, Any]) -> bool:
+    def _is_person(self, entry: dict[str, Any], person: dict[str, Any]) -> bool:
         return any(
             key in person and _folded([entry.get(name)]) == _folded([person[key]])
             for name, key in self.matching_fields.items()
         )
 
 
-def _unchanged(thing: dict[str, Any], _: Values) -> Any:
-    return thing
+def _unchanged(entry: dict[str, Any], _: Values) -> Any:
+    return entry
 
 
 def _folded(names: Any) -> set[str]:
@@ -286,33 +286,33 @@ def _read_from(request: Request) -> Flow[tuple[Any, float]]:
     error = error_in_body(data, response, None)
     if error is not None:
         raise error
-    return data, _time_of(response)
+    return data, _zoom_time(response)
 
 
-def _read_things(
+def _read_entries(
     template: str, items: str | None, values: Values, query: Mapping[str, str]
 ) -> Flow[tuple[list[dict[str, Any]], float]]:
     """Return every entry of a list, or the single resource, and Zoom's time."""
     if items is None:
         try:
-            thing, now = yield from _read(template, values, query)
+            entry, now = yield from _read(template, values, query)
         except NotFound:
             return [], 0.0
-        return [thing], now
-    things: list[dict[str, Any]] = []
+        return [entry], now
+    entries: list[dict[str, Any]] = []
     token, now = "", 0.0
     for _ in range(MAX_PAGES):
         more = {**query, "next_page_token": token} if token else query
         page, now = yield from _read(template, values, more)
-        entries = page.get(items) if is_object(page) else None
-        things += [entry for entry in entries if is_object(entry)] if is_array(entries) else []
+        listed = page.get(items) if is_object(page) else None
+        entries += [entry for entry in listed if is_object(entry)] if is_array(listed) else []
         token = str(page.get("next_page_token") or "") if is_object(page) else ""
         if not token:
-            return things, now
+            return entries, now
     raise BadUpstream(f"The list has more than {MAX_PAGES} pages.", "Search for it by hand.")
 
 
-def _time_of(response: Response) -> float:
+def _zoom_time(response: Response) -> float:
     """Return the time of Zoom's clock, so that an error of the local clock does not matter."""
     from email.utils import parsedate_to_datetime  # 5 ms, only here
 
@@ -322,7 +322,7 @@ def _time_of(response: Response) -> float:
         return datetime.now(UTC).timestamp()
 
 
-def _moment(text: object) -> float:
+def _parse_time(text: object) -> float:
     """Return an instant as seconds since 1970; 0 if the text is not a time."""
     try:
         moment = datetime.fromisoformat(str(text))

@@ -14,7 +14,7 @@ from zoom_connector.http.messages import Request
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    from zoom_connector.actions.definition import Prepared, Where
+    from zoom_connector.actions.definition import ConnectionFacts, Prepared
     from zoom_connector.calls.pages import AsyncPages, Pages
     from zoom_connector.flow import Flow
 
@@ -83,7 +83,7 @@ class Action(ActionDefinition[P, R]):
 class FlowAction(Action[P, R]):
     """An action whose function has a body: a generator that yields requests."""
 
-    def first_request(self, prepared: Prepared, where: Where) -> Request:
+    def first_request(self, prepared: Prepared, where: ConnectionFacts) -> Request:
         """Return the first request; later ones depend on its reply."""
         zoom = Connection.unauthenticated() if where is UNCONNECTED else where
         return next(step for step in self.flow(zoom, prepared) if isinstance(step, Request))
