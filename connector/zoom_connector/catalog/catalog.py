@@ -48,12 +48,14 @@ class Catalog(Registry):
     def __init__(self, *plugins: object, entry_points: bool = True) -> None:
         self.manager = pluggy.PluginManager(hookspecs.PROJECT)
         self.manager.add_hookspecs(hookspecs)
-        self.manager.register(Core(), name="core")
         if entry_points:
             self._load_entry_points()
         for plugin in plugins:
             if not self.manager.is_registered(plugin):
                 self.manager.register(plugin)
+        self.manager.register(
+            Core(), name="core"
+        )  # of those with `trylast`, the last is called last
         self.manager.check_pending()
         super().__init__()
         register = self.manager.hook.register_actions
