@@ -275,19 +275,19 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
     """Whatever the range, its windows meet, none is too wide, and together they are it."""
     last = first + timedelta(days=days)
     values = {"from": first.isoformat(), "to": last.isoformat()}
-    spans = [values | span for span in DateWindow(months=months).split(values, NOW)]
-    assert spans[0]["from"] == values["from"]
-    assert spans[-1]["to"] == values["to"]
-    for one, other in pairwise(spans):
+    ranges = [values | dates for dates in DateWindow(months=months).split(values, NOW)]
+    assert ranges[0]["from"] == values["from"]
+    assert ranges[-1]["to"] == values["to"]
+    for one, other in pairwise(ranges):
         assert date.fromisoformat(other["from"]) - date.fromisoformat(one["to"]) == timedelta(1)
-    for span in spans:
-        start = datetime.fromisoformat(span["from"]).replace(tzinfo=UTC)
-        end = datetime.fromisoformat(span["to"]).replace(tzinfo=UTC)
+    for dates in ranges:
+        start = datetime.fromisoformat(dates["from"]).replace(tzinfo=UTC)
+        end = datetime.fromisoformat(dates["to"]).replace(tzinfo=UTC)
         assert start <= end <= add_months(start, months)
 
 
 @pytest.mark.parametrize(
-    ("window", "values", "spans"),
+    ("window", "values", "ranges"),
     [
         (DateWindow(), {}, [{}]),
         (DateWindow(), {"to": "2026-11-01"}, [{}]),
@@ -303,10 +303,10 @@ def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, mo
     ],
 )
 def test_what_is_missing_of_a_range(
-    window: DateWindow, values: dict[str, str], spans: list[dict[str, str]]
+    window: DateWindow, values: dict[str, str], ranges: list[dict[str, str]]
 ) -> None:
     """A missing end is filled where Zoom would assume less than is meant, and nowhere else."""
-    assert window.split(values, NOW.replace(microsecond=7)) == spans
+    assert window.split(values, NOW.replace(microsecond=7)) == ranges
 
 
 @pytest.mark.parametrize(
@@ -321,9 +321,9 @@ def test_what_is_missing_of_a_range(
 )
 def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) -> None:
     """Windows are months of the calendar; a day is left for one of its own only if it must."""
-    spans = DateWindow().split({"from": first, "to": last}, NOW)
-    assert [span["to"] for span in spans] == ends
-    assert [span["from"] for span in spans] == [
+    ranges = DateWindow().split({"from": first, "to": last}, NOW)
+    assert [dates["to"] for dates in ranges] == ends
+    assert [dates["from"] for dates in ranges] == [
         first,
         *(str(date.fromisoformat(end) + timedelta(days=1)) for end in ends[:-1]),
     ]
@@ -335,18 +335,15 @@ def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) 
 def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: bool) -> None:
     """The warning names how long Zoom remembers, and from which day on nothing is missing."""
     warnings = DateWindow(kept_months=6).find_warnings({"from": first}, NOW)
-    told = (
-        "Zoom keeps 6 months of this: what lies before 2026-05-21 cannot be listed, "
-        "whether or not there was any."
-    )
-    assert [one.message for one in warnings] == [told] * warned
+    message = "Zoom keeps 6 months of this: items before 2026-05-21 cannot be listed."
+    assert [one.message for one in warnings] == [message] * warned
 
 
 def test_a_range_that_zoom_has_forgotten_is_asked_for_once() -> None:
     """Where all of a range is too old, its last window is asked for, so that Zoom answers."""
     values = {"from": "2025-01-01", "to": "2025-04-15"}
-    spans = DateWindow(kept_months=6).split(values, NOW)
-    assert spans == [{"from": "2025-04-01", "to": "2025-04-15"}]
+    ranges = DateWindow(kept_months=6).split(values, NOW)
+    assert ranges == [{"from": "2025-04-01", "to": "2025-04-15"}]
 
 
 def test_a_range_that_nobody_means_is_refused() -> None:
