@@ -78,7 +78,7 @@ def test_the_plugin_is_fit_for_an_engine(extras):
 def test_the_tests_of_the_plugin_pass(extras, sandbox, zoom):
     """The tests that docs/plugins.md shows pass on the plugin that it shows."""
     tests = load_block("docs/plugins.md", "from zoom_connector import Catalog", "its_tests")
-    tests.test_the_manifest_is_fit()
+    tests.test_the_manifest_is_complete()
     tests.test_a_meeting_is_deleted(sandbox, zoom)
 
 

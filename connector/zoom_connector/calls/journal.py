@@ -70,9 +70,8 @@ class Outcome:
     def to_text(self) -> str:
         """Return the text that the journal keeps."""
         warnings = [one.to_dict() for one in self.warnings]
-        return json.dumps(
-            [self.data, self.metadata, warnings]
-        )  # ASCII, because replies may contain lone surrogates
+        # ASCII, because replies may contain lone surrogates.
+        return json.dumps([self.data, self.metadata, warnings])
 
     @classmethod
     def from_text(cls, text: str) -> Outcome:

@@ -478,7 +478,7 @@ def test_without_a_journal_a_write_goes_on_unless_it_has_a_key(
     monkeypatch.setattr(Intents, "begin", fail)
     result = catalog.run("createMeeting", MEETING, zoom)
     told = {one.code: one.message for one in result.warnings}
-    assert told["not_journalled"] == "What was sent is not in the journal: The store is full."
+    assert told["not_journalled"] == "The write is not recorded in the journal: The store is full."
     with pytest.raises(AuthConfig):
         catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
     assert count(sandbox) == (1, 0)
@@ -586,7 +586,7 @@ def test_a_second_look_comes_two_seconds_later(
             delete_group,
             {"groupId": "g"},
             "It was looked for and not found; it may still appear.",
-            "Run it again: doing it",
+            "Run it again: running it",
         ),
         (
             update_group,

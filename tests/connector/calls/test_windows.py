@@ -356,7 +356,7 @@ def test_a_range_that_nobody_means_is_refused() -> None:
         window.split(wider, NOW)
     (problem,) = caught.value.to_dict()["problems"]
     assert (problem["path"], problem["given"]) == ("from", "2006-11-20")
-    assert "more than 240 requests: narrow it" in problem["message"]
+    assert "more than 240 requests: use a smaller range" in problem["message"]
 
 
 def test_a_manifest_tells_how_wide_a_range_may_be() -> None:

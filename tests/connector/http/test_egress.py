@@ -149,9 +149,9 @@ def test_a_long_url_is_quoted_in_part(length: int, cut: bool) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "why", "hint"),
     [
-        ("X Note", "x", "'X Note' is no header name;", "Correct it."),
-        ("Cookie", "x", "The header Cookie belongs to the connection;", "Leave it out."),
-        ("X-Note", " x", "The header X-Note holds control or non-ASCII", "Correct its value."),
+        ("X Note", "x", "'X Note' is not a header name;", "Correct it."),
+        ("Cookie", "x", "The header Cookie is set by the connection;", "Leave it out."),
+        ("X-Note", " x", "The header X-Note contains control or non-ASCII", "Correct its value."),
     ],
 )
 def test_a_refused_header_is_named_with_the_reason(
