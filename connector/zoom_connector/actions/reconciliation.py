@@ -118,6 +118,7 @@ class FindCreated:
             # By Zoom's clock: the local clock may be wrong by hours.
             since = now - lost.age - SLACK
             for entry in entries:
+                # An equal resource that another call is known to have created is not ours.
                 if self._fits(entry, values, since) and str(entry[self.id_field]) not in lost.known:
                     found[str(entry[self.id_field])] = entry
         entries = list(found.values())
@@ -187,6 +188,7 @@ class ConfirmDeleted:
         except NotFound as error:
             if error.zoom_code is None:
                 raise  # without Zoom's code, the 404 may come from a gateway and proves nothing
+            # The resource is gone, or the whole list to which it belonged.
             return [{}]
         if not self.input_name:
             return [] if entries else [{}]
@@ -212,6 +214,7 @@ class ConfirmUpdated:
     def find(self, lost: LostWrite) -> Flow[list[Any]]:
         """Return one empty object, the data of an update, if every value is there."""
         request = lost.request
+        # Without a body there is nothing to compare, which must not count as a match.
         if not is_object(request.json) or not request.json:
             return []
         found, _ = yield from _read_from(

@@ -105,7 +105,7 @@ class _Run:
     answered: bool = False
     """Whether a write was answered."""
     continued: bool = False
-    """Whether a write was answered and the action continued after it."""
+    """Whether the flow continued after an answered write, which a later error does not undo."""
 
     def flow(self) -> Flow[Outcome]:
         call = self.call
