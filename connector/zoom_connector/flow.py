@@ -77,7 +77,7 @@ class Blocking:
 
 
 @dataclass(frozen=True, slots=True)
-class EveryWindow:
+class EveryDateRange:
     """A step: read every page of every date range of a list, and return them as one page."""
 
 

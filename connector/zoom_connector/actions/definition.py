@@ -15,7 +15,7 @@ from zoom_connector.actions.introspection import describes_fields, read_inputs
 from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query
 from zoom_connector.errors import BadUpstream, Problem, RefusedLocally, invalid_input
 from zoom_connector.fields.markers import UNSET
-from zoom_connector.flow import EveryWindow
+from zoom_connector.flow import EveryDateRange
 from zoom_connector.http.messages import FORM, JSON, Request, Response
 from zoom_connector.http.paths import PLACEHOLDER, build_path
 from zoom_connector.http.reply_errors import error_in_body, read_json
@@ -232,7 +232,7 @@ class ActionDefinition(Generic[P, R]):
         """
         yield from prepared.advisories
         if len(prepared.ranges) > 1:
-            return cast("R", (yield EveryWindow()))
+            return cast("R", (yield EveryDateRange()))
         if self.endpoint.precondition:
             yield from self.endpoint.precondition(dict(prepared.values))
         response = yield self.build(prepared)

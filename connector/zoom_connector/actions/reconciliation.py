@@ -192,9 +192,9 @@ class ConfirmDeleted:
             return [{}]
         if not self.input_name:
             return [] if entries else [{}]
-        gone = _folded(str(lost.values[self.input_name]).split(","))
+        deleted = _folded(str(lost.values[self.input_name]).split(","))
         left = {name for entry in entries for name in _folded(entry.get(n) for n in self.id_fields)}
-        return [] if gone & left else [{}]
+        return [] if deleted & left else [{}]
 
 
 @dataclass(frozen=True, slots=True)

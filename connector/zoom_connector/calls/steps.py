@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.flow import CallWarning, EveryWindow, interpret
+from zoom_connector.flow import CallWarning, EveryDateRange, interpret
 from zoom_connector.http.messages import Request
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def take_step(call: Call, step: Any) -> Flow[Any]:
     if isinstance(step, CallWarning):
         call.warn(step)
         return None
-    if isinstance(step, EveryWindow):
+    if isinstance(step, EveryDateRange):
         from zoom_connector.calls.pages import gather_pages  # only lists need it
 
         return (yield from gather_pages(call, read))
