@@ -114,8 +114,8 @@ def test_a_list_with_page_numbers_is_read_to_its_end(v1: Connection, sandbox: Sa
     with pytest.raises(ZoomError) as caught:
         next(pages)
     assert caught.value.partial
-    assert caught.value.hint.endswith(" Go on from `pageNumber` 2.")
-    assert len(caught.value.hint) > len(" Go on from `pageNumber` 2.")
+    assert caught.value.hint.endswith(" Continue from `pageNumber` 2.")
+    assert len(caught.value.hint) > len(" Continue from `pageNumber` 2.")
     sandbox.clear_faults()
     rest = v1_users.user_list.pages(v1, page_size=2, page_number=2)
     assert [user["id"] for user in rest.items()] == listed[2:]
