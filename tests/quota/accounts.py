@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector import AccessToken, Connection
-from zoom_connector.flow import Clock
 from zoom_connector.sandbox import Sandbox
 from zoom_connector.store import Store
 
@@ -66,8 +65,10 @@ class Account:
         origin = (server or self.sandbox).origin
         settings.setdefault("store", self.store)
         zoom = Connection(AccessToken(TOKEN), base_url=f"{origin}/v2", **settings)
-        time = self.time
-        zoom.clock = Clock(time.clock, time.now, time.sleep, time.asleep)
+        # Changed, not replaced: the token cache holds the same clock.
+        time, clock = self.time, zoom.clock
+        clock.monotonic, clock.utcnow = time.clock, time.now
+        clock.sleep, clock.asleep = time.sleep, time.asleep
         return self.opened.enter_context(zoom)
 
     def refused(self) -> dict[str, int]:

@@ -178,16 +178,16 @@ class _Exchange:
         except ZoomError as failure:
             # A write that was not executed does not count against the daily limit.
             if not request.is_read and not failure.may_have_happened:
-                yield from quota.give_back(admission)
+                yield from quota.refund(admission)
             raise
         finally:
-            quota.land(admission, answered=answered)
-        yield from quota.settle(admission)
+            quota.complete(admission, answered=answered)
+        yield from quota.record_arrival(admission)
         if 200 <= response.status < 300:
-            yield from quota.learn(admission, request, response)
+            yield from quota.observe_success(admission, request, response)
             return response
         error = error_from_reply(request, response)
-        error = yield from quota.explain(admission, response, error)
+        error = yield from quota.interpret_refusal(admission, response, error)
         raise put_off(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
 
 
