@@ -161,7 +161,7 @@ def test_an_answer_lost_twice_keeps_the_old_token(
             get_user(zoom, "me")
     assert caught.value.retry_at is not None
     assert asked(sandbox) == 2
-    assert zoom.renew().value  # a person may insist
+    assert zoom.refresh().value  # a person may insist
 
 
 @pytest.mark.parametrize("rotation", ["strict", "grace", "tolerance", "family"])
@@ -173,7 +173,7 @@ def test_every_kind_of_rotation_is_borne(
     one, two = connect(store), connect(store)
     for _ in range(2):
         for zoom in (one, two):
-            zoom.renew()
+            zoom.refresh()
             assert get_user(zoom, "me")["id"]
     assert asked(sandbox) == 4
 
@@ -363,7 +363,7 @@ def test_a_token_that_cannot_be_saved_is_not_lost(
         assert get_user(zoom, "me")["id"]
         assert asked(sandbox) == 1
         assert not beside.exists()
-        zoom.renew()
+        zoom.refresh()
     assert asked(sandbox) == 2
 
 
@@ -376,7 +376,7 @@ def test_nothing_is_spent_if_the_store_takes_no_more(
     get_user(zoom, "me")
     store.database.query("PRAGMA query_only = ON")
     with pytest.raises(AuthConfig, match="cannot be written"):
-        zoom.renew()
+        zoom.refresh()
     assert asked(sandbox) == 1
 
 
@@ -407,7 +407,7 @@ def test_a_garbled_answer_keeps_the_old_token(
     with pytest.raises(BadUpstream):
         get_user(zoom, "me")
     assert entry_of(store).secrets.refresh_token == "sandbox-refresh-token"
-    assert zoom.renew().value
+    assert zoom.refresh().value
     assert get_user(zoom, "me")["id"]
 
 
@@ -422,7 +422,7 @@ def test_programs_share_a_server_to_server_token(
         for zoom in (one, two):
             get_user(zoom, "me")
     assert asked(sandbox) == 1
-    one.renew()  # which ends the token that `two` still has
+    one.refresh()  # which ends the token that `two` still has
     get_user(two, "me")
     get_user(one, "me")
     assert asked(sandbox) == 2

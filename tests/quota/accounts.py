@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector import AccessToken, Connection
+from zoom_connector.flow import Clock
 from zoom_connector.sandbox import Sandbox
 from zoom_connector.store import Store
 
@@ -64,11 +65,8 @@ class Account:
         """Return a connection that lives in this time."""
         origin = (server or self.sandbox).origin
         settings.setdefault("store", self.store)
-        zoom = Connection(AccessToken(TOKEN), base_url=f"{origin}/v2", **settings)
-        # Changed, not replaced: the token cache holds the same clock.
-        time, clock = self.time, zoom.clock
-        clock.monotonic, clock.utcnow = time.clock, time.now
-        clock.sleep, clock.asleep = time.sleep, time.asleep
+        clock = Clock(self.time.clock, self.time.now, self.time.sleep, self.time.asleep)
+        zoom = Connection(AccessToken(TOKEN), base_url=f"{origin}/v2", clock=clock, **settings)
         return self.opened.enter_context(zoom)
 
     def refused(self) -> dict[str, int]:

@@ -25,7 +25,7 @@ _CLOSE_SECONDS = 1.0
 class Refresher(Protocol):
     """Obtains the next token."""
 
-    def renew(
+    def refresh(
         self,
         stale: Token | None,
         expires: float,
@@ -33,7 +33,7 @@ class Refresher(Protocol):
         refused: bool = False,
         force: bool = False,
     ) -> Token:
-        """Return a token other than `stale`; see `TokenRefresher.renew`."""
+        """Return a token other than `stale`; see `TokenRefresher.refresh`."""
         ...
 
 
@@ -43,7 +43,7 @@ class StaticRefresher:
 
     grant: StaticGrant
 
-    def renew(self, stale: Token | None, expires: float, **_: bool) -> Token:  # noqa: ARG002  # the protocol
+    def refresh(self, stale: Token | None, expires: float, **_: bool) -> Token:  # noqa: ARG002  # the protocol
         """Return the token.
 
         Raises:
@@ -60,20 +60,20 @@ class TokenCache:
     """Keeps the token, and refreshes it when it is refused, expired or about to expire.
 
     Args:
-        renewer: Makes the renewer; called once, when the first token is needed.
+        make_refresher: Returns the refresher; called once, when the first token is needed.
         clock: The time.
         timeout: Seconds that an early refresh may take.
     """
 
     def __init__(
         self,
-        renewer: Callable[[], Refresher],
+        make_refresher: Callable[[], Refresher],
         clock: Clock,
         timeout: float,
     ) -> None:
         self.token: Token | None = None
-        self._make_renewer = renewer
-        self._renewer: Refresher | None = None
+        self._make_refresher = make_refresher
+        self._refresher: Refresher | None = None
         self._clock = clock
         self._timeout = timeout
         self._lock = threading.Lock()
@@ -94,12 +94,12 @@ class TokenCache:
         ):
             self._early_after = self._clock.monotonic() + EARLY_PAUSE
             self._early = threading.Thread(
-                target=self._renew_early, args=(token,), name="zoom-token", daemon=True
+                target=self._refresh_early, args=(token,), name="zoom-token", daemon=True
             )
             self._early.start()
         return token
 
-    def renew(
+    def refresh(
         self, stale: Token | None, expires: float, *, refused: bool = False, force: bool = False
     ) -> Token:
         """Return a token other than `stale`.
@@ -117,14 +117,16 @@ class TokenCache:
             raise _out_of_time()
         try:
             if self.token is stale or self.token is None:
-                if self._renewer is None:
-                    self._renewer = self._make_renewer()
-                self.token = self._renewer.renew(stale, expires, refused=refused, force=force)
+                if self._refresher is None:
+                    self._refresher = self._make_refresher()
+                self.token = self._refresher.refresh(stale, expires, refused=refused, force=force)
             return self.token
         finally:
             self._lock.release()
 
-    async def arenew(self, stale: Token | None, expires: float, *, refused: bool = False) -> Token:
+    async def arefresh(
+        self, stale: Token | None, expires: float, *, refused: bool = False
+    ) -> Token:
         """Return a token other than `stale` without blocking the event loop."""
         import asyncio  # loaded already: a loop is running
 
@@ -137,7 +139,7 @@ class TokenCache:
         try:
             if self.token is not stale and self.token is not None:
                 return self.token
-            return await asyncio.to_thread(self.renew, stale, expires, refused=refused)
+            return await asyncio.to_thread(self.refresh, stale, expires, refused=refused)
         finally:
             lock.release()
 
@@ -146,9 +148,9 @@ class TokenCache:
         if self._early is not None:
             self._early.join(_CLOSE_SECONDS)
 
-    def _renew_early(self, token: Token) -> None:
+    def _refresh_early(self, token: Token) -> None:
         with suppress(ZoomError):  # the token is still valid; the next caller sees the error
-            self.renew(token, self._clock.monotonic() + self._timeout)
+            self.refresh(token, self._clock.monotonic() + self._timeout)
 
     @property
     def _alock(self) -> Any:

@@ -60,7 +60,7 @@ class TokenRefresher:
     send: Callable[[Request], Response] | None
     clock: Clock
 
-    def renew(
+    def refresh(
         self,
         stale: Token | None,
         expires: float,

@@ -108,7 +108,7 @@ class Connection:
         self._quota_share = check_share(quota_share)
         self.longest_wait = longest_wait
         self._account = account
-        self.token_cache = TokenCache(self._make_renewer, self.clock, timeout)
+        self.token_cache = TokenCache(self._make_refresher, self.clock, timeout)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2") -> Self:
@@ -322,19 +322,21 @@ class Connection:
             ZoomError: If there is none.
         """
         expires = self.clock.monotonic() + self.timeout
-        return self.token_cache.usable() or self.token_cache.renew(self.token_cache.token, expires)
+        return self.token_cache.usable() or self.token_cache.refresh(
+            self.token_cache.token, expires
+        )
 
-    def renew(self) -> Token:
+    def refresh(self) -> Token:
         """Get a new token now, even if an earlier failure says that it is in vain.
 
         Raises:
             ZoomError: If there is none, or the connection has a token that nobody can renew.
         """
-        return self.token_cache.renew(
+        return self.token_cache.refresh(
             self.token_cache.token, self.clock.monotonic() + self.timeout, force=True
         )
 
-    def _make_renewer(self) -> Refresher:
+    def _make_refresher(self) -> Refresher:
         if not isinstance(self.grant, RefreshableGrant):
             return StaticRefresher(self.grant)
         from zoom_connector.auth.token_refresh import (

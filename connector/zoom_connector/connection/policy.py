@@ -216,7 +216,7 @@ class Performer:
                 return step.run()
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
-                return zoom.token_cache.renew(step.stale, step.expires, refused=step.refused)
+                return zoom.token_cache.refresh(step.stale, step.expires, refused=step.refused)
         self._announce(step)
         zoom.clock.sleep(step.seconds)
         return None
@@ -236,7 +236,9 @@ class Performer:
                 return await _run_in_thread(step.run)
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
-                return await zoom.token_cache.arenew(step.stale, step.expires, refused=step.refused)
+                return await zoom.token_cache.arefresh(
+                    step.stale, step.expires, refused=step.refused
+                )
         self._announce(step)
         await zoom.clock.asleep(step.seconds)
         return None

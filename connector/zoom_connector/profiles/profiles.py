@@ -89,7 +89,7 @@ class Profiles:
         """
         grant = ServerToServer(settings.account_id, settings.client_id, client_secret)
         with _connect(grant, settings, Store.in_memory()) as trial:
-            token = trial.renew()
+            token = trial.refresh()
         secrets = Secrets(
             access_token=token.value,
             scopes=tuple(sorted(token.scopes)),

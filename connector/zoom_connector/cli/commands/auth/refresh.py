@@ -18,7 +18,7 @@ def refresh(profile: str | None, as_json: bool) -> None:
 
     profile, connection = find_connection(Catalog(), profile)
     with connection:
-        connection.renew()
+        connection.refresh()
         entry, _ = read_entry(connection)
     until = show_time(entry.expires_at if entry else None)
     if as_json:
