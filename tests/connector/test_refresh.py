@@ -144,7 +144,9 @@ def test_a_dropped_answer_costs_at_most_one_reconnect(
             get_user(zoom, "me")
         except AuthReconnect:
             losses += 1
-            with pytest.raises(AuthReconnect, match="rotated the token but the answer was lost"):
+            with pytest.raises(
+                AuthReconnect, match="replaced the refresh token, but its answer was lost"
+            ):
                 get_user(zoom, "me")
             assert asked(sandbox) == 2
     assert losses == (3 if lost else 0)
@@ -157,7 +159,7 @@ def test_an_answer_lost_twice_keeps_the_old_token(
     sandbox.set_token_mode(TokenMode(answer="dropped", times=2, rotation="tolerance"))
     zoom = connect()
     for _ in range(3):
-        with pytest.raises(Transient, match="did not answer, twice") as caught:
+        with pytest.raises(Transient, match="did not answer twice") as caught:
             get_user(zoom, "me")
     assert caught.value.retry_at is not None
     assert asked(sandbox) == 2
@@ -301,7 +303,7 @@ def test_a_killed_exchange_is_a_lost_answer(
     began = time.monotonic()
     with pytest.raises(ZoomError) as caught:
         get_user(connect(store), "me")
-    assert caught.value.message == "Zoom rotated the token but the answer was lost."
+    assert caught.value.message == "Zoom replaced the refresh token, but its answer was lost."
     assert time.monotonic() - began < 15
 
 

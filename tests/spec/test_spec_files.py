@@ -64,7 +64,7 @@ def test_a_person_reads_what_was_added(program: Any, write_file: Callable[..., P
     """Without `--json` the outcome is text: how many, and which keys were taken."""
     text = program("spec", "add", write_file()).stdout
     assert "rooms: 7 actions of Rooms 1.2" in text
-    assert "getUser was taken: the key is roomsGetUser" in text
+    assert "getUser exists already: its key is roomsGetUser" in text
     assert "rooms" in program("spec", "list").stdout
 
 

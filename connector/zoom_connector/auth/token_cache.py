@@ -1,4 +1,4 @@
-"""The token of one connection in this process: one refresh at a time, for threads and tasks."""
+"""Holds the token of a connection: one refresh at a time for all threads and tasks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ EARLY_PAUSE = 5.0
 """Seconds between two early refreshes, if the first one failed."""
 
 _CLOSE_SECONDS = 1.0
+"""Seconds that `close` waits for an early refresh."""
 
 
 class Refresher(Protocol):
@@ -47,11 +48,11 @@ class StaticRefresher:
         """Return the token.
 
         Raises:
-            AuthReconnect: If that token is no longer valid.
+            AuthReconnect: If Zoom refused that token, or it has expired.
         """
         if stale is not None:
             raise AuthReconnect(
-                "This token cannot be refreshed here.", "Get a new one where this one came from."
+                "This token cannot be refreshed here.", "Get a new one from its issuer."
             )
         return self.grant.token()
 
@@ -116,6 +117,7 @@ class TokenCache:
         if not self._lock.acquire(timeout=max(expires - self._clock.monotonic(), 0.0)):
             raise _out_of_time()
         try:
+            # Another thread may have refreshed it while this one waited: then that token is used.
             if self.token is stale or self.token is None:
                 if self._refresher is None:
                     self._refresher = self._make_refresher()
@@ -130,7 +132,7 @@ class TokenCache:
         """Return a token other than `stale` without blocking the event loop."""
         import asyncio  # loaded already: a loop is running
 
-        lock = self._alock  # one task of a loop uses a thread; the others wait here
+        lock = self._alock  # a refresh occupies a thread: the other tasks wait here, without one
         try:
             async with asyncio.timeout(max(expires - self._clock.monotonic(), 0.0)):
                 await lock.acquire()
@@ -165,6 +167,6 @@ class TokenCache:
 
 def _out_of_time() -> Transient:
     return Transient(
-        "The time for this call was up while its token was refreshed; it was not sent.",
-        "Allow it more time, or try again.",
+        "The deadline of this call passed while its token was refreshed; it was not sent.",
+        "Allow more time, or try again.",
     )
