@@ -173,9 +173,9 @@ class _Exchange:
 
     def _read(self, response: Response) -> Issued:
         if self.rotates and response.status < 300:
-            # Raw, before it is interpreted: if that fails or this process dies, the only copy of the
-            # next refresh token would be lost. A failed write is tolerated here, because `_keep`
-            # writes the tokens with retries.
+            # Raw, before it is interpreted: if that fails or this process dies, the only copy of
+            # the next refresh token would be lost. A failed write is tolerated here, because
+            # `_keep` writes the tokens with retries.
             with suppress(Unwritable, Transient):
                 self.store.tokens.keep_answer(self.entry, _pack(response))
         return read_issued(response)

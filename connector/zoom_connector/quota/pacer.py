@@ -6,8 +6,9 @@ Two rules decide when a request may leave:
 2. Sliding window: request n leaves only after request n - limit has certainly arrived at Zoom at
    least one window earlier.
 
-Rule 2 alone keeps the rate: any limit + 1 requests span more than a window, in whatever order they
-arrive. Rule 1 avoids bursts. `docs/quota.md` explains both with a diagram.
+Rule 2 alone keeps the rate: among any limit + 1 requests there are two whose numbers differ by a
+multiple of the limit, and these arrive more than a window apart. Rule 1 avoids bursts.
+`docs/quota.md` explains both with a diagram.
 
 The arrival of a request is known only within bounds: not before its departure, and not after its
 reply minus the time of the fastest exchange. Until the reply is here, the departure counts as the
