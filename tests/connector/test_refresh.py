@@ -631,7 +631,7 @@ def test_threads_of_one_connection_wait_no_longer_than_they_may(
     first.start()
     wait_for(lambda: asked(sandbox))
     zoom.timeout = 0.1
-    with pytest.raises(Transient, match="time for this call"):
+    with pytest.raises(Transient, match="deadline of this call"):
         get_user(zoom, "me")
     first.join()
 
