@@ -166,7 +166,8 @@ class _Exchange:
                 self._check_overtaken()
                 if last:
                     raise Transient(
-                        "The token endpoint did not answer twice; the action itself was not sent.",
+                        "The token endpoint answered neither of two requests; the action itself "
+                        "was not sent.",
                         "Try it again in a moment.",
                     ) from error
         raise AssertionError("unreachable: the second attempt returns or raises")

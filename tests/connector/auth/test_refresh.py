@@ -159,7 +159,7 @@ def test_an_answer_lost_twice_keeps_the_old_token(
     sandbox.set_token_mode(TokenMode(answer="dropped", times=2, rotation="tolerance"))
     zoom = connect()
     for _ in range(3):
-        with pytest.raises(Transient, match="did not answer twice") as caught:
+        with pytest.raises(Transient, match="answered neither of two requests") as caught:
             get_user(zoom, "me")
     assert caught.value.retry_at is not None
     assert asked(sandbox) == 2
