@@ -33,14 +33,14 @@ def sandbox_server() -> Iterator[Sandbox]:
 
 @pytest.fixture(autouse=True)
 def store_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test see or change the tokens and profiles of the person who runs it."""
+    """Keep tests away from the stored tokens and profiles of the user who runs them."""
     monkeypatch.setenv("ZOOM_CONNECTOR_STORE", ":memory:")
     monkeypatch.setenv("ZOOM_CONNECTOR_PROFILES", os.devnull)
 
 
 @pytest.fixture
 def sandbox(sandbox_server: Sandbox) -> Sandbox:
-    """Return a sandbox that is as new."""
+    """Return a sandbox in its initial state."""
     sandbox_server.reset()
     return sandbox_server
 
@@ -60,13 +60,13 @@ def replayed() -> Callable[[Path], AbstractContextManager[dict[str, Any]]]:
 
 @pytest.fixture
 def replaying() -> Iterator[Connection]:
-    """Return a connection whose requests a cassette can answer; it has no secret."""
+    """Return a connection without secrets whose requests a cassette can answer."""
     with connect_to_cassettes() as connection:
         yield connection
 
 
 def connect_to_cassettes(kind: str = "oauth2") -> Connection:
-    """Return a connection of a kind whose requests a cassette can answer; it has no secret."""
+    """Return a connection without secrets whose requests a cassette can answer."""
     return Connection(KINDS[kind].masked("scrubbed"), base_url=BASE_URLS[kind])
 
 
@@ -74,7 +74,7 @@ def check_action(action: Action[..., Any]) -> dict[str, Any]:
     """Return the manifest of an action.
 
     Raises:
-        AssertionError: With everything that an engine could not use, and each `TODO` that is left.
+        AssertionError: If an engine could not use it, or a `TODO` is left; lists every problem.
     """
     manifest = build_manifest(action)
     defects = [*find_defects(manifest), *find_todos(manifest)]

@@ -65,9 +65,8 @@ class Account:
         """Return a connection that lives in this time."""
         origin = (server or self.sandbox).origin
         settings.setdefault("store", self.store)
-        zoom = Connection(AccessToken(TOKEN), base_url=f"{origin}/v2", **settings)
-        time = self.time
-        zoom.clock = Clock(time.clock, time.now, time.sleep, time.asleep)
+        clock = Clock(self.time.clock, self.time.now, self.time.sleep, self.time.asleep)
+        zoom = Connection(AccessToken(TOKEN), base_url=f"{origin}/v2", clock=clock, **settings)
         return self.opened.enter_context(zoom)
 
     def refused(self) -> dict[str, int]:

@@ -1,1 +1,1 @@
-"""Getting connected: profiles, a person's consent, and what the command line's `auth` does."""
+"""Authorization: grants, tokens and their refresh, and the login of a user."""

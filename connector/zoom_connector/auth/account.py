@@ -11,15 +11,15 @@ from zoom_connector.auth.jwt import read_token
 if TYPE_CHECKING:
     from zoom_connector.auth.grants import Grant
 
-# The most certain first: two apps or profiles may belong to one account.
+# The most specific first: two apps or profiles may belong to one account.
 _NAMES = (("account_id", ""), ("name", "profile "), ("client_id", "app "))
 
 
 def name_account(grant: Grant, base_url: str, account: str | None = None) -> str:
     """Return the name under which an account's quota is shared.
 
-    Zoom's limits hold for an account. A grant that does not know its account counts for itself;
-    naming the account joins them.
+    Zoom's limits apply to an account. A grant that does not hold its account's id is counted
+    separately, unless the caller gives the id.
 
     Args:
         grant: How access tokens are obtained.
@@ -39,7 +39,7 @@ def _of_grant(grant: Grant) -> str:
 
 
 def _find_user(token: str) -> str:
-    """Return what a refresh does not change: the token's user and app, else the token itself."""
+    """Return the app and user of a token, which a refresh does not change; else the token."""
     read = read_token(token)
     if read is None or not read.claims.get("uid"):
         return token

@@ -1,4 +1,4 @@
-"""Connections older than OAuth: an API key and secret in the form, a subscription key header."""
+"""Grants of APIs without OAuth: an API key with its secret, and a subscription key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Key:
-    """A grant that is a key: it needs no token, and a refused key stays refused."""
+    """A grant without a token: a refused key cannot be refreshed."""
 
     __slots__ = ()
 
@@ -40,7 +40,7 @@ class ApiKey(Key):
         return "api_key"
 
     def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # the protocol
-        """Add both to the form."""
+        """Add key and secret to the form."""
         remember(self.key)  # register on each use, so that it is never evicted
         remember(self.secret)
         fields = [("api_key", self.key), ("api_secret", self.secret)]

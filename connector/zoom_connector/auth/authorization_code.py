@@ -1,4 +1,7 @@
-"""A person's consent: the address to visit, and what the answer must prove (RFC 7636, 6749)."""
+"""The authorization code flow: a user consents in the browser, and Zoom redirects with a code.
+
+https://www.rfc-editor.org/rfc/rfc6749#section-4.1, with PKCE: https://www.rfc-editor.org/rfc/rfc7636
+"""
 
 from __future__ import annotations
 
@@ -21,14 +24,15 @@ _AGAIN = "Run the login again."
 
 @dataclass(frozen=True)
 class Consent:
-    """One attempt to log in. Its secrets live as long as this object.
+    """One login attempt. Its secrets are kept in memory only.
 
     Attributes:
-        app: The app that asks.
-        authorize_url: Where the person consents.
-        redirect_uri: Where Zoom sends the browser then.
-        state: What the answer must bring back: it ties the answer to this attempt.
-        verifier: What proves, with the code, that who asks is who began.
+        app: The app that asks for consent.
+        authorize_url: The address of Zoom's consent page.
+        redirect_uri: The address to which Zoom redirects the browser.
+        state: A random value that the redirect must return: it binds the answer to this attempt.
+        verifier: The PKCE verifier: it proves that the code is exchanged by the program that
+            started the attempt.
     """
 
     app: App
@@ -38,14 +42,14 @@ class Consent:
     verifier: str = field(default_factory=lambda: secrets.token_urlsafe(64), repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the proof out of everything that leaves."""
+        """Register the verifier with the redactor."""
         remember(self.verifier)
 
     @cached_property
     def url(self) -> str:
-        """The address to visit.
+        """The address to open in the browser.
 
-        It has no `scope`: scopes belong to the app, and Zoom refuses them here.
+        It has no `scope`: scopes belong to the app, and Zoom rejects them here.
         https://github.com/mattermost/mattermost-plugin-zoom/issues/222
         """
         challenge = urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest())
@@ -61,36 +65,38 @@ class Consent:
         return f"{self.authorize_url}{joint}{urlencode(query)}"
 
     def read_answer(self, address: str) -> str:
-        """Return the code in the address to which Zoom sent the browser.
+        """Return the code in the address to which Zoom redirected the browser.
 
         Args:
             address: The whole address, or its path and query.
 
         Raises:
-            RefusedLocally: If it answers another attempt, or none.
-            AuthReconnect: If the person or Zoom said no.
+            RefusedLocally: If it does not belong to this attempt, or has no code.
+            AuthReconnect: If the user or Zoom denied access.
         """
         try:
             answer = parse_qs(urlsplit(address.strip()).query)
         except ValueError:
-            raise InvalidInput("That is not an address.", _AGAIN) from None
+            raise InvalidInput("The answer is not an address.", _AGAIN) from None
         for code in answer.get("code", ()):
             remember(code)
         if not secrets.compare_digest(_only(answer, "state").encode(), self.state.encode()):
             raise RefusedLocally(
-                "The answer does not belong to this login: its state is another or missing. "
+                "The answer does not belong to this login: its state is wrong or missing. "
                 "Nothing was exchanged.",
-                f"{_AGAIN} If it stays so, somebody else may be sending answers.",
+                f"{_AGAIN} If this happens again, another program may be sending answers.",
             )
         if error := _only(answer, "error"):
             said = _only(answer, "error_description") or error
             raise AuthReconnect(f"Zoom did not grant access: {said[:200]}", _AGAIN)
         if not (code := _only(answer, "code")):
-            raise RefusedLocally("The answer holds no code. Nothing was exchanged.", _AGAIN)
+            raise RefusedLocally(
+                "The answer does not contain a code. Nothing was exchanged.", _AGAIN
+            )
         return code
 
 
 def _only(answer: dict[str, list[str]], name: str) -> str:
-    """Return a parameter, nothing if it is not there exactly once."""
+    """Return a parameter; an empty text unless it occurs exactly once."""
     values = answer.get(name, [])
     return values[0] if len(values) == 1 else ""

@@ -1,4 +1,4 @@
-"""Ways to authorize requests: tokens that a caller manages, and grants that give new tokens."""
+"""Ways to authorize requests: tokens that the caller manages, and grants that issue new ones."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class StaticGrant(_AnyGrant, Protocol):
 
 @runtime_checkable
 class RefreshableGrant(_AnyGrant, Protocol):
-    """A grant that gives new tokens, shared by all who share a store."""
+    """A grant that issues new tokens, which all connections with the same store share."""
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the store's entry of this grant; on first use, a new one."""
@@ -87,15 +87,16 @@ class AccessToken(Bearer):
         remember(self.value)
 
     def token(self) -> Token:
-        """Return the token as it is.
+        """Return the token unchanged.
 
         Raises:
-            AuthConfig: If it cannot be sent in a header, where the HTTP library would quote it, or
-                was made from the credentials of a JWT app.
+            AuthConfig: If it cannot be sent in a header, or was made from the credentials of a JWT
+                app.
         """
+        # The HTTP library would quote a bad header value, and so the token, in its error.
         if self.value and not TOKEN.fullmatch(self.value):
             raise AuthConfig(
-                "The access token holds blanks, line ends or other characters that no token has.",
+                "The access token contains blanks, line ends or other invalid characters.",
                 "Copy it again; check ZOOM_ACCESS_TOKEN for a line end.",
             )
         from zoom_connector.auth.jwt_apps import (
@@ -109,7 +110,7 @@ class AccessToken(Bearer):
 
 @dataclass(frozen=True, slots=True)
 class ServerToServer(Bearer):
-    """Server-to-server OAuth: the app's own account, one hour a token, no refresh token.
+    """Server-to-server OAuth: tokens of one hour for the app's own account, no refresh token.
 
     A new token may invalidate the previous one, so they are shared through the store as well.
     https://developers.zoom.us/docs/internal-apps/s2s-oauth/
@@ -133,7 +134,7 @@ class ServerToServer(Bearer):
         return App(self.client_id, self.client_secret, self.account_id)
 
     def advise(self, entry: Entry) -> Advice:
-        """Return where to check the app: there is no person to connect."""
+        """Return where to check the app: there is no user who could connect again."""
         return Advice(reconnect="Check in Zoom's Marketplace that the app is still active.")
 
 

@@ -1,4 +1,4 @@
-"""Credentials of JWT apps, which Zoom ended in September 2023: recognised and explained.
+"""Recognises the credentials of JWT apps, which Zoom ended in September 2023.
 
 https://developers.zoom.us/docs/internal-apps/jwt-faq/
 """

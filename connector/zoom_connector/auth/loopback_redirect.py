@@ -1,4 +1,7 @@
-"""The listener on loopback to which Zoom sends the browser: it serves one request and ends."""
+"""Receives the redirect of a login on loopback: a server that answers one request and stops.
+
+https://www.rfc-editor.org/rfc/rfc8252#section-7.3
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,12 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 _LOOPBACK = {HOST, "localhost"}
 
-# The address with the code leaves the browser's history; nothing of the request is repeated.
+# The script removes the address with the code from the browser's history. The page repeats nothing
+# of the request, so the request cannot inject anything into it.
 _SCRIPT = "history.replaceState(null,'','/')"
 _SCRIPT_HASH = "sha256-/pjm5mjVC8qSf3E2vn/Jvti9PA65a7Nkc8TYEuKfhyQ="
 _PAGE = f"""<!doctype html><meta charset="utf-8"><title>Zoom connector</title>
-<p>Zoom's answer has arrived. Go on in the terminal; this window can be closed.</p>
+<p>Zoom's answer has arrived. Continue in the terminal; this window can be closed.</p>
 <script>{_SCRIPT}</script>
 """.encode()
 _HEADERS = {
@@ -40,15 +44,15 @@ class Callback:
     """Waits on 127.0.0.1 for the browser; use it as a context manager.
 
     Args:
-        redirect_uri: `http://127.0.0.1:PORT/PATH`; port 0 is not possible, because Zoom knows
-            the app's redirect URLs to the letter.
+        redirect_uri: `http://127.0.0.1:PORT/PATH`. Port 0 is not possible, because Zoom compares
+            the whole address with the app's redirect URLs.
 
     Raises:
-        InvalidInput: If it leads elsewhere, or the port is taken.
+        InvalidInput: If the address is not on loopback, or the port is in use.
     """
 
     def __init__(self, redirect_uri: str) -> None:
-        """Listen from here on, so that the browser cannot be too early."""
+        """Start to listen, before the browser is opened."""
         port = check_redirect_uri(redirect_uri)
         self._answers: SimpleQueue[str] = SimpleQueue()
         try:
@@ -56,14 +60,14 @@ class Callback:
         except OSError as error:
             raise InvalidInput(
                 f"Port {port} cannot be used for the callback: {error.strerror}.",
-                "End what uses it, or give --redirect-uri another port and register that.",
+                "Stop the program that uses it, or register another port and give --redirect-uri.",
             ) from None
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.05,), daemon=True
         )
 
     def __enter__(self) -> Self:
-        """Serve."""
+        """Start to serve."""
         self._thread.start()
         return self
 
@@ -79,17 +83,17 @@ class Callback:
         self._thread.join()
 
     def wait(self, seconds: float) -> str:
-        """Return path and query of the one request.
+        """Return path and query of the first request.
 
         Raises:
-            Transient: If none came in time.
+            Transient: If no request arrives in time.
         """
         try:
             return self._answers.get(timeout=seconds)
         except Empty:
             raise Transient(
-                f"No answer came from the browser within {seconds:.0f} seconds.",
-                "Run the login again; --no-browser takes the answer by hand.",
+                f"The browser sent no answer within {seconds:.0f} seconds.",
+                "Run the login again; with --no-browser you paste the answer.",
             ) from None
 
 
@@ -97,20 +101,20 @@ def check_redirect_uri(redirect_uri: str) -> int:
     """Return the port of a redirect URI that a listener on 127.0.0.1 can serve.
 
     Raises:
-        InvalidInput: If it leads elsewhere.
+        InvalidInput: If it is another kind of address.
     """
     with suppress(ValueError):
         parts = urlsplit(redirect_uri)
         if parts.scheme == "http" and parts.hostname in _LOOPBACK and parts.port:
             return parts.port
     raise InvalidInput(
-        f"No callback can be served at {redirect_uri!r}.",
-        f"Give http://{HOST}:PORT/PATH, or --no-browser to take the answer by hand.",
+        f"A redirect to {redirect_uri!r} cannot be received.",
+        f"Give http://{HOST}:PORT/PATH, or --no-browser to paste the answer.",
     )
 
 
 class _Server(ThreadingTCPServer):
-    """One thread a connection: a browser opens some on which it says nothing."""
+    """One thread per connection: a browser also opens connections that it never uses."""
 
     daemon_threads = True
     block_on_close = False
@@ -122,7 +126,7 @@ class _Server(ThreadingTCPServer):
         self.answers = answers
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that hangs up is nobody's concern; the usual way would print it."""
+        """Ignore a browser that closes the connection; the library would print a traceback."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -142,4 +146,4 @@ class _Handler(BaseHTTPRequestHandler):
         server.answers.put(self.path)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the library's name
-        """Say nothing: the address holds the code."""
+        """Log nothing: the address contains the code."""

@@ -1,7 +1,7 @@
 """The process that refreshes a token, and both ends of the pipe between it and the worker.
 
-A refresh token works once: if the process that sends it dies, its successor is lost. So the
-exchange runs in a process of its own, which survives the end of the worker. The worker writes an
+A refresh token works once: if the process that sends it dies, the next one is lost. So the
+exchange runs in a separate process, which survives the end of the worker. The worker writes an
 `Order` to its standard input and reads an `Outcome` from its standard output. Secrets travel in
 that pipe only, never in arguments or the environment.
 """
@@ -44,7 +44,7 @@ from {__name__} import main
 main(sys.stdin.read())
 """
 _SOURCES = str(Path(__file__).parents[2])
-# Our own credentials never travel in the environment; these variables are what libraries need.
+# Only what libraries need: our own variables hold credentials, which must not be inherited.
 _ENVIRONMENT = {"HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "XDG_RUNTIME_DIR"}
 _unfinished: list[subprocess.Popen[bytes]] = []
 
@@ -137,9 +137,9 @@ def run_apart(store: Store, job: Job, transport: dict[str, Any], timeout: float)
         received, _ = process.communicate(sent.encode(), min(timeout, LIFE))
     except subprocess.TimeoutExpired:
         raise Transient(
-            "The token is still being refreshed, which takes longer than this call may; the "
-            "refresh continues.",
-            "Try it again in a moment.",
+            "The deadline of this call passed while its token was refreshed; the refresh "
+            "continues.",
+            "Try again in a moment.",
         ) from None
     finally:
         if process.returncode is None:

@@ -1,4 +1,4 @@
-"""The least scopes that some actions need, and whether a token has them."""
+"""Finds the smallest set of scopes that actions need, and checks whether a token has them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _READING = {"read", "list", "view"}
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What an action needs: any one of these scopes; nothing if both are empty.
+    """The scopes of an action, any one of which it needs; none if both are empty.
 
     Attributes:
         key: The action.
@@ -27,7 +27,7 @@ class Need:
 
     @classmethod
     def of(cls, manifest: Mapping[str, Any]) -> Need:
-        """Return what a manifest says; an action of another kind of connection needs no scope."""
+        """Return the scopes in a manifest; an action without OAuth needs none."""
         if manifest["connection"] != "oauth2":
             return cls(manifest["key"], (), ())
         return cls(manifest["key"], tuple(manifest["scopes"]), tuple(manifest["granularScopes"]))
@@ -37,20 +37,20 @@ class Need:
         return {"key": self.key, "classic": self.classic, "granular": self.granular}
 
     def is_met_by(self, scopes: Collection[str]) -> bool:
-        """Tell whether a token with these scopes may run the action."""
+        """Return whether a token with these scopes may run the action."""
         wanted = {*self.classic, *self.granular}
         return not wanted or not wanted.isdisjoint(scopes)
 
 
 def find_least(alternatives: Iterable[Collection[str]], *, for_account: bool) -> list[str]:
-    """Return scopes of which every collection of alternatives holds one, and none is superfluous.
+    """Return a set with one scope for each collection of alternatives, and no unnecessary one.
 
-    Of several that would do, it is the one with the least reach: one's own data before the
-    account's, reading before writing.
+    The scope with the least access is preferred: the user's own data to the account's, reading to
+    writing.
 
     Args:
         alternatives: For each action, the scopes any one of which it needs.
-        for_account: For a server-to-server app, which has scopes for the account only.
+        for_account: Whether the app is a server-to-server app, which has account scopes only.
     """
     needs = [_available(scopes, for_account=for_account) for scopes in alternatives if scopes]
     chosen = {min(scopes, key=_reach) for scopes in needs}
@@ -66,7 +66,7 @@ def _available(scopes: Collection[str], *, for_account: bool) -> set[str]:
 
 
 def _level(scope: str) -> int:
-    """0 for what is one's own, 1 for the account, 2 for the accounts below it."""
+    """Return 0 for the user's own data, 1 for the account, 2 for its sub-accounts."""
     return {"admin": 1, "master": 2}.get(scope.rpartition(":")[2], 0)
 
 

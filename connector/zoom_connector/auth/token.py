@@ -1,4 +1,4 @@
-"""An access token and its lifetime."""
+"""An access token and its expiry."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class Token:
 
     Attributes:
         value: The token.
-        scopes: What it may do, as far as Zoom reported it.
-        ends: When it expires, on the monotonic clock and on the wall clock: a suspended machine
-            stops the first, a correction moves the second. None if unknown.
+        scopes: Its scopes, if Zoom reported them.
+        ends: Its expiry on the monotonic clock and on the wall clock; None if unknown. The earlier
+            one counts: a suspended machine stops the first, a corrected clock changes the second.
         lifetime: Seconds from issue to expiry.
         api_url: The address of its regional API; empty if unknown.
     """
@@ -31,11 +31,11 @@ class Token:
         remember(self.value)
 
     def is_over(self, clock: float, wall: float) -> bool:
-        """Return whether it is too late to use it: it must last until the request has arrived."""
+        """Return whether it is too late to use it: it must be valid when the request arrives."""
         return self._ends_within(min(30.0, self.lifetime / 10), clock, wall)
 
     def is_ageing(self, clock: float, wall: float) -> bool:
-        """Return whether it is time to obtain the next one, while this one is still valid."""
+        """Return whether it is time for an early refresh, while it is still valid."""
         return self._ends_within(min(300.0, self.lifetime / 4), clock, wall)
 
     def _ends_within(self, margin: float, clock: float, wall: float) -> bool:

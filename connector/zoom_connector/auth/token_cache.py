@@ -1,4 +1,4 @@
-"""The token of one connection in this process: one refresh at a time, for threads and tasks."""
+"""Holds the token of a connection: one refresh at a time for all threads and tasks."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ EARLY_PAUSE = 5.0
 """Seconds between two early refreshes, if the first one failed."""
 
 _CLOSE_SECONDS = 1.0
+"""Seconds that `close` waits for an early refresh."""
 
 
 class Refresher(Protocol):
     """Obtains the next token."""
 
-    def renew(
+    def refresh(
         self,
         stale: Token | None,
         expires: float,
@@ -33,7 +34,7 @@ class Refresher(Protocol):
         refused: bool = False,
         force: bool = False,
     ) -> Token:
-        """Return a token other than `stale`; see `TokenRefresher.renew`."""
+        """Return a token other than `stale`; see `TokenRefresher.refresh`."""
         ...
 
 
@@ -43,15 +44,15 @@ class StaticRefresher:
 
     grant: StaticGrant
 
-    def renew(self, stale: Token | None, expires: float, **_: bool) -> Token:  # noqa: ARG002  # the protocol
+    def refresh(self, stale: Token | None, expires: float, **_: bool) -> Token:  # noqa: ARG002  # the protocol
         """Return the token.
 
         Raises:
-            AuthReconnect: If that token is no longer valid.
+            AuthReconnect: If Zoom refused that token, or it has expired.
         """
         if stale is not None:
             raise AuthReconnect(
-                "This token cannot be refreshed here.", "Get a new one where this one came from."
+                "This token cannot be refreshed here.", "Get a new one from its issuer."
             )
         return self.grant.token()
 
@@ -60,20 +61,20 @@ class TokenCache:
     """Keeps the token, and refreshes it when it is refused, expired or about to expire.
 
     Args:
-        renewer: Makes the renewer; called once, when the first token is needed.
+        make_refresher: Returns the refresher; called once, when the first token is needed.
         clock: The time.
         timeout: Seconds that an early refresh may take.
     """
 
     def __init__(
         self,
-        renewer: Callable[[], Refresher],
+        make_refresher: Callable[[], Refresher],
         clock: Clock,
         timeout: float,
     ) -> None:
         self.token: Token | None = None
-        self._make_renewer = renewer
-        self._renewer: Refresher | None = None
+        self._make_refresher = make_refresher
+        self._refresher: Refresher | None = None
         self._clock = clock
         self._timeout = timeout
         self._lock = threading.Lock()
@@ -94,12 +95,12 @@ class TokenCache:
         ):
             self._early_after = self._clock.monotonic() + EARLY_PAUSE
             self._early = threading.Thread(
-                target=self._renew_early, args=(token,), name="zoom-token", daemon=True
+                target=self._refresh_early, args=(token,), name="zoom-token", daemon=True
             )
             self._early.start()
         return token
 
-    def renew(
+    def refresh(
         self, stale: Token | None, expires: float, *, refused: bool = False, force: bool = False
     ) -> Token:
         """Return a token other than `stale`.
@@ -116,19 +117,22 @@ class TokenCache:
         if not self._lock.acquire(timeout=max(expires - self._clock.monotonic(), 0.0)):
             raise _out_of_time()
         try:
+            # Another thread may have refreshed it while this one waited: then that token is used.
             if self.token is stale or self.token is None:
-                if self._renewer is None:
-                    self._renewer = self._make_renewer()
-                self.token = self._renewer.renew(stale, expires, refused=refused, force=force)
+                if self._refresher is None:
+                    self._refresher = self._make_refresher()
+                self.token = self._refresher.refresh(stale, expires, refused=refused, force=force)
             return self.token
         finally:
             self._lock.release()
 
-    async def arenew(self, stale: Token | None, expires: float, *, refused: bool = False) -> Token:
+    async def arefresh(
+        self, stale: Token | None, expires: float, *, refused: bool = False
+    ) -> Token:
         """Return a token other than `stale` without blocking the event loop."""
         import asyncio  # loaded already: a loop is running
 
-        lock = self._alock  # one task of a loop uses a thread; the others wait here
+        lock = self._alock  # a refresh occupies a thread: the other tasks wait here, without one
         try:
             async with asyncio.timeout(max(expires - self._clock.monotonic(), 0.0)):
                 await lock.acquire()
@@ -137,7 +141,7 @@ class TokenCache:
         try:
             if self.token is not stale and self.token is not None:
                 return self.token
-            return await asyncio.to_thread(self.renew, stale, expires, refused=refused)
+            return await asyncio.to_thread(self.refresh, stale, expires, refused=refused)
         finally:
             lock.release()
 
@@ -146,9 +150,9 @@ class TokenCache:
         if self._early is not None:
             self._early.join(_CLOSE_SECONDS)
 
-    def _renew_early(self, token: Token) -> None:
+    def _refresh_early(self, token: Token) -> None:
         with suppress(ZoomError):  # the token is still valid; the next caller sees the error
-            self.renew(token, self._clock.monotonic() + self._timeout)
+            self.refresh(token, self._clock.monotonic() + self._timeout)
 
     @property
     def _alock(self) -> Any:
@@ -163,6 +167,6 @@ class TokenCache:
 
 def _out_of_time() -> Transient:
     return Transient(
-        "The time for this call was up while its token was refreshed; it was not sent.",
-        "Allow it more time, or try again.",
+        "The deadline of this call passed while its token was refreshed; it was not sent.",
+        "Allow more time, or try again.",
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zoom_connector.http.messages import Response
 
 TOKEN = re.compile(r"[\x21-\x7e]+")
-"""What a header may contain; the HTTP library's error would quote anything else."""
+"""Characters of a header value. The HTTP library's error would quote a token with any others."""
 
 _LONGEST_TOKEN = 2**14  # twice what servers accept in a header
 
@@ -63,7 +63,7 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a person should do if there is no token; each is a sentence, or empty.
+    """Instructions for the user if there is no token; each is a sentence, or empty.
 
     Attributes:
         reconnect: If the grant is no longer valid.
@@ -138,7 +138,7 @@ def form_request(url: str, app: App, form: dict[str, str]) -> Request:
         "POST",
         "",
         url=url,
-        # In the body, because parameters in the query return 400 for some apps.
+        # In the body: for some apps Zoom answers 400 to parameters in the query.
         content=urlencode(form).encode("ascii"),
         headers={"authorization": f"Basic {credentials}", "content-type": FORM},
     )
@@ -165,7 +165,7 @@ def read_issued(response: Response) -> Issued:
 
 
 def _read_region(value: Any) -> str:
-    """Return the address if it is the root of one of Zoom's hosts: the token is sent there."""
+    """Return the address if it is the root of one of Zoom's hosts: it will receive the token."""
     try:
         parts = urlsplit(value if isinstance(value, str) else "")
         port = parts.port

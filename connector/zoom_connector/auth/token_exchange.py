@@ -1,8 +1,15 @@
 """One exchange with the token endpoint, from the lease to the stored result.
 
-A refresh token works once: the process that sends it must live until its successor is stored. So
-the exchange usually runs in `auth.refresh_process`, which survives the end of the worker. Only
-with a store in memory, which ends with the worker anyway, it runs in the worker itself.
+A refresh token works once: the process that sends it must live until the next one is stored. So
+the exchange usually runs in `auth.refresh_process`, which survives the end of the worker. It runs
+in the worker itself only with a store in memory, which ends with the worker anyway, or if the
+caller supplied a transport.
+
+The entry in the store says how far an exchange came, for the case that its process dies:
+
+    spent_at   set before the refresh token is sent: from here on it may be used up
+    answer     the raw reply, stored before it is interpreted: the next exchange can read it
+    generation advances with the new tokens: an exchange of an older generation changes nothing
 """
 
 from __future__ import annotations
@@ -41,11 +48,12 @@ class Job:
 
     Attributes:
         name: The entry in the store.
-        generation: Its generation; if it differs by now, there is nothing to do.
+        generation: The generation that the worker read. If the store has another one, the token
+            was refreshed already.
         fence: The fence of the lease that the worker took.
         token_url: The token endpoint.
         app: The app's credentials.
-        advice: What a person should do if there is no token.
+        advice: Instructions for the user if there is no token.
     """
 
     name: str
@@ -73,7 +81,7 @@ class Unsaved:
 
 
 def lease_name(name: str) -> str:
-    """Return the name of the lease on the exchange of an entry."""
+    """Return the name of the lease that permits an exchange of an entry."""
     return f"refresh:{name}"
 
 
@@ -81,11 +89,15 @@ def exchange(store: Store, job: Job, send: Callable[[Request], Response]) -> Uns
     """Exchange the credentials of an entry for a new token, and store it before its first use.
 
     Returns:
-        None if the store must be read again: it has the new token, or another process was faster.
+        None if the store must be read again: it has the new token, or another process owns the
+        lease.
 
     Raises:
-        ZoomError: If there is no new token. The reason is stored, so that others need not ask.
+        ZoomError: If there is no new token. The reason is stored, so that other processes do not
+            ask again at once.
     """
+    # The worker's short lease may have expired while this process started. Without the lease,
+    # another process may be sending the same refresh token now.
     if not store.leases.extend(job.lease, LONGEST):
         return None
     try:
@@ -127,7 +139,7 @@ class _Exchange:
             raise
 
     def _recover(self) -> Issued | None:
-        """Return the grant of an earlier reply whose reader died before it was interpreted."""
+        """Return the tokens in a reply that an earlier process stored but did not live to use."""
         if self.entry.answer is None:
             return None
         try:
@@ -136,8 +148,12 @@ class _Exchange:
             return None
 
     def _ask(self) -> Issued:
-        """Ask, and once more if the reply is lost: the old token may still be valid."""
+        """Request new tokens; if the reply is lost, request them once more.
+
+        Zoom may not have received the first request, or may accept the old token a little longer.
+        """
         request = token_request(self.job.token_url, self.job.app, self.entry.secrets.refresh_token)
+        # Before sending: if this process dies now, the next one knows that the token may be spent.
         if self.rotates and not self.store.tokens.mark_spent(self.entry):
             raise _OvertakenError
         for last in (False, True):
@@ -145,34 +161,39 @@ class _Exchange:
                 return self._read(self.send(request))
             except ZoomError as error:
                 if not error.may_have_happened:
-                    raise self._settle(error) from error
-                self.was_lost = True
+                    raise self._interpret(error) from error
+                self.was_lost = True  # a later "invalid" may now mean "used up by our own request"
                 self._check_overtaken()
                 if last:
                     raise Transient(
-                        "The token endpoint did not answer, twice; the action itself was not sent.",
+                        "The token endpoint answered neither of two requests; the action itself "
+                        "was not sent.",
                         "Try it again in a moment.",
                     ) from error
-        raise AssertionError  # the second round always ends above
+        raise AssertionError("unreachable: the second attempt returns or raises")
 
     def _read(self, response: Response) -> Issued:
         if self.rotates and response.status < 300:
-            with suppress(Unwritable, Transient):  # the write that follows matters more
+            # Raw, before it is interpreted: if that fails or this process dies, the only copy of
+            # the next refresh token would be lost. A failed write is tolerated here, because
+            # `_keep` writes the tokens with retries.
+            with suppress(Unwritable, Transient):
                 self.store.tokens.keep_answer(self.entry, _pack(response))
         return read_issued(response)
 
-    def _settle(self, error: ZoomError) -> ZoomError:
-        """Return the error to show; record if the refresh token is still unused."""
+    def _interpret(self, error: ZoomError) -> ZoomError:
+        """Return the error to show; record if the refresh token was not used."""
         if isinstance(error, AuthReconnect):
             self._check_overtaken()
             if self.was_lost:
                 return AuthReconnect(
-                    "Zoom rotated the token but the answer was lost.",
+                    "Zoom replaced the refresh token, but its answer was lost.",
                     self.job.advice.reconnect,
                     zoom_code=error.zoom_code,
                     http_status=error.http_status,
                 )
             return advise(error, self.job.advice)
+        # Not sent at all, or refused: the refresh token still works. After a 5xx it may not.
         refused = error.http_status is None or 400 <= error.http_status < 500
         if self.rotates and not self.was_lost and refused:
             self.store.tokens.mark_unspent(self.entry)
@@ -207,11 +228,12 @@ class _Exchange:
         return None
 
     def _persist(self, secrets: Secrets, lifetime: float) -> None:
-        """Write the successor, with retries: it exists nowhere else."""
+        """Write the new tokens, with retries: they exist nowhere else."""
         for pause in _PERSIST_PAUSES:
             with suppress(Transient):
-                # If another process was faster, or a commit of ours counted after all, the caller
-                # reads the entry again.
+                # If the generation has advanced already, this changes nothing: an earlier attempt
+                # was committed although its confirmation was lost, or another process was faster.
+                # The caller reads the entry again in any case.
                 self.store.tokens.advance(self.entry, secrets, lifetime)
                 return
             time.sleep(pause)

@@ -1,7 +1,7 @@
-"""Obtains a token through the store: one refresh for all who share it, while the others wait.
+"""Obtains a token through the store: one process refreshes it, all others wait and read it.
 
-A process that needs a token reads the store first. Without a usable token there, it takes a lease,
-reads again, and runs the exchange; the other processes wait and read again.
+A process that needs a token reads the store first. If it finds no usable one, it takes the lease
+and runs the exchange. A process that cannot get the lease waits a moment and reads again.
 """
 
 from __future__ import annotations
@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from zoom_connector.store.leases import Lease
 
 START_SECONDS = 15.0
-"""The lease until the refresh process extends it, as the worker may die before that."""
+"""Seconds of the first lease. It is short, because the worker may die before the refresh process
+has started and extended it."""
 
 YOUNG_SECONDS = 60.0
+"""Age in seconds below which a refused token counts as invalidated by another program."""
+
 REJECTIONS_WITHIN = 300.0
+"""Seconds within which such refusals are counted."""
+
 WARN_AFTER, REFUSE_AFTER = 2, 3
 
-_TRIES = 3
+_ATTEMPTS = 3
 _REPORT = "Try it again; if it repeats, report it."
 _LOG = logging.getLogger("zoom_connector.tokens")
 _POLLS = (0.02, 0.05, 0.1, 0.2)
@@ -60,7 +65,7 @@ class TokenRefresher:
     send: Callable[[Request], Response] | None
     clock: Clock
 
-    def renew(
+    def refresh(
         self,
         stale: Token | None,
         expires: float,
@@ -81,12 +86,14 @@ class TokenRefresher:
         """
         if stale is not None and refused:
             self._note_rejection(stale)
-        if force:
+        if force:  # another process's token does not do either: treat the stored one as stale
             stale = self._read(self.grant.prepare(self.store.tokens, self.token_url))
-        tries, exchanged = _TRIES, sys.maxsize
+        attempts, exchanged = _ATTEMPTS, sys.maxsize
         for poll in _lengthening(_POLLS):
             entry = self.grant.prepare(self.store.tokens, self.token_url)
             token = self._read(entry)
+            # A server may issue the same token again: after our own exchange a higher generation
+            # is enough.
             other = stale is None or token is None or token.value != stale.value
             if token is not None and (other or entry.generation > exchanged):
                 return token
@@ -102,14 +109,14 @@ class TokenRefresher:
             if unsaved is not None:
                 _LOG.warning("%s", unsaved.warning)
                 return self._token(unsaved, unsaved.lifetime, unsaved.lifetime)
-            force = False
-            tries -= 1
-            if not tries:
+            force = False  # the exchange was made: a failure that it stored counts now
+            attempts -= 1
+            if not attempts:
                 raise BadUpstream("The token refresh process exited without a result.", _REPORT)
-        raise AssertionError  # the polls never end
+        raise AssertionError("unreachable: the polls do not end")
 
     def _read(self, entry: Entry) -> Token | None:
-        """Return the token of an entry; None without one that is valid for a while."""
+        """Return the token of an entry; None if there is none or it is about to expire."""
         secrets = entry.secrets
         if not secrets.access_token or entry.expires_at is None or entry.obtained_at is None:
             return None
@@ -133,13 +140,18 @@ class TokenRefresher:
         )
 
     def _check_circuit(self, entry: Entry, app: App) -> None:
+        """Raise the failure that another process stored, unless it is time to ask again."""
         failure = entry.failure
         if failure is None:
             return
-        over = failure.until is not None and not (
+        # More than a day ahead is the mark of a clock that was wrong, not a pause.
+        expired = failure.until is not None and not (
             0 < failure.until - self.store.database.now() <= 86400
         )
-        if over or (failure.kind != "auth_reconnect" and failure.credentials != fingerprint(app)):
+        # Other credentials deserve an attempt, but they do not bring back a grant that has ended.
+        if expired or (
+            failure.kind != "auth_reconnect" and failure.credentials != fingerprint(app)
+        ):
             return
         raise error_of(failure)
 
@@ -156,8 +168,8 @@ class TokenRefresher:
         if entry.secrets.access_token != stale.value or not 0 <= age < young:
             return
         times = len(self.store.tokens.note_rejection(entry, REJECTIONS_WITHIN))
-        message = "Another program uses this app's credentials: Zoom refuses tokens just issued."
-        hint = "Give each deployment an app of its own, or let them share one store."
+        message = "Another program uses this app's credentials: Zoom refuses newly issued tokens."
+        hint = "Give each deployment its own app, or let them share one store."
         if times >= REFUSE_AFTER:
             raise AuthConfig(message, hint)
         if times >= WARN_AFTER:
@@ -178,9 +190,10 @@ class TokenRefresher:
         job = Job(entry.name, entry.generation, lease.fence, self.token_url, app, advice)
         if self.send is not None:
             return exchange(self.store, job, self.send)
+        # Read again under the lease: another process may have refreshed the token since.
         now = self.store.tokens.find(entry.name)
         if now is None or now.generation != entry.generation:
-            self.store.leases.release(lease)  # another process was faster than the lease
+            self.store.leases.release(lease)
             return None
         return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
 

@@ -1,4 +1,4 @@
-"""The command line: `zoom-connector`. Each command is a module; this one ties them together."""
+"""The command line `zoom-connector`. Each command is a module of `cli.commands`."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class LazyGroup(click.Group):
     default="warning",
     show_default=True,
     envvar="ZOOM_CONNECTOR_LOG_LEVEL",
-    help="What is logged to standard error; info tells each attempt and pause.",
+    help="Log to standard error from this level on; info reports each attempt and pause.",
 )
 @click.option(
     "--log-format",
@@ -77,7 +77,7 @@ class LazyGroup(click.Group):
     help="One line of text or one JSON object for each event.",
 )
 def cli(log_level: str, log_format: str) -> None:
-    """Run Zoom actions: list them, read their manifests, run them for real or in a sandbox."""
+    """List Zoom actions, read their manifests, and run them on Zoom or in a sandbox."""
     from zoom_connector.observability.log_format import (
         configure_logs,  # logging, 8 ms; `--help` does without
     )
@@ -86,16 +86,16 @@ def cli(log_level: str, log_format: str) -> None:
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    from zoom_connector.cli.output import print_error  # after the arguments are known to matter
+    """Run the command line and exit with its code."""
+    from zoom_connector.cli.output import print_error
 
-    # A terminal that cannot show a character gets its code; JSON is escaped before, and exact.
+    # A terminal that cannot show a character shows its code. JSON is escaped earlier, exactly.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text file
     sys.excepthook = report_crash
-    gc.set_threshold(100_000)  # imports leave no garbage: 7 ms of `run`
+    gc.set_threshold(100_000)  # imports leave no garbage to collect: saves 7 ms of `run`
     code = 0
     try:
-        # Where a command leaves early, click returns its exit code.
+        # Without standalone mode, click returns the exit code of a command that exits early.
         code = cli.main(standalone_mode=False) or 0
     except click.ClickException as error:
         code = print_error(InvalidInput(error.format_message(), _usage_hint(error)))
@@ -104,7 +104,7 @@ def main() -> None:
     except ZoomError as error:
         code = print_error(error)
     except RegistrationError as error:
-        code = print_error(RefusedLocally(str(error), "Mend or uninstall that plugin."))
+        code = print_error(RefusedLocally(str(error), "Fix or uninstall that plugin."))
     except BrokenPipeError:
         code = 1
     leave(code)
@@ -113,8 +113,8 @@ def main() -> None:
 def report_crash(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Print the traceback of a defect of ours without the secrets that it may quote."""
-    from traceback import format_exception  # only when something is wrong
+    """Print the traceback of a defect, with secrets redacted."""
+    from traceback import format_exception  # only after a defect
 
     from zoom_connector.redaction import redact
 
@@ -127,7 +127,7 @@ def _usage_hint(error: click.ClickException) -> str:
 
 
 def leave(code: int) -> None:
-    """Flush, then end at once: tearing down the interpreter takes 27 ms."""
+    """Flush, then exit at once: the shutdown of the interpreter takes 27 ms."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()

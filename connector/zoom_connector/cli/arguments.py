@@ -1,4 +1,4 @@
-"""Reading inputs from the command line: a file, and `name=value` as httpie writes them."""
+"""Reads inputs from the command line: a JSON file, and `name=value` in HTTPie's syntax."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which connection a command uses: a profile, the environment's, or the default profile."""
+"""Chooses the connection of a command: a profile, the environment, or the default profile."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find_connection(
     catalog: Catalog, profile: str | None, kind: str = "oauth2"
 ) -> tuple[str | None, Connection]:
-    """Return the name of the profile, None for the environment's credentials, and a connection.
+    """Return a connection and the name of its profile; None for the environment's credentials.
 
     Raises:
         AuthConfig: If there is none.
@@ -27,7 +27,10 @@ def find_connection(
 
 
 def _default(kind: str) -> str | None:
-    """A profile counts if the environment says nothing: half of what it needs is an error."""
+    """Return the default profile, which applies only if no OAuth variable is set.
+
+    A partial set of variables is an error, not a reason to use another account.
+    """
     if kind != "oauth2" or any(os.environ.get(name) for name in OAUTH_VARIABLES):
         return None
     from zoom_connector.profiles.profile_file import ProfileFile  # tomllib, platformdirs: 20 ms

@@ -1,4 +1,4 @@
-"""Printing a list while it is walked: nothing waits for the last page."""
+"""Prints a list page by page, while it is read."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 def print_list(pages: Pages[Any], key: str, output: str, shown: Callable[[Any], Any]) -> None:
-    """Print every item of a walk.
+    """Print every item of a list.
 
     Args:
-        pages: The walk.
+        pages: The pages of the list.
         key: Key of the list in a page.
         output: `json`, `ndjson` or `table`.
-        shown: Returns an item as it is to be shown.
+        shown: Converts an item for output.
 
     Raises:
-        ZoomError: What ended the walk too early, after what came before it was printed.
+        ZoomError: If the list cannot be read to its end; the items before it are printed.
     """
     items = map(shown, _show_progress(pages, key))
     if output == "json":
@@ -40,7 +40,7 @@ def print_list(pages: Pages[Any], key: str, output: str, shown: Callable[[Any], 
 
 
 def _print_table(items: Iterator[Any]) -> None:
-    """Draw the table when all is there, or as much as there will be."""
+    """Draw a table of all items, or of those before an error."""
     rows: list[Any] = []
     try:
         rows.extend(items)
@@ -50,7 +50,7 @@ def _print_table(items: Iterator[Any]) -> None:
 
 
 def _print_array(items: Iterator[Any], pages: Pages[Any], key: str) -> None:
-    """Print what `print_json` would print of the whole, item by item."""
+    """Print item by item what `print_json` would print for the whole list."""
     pretty = sys.stdout.isatty()
     count = 0
     error = None
@@ -68,7 +68,7 @@ def _print_array(items: Iterator[Any], pages: Pages[Any], key: str) -> None:
 
 
 def _lead(key: str, count: int, *, pretty: bool) -> str:
-    """Return what stands before an item: the beginning of the document, or a comma."""
+    """Return the text before an item: the start of the document, or a comma."""
     name = json.dumps(key)
     begin = f'{{\n  "data": {{\n    {name}: [' if pretty else f'{{"data": {{{name}: ['
     if count == 0:
@@ -84,15 +84,15 @@ def _dump(value: Any, *, depth: int, pretty: bool) -> str:
 
 
 def _close(pages: Pages[Any], error: ZoomError | None, *, pretty: bool) -> str:
-    """Return the end of the document: whether it is all, and what to know of it."""
-    told: dict[str, Any] = {}
+    """Return the end of the document: the warnings, and whether the list is partial."""
+    notes: dict[str, Any] = {}
     if error is not None:
-        told |= {"partial": True, "cursor": error.cursor}
+        notes |= {"partial": True, "cursor": error.cursor}
     if pages.warnings:
-        told["warnings"] = [one.to_dict() for one in pages.warnings]
-    if not told:
+        notes["warnings"] = [one.to_dict() for one in pages.warnings]
+    if not notes:
         return "\n}" if pretty else "}"
-    return ("," if pretty else ", ") + _dump(told, depth=0, pretty=pretty)[1:]
+    return ("," if pretty else ", ") + _dump(notes, depth=0, pretty=pretty)[1:]
 
 
 def _write(text: str) -> None:
@@ -100,13 +100,13 @@ def _write(text: str) -> None:
 
 
 def _show_progress(pages: Pages[Any], key: str) -> Iterator[Any]:
-    """Yield the items of every page, and show a person how many there are so far."""
+    """Yield the items of every page; on a terminal, show their number so far."""
     shown = sys.stderr.isatty()
     count = 0
     try:
         for page in pages:
             items: list[Any] = page.get(key) or []
-            del page  # it and its items would stay in memory while the next one comes
+            del page  # otherwise it stays in memory while the next one is read
             count += len(items)
             if shown:
                 print(f"\r{count} {key}", end="", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""What the command line prints: JSON for programs, text and tables for people."""
+"""Prints results, errors and warnings: JSON for programs, text and tables for people."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def print_json(value: Any) -> None:
 
 
 def print_lines(values: Iterable[Any]) -> None:
-    """Print newline-delimited JSON, each line at once."""
+    """Print newline-delimited JSON, and flush each line."""
     for value in values:
         print(print_form(value, sys.stdout.encoding, compact=True), flush=True)
 
 
 def print_warnings(warnings: Iterable[CallWarning]) -> None:
-    """Print warnings on stderr, where they disturb nobody who reads the result."""
+    """Print warnings on standard error, apart from the result."""
     for warning in warnings:
         if sys.stderr.isatty():
             print(f"Warning: {neutralise(warning.message)}", file=sys.stderr)
@@ -55,7 +55,7 @@ def print_warnings(warnings: Iterable[CallWarning]) -> None:
 
 
 def print_error(error: ZoomError) -> int:
-    """Print an error on stderr and return the exit code of its kind."""
+    """Print an error on standard error and return its exit code."""
     if sys.stderr.isatty():
         print(describe(error), file=sys.stderr)
     else:
@@ -64,7 +64,7 @@ def print_error(error: ZoomError) -> int:
 
 
 def describe(error: ZoomError) -> str:
-    """Return an error as a person reads it."""
+    """Return an error as text."""
     lines = [f"Error ({error.kind}): {neutralise(error.message)}"]
     if isinstance(error, InvalidInput):
         lines += [_describe_problem(problem.to_dict()) for problem in error.problems]
@@ -77,8 +77,8 @@ def describe(error: ZoomError) -> str:
     if error.partial:
         import shlex  # only after a failure
 
-        # The cursor holds a token of Zoom's, which may be any text.
-        way = f"; to go on: --all --cursor {shlex.quote(error.cursor)}" if error.cursor else "."
+        # The cursor contains a page token of Zoom's, which may be any text.
+        way = f"; to continue: --all --cursor {shlex.quote(error.cursor)}" if error.cursor else "."
         lines.append(neutralise(f"The list is partial{way}"))
     if error.tracking_id:
         lines.append(f"Tracking id for Zoom's support: {neutralise(error.tracking_id)}")
@@ -96,8 +96,8 @@ def _describe_problem(problem: dict[str, Any]) -> str:
 
 
 def print_table(rows: list[Any], columns: Sequence[str] = ()) -> None:
-    """Print rows as a table; columns are the scalar fields of the first rows unless given."""
-    from rich.console import Console  # 40 ms, only where something is drawn
+    """Print rows as a table; by default its columns are the scalar fields of the first rows."""
+    from rich.console import Console  # 40 ms, only to draw a table
     from rich.table import Table
     from rich.text import Text
 
@@ -116,14 +116,14 @@ def _columns(rows: list[dict[str, Any]]) -> list[str]:
     names: dict[str, None] = {}
     for row in rows[:50]:
         names |= dict.fromkeys(k for k, v in row.items() if not isinstance(v, dict | list))
-    told_apart = sorted(
-        (name for name in names if _tells(name, rows)), key=lambda name: name not in _FIRST
+    useful = sorted(
+        (name for name in names if _is_useful(name, rows)), key=lambda name: name not in _FIRST
     )
-    return told_apart[:_COLUMNS] or list(names)[:_COLUMNS] or ["value"]
+    return useful[:_COLUMNS] or list(names)[:_COLUMNS] or ["value"]
 
 
-def _tells(name: str, rows: list[dict[str, Any]]) -> bool:
-    """Tell whether a person learns something from a column: it differs, and is no address."""
+def _is_useful(name: str, rows: list[dict[str, Any]]) -> bool:
+    """Return whether a column helps a reader: its values differ and are not addresses."""
     if name in _LONG or name.endswith("_url"):
         return False
     return len(rows) == 1 or len({str(row.get(name)) for row in rows}) > 1

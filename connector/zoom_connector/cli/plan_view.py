@@ -1,4 +1,4 @@
-"""A plan as a person reads it."""
+"""Prints a plan."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LIMITS = {
     "class": "of class {}",
-    "day": "of those that count together ({})",
+    "day": "of the classes that share a daily limit ({})",
     "host": "meetings or webinars created or changed ({})",
     "registrant": "registrations ({})",
     "status": "changes of a registration's status ({})",
@@ -34,11 +34,11 @@ def describe_plan(plan: Plan) -> str:
     """Return a plan as text."""
     shown = plan.to_dict()
     lines = [line for step in shown["steps"] for line in _describe_step(step)]
-    lines.append("Costs of today's quota:")
+    lines.append("Used of today's quota:")
     lines += [f"  {_describe_cost(row)}" for row in shown["costs"]]
     if shown["seconds"] is not None:
-        lines.append(f"Takes at least {shown['seconds']:.1f} seconds at the limits of rate.")
-    reads = f" {len(shown['sent'])} read(s) were sent to find out." if shown["sent"] else ""
+        lines.append(f"Takes at least {shown['seconds']:.1f} seconds at Zoom's rate limits.")
+    reads = f" {len(shown['sent'])} read(s) were sent to make this plan." if shown["sent"] else ""
     lines.append(f"Nothing was changed.{reads}")
     return "\n".join(map(neutralise, lines))
 
@@ -50,13 +50,13 @@ def _describe_step(step: dict[str, Any]) -> Iterator[str]:
         if request["body"] not in (None, {}):
             yield f"     {_print(request['body'])}"
     if step["hasMore"]:
-        yield "  More requests may follow, as the replies have it."
+        yield "  More requests may follow, depending on the replies."
     yield from _describe_changes(step["changes"])
-    for mail in step["mails"]:
-        condition = f", {mail['condition']}" if "condition" in mail else ""
-        yield f"  E-mail to {mail['to']}: {mail['about']}{condition}"
+    for email in step["mails"]:
+        condition = f", {email['condition']}" if "condition" in email else ""
+        yield f"  E-mail to {email['to']}: {email['about']}{condition}"
     if not step["mails"] and step["safety"] != "read":
-        yield "  E-mail: none that is known of"
+        yield "  E-mail: none known"
     if step["cannotBeUndone"]:
         yield f"  Cannot be undone: {step['cannotBeUndone']}"
     yield f"  Scopes, any one of: {', '.join(step['scopes']) or '-'}"
@@ -67,7 +67,7 @@ def _describe_step(step: dict[str, Any]) -> Iterator[str]:
 def _describe_changes(changes: list[dict[str, Any]] | None) -> Iterator[str]:
     if changes is None:
         return
-    yield "  Changes:" if changes else "  Changes: none, it is all so already"
+    yield "  Changes:" if changes else "  Changes: none, all values are set already"
     for change in changes:
         now = _print(change["now"]) if "now" in change else "(not shown)"
         yield f"    {change['field']}: {now} -> {_print(change['then'])}"

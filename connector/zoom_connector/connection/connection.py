@@ -325,15 +325,17 @@ class Connection:
             ZoomError: If a new one is needed and cannot be obtained.
         """
         expires = self.clock.monotonic() + self.timeout
-        return self.token_cache.usable() or self.token_cache.renew(self.token_cache.token, expires)
+        return self.token_cache.usable() or self.token_cache.refresh(
+            self.token_cache.token, expires
+        )
 
-    def renew(self) -> Token:
+    def refresh(self) -> Token:
         """Obtain a new token now, even if earlier failures have stopped automatic refreshes.
 
         Raises:
             ZoomError: If it cannot be obtained, or the grant has a token that cannot be refreshed.
         """
-        return self.token_cache.renew(
+        return self.token_cache.refresh(
             self.token_cache.token, self.clock.monotonic() + self.timeout, force=True
         )
 

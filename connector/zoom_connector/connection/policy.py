@@ -183,16 +183,16 @@ class _Exchange:
         except ZoomError as failure:
             # A write that was not executed does not count against the daily limits.
             if not request.is_read and not failure.may_have_happened:
-                yield from quota.give_back(admission)
+                yield from quota.refund(admission)
             raise
         finally:
-            quota.land(admission, answered=answered)
-        yield from quota.settle(admission)
+            quota.complete(admission, answered=answered)
+        yield from quota.record_arrival(admission)
         if 200 <= response.status < 300:
-            yield from quota.learn(admission, request, response)
+            yield from quota.observe_success(admission, request, response)
             return response
         error = error_from_reply(request, response)
-        error = yield from quota.explain(admission, response, error)
+        error = yield from quota.interpret_refusal(admission, response, error)
         raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
 
 
@@ -221,7 +221,7 @@ class Performer:
                 return step.run()
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
-                return zoom.token_cache.renew(step.stale, step.expires, refused=step.refused)
+                return zoom.token_cache.refresh(step.stale, step.expires, refused=step.refused)
         self._announce(step)
         zoom.clock.sleep(step.seconds)
         return None
@@ -241,7 +241,9 @@ class Performer:
                 return await _run_in_thread(step.run)
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
-                return await zoom.token_cache.arenew(step.stale, step.expires, refused=step.refused)
+                return await zoom.token_cache.arefresh(
+                    step.stale, step.expires, refused=step.refused
+                )
         self._announce(step)
         await zoom.clock.asleep(step.seconds)
         return None

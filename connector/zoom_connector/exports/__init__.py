@@ -1,1 +1,1 @@
-"""The catalog in the formats of other tools."""
+"""Exports actions and requests in the formats of other tools."""

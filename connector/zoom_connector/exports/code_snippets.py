@@ -1,8 +1,8 @@
-"""A request as something to paste elsewhere: curl, HTTPie, Python with httpx, a HAR entry.
+"""Renders a request for other tools: curl, HTTPie, Python with httpx, or a HAR file.
 
-Secrets stand as `{{NAME}}` in a preview with placeholders; each form turns that into its own
-way to name an environment variable. Written by hand because what exists (curlify2, the code
-generators of Postman) wants a request of another library, or another language's run time.
+In a preview with placeholders a secret is `{{NAME}}`; each form but HAR replaces that with its
+syntax for an environment variable. Existing libraries do not fit: curlify2 takes requests of other
+HTTP libraries, and Postman's code generators need Node.js.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ def render_request(
     *,
     every_page: bool = False,
 ) -> str:
-    """Return the first request of a call as something to paste, secrets as placeholders.
+    """Return the first request of a call as text to paste, with placeholders for secrets.
 
     Args:
         action: The action.
-        inputs: What it would be run with.
-        connection: Where it would go.
+        inputs: The inputs of the call.
+        connection: The connection that would send it.
         form: `curl`, `har`, `httpie` or `python`.
-        every_page: Whether the whole list would be read.
+        every_page: Whether the call would read the whole list.
 
     Raises:
-        InvalidInput: If the inputs are wrong.
-        RefusedLocally: If it would not be sent.
+        InvalidInput: If the inputs are not valid.
+        RefusedLocally: If the request would not be sent.
     """
     first = preview(Call(action, inputs, connection), every_page=every_page)[0]
     request = connection.preview(first, placeholders=True)
@@ -68,12 +68,12 @@ def render(request: Request, url: str, form: str) -> str:
 
 
 def _headers(request: Request) -> dict[str, str]:
-    """Return the headers worth pasting: what each tool adds by itself is left to it."""
+    """Return the headers without `user-agent`, which each tool sets itself."""
     return {name: value for name, value in request.headers.items() if name != "user-agent"}
 
 
 def _shell(text: str) -> str:
-    """Quote a word; a placeholder becomes a variable that the shell fills in."""
+    """Quote a word for the shell; a placeholder becomes an environment variable."""
     pieces = _PLACEHOLDER.split(text)
     if len(pieces) == 1:
         return shlex.quote(text)
@@ -123,7 +123,7 @@ def _httpie(request: Request, url: str) -> str:
 
 
 def _escape(name: str) -> str:
-    """Escape what separates a name from its value in HTTPie's arguments."""
+    """Escape the characters that separate names from values in HTTPie's arguments."""
     return re.sub(r"([:=@\\])", r"\\\1", name)
 
 
@@ -151,7 +151,7 @@ def _python(request: Request, url: str) -> str:
 
 
 def _literal(value: Any) -> str:
-    """Return Python for a JSON value; a placeholder is read from the environment."""
+    """Return a JSON value as Python source; a placeholder is read from the environment."""
     if is_object(value):
         return _block("{}", [f"{key!r}: {_literal(part)}" for key, part in value.items()])
     if is_array(value):
@@ -170,7 +170,7 @@ def _block(brackets: str, lines: list[str]) -> str:
 
 
 def _har(request: Request, url: str) -> str:
-    """Return an HTTP Archive 1.2 with the one request; placeholders stay as they are."""
+    """Return an HTTP Archive 1.2 with one request; placeholders are not replaced."""
     query = parse_qsl(urlsplit(url).query, keep_blank_values=True)
     entry: dict[str, Any] = {
         "method": request.method,

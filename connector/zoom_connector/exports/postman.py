@@ -1,4 +1,4 @@
-"""All actions as a collection for Postman, format v2.1.
+"""Exports all actions as a Postman collection, format v2.1.
 
 https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
 """
@@ -24,7 +24,7 @@ _SAFETY = ("read", "write", "destructive")
 
 
 def build_collection(actions: Iterable[Action[..., Any]]) -> dict[str, Any]:
-    """Return the collection: a folder for each group, reading requests first in each.
+    """Return the collection: a folder for each group, with reading requests first.
 
     The base URLs and the secrets are variables; the examples are those of the manifests.
     """
@@ -39,7 +39,7 @@ def build_collection(actions: Iterable[Action[..., Any]]) -> dict[str, Any]:
     return {
         "info": {
             "name": "Zoom connector",
-            "description": "The actions of the Zoom connector, each with the least it takes.",
+            "description": "The actions of the Zoom connector, each with its required inputs.",
             "schema": SCHEMA,
         },
         "variable": [

@@ -1,7 +1,7 @@
-"""Logs: one line for each event, as text or JSON, without secrets and without people.
+"""Logs of calls: one line for each event, without secrets and personal data.
 
 `CallLog` is an ordinary plugin: `Catalog(CallLog())` logs every call, attempt and pause to the
-logger `zoom_connector.calls` at INFO. An engine formats them as it likes, or with what is here.
+logger `zoom_connector.calls` at INFO. `log_format` has formatters for text and JSON.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ log = logging.getLogger("zoom_connector.calls")
 
 
 def call_logs() -> list[CallLog]:
-    """Return the plugin that logs calls if anybody listens."""
+    """Return the plugin that logs calls, if the logger is enabled."""
     return [CallLog()] if log.isEnabledFor(logging.INFO) else []
 
 
@@ -39,24 +39,24 @@ _PROGRESS: ContextVar[_Progress] = ContextVar("progress")
 
 
 class CallLog:
-    """Hooks that log how each call goes: names, counts and codes, nothing of anybody's data."""
+    """Hooks that log the progress of each call: names, counts and codes, but no data."""
 
     @hookimpl(wrapper=True)
     def run_action(self, call: Call) -> Generator[None, Result, Result]:
-        """Log how a call ended."""
+        """Log the outcome of a call."""
         progress = _Progress(monotonic())
         token = _PROGRESS.set(progress)
         try:
             result = yield
         except ZoomError as error:
-            told = {
+            reported = {
                 "kind": error.kind,
                 "status": error.http_status,
                 "zoomCode": error.zoom_code,
                 "mayHaveHappened": error.may_have_happened,
                 "trackingId": error.tracking_id,
             }
-            _log("call failed", call, progress, **told)
+            _log("call failed", call, progress, **reported)
             raise
         else:
             _log("call done", call, progress)
@@ -66,34 +66,34 @@ class CallLog:
 
     @hookimpl
     def before_request(self, request: Request, call: Call) -> None:
-        """Log that an attempt leaves."""
+        """Log the start of an attempt."""
         progress = _PROGRESS.get()
         progress.attempts += 1
         _log("attempt", call, progress, method=request.method)
 
     @hookimpl
     def after_response(self, response: Response, call: Call) -> None:
-        """Log what came back."""
-        told = {
+        """Log the reply to an attempt."""
+        reported = {
             "status": response.status,
             "rateLimitCategory": response.headers.get("x-ratelimit-category"),
             "trackingId": response.tracking_id,
         }
-        _log("reply", call, _PROGRESS.get(), **told)
+        _log("reply", call, _PROGRESS.get(), **reported)
 
     @hookimpl
     def before_wait(self, seconds: float, call: Call) -> None:
-        """Log a pause."""
+        """Log a pause before a retry."""
         _log("wait", call, _PROGRESS.get(), waitSeconds=round(seconds, 3))
 
 
-def _log(event: str, call: Call, progress: _Progress, **told: Any) -> None:
+def _log(event: str, call: Call, progress: _Progress, **reported: Any) -> None:
     fields = {
         "action": call.action.key,
         "rate": call.action.endpoint.rate,
         "attempt": progress.attempts,
         "seconds": round(monotonic() - progress.began, 3),
-        **told,
+        **reported,
     }
     known = {name: value for name, value in fields.items() if value is not None}
     log.info(event, extra={"fields": known})

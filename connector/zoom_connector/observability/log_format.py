@@ -21,7 +21,7 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time, level, logger, event, and the event's own fields."""
+    """Formats a record as one line of JSON: time, level, logger, event, and the event's fields."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -38,7 +38,7 @@ class JsonFormatter(logging.Formatter):
 
 
 class TextFormatter(logging.Formatter):
-    """One line for a person; a traceback follows on lines of its own, set in."""
+    """Formats a record as one line of text; a traceback follows on indented lines."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -49,12 +49,12 @@ class TextFormatter(logging.Formatter):
 
 
 def configure_logs(level: str, form: str) -> None:
-    """Log everything from `level` on, of all libraries, to standard error; secrets redacted."""
+    """Log to standard error, all libraries from `level` on, with secrets redacted."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
     protect(handler)
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level.upper())
-    # `debugRequest` is asked for by an input, whatever the level.
+    # The input `debugRequest` asks for these lines, at any level.
     logging.getLogger("zoom_connector.raw_request").setLevel(logging.INFO)

@@ -1,8 +1,8 @@
-"""OpenTelemetry: a span for each call and each attempt, and what is worth counting.
+"""OpenTelemetry: a span for each call and each attempt, and metrics.
 
-An ordinary plugin: `Catalog(Telemetry())` sends both to the providers that the process has set
-up. Needs the extra `otel`. Attributes name actions, codes and Zoom's tracking id; no input, no
-path and no result is among them.
+An ordinary plugin: `Catalog(Telemetry())` sends both to the providers of the process. Needs the
+extra `otel`. Attributes contain actions, codes and Zoom's tracking id, but no inputs, paths or
+results.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Progress:
     attempt: Span | None = None
 
     def end_attempt(self, outcome: str | None = None) -> None:
-        """End the span of the last attempt; without a reply it ends with the next event."""
+        """End the span of the last attempt. Without a reply, the next event ends it."""
         if self.attempt is not None:
             if outcome is not None:
                 self.attempt.set_status(Status(StatusCode.ERROR, outcome))
@@ -53,8 +53,8 @@ class Telemetry:
     """Hooks that trace and count calls.
 
     Args:
-        tracer_provider: Where spans go; the global provider otherwise.
-        meter_provider: Where measurements go; the global provider otherwise.
+        tracer_provider: The provider for spans; by default the global one.
+        meter_provider: The provider for metrics; by default the global one.
     """
 
     def __init__(
@@ -62,21 +62,20 @@ class Telemetry:
         tracer_provider: TracerProvider | None = None,
         meter_provider: MeterProvider | None = None,
     ) -> None:
-        """Make the instruments."""
         self._tracer = trace.get_tracer(_NAME, tracer_provider=tracer_provider)
         meter = metrics.get_meter(_NAME, meter_provider=meter_provider)
-        self._calls = meter.create_counter("zoom.calls", "{call}", "Calls, by how they ended.")
+        self._calls = meter.create_counter("zoom.calls", "{call}", "Calls, by outcome.")
         self._attempts = meter.create_counter(
             "zoom.attempts", "{request}", "Requests, by the status of the reply."
         )
         self._durations = meter.create_histogram(
-            "zoom.call.duration", "s", "How long calls took, pauses included."
+            "zoom.call.duration", "s", "Duration of calls, pauses included."
         )
         self._waits = meter.create_histogram("zoom.wait", "s", "Pauses between attempts.")
 
     @hookimpl(wrapper=True)
     def run_action(self, call: Call) -> Generator[None, Result, Result]:
-        """Trace a call from its beginning to its end."""
+        """Trace a call from start to end."""
         key, endpoint = call.action.key, call.action.endpoint
         about = {"zoom.action": key, "zoom.rate": endpoint.rate, "zoom.safety": endpoint.safety}
         with self._tracer.start_as_current_span(
@@ -100,13 +99,13 @@ class Telemetry:
                 span.set_attribute("zoom.attempts", progress.attempts)
                 if outcome != "done":
                     span.set_status(Status(StatusCode.ERROR, outcome))
-                told = {"zoom.action": key, "zoom.outcome": outcome}
-                self._calls.add(1, told)
-                self._durations.record(monotonic() - progress.began, told)
+                labels = {"zoom.action": key, "zoom.outcome": outcome}
+                self._calls.add(1, labels)
+                self._durations.record(monotonic() - progress.began, labels)
 
     @hookimpl
     def before_request(self, request: Request, call: Call) -> None:
-        """Begin the span of an attempt."""
+        """Start the span of an attempt."""
         progress = _PROGRESS.get()
         progress.end_attempt("no reply")
         progress.attempts += 1
@@ -120,16 +119,16 @@ class Telemetry:
 
     @hookimpl
     def after_response(self, response: Response, call: Call) -> None:
-        """End it with what came back."""
+        """End the span of an attempt with its reply."""
         progress = _PROGRESS.get()
         category = response.headers.get("x-ratelimit-category")
-        told = {
+        reported = {
             "http.response.status_code": response.status,
             "zoom.rate_limit_category": category,
             "zoom.tracking_id": response.tracking_id,
         }
         if progress.attempt is not None:
-            known = {name: value for name, value in told.items() if value is not None}
+            known = {name: value for name, value in reported.items() if value is not None}
             progress.attempt.set_attributes(known)
         progress.end_attempt(None if response.status < 400 else str(response.status))
         self._attempts.add(
@@ -139,7 +138,7 @@ class Telemetry:
 
     @hookimpl
     def before_wait(self, seconds: float, call: Call) -> None:
-        """Note a pause."""
+        """Record a pause before a retry."""
         progress = _PROGRESS.get()
         progress.end_attempt("no reply")
         progress.span.add_event("wait", {"zoom.wait.seconds": seconds})
@@ -147,10 +146,10 @@ class Telemetry:
 
 
 def _describe_error(span: Span, error: ZoomError) -> None:
-    told = {
+    reported = {
         "zoom.code": error.zoom_code,
         "http.response.status_code": error.http_status,
         "zoom.tracking_id": error.tracking_id,
         "zoom.may_have_happened": error.may_have_happened,
     }
-    span.set_attributes({name: value for name, value in told.items() if value is not None})
+    span.set_attributes({name: value for name, value in reported.items() if value is not None})

@@ -1,1 +1,1 @@
-"""The connections that a person keeps by name."""
+"""Named connections: settings in a file, secrets in the store."""

@@ -1,4 +1,4 @@
-"""The connections that `zoom-connector auth` keeps by name: an ordinary plugin."""
+"""The plugin that finds the connections that `zoom-connector auth` stores."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @hookimpl(trylast=True)
 def load_connection(profile: str) -> Connection | None:
-    """Return the connection of a profile, None if there is none of that name."""
+    """Return the connection of a profile; None if it does not exist."""
     from zoom_connector.profiles.profiles import connect_profile  # the store and more: 20 ms
 
     return connect_profile(profile)

@@ -1,4 +1,4 @@
-"""The file of profiles: which connections there are and where they lead; no secret is in it."""
+"""The file of profiles: the settings of each named connection. It contains no secrets."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the file says about a profile.
+    """The settings of a profile. An empty text means the default.
 
     Attributes:
         kind: `user` or `server_to_server`.
-        client_id: The app.
-        account_id: The account, whose limits count.
-        redirect_uri: Where Zoom sends the browser after a login.
-        base_url: Where the API is; empty for the usual place or the token's region.
-        token_url: Where tokens are had; empty for the usual place.
-        authorize_url: Where a person consents; empty for the usual place.
-        plan: The account's plan, as `ZOOM_PLAN` names it; empty for what that says.
+        client_id: The client id of the app.
+        account_id: The id of the account, whose limits apply.
+        redirect_uri: The address to which Zoom redirects the browser after a login.
+        base_url: The address of the API; by default Zoom's or that of the token's region.
+        token_url: The token endpoint.
+        authorize_url: The address of the consent page.
+        plan: The account's plan; by default that of `ZOOM_PLAN`.
     """
 
     kind: str
@@ -44,49 +44,48 @@ class Settings:
     plan: str = ""
 
     def to_dict(self) -> dict[str, str]:
-        """Return what is not empty, as the file has it."""
+        """Return the settings that are not empty, by their names in the file."""
         values = ((field.name, getattr(self, field.name)) for field in fields(self))
         return {name: value for name, value in values if value}
 
 
 class ProfileFile:
-    """The profiles of a person, in a TOML file that she may edit: comments and order stay.
+    """A TOML file of profiles, which may be edited by hand: comments and order are preserved.
 
     Args:
-        path: The file; otherwise what `ZOOM_CONNECTOR_PROFILES` says, or `profiles.toml` in the
+        path: The file; by default the path in `ZOOM_CONNECTOR_PROFILES`, or `profiles.toml` in the
             platform's folder for an application's configuration.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        """Read nothing yet."""
         self.path = path or _default_path()
 
     def read(self) -> dict[str, Settings]:
         """Return all profiles by name, in the file's order.
 
         Raises:
-            AuthConfig: With everything that is wrong with the file.
+            AuthConfig: If the file is not valid; the message lists every problem.
         """
         profiles = self._load().get("profiles", {})
         if not is_object(profiles):
-            raise self._unfit(["profiles is not a table"])
+            raise self._invalid(["profiles is not a table"])
         problems = [
             problem for name, values in profiles.items() for problem in _check(name, values)
         ]
         if problems:
-            raise self._unfit(problems)
+            raise self._invalid(problems)
         return {name: Settings(**values) for name, values in profiles.items()}
 
     def default(self) -> str | None:
-        """Return the profile to use where none is named: the file's `default`, or the only one."""
+        """Return the profile to use if none is named: the file's `default`, or the only one."""
         named: Any = self._load().get("default")
         profiles = self.read()
         if named is not None and named not in list(profiles):
-            raise self._unfit([f"default is {named!r}, which is no profile"])
+            raise self._invalid([f"default is {named!r}, which is not a profile"])
         return named or (next(iter(profiles)) if len(profiles) == 1 else None)
 
     def put(self, name: str, settings: Settings) -> None:
-        """Write a profile in place of any of that name; the first one becomes the default.
+        """Write a profile, replacing one of the same name; the first one becomes the default.
 
         Raises:
             AuthConfig: If the file cannot be written.
@@ -105,8 +104,8 @@ class ProfileFile:
         self._write(tomlkit.dumps(document))
 
     def forget(self, name: str) -> None:
-        """Remove a profile, if there is one of that name."""
-        import tomlkit  # as above
+        """Remove a profile, if it exists."""
+        import tomlkit  # 30 ms, only to write
 
         if name not in self.read():
             return
@@ -120,7 +119,7 @@ class ProfileFile:
         try:
             return tomllib.loads(self._text())
         except tomllib.TOMLDecodeError as error:
-            raise self._unfit([f"it is not TOML: {error}"]) from None
+            raise self._invalid([f"it is not TOML: {error}"]) from None
 
     def _text(self) -> str:
         try:
@@ -129,7 +128,7 @@ class ProfileFile:
             return ""
         except (OSError, UnicodeDecodeError) as error:
             why = error.strerror if isinstance(error, OSError) else "it is not text"
-            raise self._unfit([f"it cannot be read: {why}"]) from error
+            raise self._invalid([f"it cannot be read: {why}"]) from error
 
     def _write(self, text: str) -> None:
         try:
@@ -141,18 +140,18 @@ class ProfileFile:
                 f"Make it writable, or set {PROFILES_VARIABLE} to another path.",
             ) from error
 
-    def _unfit(self, problems: list[str]) -> AuthConfig:
+    def _invalid(self, problems: list[str]) -> AuthConfig:
         return AuthConfig(
-            f"The file of profiles {self.path} is unfit: {'; '.join(problems)}.",
+            f"The file of profiles {self.path} is not valid: {'; '.join(problems)}.",
             "Correct it or move it away; the tokens are in the store and stay there.",
         )
 
 
 def check_name(name: str) -> None:
-    """Refuse a name that a shell, a file or the store would take for something else.
+    """Check the name of a profile, which a shell or the store must not misread.
 
     Raises:
-        InvalidInput: If it is one.
+        InvalidInput: If it is not valid.
     """
     if not _NAME.fullmatch(name):
         raise InvalidInput(
@@ -163,7 +162,7 @@ def check_name(name: str) -> None:
 
 def _check(name: str, values: Any) -> list[str]:
     if not _NAME.fullmatch(name):
-        return [f"{name!r} is no name for a profile"]
+        return [f"{name!r} cannot be the name of a profile"]
     if not is_object(values):
         return [f"profiles.{name} is not a table"]
     known = {field.name for field in fields(Settings)}

@@ -1,6 +1,6 @@
-"""Connecting, refreshing and forgetting: a profile is settings in a file and secrets in the store.
+"""Creates, lists and removes profiles: settings in a file, secrets in the store.
 
-The secrets are written before the settings: a profile that is listed can be used.
+The secrets are written before the settings, so that a listed profile can be used.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from zoom_connector.auth.token_endpoint import App
 
 _SHARED = ("ZOOM_PROXY", "ZOOM_CA_FILE", "ZOOM_PLAN", "ZOOM_QUOTA_SHARE")
-"""Variables of this machine, which count for profiles too."""
+"""Variables that describe this machine; they apply to profiles, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The connections that a person keeps by name.
+    """The named connections of a user.
 
     Attributes:
-        file: Where their settings are.
-        store: Where their secrets are.
+        file: The file with their settings.
+        store: The store with their secrets.
     """
 
     file: ProfileFile
@@ -50,11 +50,11 @@ class Profiles:
 
     @classmethod
     def usual(cls) -> Profiles:
-        """Return the profiles of the person who runs this."""
+        """Return the profiles of the user who runs this process."""
         return cls(ProfileFile(), Store.open())
 
     def __enter__(self) -> Self:
-        """Use them in a `with` statement."""
+        """Return the profiles; leaving the `with` statement closes the store."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -62,34 +62,34 @@ class Profiles:
         self.store.close()
 
     def pick(self, name: str | None) -> str:
-        """Return the name if there is such a profile; that of the default if none is given.
+        """Return the name of an existing profile: the given one, or the default.
 
         Raises:
-            AuthConfig: If there is none.
+            AuthConfig: If it does not exist.
         """
         picked = name or self.file.default()
         if picked is None or picked not in self.file.read():
-            what = f"no profile called {name!r}" if name else "no default profile"
-            raise AuthConfig(f"There is {what}.", "`zoom-connector auth list` shows what there is.")
+            what = f"The profile {name!r} does not exist." if name else "No profile is the default."
+            raise AuthConfig(what, "Run `zoom-connector auth list` for the existing profiles.")
         return picked
 
     def connect(self, name: str) -> Connection | None:
-        """Return the connection of a profile, None if there is none of that name."""
+        """Return the connection of a profile; None if it does not exist."""
         return connect_profile(name, self.file, self.store)
 
     def entry(self, name: str) -> Entry | None:
-        """Return what the store has of a profile."""
+        """Return the store's entry of a profile; None if it does not exist."""
         return self.store.tokens.find(name)
 
     def add_app(self, name: str, settings: Settings, client_secret: str) -> Connection:
-        """Keep a server-to-server app once it has given a token; return its connection.
+        """Store a server-to-server app, after it has obtained a token; return its connection.
 
         Raises:
-            ZoomError: If it gives none; nothing is kept then.
+            ZoomError: If no token can be obtained. Nothing is stored then.
         """
         grant = ServerToServer(settings.account_id, settings.client_id, client_secret)
         with _connect(grant, settings, Store.in_memory()) as trial:
-            token = trial.renew()
+            token = trial.refresh()
         secrets = Secrets(
             access_token=token.value,
             scopes=tuple(sorted(token.scopes)),
@@ -101,7 +101,7 @@ class Profiles:
         return self._keep(name, settings, secrets, token.lifetime)
 
     def app_of(self, name: str, client_id: str) -> App | None:
-        """Return the app that a profile was connected with, if its credentials were good."""
+        """Return the app of a user's profile, unless its credentials were wrong."""
         entry = self.entry(name)
         if entry is None or (entry.failure is not None and entry.failure.kind == AuthConfig.kind):
             return None
@@ -111,10 +111,10 @@ class Profiles:
     def finish_login(
         self, name: str, settings: Settings, consent: Consent, code: str
     ) -> Connection:
-        """Exchange the code of a person's consent, keep what it gives, and return the connection.
+        """Exchange an authorization code, store the tokens, and return the connection.
 
         Raises:
-            ZoomError: If it gives nothing; what was kept under that name stays as it is.
+            ZoomError: If no tokens are issued. An existing profile of that name is unchanged then.
         """
         app = consent.app
         url = settings.token_url or TOKEN_URL
@@ -126,8 +126,8 @@ class Profiles:
                 raise self._explain(error, name, consent) from error
         if not issued.refresh_token:
             raise AuthConfig(
-                "Zoom gave no refresh token: the connection would end within the hour.",
-                "Build the app as a general app with user OAuth, and log in to that.",
+                "Zoom issued no refresh token: the connection would end within an hour.",
+                "Build a general app with user OAuth, and log in with that.",
             )
         secrets = Secrets(
             access_token=issued.access_token,
@@ -140,26 +140,27 @@ class Profiles:
         return self._keep(name, settings, secrets, issued.lifetime)
 
     def log_out(self, name: str, *, only_here: bool = False) -> bool | None:
-        """End a grant at Zoom, then forget it here.
+        """Revoke a grant at Zoom, then remove the profile.
 
         Args:
             name: The profile.
-            only_here: Leave Zoom alone.
+            only_here: Send no request to Zoom.
 
         Returns:
-            Whether Zoom ended it; False if it had ended already, None if Zoom was not asked.
+            True if Zoom revoked the grant; False if it had ended already; None if Zoom was not
+            asked.
 
         Raises:
-            ZoomError: If Zoom could not be asked; nothing is forgotten then.
+            ZoomError: If Zoom could not be asked. The profile is kept then.
         """
         ended = None
         if not only_here:
             try:
                 ended = self._revoke(name)
             except AuthReconnect:
-                ended = False  # it was over already
+                ended = False  # the grant had ended already
             except ZoomError as error:
-                hint = f"{error.hint} `auth logout --local` forgets it here alone.".strip()
+                hint = f"{error.hint} `auth logout --local` removes the profile only.".strip()
                 raise replace(error, hint=hint) from error
         self.store.tokens.forget(name)
         with self._alone():
@@ -167,13 +168,13 @@ class Profiles:
         return ended
 
     def put_settings(self, name: str, settings: Settings) -> None:
-        """Write what the file says about a profile."""
+        """Write the settings of a profile to the file."""
         with self._alone():
             self.file.put(name, settings)
 
     @contextmanager
     def _alone(self) -> Generator[None]:
-        """Let no other process change the file meanwhile: one of both changes would be lost."""
+        """Keep other processes from changing the file, as one of the changes would be lost."""
         while (lease := self.store.leases.take(f"profiles:{self.file.path}", 10.0)) is None:
             time.sleep(0.05)
         try:
@@ -183,7 +184,7 @@ class Profiles:
 
     def _revoke(self, name: str) -> bool | None:
         settings, entry = self.file.read()[name], self.entry(name)
-        if entry is None:  # there is nothing to revoke it with
+        if entry is None:  # without a token there is nothing to revoke
             return None
         with _connect(Profile(name), settings, self.store) as zoom:
             app = Profile(name).app(entry)
@@ -198,7 +199,7 @@ class Profiles:
 
     @staticmethod
     def _explain(error: ZoomError, name: str, consent: Consent) -> ZoomError:
-        """Say what to do about a refused code."""
+        """Return the error of a refused code with the command that fixes it."""
         if error.zoom_code == 4709 or "redirect" in error.message.lower():
             hint = f"Add {consent.redirect_uri} to the app's redirect URLs in Zoom's Marketplace."
             return AuthConfig(error.message, hint, zoom_code=error.zoom_code)
@@ -209,10 +210,10 @@ class Profiles:
 def connect_profile(
     name: str, file: ProfileFile | None = None, store: Store | None = None
 ) -> Connection | None:
-    """Return the connection of a profile, None if there is none of that name.
+    """Return the connection of a profile; None if it does not exist.
 
-    Where it leads is the profile's own: variables such as `ZOOM_BASE_URL` do not count, so that
-    its token goes nowhere else.
+    Its addresses are those of the profile: variables such as `ZOOM_BASE_URL` are ignored, so that
+    its token is not sent to another server.
     """
     settings = (file or ProfileFile()).read().get(name)
     return None if settings is None else _connect(Profile(name), settings, store)
@@ -233,7 +234,7 @@ def _connect(
 
 
 def settings_from_env(kind: str, client_id: str, **more: str) -> Settings:
-    """Return the settings of a new profile, with the addresses that the environment names."""
+    """Return the settings of a new profile, with the addresses in the environment."""
     env = os.environ
     return Settings(
         kind=kind,

@@ -1,4 +1,4 @@
-"""How a connection stands: who it is, what it may do, until when, and whether it works."""
+"""The status of a connection: user, account, scopes, expiry and health."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionStatus:
-    """What `auth status` tells.
+    """The output of `auth status`.
 
     Attributes:
         source: `profile NAME`, or `environment`.
         kind: `user`, `server_to_server` or `token`.
-        user: The user who connected, as far as Zoom says: id, name, e-mail address.
-        account_id: The account.
-        scopes: What the token may do; empty if nobody said.
-        expires_at: When the access token ends, seconds since 1970.
-        refreshed_at: When it came, likewise.
-        api_url: Where requests go.
-        error: Why it does not work; None if it does.
+        user: Id, name and e-mail address of the user who connected; None if unknown.
+        account_id: The id of the account; empty if unknown.
+        scopes: The scopes of the token; empty if unknown.
+        expires_at: Expiry of the access token in seconds since 1970.
+        refreshed_at: Time of the last refresh in seconds since 1970.
+        api_url: The address of the API.
+        error: Why the connection does not work; None if it does.
     """
 
     source: str
@@ -63,7 +63,7 @@ class ConnectionStatus:
         }
 
     def to_lines(self) -> dict[str, str]:
-        """Return what a person reads, by its label."""
+        """Return the lines of text, by label."""
         user = self.user
         return {
             "Connection": f"{self.source} ({self.kind})",
@@ -78,9 +78,9 @@ class ConnectionStatus:
 
 
 def examine(source: str, connection: Connection, catalog: Catalog) -> ConnectionStatus:
-    """Ask Zoom once who a connection is, and tell how it stands.
+    """Return the status of a connection, with one request to Zoom.
 
-    A grant that does not work raises nothing: that is what is told.
+    A grant that does not work is part of the status, and raises nothing.
     """
     user: dict[str, Any] = {}
     token, error = None, None
@@ -105,7 +105,7 @@ def examine(source: str, connection: Connection, catalog: Catalog) -> Connection
 
 
 def read_entry(connection: Connection) -> tuple[Entry | None, App | None]:
-    """Return what the store has of a connection, and its app; nothing for a bare token."""
+    """Return the store's entry of a connection and its app; None for a token of the caller."""
     grant = connection.grant
     if not isinstance(grant, RefreshableGrant):
         return None, None
@@ -130,7 +130,7 @@ def _describe_user(user: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ask_who(connection: Connection, catalog: Catalog) -> dict[str, Any]:
-    """Return the user who connected; nothing if the token works but may not or cannot say."""
+    """Return the user who connected; nothing if the token works but may not read the user."""
     try:
         user: dict[str, Any] = catalog.run("getUser", {"userId": "me"}, connection).data
     except (PermissionDenied, NotFound, InvalidInput):

@@ -1,4 +1,7 @@
-"""Counting what a UTC day allows, for all processes that share a store."""
+"""Counts requests against daily limits, for all processes that share a store.
+
+Zoom resets daily limits at midnight UTC, so each count has the date in UTC in its key.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from zoom_connector.errors import QuotaExhausted
-from zoom_connector.quota.personal_limits import HOST
+from zoom_connector.quota.personal_limits import HOST, REGISTRANT, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,22 +19,22 @@ if TYPE_CHECKING:
 CLASS, DAY = "class", "day"
 
 _EXPLAINED = {
-    CLASS: "Zoom takes no more requests of the class {0} today",
-    DAY: "The account's requests of today in the class {0} are used up",
-    "host": "Today's creations and changes of meetings and webinars for the host {0} are used up",
-    "registrant": "Today's registrations of {0} are used up",
-    "status": "Today's changes to the registration {0} are used up",
+    CLASS: "Zoom accepts no more requests of the class {0} today",
+    DAY: "The account's daily limit of the class {0} is used up",
+    HOST: "The daily limit of meetings and webinars created or changed for the host {0} is used up",
+    REGISTRANT: "The daily limit of registrations of {0} is used up",
+    STATUS: "The daily limit of changes to the registration {0} is used up",
 }
 
 
-class Tally(NamedTuple):
-    """One count that a request adds to.
+class Count(NamedTuple):
+    """A daily count that a request adds to.
 
     Attributes:
-        kind: `class`, `day`, `host`, `registrant` or `status`.
-        key: What or who, as the store tells them apart.
-        label: The same as it is shown.
-        limit: How much a day allows; None if nobody knows.
+        kind: What is limited: `class`, `day`, `host`, `registrant` or `status`.
+        key: What identifies the class or person in the store.
+        label: What identifies it in reports and messages.
+        limit: Requests that a day allows; None if unknown.
     """
 
     kind: str
@@ -40,22 +43,25 @@ class Tally(NamedTuple):
     limit: int | None
 
 
-class Days:
-    """The daily counts of one account."""
+class DailyCounts:
+    """The daily counts of one account.
+
+    A method runs in the transaction of its caller; `now` is the store's time.
+    """
 
     def __init__(self, account: str) -> None:
-        """Take the account."""
         self._account = account
 
-    def count(self, transaction: Transaction, tallies: Sequence[Tally], now: float) -> None:
+    def add(self, transaction: Transaction, counts: Sequence[Count], now: float) -> None:
         """Add a request to its counts.
 
         Raises:
-            QuotaExhausted: If one of them is used up; the transaction must not be committed.
+            QuotaExhausted: If one of them is used up. Some counts are increased by then: the
+                transaction must be rolled back.
         """
         day = _day(now)
-        for tally in tallies:
-            tally = self._named(transaction, tally)  # noqa: PLW2901  # the same, better known
+        for given in counts:
+            count = self._with_host_id(transaction, given)
             rows = transaction.execute(
                 """
                 INSERT INTO zoom_quota_days (account, day, kind, name, label, used, allowed,
@@ -65,61 +71,66 @@ class Days:
                 SET used = zoom_quota_days.used + 1, allowed = excluded.allowed
                 RETURNING used, refused_until
                 """,
-                *(self._account, day, *tally[:3], tally.limit),
+                *(self._account, day, *count[:3], count.limit),
             )
             used, refused_until = rows[0]
             if refused_until > now:
-                raise _used_up(tally, datetime.fromtimestamp(refused_until, UTC))
-            if tally.limit is not None and used > tally.limit:
-                raise _used_up(tally, next_midnight(now))
-            if used == 1:
-                self._forget_past(transaction, day)
+                raise _used_up(count, datetime.fromtimestamp(refused_until, UTC))
+            if count.limit is not None and used > count.limit:
+                raise _used_up(count, next_midnight(now))
+            if used == 1:  # the first of the day: the rows of earlier days are not needed any more
+                self._delete_past(transaction, day)
 
-    def give_back(self, transaction: Transaction, tallies: Sequence[Tally], now: float) -> None:
-        """Take a request off its counts again: Zoom refused it, which uses nothing up."""
-        for tally in tallies:
+    def refund(self, transaction: Transaction, counts: Sequence[Count], now: float) -> None:
+        """Subtract a request that Zoom does not count: it was refused or never sent."""
+        for count in counts:
             transaction.execute(
                 """
                 UPDATE zoom_quota_days SET used = used - 1
                 WHERE account = ? AND day = ? AND kind = ? AND name = ? AND used > 0
                 """,
-                *(self._account, _day(now), *self._named(transaction, tally)[:2]),
+                *(self._account, _day(now), *self._with_host_id(transaction, count)[:2]),
             )
 
-    def exhaust(self, transaction: Transaction, tally: Tally, now: float, until: datetime) -> None:
-        """Note that Zoom says a count is used up, so that nobody asks again before its time."""
+    def mark_used_up(
+        self, transaction: Transaction, count: Count, now: float, until: datetime
+    ) -> None:
+        """Record that Zoom reports a limit as used up: requests are refused here until then."""
         transaction.execute(
             """
             UPDATE zoom_quota_days SET refused_until = ?
             WHERE account = ? AND day = ? AND kind = ? AND name = ?
             """,
             *(until.timestamp(), self._account, _day(now)),
-            *self._named(transaction, tally)[:2],
+            *self._with_host_id(transaction, count)[:2],
         )
 
-    def used(self, transaction: Transaction, tally: Tally, now: float) -> int:
-        """Return how much of a count is used."""
+    def used(self, transaction: Transaction, count: Count, now: float) -> int:
+        """Return how many requests were counted today."""
         rows = transaction.execute(
             "SELECT used FROM zoom_quota_days "
             "WHERE account = ? AND day = ? AND kind = ? AND name = ?",
-            *(self._account, _day(now), *self._named(transaction, tally)[:2]),
+            *(self._account, _day(now), *self._with_host_id(transaction, count)[:2]),
         )
         return int(rows[0][0]) if rows else 0
 
-    def raise_to(self, transaction: Transaction, tally: Tally, now: float, used: int) -> None:
-        """Correct a count upwards by what Zoom says: other apps use the account too."""
+    def raise_to(self, transaction: Transaction, count: Count, now: float, used: int) -> None:
+        """Raise a count to the number that Zoom reports, which includes other apps' requests.
+
+        It is never lowered: the report may be older than requests that were counted since.
+        """
         transaction.execute(
             """
             UPDATE zoom_quota_days SET used = ?
             WHERE account = ? AND day = ? AND kind = ? AND name = ? AND used < ?
             """,
-            *(used, self._account, _day(now), tally.kind, tally.key, used),
+            *(used, self._account, _day(now), count.kind, count.key, used),
         )
 
-    def learn_host(self, transaction: Transaction, name: str, host: str, now: float) -> None:
-        """Count from now on for a host what was counted under an address or a meeting."""
+    def assign_host(self, transaction: Transaction, name: str, host: str, now: float) -> None:
+        """Move a count from an address or a meeting to the id of its host, and remember the id."""
         day = _day(now)
-        if name != "me":  # the next who says so may be somebody else
+        if name != "me":  # its meaning depends on the token: another process may use another user
             transaction.execute(
                 """
                 INSERT INTO zoom_quota_hosts (account, name, host, day) VALUES (?, ?, ?, ?)
@@ -146,17 +157,17 @@ class Days:
                 *(self._account, day, HOST, host, name, used, allowed),
             )
 
-    def _named(self, transaction: Transaction, tally: Tally) -> Tally:
-        """Return a host's tally under the host's id, if that is known."""
-        if tally.kind != HOST:
-            return tally
+    def _with_host_id(self, transaction: Transaction, count: Count) -> Count:
+        """Return a host's count under the host's id, if it is known."""
+        if count.kind != HOST:
+            return count
         rows = transaction.execute(
             "SELECT host FROM zoom_quota_hosts WHERE account = ? AND name = ?",
-            *(self._account, tally.key),
+            *(self._account, count.key),
         )
-        return tally._replace(key=rows[0][0]) if rows else tally
+        return count._replace(key=rows[0][0]) if rows else count
 
-    def _forget_past(self, transaction: Transaction, day: str) -> None:
+    def _delete_past(self, transaction: Transaction, day: str) -> None:
         transaction.execute(
             "DELETE FROM zoom_quota_days WHERE account = ? AND day < ?", self._account, day
         )
@@ -166,7 +177,7 @@ class Days:
 
 
 def next_midnight(now: float) -> datetime:
-    """Return when the UTC day after this one begins, and Zoom's daily counts with it."""
+    """Return the next midnight in UTC, at which Zoom resets its daily counts."""
     today = datetime.fromtimestamp(now, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return today + timedelta(days=1)
 
@@ -175,10 +186,10 @@ def _day(now: float) -> str:
     return datetime.fromtimestamp(now, UTC).date().isoformat()
 
 
-def _used_up(tally: Tally, until: datetime) -> QuotaExhausted:
+def _used_up(count: Count, until: datetime) -> QuotaExhausted:
     return QuotaExhausted(
-        f"{_EXPLAINED[tally.kind].format(tally.label)}; nothing was sent.",
+        f"{_EXPLAINED[count.kind].format(count.label)}; nothing was sent.",
         "Run it again after that time.",
         retry_at=until,
-        limit=tally.kind,
+        limit=count.kind,
     )

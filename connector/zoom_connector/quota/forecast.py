@@ -1,4 +1,4 @@
-"""What requests would cost of a quota, said before any of them is sent."""
+"""What requests would use of a quota, computed before any of them is sent."""
 
 from __future__ import annotations
 
@@ -9,50 +9,51 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zoom_connector.quota.daily_counts import Tally
+    from zoom_connector.quota.daily_counts import Count
     from zoom_connector.quota.plans import Rate
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How much of one count requests would use.
+    """What requests would use of one daily limit.
 
     Attributes:
-        tally: The count: of a class, a day, a host, a registrant.
-        requests: How many requests add to it.
-        used: How much of it is used today; None where nobody counts.
+        count: The daily count.
+        requests: Number of requests that add to it.
+        used: Number counted today; None if nothing is counted here.
     """
 
-    tally: Tally
+    count: Count
     requests: int
     used: int | None
 
     @property
     def left(self) -> int | None:
-        """How much of it is left today; None if nobody knows."""
-        known = self.used is not None and self.tally.limit is not None
-        return max(self.tally.limit - self.used, 0) if known else None  # type: ignore[operator]  # known
+        """Number left today; None if unknown."""
+        if self.used is None or self.count.limit is None:
+            return None
+        return max(self.count.limit - self.used, 0)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
         return {
-            "limit": self.tally.kind,
-            "of": self.tally.label,
+            "limit": self.count.kind,
+            "of": self.count.label,
             "requests": self.requests,
             "used": self.used,
-            "allowed": self.tally.limit,
+            "allowed": self.count.limit,
             "left": self.left,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What requests would cost, and how long they take.
+    """What requests would use, and how long they take.
 
     Attributes:
-        costs: What they use of each count.
-        seconds: How long they take at the limits of rate, replies not counted; None if no limits
-            are kept here.
+        costs: What they use of each daily limit.
+        seconds: The time that the rates require, without the time of the replies; None if no
+            limits are kept here.
     """
 
     costs: list[Cost]
@@ -60,12 +61,12 @@ class Forecast:
 
 
 def measure_time(names: Iterable[str], rates: Mapping[str, Rate], share: float) -> float:
-    """Return the seconds until the last of some requests may leave, if nobody else sends.
+    """Return the seconds until the last of the requests may leave, if no other program sends.
 
     Args:
         names: The class of each request, in order.
         rates: The rate of each class.
-        share: How much of the rates is ours.
+        share: Share of the rates that this program may use.
     """
     now = 0.0
     sent: dict[str, deque[float]] = {}
@@ -75,7 +76,7 @@ def measure_time(names: Iterable[str], rates: Mapping[str, Rate], share: float) 
         moments = sent.setdefault(name, deque(maxlen=rate.requests))
         if len(moments) == rate.requests:
             now = max(now, moments[0] + window)
-        elif moments and rate.seconds <= 1:  # the pacer spreads seconds, not minutes
+        elif moments and rate.seconds <= 1:  # as the pacer: limits per minute are not spread
             now = max(now, moments[-1] + window / rate.requests)
         moments.append(now)
     return now

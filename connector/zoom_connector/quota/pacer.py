@@ -1,12 +1,18 @@
-"""Letting requests go no faster than a rate, for all processes that share a store.
+"""Keeps the requests of an account within a rate, for all processes that share a store.
 
-Each request of a class takes the next ticket. The pacer gives tickets evenly spaced moments; and
-no request leaves before the one as many tickets ahead as a window may hold has certainly arrived
-a whole window ago. By the pigeonhole principle no window then holds more, in whatever order they
-arrive.
+Two rules decide when a request may leave:
 
-When a request arrived is known only within bounds: not before it left, and not later than its
-reply came, less what the fastest exchange takes. Until the reply is here the departure counts.
+1. Even pace: the requests of a class are scheduled `window / limit` seconds apart.
+2. Sliding window: request n leaves only after request n - limit has certainly arrived at Zoom at
+   least one window earlier.
+
+Rule 2 alone keeps the rate: among any limit + 1 requests there are two whose numbers differ by a
+multiple of the limit, and these arrive more than a window apart. Rule 1 avoids bursts.
+`docs/quota.md` explains both with a diagram.
+
+The arrival of a request is known only within bounds: not before its departure, and not after its
+reply minus the time of the fastest exchange. Until the reply is here, the departure counts as the
+arrival.
 """
 
 from __future__ import annotations
@@ -24,89 +30,100 @@ if TYPE_CHECKING:
     from zoom_connector.store.database import Database, Transaction
 
 GUARD = 0.005
-"""Seconds that a window is made longer, for what cannot be measured."""
+"""Seconds added to each window, for delays that cannot be measured."""
 
-LATE = 1.0
-"""Seconds at most that a slow reply is taken for a late arrival."""
+LONGEST_DELAY = 1.0
+"""Seconds of a slow reply that are counted as a late arrival, at most."""
 
-FIRST = 0.5
-"""Seconds that the first request of a process may need to arrive: it opens the connection."""
+CONNECT_MARGIN = 0.5
+"""Seconds that the first request of a process may take to arrive: it opens the connection."""
 
-NOW = 0.001
-"""Seconds that are not worth a wait."""
+NEGLIGIBLE = 0.001
+"""Seconds that are too short to wait for or to record."""
 
-UNSURE = 4
-"""How many exchanges weigh as much as not knowing how fast one can be."""
+UNMEASURED = 4
+"""Exchanges of zero seconds that the estimate of the fastest exchange starts with."""
 
-PENALTY = 0.7
-"""Share of the pace that is left after Zoom found it too fast."""
+SLOWDOWN = 0.7
+"""Factor on the pace after Zoom refused a request for being too fast."""
 
 SLOWEST = 0.1
+"""Lowest share of the rate to which refusals reduce the pace."""
+
 RECOVERY = 60.0
-"""Seconds in which a pace of nothing would become the whole one again."""
+"""Seconds in which the pace would recover from 0 to the full rate."""
 
-FAR = 300.0
-"""Seconds ahead that no ticket is given: such a moment is left over from a clock that was wrong."""
+HORIZON = 300.0
+"""Seconds. A time in the store further ahead than this comes from a clock that was wrong."""
 
-TOLD_SECONDS = 86_400.0
-"""How long a limit that Zoom named is believed."""
+REPORTED_SECONDS = 86_400.0
+"""Seconds for which a limit that Zoom reported is used."""
 
 
 @dataclass(slots=True)
 class Ticket:
-    """Leave for one request.
+    """The place of one request in the order of its class.
 
     Attributes:
-        name: Its class.
-        rate: The rate that it keeps.
-        number: Its place in the order of its class.
-        window: Seconds in which the rate is spent, longer if only a share of it is used.
-        left: When it left, on the clock that only grows; None before.
-        margin: Seconds that were added to its departure, until its arrival is known better.
+        name: The class.
+        rate: The rate of the class.
+        number: The place, counted from the first request of the class.
+        window: Seconds in which the rate may be used once; longer if only a share of it is used.
+        departed: Departure on the monotonic clock; None before.
+        margin: Seconds between departure and assumed arrival, until the reply says more.
     """
 
     name: str
     rate: Rate
     number: int
     window: float
-    left: float | None = None
+    departed: float | None = None
     margin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """What is known of a class: the number of the newest ticket and how fast Zoom lets us be."""
+class ClassState:
+    """The state of a class in the store, in the order of its columns.
+
+    Attributes:
+        number: Number of the newest ticket.
+        tail: Time at which the newest ticket is scheduled by the even pace.
+        paused_until: Time before which no request leaves.
+        pace: Share of the rate in use at `slowed_at`.
+        slowed_at: Time of the last refusal.
+        reported: Limit that Zoom reported last; None if it never did.
+        reported_at: Time of that report.
+    """
 
     number: int
     tail: float
     paused_until: float
     pace: float
     slowed_at: float
-    told: int | None
-    told_at: float
+    reported: int | None
+    reported_at: float
 
     def share(self, now: float) -> float:
-        """Return the share of the rate that is used; it recovers after Zoom found us too fast."""
+        """Return the share of the rate to use; it recovers with time after a refusal."""
         return min(1.0, self.pace + max(now - self.slowed_at, 0.0) / RECOVERY)
 
     def limit(self, rate: Rate, now: float, *, firm: bool) -> Rate:
-        """Return the rate, corrected by the limit that Zoom itself named lately, if any."""
-        if self.told is None or not 0 <= now - self.told_at < TOLD_SECONDS:
+        """Return the rate, corrected by a limit that Zoom reported within the last day."""
+        if self.reported is None or not 0 <= now - self.reported_at < REPORTED_SECONDS:
             return rate
-        return Rate(min(self.told, rate.requests) if firm else self.told, rate.seconds)
+        return Rate(min(self.reported, rate.requests) if firm else self.reported, rate.seconds)
 
 
 class Pacer:
     """The rates of one account.
 
     Args:
-        database: Where they are shared.
-        account: Whose they are.
-        clock: Seconds that only grow, to time exchanges by.
+        database: The database that shares the tickets.
+        account: The account's name in the store.
+        clock: The monotonic clock, to time exchanges. Everything else uses the store's clock.
     """
 
     def __init__(self, database: Database, account: str, clock: Callable[[], float]) -> None:
-        """Know nothing yet."""
         self._database = database
         self._account = account
         self._clock = clock
@@ -117,27 +134,31 @@ class Pacer:
     def take(
         self, transaction: Transaction, name: str, rate: Rate, share: float, *, firm: bool
     ) -> tuple[Ticket, float]:
-        """Take a ticket and return it with the seconds to wait before it is claimed.
+        """Take a ticket and return it with the seconds to wait before claiming it.
+
+        With a wait of 0 the ticket is claimed already and the request may leave.
 
         Args:
-            transaction: The store's.
+            transaction: The open transaction.
             name: The class.
-            rate: Its rate.
-            share: How much of the rate is ours, above 0 to 1.
-            firm: Whether the rate is known; otherwise a higher limit that Zoom names counts.
+            rate: The rate of the class.
+            share: Share of the rate that this program may use, above 0 to 1.
+            firm: Whether the account's plan is known. Otherwise a reported limit may raise the
+                rate, too.
         """
-        pace = self._lock_class(transaction, name, step=1)
+        state = self._lock_class(transaction, name, step=1)
         asked, now = self._clock(), self._database.now()
         self.record_arrivals(transaction)
-        rate = pace.limit(rate, now, firm=firm)
-        ticket = Ticket(name, rate, pace.number, rate.seconds / (share * pace.share(now)))
-        # Minutes are not paced: a person with two requests would wait for nothing.
+        rate = state.limit(rate, now, firm=firm)
+        ticket = Ticket(name, rate, state.number, rate.seconds / (share * state.share(now)))
+        # Limits per minute are not spread: two requests would wait seconds without need.
         step = ticket.window / rate.requests if rate.seconds <= 1 else 0.0
-        tail = max(now, pace.tail + step if pace.tail < now + FAR else now)
+        tail = max(now, state.tail + step if state.tail < now + HORIZON else now)
         before, _ = self._neighbours(transaction, ticket)
-        slot = max(tail, _find_opening(ticket, pace, before, now))
-        if slot <= now + NOW:
-            slot = self._let_go(ticket, slot, asked)
+        slot = max(tail, _find_opening(ticket, state, before, now))
+        if slot <= now + NEGLIGIBLE:
+            slot = self._depart(ticket, slot, asked)
+        # `tail`, not `slot`: what the window adds to one wait must not shift the pace of others.
         transaction.execute(
             """
             UPDATE zoom_quota_classes SET tail = ?, requests = ?, seconds = ?
@@ -148,74 +169,79 @@ class Pacer:
         transaction.execute(
             "INSERT INTO zoom_quota_tickets (account, class, number, at, gone) "
             "VALUES (?, ?, ?, ?, ?)",
-            *(self._account, name, ticket.number, slot, int(ticket.left is not None)),
+            *(self._account, name, ticket.number, slot, int(ticket.departed is not None)),
         )
         if ticket.number % rate.requests == 0:
             transaction.execute(
                 "DELETE FROM zoom_quota_tickets WHERE account = ? AND class = ? AND at < ?",
                 *(self._account, name, now - 2 * ticket.window - 1),
             )
-        return ticket, 0.0 if ticket.left is not None else slot - now
+        return ticket, 0.0 if ticket.departed is not None else slot - now
 
     def claim(self, transaction: Transaction, ticket: Ticket) -> float | None:
-        """Let a ticket go if its moment has come.
+        """Let the request of a ticket leave if its time has come.
 
         Returns:
-            0 if the request may leave now; otherwise seconds to wait and claim again; None if it
-            comes so late that the ticket a window later has gone before it: take another.
+            0 if the request may leave now; otherwise the seconds to wait before the next claim.
+            None if the claim is so late that the ticket one window later has departed: that one
+            relied on the scheduled time of this one, so a new ticket must be taken.
         """
-        pace = self._lock_class(transaction, ticket.name)
+        state = self._lock_class(transaction, ticket.name)
         self.record_arrivals(transaction)
+        # Read again, not remembered: replies and claims since then may have moved the neighbours.
         before, after = self._neighbours(transaction, ticket)
         if after is not None and after[1]:
             return None
         asked, now = self._clock(), self._database.now()
-        opening = _find_opening(ticket, pace, before, now)
-        at = self._let_go(ticket, now, asked) if opening <= now + NOW else opening
+        opening = _find_opening(ticket, state, before, now)
+        at = self._depart(ticket, now, asked) if opening <= now + NEGLIGIBLE else opening
         transaction.execute(
             "UPDATE zoom_quota_tickets SET at = ?, gone = ? "
             "WHERE account = ? AND class = ? AND number = ?",
-            *(at, int(ticket.left is not None), self._account, ticket.name, ticket.number),
+            *(at, int(ticket.departed is not None), self._account, ticket.name, ticket.number),
         )
-        return 0.0 if ticket.left is not None else opening - now
+        return 0.0 if ticket.departed is not None else opening - now
 
-    def land(self, ticket: Ticket, *, answered: bool) -> None:
-        """Note that an exchange is over; the store hears of it with the next ticket."""
-        assert ticket.left is not None
-        took = self._clock() - ticket.left
+    def complete(self, ticket: Ticket, *, answered: bool) -> None:
+        """Record the end of an exchange; it is written to the store with the next ticket."""
+        assert ticket.departed is not None
+        took = self._clock() - ticket.departed
         with self._lock:
             known = len(self._exchanges)
-            # The fastest of a few is not yet as fast as it can be.
-            fastest = min(self._exchanges, default=0.0) * known / (known + UNSURE)
+            # The fastest of a few exchanges is slower than the fastest possible one. An estimate
+            # that is too high would place an arrival too early, so a short history is scaled down.
+            fastest = min(self._exchanges, default=0.0) * known / (known + UNMEASURED)
             if answered:
                 self._exchanges.append(took)
-            delay = min(max(took - fastest, 0.0), LATE) - ticket.margin
-            if abs(delay) > NOW:
+            delay = min(max(took - fastest, 0.0), LONGEST_DELAY) - ticket.margin
+            if abs(delay) > NEGLIGIBLE:
                 self._arrivals.append((delay, ticket.name, ticket.number))
 
     def slow_down(
-        self, transaction: Transaction, name: str, kept: Rate | None, told: int | None
+        self, transaction: Transaction, name: str, kept: Rate | None, reported: int | None
     ) -> float:
-        """Go slower for a while: Zoom found a request too fast.
+        """Pause a class for a window after a refusal, and reduce its pace if we kept the rate.
 
         Args:
-            transaction: The store's.
-            name: The class of the request.
-            kept: The rate that it kept, if any. If Zoom names this one, somebody else uses the
-                account as well; if another, it only has to be kept from now on.
-            told: The limit that Zoom named, if it did.
+            transaction: The open transaction.
+            name: The class of the refused request.
+            kept: The rate that the request kept, if any. A refusal at this limit means that another
+                program uses the account, too. A refusal at another limit means that our limit was
+                wrong: then the reported one is used from now on, at the full pace.
+            reported: The limit that Zoom reported, if it did.
 
         Returns:
             Seconds until requests of the class leave again.
         """
-        pace = self._lock_class(transaction, name)
+        state = self._lock_class(transaction, name)
         now = self._database.now()
         window = kept.seconds if kept else 1.0
-        if now - pace.slowed_at < window:  # one refusal of several at once
-            return max(pace.paused_until - now, 0.0)
-        expected = kept is not None and told in {None, kept.requests}
-        share = max(SLOWEST, pace.share(now) * PENALTY) if expected else pace.share(now)
-        until = max(pace.paused_until, now + window)
+        # Requests that were on their way together are refused together: they count as one refusal.
+        if now - state.slowed_at < window:
+            return max(state.paused_until - now, 0.0)
+        expected = kept is not None and reported in {None, kept.requests}
+        share = max(SLOWEST, state.share(now) * SLOWDOWN) if expected else state.share(now)
+        until = max(state.paused_until, now + window)
         transaction.execute(
             """
             UPDATE zoom_quota_classes
@@ -223,25 +249,40 @@ class Pacer:
             WHERE account = ? AND class = ?
             """,
             *(until, share, now),
-            *((told, now) if told else (pace.told, pace.told_at)),
+            *((reported, now) if reported else (state.reported, state.reported_at)),
             *(self._account, name),
         )
         return until - now
 
-    def _let_go(self, ticket: Ticket, now: float, asked: float) -> float:
-        """Let a ticket go and return when it is taken to arrive.
+    def record_arrivals(self, transaction: Transaction) -> None:
+        """Write the latest possible arrivals of the requests whose exchanges are complete."""
+        with self._lock:
+            arrivals, self._arrivals = self._arrivals, []
+        for delay, name, number in arrivals:
+            transaction.execute(
+                "UPDATE zoom_quota_tickets SET at = at + ? "
+                "WHERE account = ? AND class = ? AND number = ?",
+                *(delay, self._account, name, number),
+            )
+
+    def _depart(self, ticket: Ticket, now: float, asked: float) -> float:
+        """Mark a ticket as departed and return the assumed time of its arrival.
 
         Args:
             ticket: The ticket.
             now: The store's time.
-            asked: Our clock when the store was asked for it: its answer may take a while.
+            asked: The monotonic time from before the store's time was read, which may take a while:
+                the later one would make the exchange look shorter than it was.
         """
-        ticket.left = asked
-        ticket.margin = 0.0 if self._exchanges else FIRST
+        ticket.departed = asked
+        ticket.margin = 0.0 if self._exchanges else CONNECT_MARGIN
         return now + ticket.margin
 
-    def _lock_class(self, transaction: Transaction, name: str, step: int = 0) -> Pace:
-        """Return the state of a class, which nobody else changes before the end."""
+    def _lock_class(self, transaction: Transaction, name: str, step: int = 0) -> ClassState:
+        """Return the state of a class, locked until the transaction ends.
+
+        The row is written even if `step` is 0, because the write is what takes the lock.
+        """
         rows = transaction.execute(
             """
             INSERT INTO zoom_quota_classes (account, class, number, tail, paused_until, pace,
@@ -252,12 +293,12 @@ class Pacer:
             """,
             *(self._account, name, step),
         )
-        return Pace(*rows[0])
+        return ClassState(*rows[0])
 
     def _neighbours(
         self, transaction: Transaction, ticket: Ticket
     ) -> tuple[tuple[float, bool] | None, tuple[float, bool] | None]:
-        """Return when the tickets a window before and after this one leave, and if they have."""
+        """Return the tickets a window before and after this one: their time, and if departed."""
         numbers = (ticket.number - ticket.rate.requests, ticket.number + ticket.rate.requests)
         rows = transaction.execute(
             "SELECT number, at, gone FROM zoom_quota_tickets "
@@ -267,21 +308,11 @@ class Pacer:
         found = {number: (at, bool(gone)) for number, at, gone in rows}
         return found.get(numbers[0]), found.get(numbers[1])
 
-    def record_arrivals(self, transaction: Transaction) -> None:
-        """Move tickets whose replies have come to when they may have arrived."""
-        with self._lock:
-            arrivals, self._arrivals = self._arrivals, []
-        for delay, name, number in arrivals:
-            transaction.execute(
-                "UPDATE zoom_quota_tickets SET at = at + ? "
-                "WHERE account = ? AND class = ? AND number = ?",
-                *(delay, self._account, name, number),
-            )
-
 
 def _find_opening(
-    ticket: Ticket, pace: Pace, before: tuple[float, bool] | None, now: float
+    ticket: Ticket, state: ClassState, before: tuple[float, bool] | None, now: float
 ) -> float:
-    """Return when there is room for a ticket, by the one a window before it."""
+    """Return the earliest departure that the sliding window and a pause allow."""
     opening = before[0] + ticket.window + GUARD if before else 0.0
-    return max(one if one < now + FAR else 0.0 for one in (opening, pace.paused_until))
+    # A time beyond the horizon is ignored: a clock that was wrong must not block the account.
+    return max(one if one < now + HORIZON else 0.0 for one in (opening, state.paused_until))

@@ -7,14 +7,14 @@ from typing import Literal
 
 Plan = Literal["free", "pro", "business"]
 Setting = Literal["free", "pro", "business", "none"]
-"""A plan, or `none` for a server that is not to be paced."""
+"""A plan, or `none` for a server without limits."""
 
 PHONE = "phone "
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many requests any span of some seconds may hold."""
+    """Requests that any window of `seconds` may contain."""
 
     requests: int
     seconds: float = 1.0
@@ -25,8 +25,9 @@ class Limits:
     """The limits of one plan.
 
     Attributes:
-        rates: The rate of each class. A class is Zoom's label, after `phone ` for the phone.
-        days: What a UTC day allows, each figure with the classes that share it.
+        rates: The rate of each class. A class is Zoom's rate label, with the prefix `phone ` for
+            Zoom Phone, which has limits of its own.
+        days: Requests that a UTC day allows, by the classes that share the figure.
     """
 
     rates: dict[str, Rate]
@@ -39,7 +40,7 @@ class Limits:
         return phone if path.startswith("/phone/") and phone in self.rates else label
 
     def day_of(self, name: str) -> tuple[str, int] | None:
-        """Return the daily allowance that a class shares, its name first; None if it has none."""
+        """Return name and figure of the daily limit that a class shares; None without one."""
         for names, requests in self.days.items():
             if name in names:
                 return " + ".join(sorted(names)), requests
@@ -62,7 +63,7 @@ def _shared(requests: int, product: str = "") -> dict[frozenset[str], int]:
 
 
 LIMITS: dict[Plan, Limits] = {
-    # Accounts on this plan have no phone; its endpoints fall under the general figures.
+    # Accounts on this plan do not have Zoom Phone; the general figures apply to its endpoints.
     "free": Limits(
         _rates(4, 2, 1, 10),
         {

@@ -1,4 +1,4 @@
-"""The quota of one connection: leave to send, and what a reply tells about what is left."""
+"""The quota of one connection: admits requests, and evaluates what replies report of limits."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Flow, Wait
 from zoom_connector.http.reply_errors import read_retry_after
-from zoom_connector.quota.daily_counts import CLASS, DAY, Days, Tally, next_midnight
+from zoom_connector.quota.daily_counts import CLASS, DAY, Count, DailyCounts, next_midnight
 from zoom_connector.quota.pacer import Pacer, Ticket
-from zoom_connector.quota.personal_limits import HOST, find_event, find_persons, name_event
+from zoom_connector.quota.people import find_event, find_people, name_event
+from zoom_connector.quota.personal_limits import HOST
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
 from zoom_connector.text.strict_json import is_object
 
@@ -28,40 +29,41 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ASSUMED: Plan = "pro"
+"""The plan whose rates are kept if none is named."""
+
 HIGHEST = 10_000
-"""No limit per second that a reply names is believed above this."""
+"""Highest limit per second that is accepted from a reply."""
 
 _KNOWN_HOSTS = 1_000
 
 
 @dataclass(slots=True)
 class Admission:
-    """Leave for one request to go out.
+    """Permission for one request to leave.
 
     Attributes:
         name: The class of the request.
-        ticket: Its place among those that share its rate; None where no rate is kept.
-        tallies: The daily counts that it was added to.
+        ticket: Its place in the order of its class; None if no limits are kept.
+        counts: The daily counts that it was added to.
     """
 
     name: str
     ticket: Ticket | None = None
-    tallies: list[Tally] = field(default_factory=list[Tally])
+    counts: list[Count] = field(default_factory=list[Count])
 
 
 class Quota:
-    """What one account may ask of Zoom, shared through the store.
+    """The limits of one account, shared through the store.
 
     Args:
-        store: Gives the store; asked once, when there is something to count.
-        account: Whose quota it is.
-        setting: The account's plan; `none` to keep no limits; None if nobody said. Then the rates
-            are those of `pro`, and its daily figures are counted, but only Zoom itself can say
-            that they are used up.
-        is_zooms_own: Whether Zoom's limits hold from the beginning where nobody named a plan.
-            Otherwise they do once a 429 shows that there are any.
-        share: How much of the rates is ours, above 0 to 1.
-        clock: Seconds that only grow.
+        store: Returns the store; called once, when there is something to count.
+        account: The account's name in the store.
+        setting: The account's plan; `none` to keep no limits; None if unknown. Then the rates of
+            `pro` are kept, and daily requests are counted, but refused only after Zoom refused one.
+        is_zooms_own: Whether limits are kept from the first request if the plan is unknown.
+            Otherwise they are kept once a 429 reports a limit.
+        share: Share of the rates that this program may use, above 0 to 1.
+        clock: The monotonic clock.
     """
 
     def __init__(
@@ -74,16 +76,15 @@ class Quota:
         share: float,
         clock: Callable[[], float],
     ) -> None:
-        """Open nothing yet."""
         self.account = account
         self._store = store
         self._plan: Plan | None = None if setting == "none" else setting
         self._limits = LIMITS[self._plan or ASSUMED]
         self._share = share
         self._clock = clock
-        self._kept = self._plan is not None or (setting is None and is_zooms_own)
-        self._learns = setting != "none"
-        self._days = Days(account)
+        self._enforced = self._plan is not None or (setting is None and is_zooms_own)
+        self._may_enforce = setting != "none"
+        self._daily = DailyCounts(account)
         self._hosts: OrderedDict[str, str] = OrderedDict()
 
     @cached_property
@@ -100,14 +101,14 @@ class Quota:
         Args:
             request: The request.
             label: Zoom's rate label for it.
-            longest: Seconds that the whole wait may take.
+            longest: Longest wait in seconds.
 
         Raises:
-            QuotaExhausted: If it would take longer, or a day's allowance is used up; nothing
-                was sent and nothing counted.
+            QuotaExhausted: If the wait would be longer, or a daily limit is used up. The request
+                was neither sent nor counted.
         """
         name = self._limits.class_of(label, request.path)
-        if not self._kept:
+        if not self._enforced:
             return Admission(name)
         ends = self._clock() + longest
         while True:
@@ -119,89 +120,91 @@ class Quota:
                 return admission  # type: ignore[no-any-return]  # a step's outcome is Any
 
     def forecast(self, requests: Sequence[tuple[str, Request]]) -> Forecast:
-        """Return what requests would cost; nothing is counted.
+        """Return what requests would use; nothing is counted.
 
         Args:
-            requests: Each with Zoom's rate label for it, in order.
+            requests: Zoom's rate label and the request, in order of sending.
         """
         from zoom_connector.quota import forecast  # 3 ms, only to plan
 
         names = [self._limits.class_of(label, request.path) for label, request in requests]
-        counts = Counter(
-            tally
+        totals = Counter(
+            count
             for (_, request), name in zip(requests, names, strict=True)
-            for tally in self._tallies(request, name)
+            for count in self._counts(request, name)
         )
-        if not self._kept:
+        if not self._enforced:
             return forecast.Forecast(
-                [forecast.Cost(tally, count, None) for tally, count in counts.items()], None
+                [forecast.Cost(count, total, None) for count, total in totals.items()], None
             )
 
         def look(transaction: Transaction) -> list[Cost]:
             now = self._database.now()
             return [
-                forecast.Cost(tally, count, self._days.used(transaction, tally, now))
-                for tally, count in counts.items()
+                forecast.Cost(count, total, self._daily.used(transaction, count, now))
+                for count, total in totals.items()
             ]
 
         return forecast.Forecast(
             self._change(look), forecast.measure_time(names, self._limits.rates, self._share)
         )
 
-    def land(self, admission: Admission, *, answered: bool) -> None:
-        """Note that the exchange is over, with an answer or without."""
+    def complete(self, admission: Admission, *, answered: bool) -> None:
+        """Record the end of an exchange, with a reply or without, in memory."""
         if admission.ticket is not None:
-            self._pacer.land(admission.ticket, answered=answered)
+            self._pacer.complete(admission.ticket, answered=answered)
 
-    def give_back(self, admission: Admission) -> Flow[None]:
-        """Take a request that did not leave off the counts of the day."""
+    def refund(self, admission: Admission) -> Flow[None]:
+        """Subtract a request that Zoom does not count from the daily counts."""
 
-        def give_back(transaction: Transaction) -> None:
-            self._days.give_back(transaction, admission.tallies, self._database.now())
+        def refund(transaction: Transaction) -> None:
+            self._daily.refund(transaction, admission.counts, self._database.now())
 
-        if admission.tallies:
-            yield Blocking(lambda: self._change(give_back))
+        if admission.counts:
+            yield Blocking(lambda: self._change(refund))
 
-    def settle(self, admission: Admission) -> Flow[None]:
-        """Tell the store at once when a first request has arrived, for which time was added.
+    def record_arrival(self, admission: Admission) -> Flow[None]:
+        """Write the arrival of the first request of this process to the store at once.
 
-        Later ones are told with the next ticket; but this process may send no other, and all
-        who share the store would wait for its margin.
+        Other arrivals are written with the next ticket. But this process may never send another
+        request, and then all that share the store would wait for the margin of the first one.
         """
         if admission.ticket is not None and admission.ticket.margin:
             yield Blocking(lambda: self._change(self._pacer.record_arrivals))
 
-    def learn(self, admission: Admission, request: Request, response: Response) -> Flow[None]:
-        """Take from a successful reply what it tells: a meeting's host, what is left of a day."""
-        if not admission.tallies:
+    def observe_success(
+        self, admission: Admission, request: Request, response: Response
+    ) -> Flow[None]:
+        """Record what a successful reply reports: a meeting's host, the rest of a daily limit."""
+        if not admission.counts:
             return
         names, host = self._find_host(request, response)
         for name in names:
             self._remember(name, host)
-        counted = [one for one in admission.tallies if one.kind == HOST and one.key in names]
+        counted = [one for one in admission.counts if one.kind == HOST and one.key in names]
         left = _read_rest(response)
         if counted or left is not None:
             yield Blocking(lambda: self._keep(admission, names if counted else [], host, left))
 
-    def explain(
+    def interpret_refusal(
         self, admission: Admission, response: Response, error: ZoomError
     ) -> Flow[ZoomError]:
-        """Take from a refusal what it tells all who share the store; return what it means."""
-        if response.status == 401:  # whose account would it count for?
-            yield from self.give_back(admission)
+        """Record what a refusal reports, for all that share the store; return what it means."""
+        if response.status == 401:  # without a valid token Zoom knows no account to count it for
+            yield from self.refund(admission)
             return error
-        # A 400 that speaks of too many is about one thing: it tells nothing of the account.
+        # A 400 about too many requests concerns one resource, not the limits of the account.
         if response.status != 429 or not isinstance(error, RateLimited | QuotaExhausted):
             return error
-        told = _read_limit(response) if error.limit == "second" else None
-        # A server that nobody said to have limits shows one: from now on it is kept.
-        self._kept = self._kept or (self._learns and told is not None)
-        if not self._kept:
+        reported = _read_limit(response) if error.limit == "second" else None
+        # A server without known limits has reported one: limits are kept from now on.
+        self._enforced = self._enforced or (self._may_enforce and reported is not None)
+        if not self._enforced:
             return error
-        return (yield Blocking(lambda: self._note(admission, response, error, told)))  # type: ignore[no-any-return]  # as above
+        return (yield Blocking(lambda: self._record_refusal(admission, response, error, reported)))  # type: ignore[no-any-return]  # a step's outcome is Any
 
     def _take(self, request: Request, name: str, ends: float) -> tuple[Admission, float]:
-        tallies = self._tallies(request, name)
+        counts = self._counts(request, name)
         firm = self._plan is not None
 
         def take(transaction: Transaction) -> tuple[Admission, float]:
@@ -209,8 +212,8 @@ class Quota:
             ticket, wait = self._pacer.take(transaction, name, rate, self._share, firm=firm)
             if self._clock() + wait > ends:
                 raise self._no_room(name, wait)
-            self._days.count(transaction, tallies, self._database.now())
-            return Admission(name, ticket, tallies), wait
+            self._daily.add(transaction, counts, self._database.now())
+            return Admission(name, ticket, counts), wait
 
         return self._change(take)
 
@@ -221,7 +224,7 @@ class Quota:
         def claim(transaction: Transaction) -> float | None:
             wait = self._pacer.claim(transaction, ticket)
             if wait is None or self._clock() + wait > ends:
-                self._days.give_back(transaction, admission.tallies, self._database.now())
+                self._daily.refund(transaction, admission.counts, self._database.now())
             return wait
 
         wait = self._change(claim)
@@ -232,33 +235,35 @@ class Quota:
     def _no_room(self, name: str, wait: float) -> QuotaExhausted:
         now = datetime.fromtimestamp(self._database.now(), UTC)
         return QuotaExhausted(
-            f"There is no room among the account's requests of the class {name} for the next "
+            f"The account's limit for requests of the class {name} leaves no room for the next "
             f"{wait:.0f} seconds; nothing was sent.",
-            "Run it again after that time, or fewer at once.",
+            "Run it again after that time, or send fewer requests at once.",
             retry_at=now + timedelta(seconds=wait),
             limit="second",
         )
 
-    def _tallies(self, request: Request, name: str) -> list[Tally]:
-        tallies = [Tally(CLASS, name, name, None)]
+    def _counts(self, request: Request, name: str) -> list[Count]:
+        counts = [Count(CLASS, name, name, None)]
         if (day := self._limits.day_of(name)) is not None:
             shared, requests = day
-            tallies.append(Tally(DAY, shared, shared, requests if self._plan else None))
-        for person in find_persons(request):
+            counts.append(Count(DAY, shared, shared, requests if self._plan else None))
+        for person in find_people(request):
             key = self._hosts.get(person.key, person.key) if person.kind == HOST else person.key
-            tallies.append(Tally(person.kind, key, person.label, person.limit))
-        return tallies
+            counts.append(Count(person.kind, key, person.label, person.limit))
+        return counts
 
     def _change(self, work: Callable[[Transaction], T]) -> T:
-        """Do something in one short transaction that need not survive a power cut."""
+        """Run one short transaction, without waiting for the disk.
+
+        If the store cannot be written, this process continues with limits of its own in memory: a
+        full disk must not stop every call.
+        """
         try:
             with self._database.transaction(durable=False) as transaction:
                 return work(transaction)
         except AuthConfig:
             if not self._store().is_shared:
                 raise
-        # A store that cannot be written must not stop what could do without: this process then
-        # keeps the limits for itself.
         from zoom_connector.store import Store  # loaded already
 
         memory = Store.in_memory()
@@ -268,11 +273,11 @@ class Quota:
         return self._change(work)
 
     def _find_host(self, request: Request, response: Response) -> tuple[list[str], str]:
-        """Return the host's id in a reply about one meeting, and the names it now goes by."""
+        """Return the names under which a host was counted so far, and the host's id in a reply."""
         if request.method not in {"GET", "POST"}:
             return [], ""
         event = find_event(request)
-        named = [one.key for one in find_persons(request) if one.kind == HOST]
+        named = [one.key for one in find_people(request) if one.kind == HOST]
         if event is None and not named:
             return [], ""
         try:
@@ -296,40 +301,40 @@ class Quota:
         def keep(transaction: Transaction) -> None:
             now = self._database.now()
             for name in names:
-                self._days.learn_host(transaction, name, host, now)
-            for tally in admission.tallies:
-                if tally.kind == DAY and left is not None and tally.limit in {None, left[0]}:
-                    self._days.raise_to(transaction, tally, now, left[0] - left[1])
+                self._daily.assign_host(transaction, name, host, now)
+            for count in admission.counts:
+                if count.kind == DAY and left is not None and count.limit in {None, left[0]}:
+                    self._daily.raise_to(transaction, count, now, left[0] - left[1])
 
         self._change(keep)
 
-    def _note(
+    def _record_refusal(
         self,
         admission: Admission,
         response: Response,
         error: RateLimited | QuotaExhausted,
-        told: int | None,
+        reported: int | None,
     ) -> ZoomError:
-        def note(transaction: Transaction) -> ZoomError:
+        def record(transaction: Transaction) -> ZoomError:
             now = self._database.now()
-            meant = self._tell_apart(transaction, admission, response, error, now)
-            self._days.give_back(transaction, admission.tallies, now)
-            # By the clock that all who share the store agree on, not by this machine's.
+            meant = self._find_limit(transaction, admission, response, error, now)
+            self._daily.refund(transaction, admission.counts, now)
+            # The store's clock, which all machines share, not this machine's.
             moment = datetime.fromtimestamp(now, UTC)
-            told_at = read_retry_after(response.headers.get("retry-after"), moment)
+            retry_at = read_retry_after(response.headers.get("retry-after"), moment)
             if isinstance(meant, QuotaExhausted):
-                meant.retry_at = told_at or next_midnight(now)
-                for tally in _meant(admission.tallies, meant.limit):
-                    self._days.exhaust(transaction, tally, now, meant.retry_at)
+                meant.retry_at = retry_at or next_midnight(now)
+                for count in _refused_counts(admission.counts, meant.limit):
+                    self._daily.mark_used_up(transaction, count, now, meant.retry_at)
             elif meant.limit == "second":
                 rate = admission.ticket.rate if admission.ticket else None
-                wait = self._pacer.slow_down(transaction, admission.name, rate, told)
-                meant.retry_at = told_at or moment + timedelta(seconds=wait)
+                wait = self._pacer.slow_down(transaction, admission.name, rate, reported)
+                meant.retry_at = retry_at or moment + timedelta(seconds=wait)
             return meant
 
-        return self._change(note)
+        return self._change(record)
 
-    def _tell_apart(
+    def _find_limit(
         self,
         transaction: Transaction,
         admission: Admission,
@@ -337,17 +342,17 @@ class Quota:
         error: RateLimited | QuotaExhausted,
         now: float,
     ) -> RateLimited | QuotaExhausted:
-        """Find out which limit is meant where the reply does not say so in words that we know.
+        """Find the limit that was reached if the reply does not name it in known words.
 
-        The limits of persons come without a header that names them, in the account's language:
-        what is left of the class, or our own count, tells them apart.
+        A refusal for a personal limit has no header that names the limit, and a message in the
+        account's language. It is recognised by what is left of the class, or by our own count.
         """
-        persons = [one for one in admission.tallies if one.kind not in {CLASS, DAY}]
-        if error.limit or not persons:  # "" is what nobody could read
+        people = [one for one in admission.counts if one.kind not in {CLASS, DAY}]
+        if error.limit or not people:  # "": the reply did not name a limit in known words
             return error
         remaining = response.headers.get("x-ratelimit-remaining", "")
-        used = {one: self._days.used(transaction, one, now) for one in persons}
-        likely = max(persons, key=lambda one: used[one] / (one.limit or 1))
+        used = {one: self._daily.used(transaction, one, now) for one in people}
+        likely = max(people, key=lambda one: used[one] / (one.limit or 1))
         has_room = remaining.isdecimal() and int(remaining) > 0
         if not has_room and used[likely] <= (likely.limit or 0) / 2:
             return error
@@ -362,26 +367,26 @@ class Quota:
         )
 
 
-def _meant(tallies: list[Tally], limit: str) -> list[Tally]:
-    """Return the counts that a refusal speaks of; the class, where its day has no figure.
+def _refused_counts(counts: list[Count], limit: str) -> list[Count]:
+    """Return the counts that a refusal concerns; the class, if the day has no figure of its own.
 
-    None, where it speaks of one person among several: the others may go on.
+    Nothing is returned for several people: the refusal does not say which of them it concerns.
     """
-    found = [one for one in tallies if one.kind == limit]
+    found = [one for one in counts if one.kind == limit]
     if len(found) > 1:
         return []
-    return found or [one for one in tallies if limit == DAY and one.kind == CLASS]
+    return found or [one for one in counts if limit == DAY and one.kind == CLASS]
 
 
 def _read_limit(response: Response) -> int | None:
-    """Return the limit per second that a refusal names."""
+    """Return the limit per second that a refusal reports."""
     value = response.headers.get("x-ratelimit-limit", "")
     known = value.isascii() and value.isdecimal() and len(value) < 6
     return int(value) if known and 0 < int(value) <= HIGHEST else None
 
 
 def _read_rest(response: Response) -> tuple[int, int] | None:
-    """Return a day's limit and what is left of it, where a successful reply tells."""
+    """Return a daily limit and what is left of it, if a successful reply reports them."""
     values = [response.headers.get(f"x-ratelimit-{name}", "") for name in ("limit", "remaining")]
     if not all(value.isascii() and value.isdecimal() and len(value) < 10 for value in values):
         return None

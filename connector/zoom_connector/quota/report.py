@@ -1,4 +1,4 @@
-"""What is used and left of every account's quota, to be shown."""
+"""What is used and left of the quota of each account, for people to read."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _WHAT = {
 
 
 def report_quota(database: Database) -> list[dict[str, Any]]:
-    """Return a row for each rate and each daily count of today that was used at all.
+    """Return a row for each rate and each of today's counts that was used.
 
-    Each has `account`, `limit` (what it limits), `of` (a class, a host, a registrant), `used`,
-    `allowed` and `left` (None if nobody knows), and `resets`, a date-time in UTC; of the rates,
-    `used` is what the last window held.
+    A row has `account`, `limit` (what is limited), `of` (a class, a host, a registrant), `used`,
+    `allowed` and `left` (None if unknown), and `resets`, a date-time in UTC. For a rate, `used`
+    is the number of requests in the last window.
     """
     now = database.now()
     return [*_rates(database, now), *_days(database, now)]

@@ -19,7 +19,7 @@ calls them in a thread. A store may be used by many threads, and by the children
     tokens.find("work")    # Entry: secrets, scopes, expires_at, obtained_at, failure; or None
     tokens.forget("work")  # after the token was revoked at Zoom
 
-`Connection(Profile("work"), store=store)` uses such an entry and `connection.renew()` requests
+`Connection(Profile("work"), store=store)` uses such an entry and `connection.refresh()` requests
 a new token now, even if the circuit is open.
 
 **A table of one's own**: append a step to `migrations.MIGRATIONS`, then

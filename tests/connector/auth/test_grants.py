@@ -46,7 +46,7 @@ def test_a_refresh_token_rotates_in_the_store(
         for _ in range(3):
             with _connect(sandbox, token_file, store) as zoom:
                 get_user(zoom, "me")
-                zoom.renew()
+                zoom.refresh()
                 [name] = store.tokens.names()
                 kept.add(store.tokens.find(name).secrets.refresh_token)  # type: ignore[union-attr]
     assert len(kept) == 3
@@ -176,7 +176,7 @@ def test_an_answer_without_a_refresh_token_keeps_the_old(
     server = serve(lambda r: reply(200, {"access_token": "t", **extra} if r.body else {}))
     with server.connect(RefreshToken("c", "s", token_file)) as zoom:
         get_user(zoom, "me")
-        zoom.renew()
+        zoom.refresh()
     asked = [r.body for r in server.received if r.body]
     assert asked == [b"grant_type=refresh_token&refresh_token=sandbox-refresh-token"] * 2
 

@@ -205,7 +205,7 @@ def test_a_browser_that_never_comes_ends_the_wait(
 ) -> None:
     """A login that nobody answers ends, and names the way without a browser."""
     login = import_module("zoom_connector.cli.commands.auth.login")  # the package shows a command
-    monkeypatch.setattr(login, "PATIENCE", 0.05)
+    monkeypatch.setattr(login, "CONSENT_SECONDS", 0.05)
     browser(lambda url: None)
     done = _login(command, redirect_uri, text="sandbox\n")
     assert isinstance(done.error, Transient)

@@ -250,7 +250,7 @@ def test_a_logout_that_did_not_ask_zoom_says_so(
     if is_lost:
         store.tokens.forget("default")
     done = command("auth", "logout", *(() if is_lost else ("--local",)))
-    assert "may still be good at Zoom" in done.stdout
+    assert "may still be valid at Zoom" in done.stdout
     assert command("auth", "list", "--json").json == []
     assert "/oauth/revoke" not in [request["path"] for request in sandbox.ledger()["requests"]]
 

@@ -144,7 +144,9 @@ def test_a_dropped_answer_costs_at_most_one_reconnect(
             get_user(zoom, "me")
         except AuthReconnect:
             losses += 1
-            with pytest.raises(AuthReconnect, match="rotated the token but the answer was lost"):
+            with pytest.raises(
+                AuthReconnect, match="replaced the refresh token, but its answer was lost"
+            ):
                 get_user(zoom, "me")
             assert asked(sandbox) == 2
     assert losses == (3 if lost else 0)
@@ -157,11 +159,11 @@ def test_an_answer_lost_twice_keeps_the_old_token(
     sandbox.set_token_mode(TokenMode(answer="dropped", times=2, rotation="tolerance"))
     zoom = connect()
     for _ in range(3):
-        with pytest.raises(Transient, match="did not answer, twice") as caught:
+        with pytest.raises(Transient, match="answered neither of two requests") as caught:
             get_user(zoom, "me")
     assert caught.value.retry_at is not None
     assert asked(sandbox) == 2
-    assert zoom.renew().value  # a person may insist
+    assert zoom.refresh().value  # a person may insist
 
 
 @pytest.mark.parametrize("rotation", ["strict", "grace", "tolerance", "family"])
@@ -173,7 +175,7 @@ def test_every_kind_of_rotation_is_borne(
     one, two = connect(store), connect(store)
     for _ in range(2):
         for zoom in (one, two):
-            zoom.renew()
+            zoom.refresh()
             assert get_user(zoom, "me")["id"]
     assert asked(sandbox) == 4
 
@@ -301,7 +303,7 @@ def test_a_killed_exchange_is_a_lost_answer(
     began = time.monotonic()
     with pytest.raises(ZoomError) as caught:
         get_user(connect(store), "me")
-    assert caught.value.message == "Zoom rotated the token but the answer was lost."
+    assert caught.value.message == "Zoom replaced the refresh token, but its answer was lost."
     assert time.monotonic() - began < 15
 
 
@@ -363,7 +365,7 @@ def test_a_token_that_cannot_be_saved_is_not_lost(
         assert get_user(zoom, "me")["id"]
         assert asked(sandbox) == 1
         assert not beside.exists()
-        zoom.renew()
+        zoom.refresh()
     assert asked(sandbox) == 2
 
 
@@ -376,7 +378,7 @@ def test_nothing_is_spent_if_the_store_takes_no_more(
     get_user(zoom, "me")
     store.database.query("PRAGMA query_only = ON")
     with pytest.raises(AuthConfig, match="cannot be written"):
-        zoom.renew()
+        zoom.refresh()
     assert asked(sandbox) == 1
 
 
@@ -407,7 +409,7 @@ def test_a_garbled_answer_keeps_the_old_token(
     with pytest.raises(BadUpstream):
         get_user(zoom, "me")
     assert entry_of(store).secrets.refresh_token == "sandbox-refresh-token"
-    assert zoom.renew().value
+    assert zoom.refresh().value
     assert get_user(zoom, "me")["id"]
 
 
@@ -422,7 +424,7 @@ def test_programs_share_a_server_to_server_token(
         for zoom in (one, two):
             get_user(zoom, "me")
     assert asked(sandbox) == 1
-    one.renew()  # which ends the token that `two` still has
+    one.refresh()  # which ends the token that `two` still has
     get_user(two, "me")
     get_user(one, "me")
     assert asked(sandbox) == 2
@@ -629,7 +631,7 @@ def test_threads_of_one_connection_wait_no_longer_than_they_may(
     first.start()
     wait_for(lambda: asked(sandbox))
     zoom.timeout = 0.1
-    with pytest.raises(Transient, match="time for this call"):
+    with pytest.raises(Transient, match="deadline of this call"):
         get_user(zoom, "me")
     first.join()
 

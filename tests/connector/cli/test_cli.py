@@ -402,7 +402,7 @@ INTERRUPTIBLE = (
 )
 
 
-@pytest.mark.parametrize(("key", "hint"), [(None, "Look before"), ("order-1", "the same key")])
+@pytest.mark.parametrize(("key", "hint"), [(None, "Check before"), ("order-1", "the same key")])
 def test_an_interrupted_write_says_that_it_may_have_been_sent(
     key: str | None, hint: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:

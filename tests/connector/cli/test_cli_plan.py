@@ -32,7 +32,7 @@ def test_a_person_reads_what_would_happen(run: Run, sandbox: Sandbox) -> None:
         "meeting:update:meeting:admin",
         "1 meetings or webinars created or changed (meeting 85746065432), of 100 left today",
         "Takes at least 0.0 seconds",
-        "Nothing was changed. 2 read(s) were sent to find out.",
+        "Nothing was changed. 2 read(s) were sent to make this plan.",
     ):
         assert part in done.stdout
     assert sandbox.ledger()["effects"] == []

@@ -64,7 +64,7 @@ def test_a_person_reads_what_was_added(program: Any, write_file: Callable[..., P
     """Without `--json` the outcome is text: how many, and which keys were taken."""
     text = program("spec", "add", write_file()).stdout
     assert "rooms: 7 actions of Rooms 1.2" in text
-    assert "getUser was taken: the key is roomsGetUser" in text
+    assert "getUser exists already: its key is roomsGetUser" in text
     assert "rooms" in program("spec", "list").stdout
 
 
@@ -240,7 +240,7 @@ def test_operations_on_other_servers_are_left_out_and_reported(
     split["paths"]["/rooms"]["get"]["servers"] = [{"url": "https://files.example.com/v1"}]
     done = program("spec", "add", write_file(split))
     assert "rooms: 6 actions" in done.stdout
-    assert "GET /v1/rooms is left out" in done.stdout
+    assert "GET /v1/rooms is omitted" in done.stdout
 
 
 def test_removing_an_unknown_file_names_the_installed_ones(

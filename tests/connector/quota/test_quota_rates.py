@@ -133,8 +133,8 @@ def test_a_wait_beyond_the_cut_off_is_told_instead(account: Account, time: Time)
         get_user(zoom, "me")
     assert caught.value.to_dict()["retryAt"].startswith("2026-05-13T09:30:00.")
     assert caught.value.limit == "second"
-    assert "no room among the account's requests of the class light" in caught.value.message
-    assert caught.value.hint == "Run it again after that time, or fewer at once."
+    assert "limit for requests of the class light leaves no room" in caught.value.message
+    assert caught.value.hint == "Run it again after that time, or send fewer requests at once."
     assert not caught.value.may_have_happened
     assert (account.arrived(), time.passed) == (before, 0.0)
     time.sleep(0.5)
@@ -297,7 +297,7 @@ def test_a_limit_per_minute_is_used_at_once(account: Account, time: Time) -> Non
     for _ in range(11):
         flow = zoom.quota.admit(Request("GET", "/report/daily"), "resource-intensive", 100.0)
         admission = drive(flow, lambda step: _pass(step, time))
-        zoom.quota.land(admission, answered=True)
+        zoom.quota.complete(admission, answered=True)
     assert 60 <= time.passed < 61
 
 
@@ -360,7 +360,7 @@ def test_a_turn_that_was_slept_through_is_taken_anew(
     woken = time.passed
     admission = drive(chain_on(late), lambda step: _pass(step, time))
     assert time.passed > woken
-    zoom.quota.land(admission, answered=True)
+    zoom.quota.complete(admission, answered=True)
     used = {row["of"]: row["used"] for row in report_quota(account.store.database)}
     assert used["light"] == 10
 

@@ -15,7 +15,7 @@ from zoom_actions.users import get_user, list_users
 from zoom_connector import AccessToken, Action, Call, Request, ServerToServer
 from zoom_connector.auth.account import name_account
 from zoom_connector.errors import QuotaExhausted
-from zoom_connector.quota.personal_limits import find_persons
+from zoom_connector.quota.people import find_people
 from zoom_connector.quota.report import report_quota
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def test_whose_status_changes_is_read_from_any_body(case: str) -> None:
     """A body of whatever shape is sent; whom it names is counted, each apart."""
     body, count = PEOPLE[case]
     request = Request("PUT", "/meetings/85746065432/registrants/status", json=body)
-    found = find_persons(request)
+    found = find_people(request)
     assert len({one.key for one in found}) == len(found) == count
     if case == "by id":
         assert [one.label for one in found] == [
@@ -159,7 +159,7 @@ def test_whose_status_changes_is_read_from_any_body(case: str) -> None:
             "E***@example.com of 85746065432",
         ]
         other = Request("PUT", "/meetings/85746065433/registrants/status", json=body)
-        assert {one.key for one in found}.isdisjoint(one.key for one in find_persons(other))
+        assert {one.key for one in found}.isdisjoint(one.key for one in find_people(other))
 
 
 def signed(claims: Any) -> AccessToken:

@@ -1,4 +1,4 @@
-"""`zoom-connector drift`: fields that Zoom sends and the manifests do not describe yet."""
+"""`zoom-connector drift`: finds fields in replies that the manifests do not describe."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from zoom_connector.cli.output import print_json, print_table
 @click.option(
     "--cassettes",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of recorded traffic to look through; `cassettes` unless --live is given.",
+    help="Folder of recorded traffic to check; `cassettes` unless --live is given.",
 )
-@click.option("--live", "key", metavar="KEY", help="Run this action and look at what it gives.")
+@click.option("--live", "key", metavar="KEY", help="Run this action and check its result.")
 @click.option("--input", "file", metavar="FILE", help="Inputs of the live run; - for stdin.")
 @click.option(
     "-i", "assignments", metavar="NAME=VALUE", multiple=True, help="One input of the live run."
 )
-@click.option("--sandbox", is_flag=True, help="Run it on a sandbox started for this command.")
-@click.option("--profile", metavar="NAME", help="A connection by its name; see `auth`.")
+@click.option("--sandbox", is_flag=True, help="Run it in a sandbox started for this command.")
+@click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
 @click.option("--table", "as_table", is_flag=True, help="Draw a table.")
 def command(
     cassettes: Path | None,
@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """List the fields of replies that no output schema describes.
 
-    Ends with exit code 1 if there are any. Values are not shown.
+    The exit code is 1 if there are any. Values are not shown.
     """
     if key is None:
         seen = _read_cassettes(cassettes or _default_folder())
@@ -61,7 +61,9 @@ def command(
 def _default_folder() -> Path:
     folder = Path("cassettes")
     if not folder.is_dir():
-        raise click.UsageError("there is no folder `cassettes` here: give --cassettes or --live")
+        raise click.UsageError(
+            "the folder `cassettes` does not exist here: give --cassettes or --live"
+        )
     return folder
 
 
@@ -83,7 +85,7 @@ def _run(key: str, inputs: dict[str, Any], profile: str | None, *, sandbox: bool
     catalog = Catalog()
     action = catalog[key]
     if action.endpoint.safety != "read":
-        raise click.UsageError(f"{key} changes something: drift only reads")
+        raise click.UsageError(f"{key} is not a read: drift runs reads only")
     with ExitStack() as opened:
         connection = opened.enter_context(
             connect(catalog, opened, action, profile, sandbox=sandbox)

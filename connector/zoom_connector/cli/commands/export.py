@@ -1,4 +1,4 @@
-"""`zoom-connector export`: the catalogue in the formats of other tools."""
+"""`zoom-connector export`: prints the actions in the formats of other tools."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 
 @click.group("export")
 def command() -> None:
-    """Write the actions in the format of another tool."""
+    """Print the actions in the format of another tool."""
 
 
 @command.command("postman")

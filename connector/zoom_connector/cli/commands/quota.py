@@ -1,4 +1,4 @@
-"""`zoom-connector quota`: what is used and left of Zoom's limits."""
+"""`zoom-connector quota`: shows what is used and left of Zoom's limits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _COLUMNS = ("of", "limit", "used", "left", "allowed", "resets")
 
 @click.command("quota")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
-@click.option("--account", metavar="NAME", help="Only accounts with NAME in their name.")
+@click.option("--account", metavar="NAME", help="Show only accounts with NAME in their name.")
 def command(as_json: bool, account: str | None) -> None:
     """Show what is used and left of each account's limits, by class, day and person."""
     from zoom_connector.quota.report import report_quota  # 15 ms, with the store
@@ -26,5 +26,5 @@ def command(as_json: bool, account: str | None) -> None:
     else:
         for name in dict.fromkeys(row["account"] for row in rows):
             click.echo(name)
-            mine = [row for row in rows if row["account"] == name]
-            print_table([{key: row[key] for key in _COLUMNS} for row in mine], _COLUMNS)
+            shown = [row for row in rows if row["account"] == name]
+            print_table([{key: row[key] for key in _COLUMNS} for row in shown], _COLUMNS)

@@ -1,4 +1,4 @@
-"""`zoom-connector run`: run an action, or say what it would send."""
+"""`zoom-connector run`: runs an action, or reports what it would send or do."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 
 @click.command("run")
 @click.argument("key")
-@click.option("--input", "file", metavar="FILE", help="JSON object with the inputs; - for stdin.")
+@click.option(
+    "--input",
+    "file",
+    metavar="FILE",
+    help="File with a JSON object of inputs; - for standard input.",
+)
 @click.option(
     "-i",
     "assignments",
@@ -42,27 +47,29 @@ if TYPE_CHECKING:
     multiple=True,
     help="One input: name=text, name=@file, name:=JSON. May be repeated.",
 )
-@click.option("--sandbox", is_flag=True, help="Run on a sandbox started for this command.")
-@click.option("--profile", metavar="NAME", help="A connection by its name; see `auth`.")
+@click.option("--sandbox", is_flag=True, help="Run in a sandbox started for this command.")
+@click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
-@click.option("--as", "form", type=click.Choice(FORMS), help="With --dry-run: as what to print it.")
-@click.option("--plan", is_flag=True, help="Change nothing; say what it would do.")
-@click.option("--json", "as_json", is_flag=True, help="With --plan: print it as JSON.")
+@click.option(
+    "--as", "form", type=click.Choice(FORMS), help="With --dry-run: format of the printed request."
+)
+@click.option("--plan", is_flag=True, help="Change nothing; report what the run would do.")
+@click.option("--json", "as_json", is_flag=True, help="With --plan: print JSON.")
 @click.option(
     "--idempotency-key",
     metavar="KEY",
-    help="Name of this piece of work: run again with the same one, a write is not done twice.",
+    help="Name of this write: a second run with the same name does not repeat it.",
 )
 @click.option(
     "--on-ambiguous",
     type=click.Choice(["report", "retry"]),
     default="report",
     show_default=True,
-    help="What to do with a write if nobody can tell whether it took effect.",
+    help="What to do if it remains unknown whether a write took effect.",
 )
-@click.option("--all", "every_page", is_flag=True, help="Walk every page of a list.")
+@click.option("--all", "every_page", is_flag=True, help="Read every page of a list.")
 @click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
-@click.option("--cursor", metavar="TEXT", help="Go on with --all where a partial list ended.")
+@click.option("--cursor", metavar="TEXT", help="With --all: continue a partial list.")
 @click.option(
     "--output", type=click.Choice(["json", "ndjson", "table"]), default="json", show_default=True
 )
@@ -87,7 +94,7 @@ def command(
 ) -> None:
     """Run the action KEY and print its result."""
     from zoom_connector.catalog.catalog import (
-        Catalog,  # pluggy, 10 ms, after the arguments are right
+        Catalog,  # pluggy, 10 ms, after the arguments are parsed
     )
     from zoom_connector.observability.call_log import call_logs
 
@@ -95,7 +102,7 @@ def command(
     action = catalog[key]
     listed = action.endpoint.items if every_page else None
     if every_page and listed is None:
-        raise click.UsageError(f"{key} does not list anything: leave --all out")
+        raise click.UsageError(f"{key} does not return a list: leave out --all")
     uploads = {
         name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
     }
@@ -104,26 +111,26 @@ def command(
     output = "ndjson" if jsonl else output
     if cursor is not None:
         if not every_page:
-            raise click.UsageError("--cursor goes on with a walk: give --all too")
+            raise click.UsageError("--cursor continues a list: give --all, too")
         inputs["nextPageToken"] = cursor
     if dry_run:
         connection = Connection.unauthenticated(os.environ, kind=action.endpoint.connection)
         if form:
-            from zoom_connector.exports.code_snippets import render_request  # only to paste
+            from zoom_connector.exports.code_snippets import render_request  # only for --as
 
             print(render_request(action, inputs, connection, form, every_page=every_page))
         else:
             shown = describe_request(action, inputs, connection, every_page=every_page)
             print_json({"data": shown})
         return
-    action.validate(inputs)  # what is wrong with them is said before credentials are asked for
+    action.validate(inputs)  # before credentials are required: wrong inputs are reported first
     show = redact_value if redact_output else _as_it_is
     with ExitStack() as opened:
         connection = opened.enter_context(
             connect(catalog, opened, action, profile, sandbox=sandbox)
         )
         if plan:
-            from zoom_connector.cli.plan_view import print_plan  # only where nothing is to happen
+            from zoom_connector.cli.plan_view import print_plan  # only for --plan
 
             found = catalog.plan([(action, inputs)], connection, every_page=every_page)
             print_plan(found, as_json=as_json)
@@ -144,17 +151,17 @@ def command(
 
 def _check_options(form: str | None, *, dry_run: bool, plan: bool, as_json: bool) -> None:
     if form and not dry_run:
-        raise click.UsageError("--as prints a request that is not sent: add --dry-run")
+        raise click.UsageError("--as needs --dry-run")
     if plan and dry_run:
-        raise click.UsageError("--plan says all that --dry-run does: give one of the two")
+        raise click.UsageError("--plan and --dry-run exclude each other")
     if as_json and not plan:
-        raise click.UsageError("--json is how to print a plan: add --plan")
+        raise click.UsageError("--json needs --plan")
 
 
 def _interrupted(key: str | None) -> Ambiguous:
-    look = "Look before you run it again; with `--idempotency-key` a further run looks by itself."
-    again = "Run it again with the same key: then it is looked up, and not sent twice."
-    return Ambiguous("Interrupted; it may have been sent.", again if key else look)
+    check = "Check before you run it again; with `--idempotency-key` the next run checks itself."
+    again = "Run it again with the same key: it is looked up first, and not sent twice."
+    return Ambiguous("Interrupted; it may have been sent.", again if key else check)
 
 
 def _as_it_is(value: Any) -> Any:
@@ -169,7 +176,7 @@ def connect(
     *,
     sandbox: bool,
 ) -> Connection:
-    """Return the connection that the options of a command name; `opened` ends a sandbox."""
+    """Return the connection that the options select; closing `opened` stops a sandbox."""
     if sandbox:
         return _connect_sandbox(opened, action)
     return find_connection(catalog, profile, action.endpoint.connection)[1]
@@ -180,7 +187,7 @@ def _connect_sandbox(opened: ExitStack, action: Action[..., Any]) -> Connection:
     from zoom_connector.openapi.action import SpecAction
 
     sandbox = load_sandbox()
-    # An action that was read from a file is answered from that file.
+    # The sandbox answers an action of an OpenAPI file with the examples of that file.
     routes = [sandbox.route_of(action.operation)] if isinstance(action, SpecAction) else []
     server: Sandbox = opened.enter_context(sandbox.Sandbox(routes=routes))
     return server.connect(action.endpoint.connection, as_owner=True)

@@ -1,4 +1,4 @@
-"""`zoom-connector sandbox`: a stand-in for Zoom on this machine."""
+"""`zoom-connector sandbox`: serves a simulated Zoom on this machine."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Answer this OpenAPI file's operations too, with its examples. May be repeated.",
+    help="Also answer the operations of this OpenAPI file, with its examples. May be repeated.",
 )
 def command(port: int, plan: str | None, files: tuple[Path, ...]) -> None:
     """Serve the sandbox on 127.0.0.1 until interrupted."""
@@ -34,12 +34,12 @@ def command(port: int, plan: str | None, files: tuple[Path, ...]) -> None:
         sandbox.serve(port, plan, routes)
     except OSError as error:
         raise click.UsageError(
-            f"port {port} cannot be used ({error.strerror}); --port 0 takes a free one"
+            f"port {port} cannot be used ({error.strerror}); --port 0 chooses a free one"
         ) from None
 
 
 def load_sandbox() -> ModuleType:
-    """Import the sandbox, or say which extra it needs."""
+    """Import the sandbox; without its libraries, report the extra to install."""
     try:
         from zoom_connector import sandbox  # aiohttp: 200 ms, and an extra
     except ModuleNotFoundError as error:

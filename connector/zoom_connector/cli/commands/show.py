@@ -1,4 +1,4 @@
-"""`zoom-connector show`: what an action wants and gives."""
+"""`zoom-connector show`: shows the inputs and scopes of an action, or its manifest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zoom_connector.connection.connection import Connection
 from zoom_connector.text.strict_json import is_array
 
 FORMS = ("curl", "har", "httpie", "python")
-"""Known here, so that `show` loads no renderer; a test holds it against the renderer's own."""
+"""Repeated here, so that `show` does not import the renderer; a test compares the two."""
 
 
 @click.command("show")
@@ -20,7 +20,7 @@ FORMS = ("curl", "har", "httpie", "python")
 @click.option("--json", "as_json", is_flag=True, help="Print the manifest.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="Print an example request to paste.")
 def command(key: str, as_json: bool, form: str | None) -> None:
-    """Show one action: its inputs, scopes and what it returns."""
+    """Show an action: its route, scopes and inputs."""
     if form:
         print(_render_example(key, form))
         return
@@ -42,7 +42,7 @@ def _render_example(key: str, form: str) -> str:
 
 
 def find_manifest(key: str) -> dict[str, Any]:
-    """Return the manifest of an action; a built-in one is read, not computed."""
+    """Return the manifest of an action; a built-in one is read from its file."""
     from zoom_manifests import read_manifest
 
     manifest = read_manifest(key)

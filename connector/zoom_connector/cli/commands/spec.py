@@ -1,4 +1,4 @@
-"""`zoom-connector spec`: install OpenAPI files, whose operations become actions."""
+"""`zoom-connector spec`: installs OpenAPI files, whose operations become actions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoom_connector.cli.output import print_json, print_table
 
 @click.group("spec")
 def command() -> None:
-    """Make actions from the operations in an OpenAPI file of Zoom's."""
+    """Make actions from the operations in Zoom's OpenAPI files."""
 
 
 @command.command("add")
@@ -30,10 +30,10 @@ def add(file: Path, name: str | None, as_json: bool) -> None:
         return
     click.echo(f"{added.name}: {len(added.keys)} actions of {added.title} {added.version}".rstrip())
     for operation, key in added.renamed.items():
-        click.echo(f"  {operation} was taken: the key is {key}")
+        click.echo(f"  {operation} exists already: its key is {key}")
     for operation in added.left_out:
-        click.echo(f"  {operation} is left out: it is not below {added.base_path}")
-    click.echo(f"Look at one: zoom-connector show {added.keys[0]}")
+        click.echo(f"  {operation} is omitted: its path is not below {added.base_path}")
+    click.echo(f"Show one: zoom-connector show {added.keys[0]}")
 
 
 @command.command("list")
@@ -57,7 +57,7 @@ def list_(as_json: bool) -> None:
     elif rows:
         print_table(rows, tuple(rows[0]))
     else:
-        click.echo("No file is installed. Install one: zoom-connector spec add FILE", err=True)
+        click.echo("No file is installed. Run: zoom-connector spec add FILE", err=True)
 
 
 @command.command("remove")
@@ -76,7 +76,7 @@ def remove(name: str) -> None:
     "--file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="An OpenAPI 3 file to read; otherwise the installed files.",
+    help="OpenAPI 3 file to read; by default the installed files.",
 )
 def draft(operation: str, file: Path | None) -> None:
     """Print OPERATION (an operationId or `METHOD /path`) as the Python source of an action.

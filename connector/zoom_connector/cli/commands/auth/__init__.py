@@ -1,4 +1,4 @@
-"""`zoom-connector auth`: connect accounts, see how they stand, and end connections."""
+"""`zoom-connector auth`: connects accounts, shows their status, and ends connections."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zoom_connector.cli.commands.auth.status import list_, status
 
 @click.group("auth")
 def command() -> None:
-    """Connect Zoom accounts, see how they stand, and end connections."""
+    """Connect Zoom accounts, show their status, and end connections."""
 
 
 for _command in (add, check, list_, login, logout, refresh, status):

@@ -1,4 +1,4 @@
-"""`zoom-connector auth add`: keep an app's credentials."""
+"""`zoom-connector auth add`: stores an app's credentials."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from zoom_connector.cli.commands.auth.prompts import read_ids, read_secret
 
 
 @click.command("add")
-@click.option("--s2s", is_flag=True, help="A server-to-server OAuth app.")
+@click.option("--s2s", is_flag=True, help="Store a server-to-server OAuth app.")
 @click.option("--profile", metavar="NAME", default="default", show_default=True)
-@click.option("--account-id", metavar="ID", help="Otherwise ZOOM_ACCOUNT_ID, or asked for.")
-@click.option("--client-id", metavar="ID", help="Otherwise ZOOM_CLIENT_ID, or asked for.")
+@click.option("--account-id", metavar="ID", help="By default ZOOM_ACCOUNT_ID, or a prompt.")
+@click.option("--client-id", metavar="ID", help="By default ZOOM_CLIENT_ID, or a prompt.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def add(
     s2s: bool, profile: str, account_id: str | None, client_id: str | None, as_json: bool
 ) -> None:
-    """Keep an app's credentials as a profile, once they have given a token.
+    """Store an app's credentials as a profile, after they have obtained a token.
 
     The client secret comes from ZOOM_CLIENT_SECRET, a prompt, or a line of standard input.
     """
     if not s2s:
-        raise click.UsageError("add takes --s2s; `auth login` connects a person's account")
-    from zoom_connector.cli.commands.auth.status import show_standing
+        raise click.UsageError("add needs --s2s; `auth login` connects a user's account")
+    from zoom_connector.cli.commands.auth.status import show_status
     from zoom_connector.profiles.profile_file import SERVER_TO_SERVER, check_name  # not for --help
     from zoom_connector.profiles.profiles import Profiles, settings_from_env
 
@@ -36,4 +36,4 @@ def add(
     settings = settings_from_env(SERVER_TO_SERVER, client_id, account_id=account_id)
     secret = read_secret(client_id)
     with Profiles.usual() as profiles, profiles.add_app(profile, settings, secret) as zoom:
-        show_standing(profile, zoom, as_json=as_json)
+        show_status(profile, zoom, as_json=as_json)

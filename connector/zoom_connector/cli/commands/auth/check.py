@@ -1,4 +1,4 @@
-"""`zoom-connector auth check`: the scopes that actions need, and which a token lacks."""
+"""`zoom-connector auth check`: compares the scopes of actions with those of a token."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     "--script",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="JSON array of steps, or an object with `steps`; each names its `action`.",
+    help="JSON array of steps, or an object with `steps`; each has an `action`.",
 )
-@click.option("--profile", metavar="NAME", help="Otherwise what `run` would use, if anything.")
+@click.option(
+    "--profile", metavar="NAME", help="By default the connection of `run`, if there is one."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
 def check(
@@ -33,9 +35,9 @@ def check(
     profile: str | None,
     as_json: bool,
 ) -> None:
-    """Show the least scopes that actions need, and which of them a token lacks.
+    """Show the smallest set of scopes that actions need, and which of them a token lacks.
 
-    The exit code is 3 if it lacks any.
+    The exit code is 3 if the token lacks any.
     """
     if script is not None:
         keys += _read_script(script)
@@ -64,7 +66,7 @@ def check(
 
 
 def _find_manifests(keys: dict[str, None]) -> list[dict[str, Any]]:
-    """Return the manifests of all keys, or say of all at once that they name no action."""
+    """Return the manifests of all keys; an error lists every key that is not an action."""
     from zoom_connector.cli.commands.show import find_manifest
 
     found: list[dict[str, Any]] = []
@@ -75,12 +77,12 @@ def _find_manifests(keys: dict[str, None]) -> list[dict[str, Any]]:
         except InvalidInput as error:
             problems.append(Problem(key, f"{error.message} {error.hint}", has_given=False))
     if problems:
-        raise InvalidInput("Some of these are no actions.", problems=problems)
+        raise InvalidInput("Some of these are not actions.", problems=problems)
     return found
 
 
 def _find_scopes(profile: str | None) -> tuple[str, frozenset[str]]:
-    """Return whose token it is and what it may do; nothing if there is none, or it does not say."""
+    """Return the source and the scopes of the token; nothing if they are unknown."""
     from zoom_connector.catalog.catalog import Catalog
     from zoom_connector.cli.connections import find_connection
     from zoom_connector.profiles.status import read_entry
@@ -107,12 +109,12 @@ def _read_script(path: Path) -> tuple[str, ...]:
     if not is_array(steps):
         raise click.UsageError(f"{path} is neither an array of steps nor an object with `steps`")
     problems = [
-        Problem(f"steps[{index}].action", "A step names its action.", has_given=False)
+        Problem(f"steps[{index}].action", "Each step needs an action.", has_given=False)
         for index, step in enumerate(steps)
         if not (is_object(step) and isinstance(step.get("action"), str))
     ]
     if problems:
-        raise InvalidInput(f"{path} is no script.", problems=problems)
+        raise InvalidInput(f"{path} is not a script.", problems=problems)
     return tuple(step["action"] for step in steps)
 
 
@@ -142,9 +144,9 @@ def _print(
 
 def _judge(source: str, scopes: frozenset[str], lacking: list[Need]) -> str:
     if not scopes:
-        return "No token is known whose scopes could be compared."
+        return "The scopes of a token are not known."
     if not lacking:
-        return f"The token ({source}) has what they need."
+        return f"The token ({source}) has the scopes that they need."
     return (
         f"The token ({source}) lacks a scope of {', '.join(need.key for need in lacking)}: add it "
         "to the app in Zoom's Marketplace, then connect again."

@@ -1,4 +1,4 @@
-"""`zoom-connector auth login`: a person consents in the browser."""
+"""`zoom-connector auth login`: connects the account of a user, who consents in the browser."""
 
 from __future__ import annotations
 
@@ -17,20 +17,24 @@ if TYPE_CHECKING:
 
 REDIRECT_URI = "http://127.0.0.1:8710/callback"
 _OURS = ("ZOOM_", "LUMINUS_")
-PATIENCE = 300.0
-"""Seconds that a person may take, which is how long Zoom's code lasts, too."""
+CONSENT_SECONDS = 300.0
+"""Longest wait for the user's consent."""
 
 
 @click.command("login")
 @click.option("--profile", metavar="NAME", default="default", show_default=True)
-@click.option("--client-id", metavar="ID", help="Otherwise the profile's, or ZOOM_CLIENT_ID.")
-@click.option("--new-secret", is_flag=True, help="Do not use the client secret kept so far.")
+@click.option(
+    "--client-id", metavar="ID", help="By default the profile's, ZOOM_CLIENT_ID, or a prompt."
+)
+@click.option("--new-secret", is_flag=True, help="Do not use the stored client secret.")
 @click.option(
     "--redirect-uri",
     metavar="URL",
-    help=f"As it is registered with the app.  [default: the profile's, or {REDIRECT_URI}]",
+    help=f"As registered with the app.  [default: the profile's, or {REDIRECT_URI}]",
 )
-@click.option("--no-browser", is_flag=True, help="Print the address; take the answer from stdin.")
+@click.option(
+    "--no-browser", is_flag=True, help="Print the address; read the answer from standard input."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def login(
     profile: str,
@@ -40,7 +44,7 @@ def login(
     no_browser: bool,
     as_json: bool,
 ) -> None:
-    """Connect a person's account: they consent in the browser, or anew if they did before.
+    """Connect a user's account, or connect it again, with consent in the browser.
 
     The client secret comes from ZOOM_CLIENT_SECRET, the profile, a prompt, or a line of standard
     input. The redirect URL must be registered with the app in Zoom's Marketplace.
@@ -49,13 +53,13 @@ def login(
     from zoom_connector.auth.environment import AUTHORIZE_URL
     from zoom_connector.auth.loopback_redirect import check_redirect_uri  # not for --help
     from zoom_connector.auth.token_endpoint import App
-    from zoom_connector.cli.commands.auth.status import show_standing
+    from zoom_connector.cli.commands.auth.status import show_status
     from zoom_connector.profiles.profile_file import check_name
     from zoom_connector.profiles.profiles import Profiles
 
     check_name(profile)
     with Profiles.usual() as profiles:
-        settings = _settle(profiles, profile, client_id, redirect_uri)
+        settings = _find_settings(profiles, profile, client_id, redirect_uri)
         if not no_browser:
             check_redirect_uri(settings.redirect_uri)
         app = None if new_secret else profiles.app_of(profile, settings.client_id)
@@ -64,15 +68,15 @@ def login(
         answer = _ask_by_hand(consent) if no_browser else _ask_browser(consent)
         code = consent.read_answer(answer)
         with profiles.finish_login(profile, settings, consent, code) as zoom:
-            standing = show_standing(profile, zoom, as_json=as_json)
-        if standing.account_id:  # limits are the account's
-            profiles.put_settings(profile, replace(settings, account_id=standing.account_id))
+            status = show_status(profile, zoom, as_json=as_json)
+        if status.account_id:  # Zoom's limits apply to the account
+            profiles.put_settings(profile, replace(settings, account_id=status.account_id))
 
 
-def _settle(
+def _find_settings(
     profiles: Profiles, name: str, client_id: str | None, redirect_uri: str | None
 ) -> Settings:
-    """Return the settings of the profile: what is given counts, then what it has."""
+    """Return the settings of the profile, with the options that are given."""
     from zoom_connector.profiles.profile_file import USER
     from zoom_connector.profiles.profiles import settings_from_env
 
@@ -91,13 +95,13 @@ def _ask_browser(consent: Consent) -> str:
     with Callback(consent.redirect_uri) as callback:
         click.echo(f"Consent in the browser. If none opens, visit:\n{consent.url}", err=True)
         _open_browser(consent.url)
-        return callback.wait(PATIENCE)
+        return callback.wait(CONSENT_SECONDS)
 
 
 def _open_browser(url: str) -> None:
-    """Open the browser; what it says goes to standard error, not into the result.
+    """Open the browser, with its output on standard error, so that it does not mix with the result.
 
-    It inherits the environment, but none of our variables: secrets are among them.
+    It does not inherit our variables, because some of them hold secrets.
     """
     import webbrowser  # 10 ms
 
@@ -115,7 +119,7 @@ def _open_browser(url: str) -> None:
 def _ask_by_hand(consent: Consent) -> str:
     click.echo(f"Visit this address and consent:\n{consent.url}", err=True)
     click.echo(
-        "Then paste the address that the browser shows; it is not shown here. It begins with "
+        "Then paste the address that the browser shows; it stays hidden here. It begins with "
         f"{consent.redirect_uri}",
         err=True,
     )

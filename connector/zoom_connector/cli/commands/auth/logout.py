@@ -1,4 +1,4 @@
-"""`zoom-connector auth logout`: revoke a connection and forget it."""
+"""`zoom-connector auth logout`: revokes a grant and removes its profile."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from zoom_connector.cli.output import print_json
 
 
 @click.command("logout")
-@click.option("--profile", metavar="NAME", help="Otherwise the default profile.")
-@click.option("--local", is_flag=True, help="Forget it here and leave Zoom alone.")
+@click.option("--profile", metavar="NAME", help="By default the default profile.")
+@click.option("--local", is_flag=True, help="Remove the profile without a request to Zoom.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def logout(profile: str | None, local: bool, as_json: bool) -> None:
-    """Revoke a profile's grant at Zoom, then forget it.
+    """Revoke a profile's grant at Zoom, then remove the profile.
 
-    If Zoom cannot be asked, nothing is forgotten.
+    If Zoom cannot be reached, the profile is kept.
     """
     from zoom_connector.profiles.profiles import Profiles  # the store: 20 ms
 
@@ -26,7 +26,7 @@ def logout(profile: str | None, local: bool, as_json: bool) -> None:
         return
     at_zoom = {
         True: "was revoked at Zoom",
-        False: "was over at Zoom already",
-        None: "may still be good at Zoom, which was not asked",
+        False: "had ended at Zoom already",
+        None: "may still be valid at Zoom, which was not asked",
     }
-    click.echo(f"{name} {at_zoom[revoked]}, and is forgotten here.")
+    click.echo(f"{name} {at_zoom[revoked]}, and is removed here.")

@@ -1,4 +1,4 @@
-"""What a person is asked for: ids, and secrets, which are never taken from the command line."""
+"""Asks for ids and secrets. Secrets are never taken from the command line."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ SECRET_VARIABLE = "ZOOM_CLIENT_SECRET"  # noqa: S105  # a name
 
 
 def read_ids(wanted: Mapping[str, tuple[str | None, str]]) -> list[str]:
-    """Return ids as given, from the environment, or as a person types them.
+    """Return ids from options, the environment, or prompts.
 
     Args:
-        wanted: By the words for each: what was given, and the name of its variable.
+        wanted: By label: the value of the option, and the name of the environment variable.
 
     Raises:
-        click.UsageError: If some are missing and there is nobody to ask; it names them all.
+        click.UsageError: If some are missing and standard input is not a terminal.
     """
     found = {label: given or os.environ.get(name, "") for label, (given, name) in wanted.items()}
     missing = [label for label, value in found.items() if not value]
     if missing and not sys.stdin.isatty():
         options = " and ".join(f"--{label.replace(' ', '-').lower()}" for label in missing)
         variables = " and ".join(wanted[label][1] for label in missing)
-        raise click.UsageError(f"there is nobody to ask: give {options}, or set {variables}")
+        raise click.UsageError(f"there is no terminal to ask: give {options}, or set {variables}")
     return [found[label] or click.prompt(label, err=True).strip() for label in found]
 
 
@@ -52,7 +52,7 @@ def read_secret(client_id: str) -> str:
 
 
 def read_line(label: str) -> str:
-    """Return a line that is not shown while it is typed; from a pipe, the next line."""
+    """Return a line from a hidden prompt; from a pipe, the next line."""
     if sys.stdin.isatty():
         line: str = click.prompt(label, hide_input=True, err=True)
         return line.strip()

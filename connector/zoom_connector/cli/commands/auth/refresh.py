@@ -1,4 +1,4 @@
-"""`zoom-connector auth refresh`: get a new token now."""
+"""`zoom-connector auth refresh`: obtains a new token now."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from zoom_connector.cli.output import print_json
 
 
 @click.command("refresh")
-@click.option("--profile", metavar="NAME", help="Otherwise what `run` would use.")
+@click.option("--profile", metavar="NAME", help="By default the connection of `run`.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def refresh(profile: str | None, as_json: bool) -> None:
-    """Get a new token now, even if the last attempt failed."""
+    """Obtain a new token now, even if the last attempt failed."""
     from zoom_connector.catalog.catalog import Catalog
     from zoom_connector.cli.connections import find_connection
     from zoom_connector.profiles.status import read_entry, show_time  # as `run`, and only then
 
     profile, connection = find_connection(Catalog(), profile)
     with connection:
-        connection.renew()
+        connection.refresh()
         entry, _ = read_entry(connection)
     until = show_time(entry.expires_at if entry else None)
     if as_json:
         print_json({"profile": profile, "expiresAt": until})
     else:
-        click.echo(f"{profile or 'The environment'} has a new token, good until {until}.")
+        click.echo(f"{profile or 'The environment'} has a new token, valid until {until}.")

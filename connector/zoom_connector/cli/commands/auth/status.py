@@ -1,4 +1,4 @@
-"""`zoom-connector auth status` and `auth list`: how connections stand."""
+"""`zoom-connector auth status` and `auth list`: show the status of connections."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.command("status")
-@click.option("--profile", metavar="NAME", help="Otherwise what `run` would use.")
+@click.option("--profile", metavar="NAME", help="By default the connection of `run`.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
 def status(context: click.Context, profile: str | None, as_json: bool) -> None:
-    """Show who a connection is, what it may do, until when, and whether it works.
+    """Show user, account, scopes, expiry and health of a connection.
 
-    Zoom is asked once. The exit code is that of the error, if there is one.
+    This sends one request to Zoom. If it fails, the exit code is that of the error.
     """
     from zoom_connector.catalog.catalog import Catalog  # as `run`, and only then
     from zoom_connector.cli.connections import find_connection
@@ -30,31 +30,31 @@ def status(context: click.Context, profile: str | None, as_json: bool) -> None:
     catalog = Catalog()
     profile, connection = find_connection(catalog, profile)
     with connection:
-        standing = show_standing(profile, connection, catalog, as_json=as_json)
-    if standing.error is not None:
-        context.exit(EXIT_CODES.get(standing.health, 1))
+        shown = show_status(profile, connection, catalog, as_json=as_json)
+    if shown.error is not None:
+        context.exit(EXIT_CODES.get(shown.health, 1))
 
 
-def show_standing(
+def show_status(
     profile: str | None, connection: Connection, catalog: Catalog | None = None, *, as_json: bool
 ) -> ConnectionStatus:
-    """Print how a connection stands, and return it."""
+    """Print the status of a connection, and return it."""
     from zoom_connector.catalog.catalog import Catalog
     from zoom_connector.profiles.status import examine
 
     source = f"profile {profile}" if profile else "environment"
-    standing = examine(source, connection, catalog or Catalog())
+    found = examine(source, connection, catalog or Catalog())
     if as_json:
-        print_json(standing.to_dict())
+        print_json(found.to_dict())
     else:
-        print_table([{"about": k, "value": v} for k, v in standing.to_lines().items()])
-    return standing
+        print_table([{"about": k, "value": v} for k, v in found.to_lines().items()])
+    return found
 
 
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 def list_(as_json: bool) -> None:
-    """List the profiles, as far as this machine knows; Zoom is not asked."""
+    """List the profiles from the store, without a request to Zoom."""
     from zoom_connector.profiles.profiles import Profiles  # the store: 20 ms
 
     with Profiles.usual() as profiles:
@@ -64,7 +64,7 @@ def list_(as_json: bool) -> None:
     elif rows:
         print_table(rows, tuple(rows[0]))
     else:
-        click.echo("There is no profile: zoom-connector auth login", err=True)
+        click.echo("No profile exists. Run: zoom-connector auth login", err=True)
 
 
 def _rows(profiles: Profiles) -> list[dict[str, object]]:
