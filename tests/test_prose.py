@@ -1,0 +1,113 @@
+"""What a person reads is plain technical English: some words are refused, with the word to use."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+# Patterns, matched as whole words in any case, and what to write instead.
+REFUSED = {
+    r"anew": "again",
+    r"as above": "the name, or the reason itself",
+    r"beside": "next to, with, compared with",
+    r"com(e|es|ing) by": "obtain, pass, return",
+    r"for ever": "forever, without a limit",
+    r"go(es|ing)? on": "continue",
+    r"(is|are|be|been|was|were) had": "obtained",
+    r"(?<!there )(is|are) no (?!longer|more|less|better|worse|one)\w+": "is not a, has no",
+    r"hitherto": "until now",
+    r"in vain": "without success",
+    r"lest": "so that ... not",
+    r"likewise": "also",
+    r"(?<!Zoom )mails?(?!\.)": "e-mail",
+    r"mend(s|ed|ing)?": "fix, correct, repair",
+    r"(no|some|any)body": "no one, no user, a caller",
+    r"nothing yet": "nothing until ...",
+    r"stands? in(?! for)": "is in",
+    r"told": "reported, passed, given",
+    r"unfit": "invalid, unreadable",
+    r"whence|thence|hence": "from which, so",
+    r"who(so)?ever|whomever": "any caller, the person who",
+}
+WORDS = [
+    (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), better)
+    for pattern, better in REFUSED.items()
+]
+EXEMPT = {
+    ("store/migrations.py", "told"),  # a column of databases that exist
+}
+CODE = re.compile(r"^ *(```|~~~).*?^ *\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+SINGLE = ("*.md", "Makefile", "pyproject.toml", ".ci/run", "docs/**/*.md")
+PYTHON = ("actions", "benchmarks", "connector", "docs", "manifests", "tests")
+
+
+def passages(path: Path) -> Iterator[tuple[int, str]]:
+    """Give what a person reads in a file, each text with the line it begins on."""
+    text = path.read_text("utf-8")
+    if path.suffix != ".py":
+        yield 1, text
+        return
+    comments = [""] * (text.count("\n") + 2)
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            comments[token.start[0]] = token.string
+    yield 0, "\n".join(comments)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            yield node.lineno, node.value
+
+
+def refused(path: Path) -> Iterator[str]:
+    """Name each refused word of a file: file, line, word, and what to write instead."""
+    for line, text in passages(path):
+        prose = CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
+        joined = re.sub(r"[ \t]*\n[ \t]*(# )?", "\n", prose.removeprefix("# "))
+        for pattern, better in WORDS:
+            for hit in pattern.finditer(joined.replace("\n", " ")):
+                if not any(path.match(file) and hit[0] == word for file, word in EXEMPT):
+                    at = line + joined.count("\n", 0, hit.start())
+                    yield f"{path}:{at}: {hit[0]!r}, write: {better}"
+
+
+def test_no_word_of_the_dialect_comes_back():
+    """Docstrings, comments, messages and documents use the standard words of the field."""
+    files = [path for folder in PYTHON for path in (ROOT / folder).rglob("*.py")]
+    files += [path for pattern in SINGLE for path in ROOT.glob(pattern)]
+    files = [path for path in files if path != Path(__file__) and "node_modules" not in path.parts]
+    assert len(files) > 400
+    assert not sorted(word for path in files for word in refused(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.py", '"""Send it.\n\n    Whoever asks\n    waits.\n    """\n', "3: 'Whoever'"),
+        ("a.py", "x = 1\n# The call goes\n# on.\n", "2: 'goes on'"),
+        ("a.py", 'x = 1\nraise ValueError(f"{x!r} is no meeting")\n', "2: 'is no meeting'"),
+        ("a.md", "# Calls\n\nA caller is\ntold so.\n", "4: 'told'"),
+    ],
+    ids=["docstring", "comment", "message", "document"],
+)
+def test_a_refused_word_is_found_where_it_is(tmp_path: Path, name: str, text: str, found: str):
+    """A word that comes back is named with its file, its line and the word to use."""
+    (tmp_path / name).write_text(text, "utf-8")
+    (report,) = refused(tmp_path / name)
+    assert report.startswith(f"{tmp_path / name}:{found}, write: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.py", 'told = {"told": 1}\nx = "There is no meeting."\n'),
+        ("a.md", "It is no longer sent by e-mail. `told`\n\n```python\ntold = 1\n```\n"),
+    ],
+)
+def test_code_and_plain_english_are_left_alone(tmp_path: Path, name: str, text: str):
+    """Names, code blocks and ordinary sentences are not reported."""
+    (tmp_path / name).write_text(text, "utf-8")
+    assert not list(refused(tmp_path / name))
