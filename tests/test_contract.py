@@ -29,7 +29,7 @@ CASSETTES = {path.stem: path for path in Path(__file__).parents[1].glob("cassett
 
 # Where the files are wrong and CONTRACT-conforming requests differ, with the reason.
 ALLOWED = {
-    "listWebinars": {"next_page_token is no query parameter"},  # the reply gives one, and it works
+    "listWebinars": {"next_page_token is not a query parameter"},  # it works all the same
 }
 # The files' single-value enum, while their text asks for a comma list.
 _WEEKLY_DAYS = re.compile(r"weekly_days: '[1-7](,[1-7])+' is not one of")
@@ -70,7 +70,7 @@ COMPANIONS: dict[str, dict[str, Any]] = {
 }
 
 
-# What an action cannot do without, although no single input of it is required.
+# Inputs of which an action needs one, although none of them is required.
 BESIDES = {
     "listUsersChatMessages": ("toChannel",),
     "updateContactGroup": ("description",),
@@ -97,7 +97,7 @@ def examples(action: Action[..., Any]) -> dict[str, Any]:
 
 
 def minimal(action: Action[..., Any]) -> dict[str, Any]:
-    """Return the least that the action accepts."""
+    """Return the fewest inputs that the action accepts."""
     given = examples(action)
     least = {item.key: given[item.key] for item in action.schema.inputs if item.required}
     least |= {key: given[key] for key in BESIDES.get(action.key, ())}
@@ -105,7 +105,7 @@ def minimal(action: Action[..., Any]) -> dict[str, Any]:
 
 
 def variations(action: Action[..., Any]) -> list[dict[str, Any]]:
-    """Return the least, and the least with each other input in turn."""
+    """Return the fewest inputs, alone and with each other input in turn."""
     given, least = examples(action), minimal(action)
     cases = [least]
     for key in given.keys() - least.keys():
@@ -121,7 +121,7 @@ def remaining_faults(key: str, template: str, inputs: dict[str, Any]) -> list[st
     connection = Connection.unauthenticated()
     request = describe_request(CATALOG[key], inputs, connection)
     sent = CATALOG[key].request(inputs, connection)
-    if sent.has_json:  # as it goes out: what is shown has its secrets masked
+    if sent.has_json:  # as it is sent: a dry run would mask its secrets
         request["body"] = json.loads(sent.encode_body() or b"null")
     faults = openapi.find_faults(template, request, connection.base_url)
     return [
@@ -153,7 +153,7 @@ def test_what_an_action_sends_is_what_the_operation_takes(key: str) -> None:
     assert refused.keys() <= REFUSED.get(key, set()), refused
 
 
-# Inputs that the component has and Zoom's operation has not: each is refused with the reason.
+# Inputs of the component that Zoom's operation lacks: each is refused with the reason.
 # `alternatives` exclude what the least inputs hold.
 REFUSED: dict[str, set[str]] = {
     "updateUser": {"email", "action"},

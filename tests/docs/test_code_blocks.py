@@ -66,7 +66,7 @@ def test_python_of_the_document_on_lists_runs(block):
 
 @pytest.mark.parametrize("block", python_blocks("docs/plan.md"))
 def test_python_of_the_document_on_plans_runs(block):
-    """The plan of the document on plans says what is claimed there."""
+    """The plan in the document on plans is as claimed there."""
     exec(compile(block, "docs/plan.md", "exec"), {"__name__": "document"})
 
 
