@@ -60,7 +60,7 @@ def test_python_of_the_sandbox_document_runs(block):
 
 @pytest.mark.parametrize("block", python_blocks("docs/lists.md"))
 def test_python_of_the_document_on_lists_runs(block):
-    """The walks of the document on lists end as it says."""
+    """The examples of the document on lists run to their end."""
     exec(compile(block, "docs/lists.md", "exec"), {"__name__": "document"})
 
 
@@ -70,7 +70,7 @@ def test_python_of_the_document_on_plans_runs(block):
     exec(compile(block, "docs/plan.md", "exec"), {"__name__": "document"})
 
 
-def test_the_plugin_is_fit_for_an_engine(extras):
+def test_an_engine_can_use_the_plugin(extras):
     """The action of the example has a manifest without defects and nothing undescribed."""
     assert check_action(extras.delete_meeting)["key"] == "deleteMeeting"
 
@@ -78,7 +78,7 @@ def test_the_plugin_is_fit_for_an_engine(extras):
 def test_the_tests_of_the_plugin_pass(extras, sandbox, zoom):
     """The tests that docs/plugins.md shows pass on the plugin that it shows."""
     tests = load_block("docs/plugins.md", "from zoom_connector import Catalog", "its_tests")
-    tests.test_the_manifest_is_fit()
+    tests.test_the_manifest_is_complete()
     tests.test_a_meeting_is_deleted(sandbox, zoom)
 
 
