@@ -26,7 +26,7 @@ class Verdict:
 def judge(called: dict[str, Figure], ran: dict[str, Figure]) -> list[Verdict]:
     """Return the verdict on each target."""
     run, line = "`zoom-connector run`", "the import line"
-    show = "`zoom-connector show`"
+    show, listing = "`zoom-connector show`", "`zoom-connector actions --json`"
     read, write = "a call that reads", "a call that writes"
     return [
         _judge_call(read, called, calls.READ, calls.HTTPX, 1.25),
@@ -34,8 +34,9 @@ def judge(called: dict[str, Figure], ran: dict[str, Figure]) -> list[Verdict]:
         _judge_call(read, called, calls.READ, calls.PYZOOM, 0.7),
         _judge_call(write, called, calls.WRITE, calls.ZOOMUS, 1.25),
         _judge_import(ran, 0.030),
-        _judge_ratio(f"{show}, versus {line}", ran, processes.SHOW, processes.IMPORT, 0.6),
-        _judge_ratio(f"{run}, versus {line}", ran, processes.RUN, processes.IMPORT, 1.5),
+        _judge_ratio(f"{show}, versus {line}", ran, processes.SHOW, processes.IMPORT, 0.5),
+        _judge_ratio(f"{listing}, versus {line}", ran, processes.LIST, processes.IMPORT, 0.6),
+        _judge_ratio(f"{run}, versus {line}", ran, processes.RUN, processes.IMPORT, 1.45),
     ]
 
 
