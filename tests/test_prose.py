@@ -33,7 +33,7 @@ REFUSED = {
     r"stands? in(?! for)": "is in",
     r"told": "reported, passed, given",
     r"unfit": "invalid, unreadable",
-    r"whence|thence|hence": "from which, so",
+    r"whence|thence": "from which, from there",
     r"who(so)?ever|whomever": "any caller, the person who",
 }
 WORDS = [
