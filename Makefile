@@ -1,4 +1,4 @@
-# Every target sets up what it needs: python3, git and make are enough.
+# Every target installs what it needs; only python3, git and make are required.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,17 +18,17 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
-# tests/conftest.py says how many processes `auto` is, and which tests come first.
+# tests/conftest.py sets how many processes `auto` means, and which tests run first.
 PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
 
 test: $(READY)
 	$(BIN)/python -m pytest $(PARALLEL)
 
-# The loop while writing: without the tests that are marked `slow`.
+# For use while writing: without the tests that are marked `slow`.
 quick: $(READY)
 	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not soak"
 
-# The larger figures of the tests that count: minutes, not seconds.
+# The tests that count, with their larger figures: minutes, not seconds.
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak tests/soak
 
@@ -91,7 +91,7 @@ workflows: $(TOOLS)/.ready
 		.github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/idea.yml
 	$(TOOLS)/bin/zizmor --offline --quiet .github
 
-# newman and Prism, by which the tests judge what is sent.
+# newman and Prism, third-party programs that check the requests.
 judges:
 	npm install --prefix tests/judges --ignore-scripts --no-audit --no-fund --no-package-lock
 

@@ -1,1 +1,1 @@
-"""What a call, an import and a command cost, beside what people use otherwise."""
+"""The cost of a call, an import and a command, compared with other clients."""

@@ -23,7 +23,7 @@ def read_arguments() -> argparse.Namespace:
 
 
 def leave_out_proxies() -> None:
-    """Keep a proxy of the environment from being asked about loopback, whatever the client."""
+    """Keep every client from using a proxy of the environment for loopback."""
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
 

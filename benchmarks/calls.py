@@ -32,7 +32,7 @@ PATH = "/users/me/meetings"
 
 
 def name(client: str, key: str) -> str:
-    """Return what a figure is called."""
+    """Return the name of a figure."""
     return f"{client} {key}"
 
 
@@ -65,7 +65,7 @@ def open_connector(origin: str, opened: ExitStack) -> Calls:
 
 
 def open_httpx(origin: str, opened: ExitStack) -> Calls:
-    """Return the least a careful person writes: a kept client, `json=`, a header, `.json()`."""
+    """Return the least that careful code does: a kept client, `json=`, a header, `.json()`."""
     client = opened.enter_context(httpx.Client(base_url=f"{origin}/v2"))
     headers = {"authorization": f"Bearer {TOKEN}"}
     return {

@@ -1,4 +1,4 @@
-"""The machine and the versions: what a figure means nothing without, and no more than that."""
+"""The machine and the versions that the figures depend on, and nothing more."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ BODY: dict[str, Any] = {
     "agenda": INPUTS["agenda"],
     "settings": {"host_video": True, "mute_upon_entry": True, "auto_recording": "cloud"},
 }
-"""The same inputs as they stand in the request: what the other clients are given."""
+"""The same inputs as in the request, for the other clients."""
 
 REPLY: dict[str, Any] = {
     "uuid": "4444AAAiAAAAAiAiAiiAii==",

@@ -4,7 +4,7 @@
     python -m benchmarks.mutants paths paging    # some; the figures of the others stay
 
 The figures go to mutants.json and from there to the end of RESULTS.md. The survivors are listed; to
-see one, run `mutmut show NAME` in build/mutants/MODULE. A run begins anew, because mutmut keeps the
+see one, run `mutmut show NAME` in build/mutants/MODULE. A run starts from scratch: mutmut keeps the
 verdict on a change that survived although the tests may have become better since.
 """
 
@@ -32,7 +32,7 @@ INTRODUCTION = (
 )
 HOW = '`make mutants`, or `make mutants MODULES="http/paths calls/pagination"` for some.'
 
-# Each module with the tests that are meant to prove it, not all that happen to pass through it.
+# Each module with the tests that are meant to prove it, not all that happen to use it.
 MODULES = {
     "http/paths": ["connector/http/test_paths.py"],
     "http/egress": ["connector/http/test_egress.py"],
@@ -101,7 +101,7 @@ def measure(module: str) -> dict[str, int]:
     """Run mutmut on a module and return how many changes were `killed` and how many `survived`."""
     place = prepare(module)
     mutmut = str(Path(sys.executable).with_name("mutmut"))
-    # Where Python may cache nothing, the tests would be compiled anew for each change.
+    # If Python may not write bytecode, the tests would be compiled again for each change.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     for command in (["run", "--max-children", "1"], ["results"], ["export-cicd-stats"]):
         subprocess.run([mutmut, *command], cwd=place, env=environment, check=True)
@@ -125,7 +125,7 @@ def prepare(module: str) -> Path:
         "only_mutate": [f"src/zoom_connector/{module}.py"],
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in MODULES[module]],
         "pytest_add_cli_args": ["-k", "not postgresql"],  # each change would start a server
-        "process_isolation": "forkserver",  # what one test leaves behind must not help another
+        "process_isolation": "forkserver",  # what one test leaves must not help another
         "timeout_constant": 5.0,
         "timeout_multiplier": 2.0,
     }

@@ -1,4 +1,4 @@
-"""The CPU of whole processes: imports, and commands from the shell's prompt back to it."""
+"""The CPU of whole processes: imports, and commands from start to exit."""
 
 from __future__ import annotations
 

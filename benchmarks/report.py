@@ -21,15 +21,15 @@ INTRODUCTION = (
 )
 STANDARD_LIBRARY = f"{processes.STANDARD}: the least a typed module of dataclasses pays"
 BEYOND_CORE = "what the actions add to zoom_connector.catalog.catalog"
-CALL_HEADS = ("client", "CPU", "beside httpx")
+CALL_HEADS = ("client", "CPU", "versus httpx")
 JOURNAL_NOTE = (
     "The catalogue and httpx keep one connection; zoomus and pyzoom open one for each call. The "
     "catalogue's write is in the journal, flushed to the disk, before it leaves; the others keep "
     "none, and cannot tell later what became of it."
 )
-PROCESS_HEADS = ("process", "CPU", "beside the import line", "beside it without the command line")
+PROCESS_HEADS = ("process", "CPU", "versus the import line", "versus it without the command line")
 BASELINE_NOTE = (
-    "The import line is what the plainest script pays before its first statement, and the baseline "
+    "The import line is the cost of the plainest script before its first statement: the baseline "
     "of the targets. Where click and rich are installed, `import httpx` loads both for its own "
     "command line. The connector installs both and skips that part, so the last column, where the "
     "script skips it too, is the stricter comparison; no target is set on it."

@@ -1,4 +1,4 @@
-"""Measuring in turns: every case once a round, so that a slow moment falls on all alike."""
+"""Measuring in turns: every case once a round, so that a slow moment affects all alike."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The server of the benchmarks: HTTP/1.1 on loopback, always the same answers.
 
-It runs in a process of its own, so that its work is not counted as a client's.It sets no
+It runs in a process of its own, so that its work is not counted as a client's. It sets no
 cookie: `httpx.Client` would spend time on it that `Catalog.run`, which keeps none, would not.
 """
 

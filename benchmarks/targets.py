@@ -1,4 +1,4 @@
-"""What the figures are held against."""
+"""The targets of the figures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_INSTALLED = "not installed"
 
 @dataclass(frozen=True)
 class Verdict:
-    """One target: what was wanted, what was found."""
+    """One target, the measured figure and the verdict."""
 
     subject: str
     measured: str
@@ -34,9 +34,9 @@ def judge(called: dict[str, Figure], ran: dict[str, Figure]) -> list[Verdict]:
         _judge_call(read, called, calls.READ, calls.PYZOOM, 0.7),
         _judge_call(write, called, calls.WRITE, calls.ZOOMUS, 1.25),
         _judge_import(ran, 0.030),
-        _judge_ratio(f"{show}, next to {line}", ran, processes.SHOW, processes.IMPORT, 0.5),
-        _judge_ratio(f"{listing}, next to {line}", ran, processes.LIST, processes.IMPORT, 0.6),
-        _judge_ratio(f"{run}, next to {line}", ran, processes.RUN, processes.IMPORT, 1.45),
+        _judge_ratio(f"{show}, versus {line}", ran, processes.SHOW, processes.IMPORT, 0.5),
+        _judge_ratio(f"{listing}, versus {line}", ran, processes.LIST, processes.IMPORT, 0.6),
+        _judge_ratio(f"{run}, versus {line}", ran, processes.RUN, processes.IMPORT, 1.45),
     ]
 
 
@@ -44,7 +44,7 @@ def _judge_call(
     subject: str, called: dict[str, Figure], key: str, client: str, most: float
 ) -> Verdict:
     ours, theirs = calls.name(calls.CONNECTOR, key), calls.name(client, key)
-    return _judge_ratio(f"{subject}, next to {client}", called, ours, theirs, most)
+    return _judge_ratio(f"{subject}, versus {client}", called, ours, theirs, most)
 
 
 def _judge_ratio(

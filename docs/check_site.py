@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A browser fetches these when it shows a page; other links wait for a person to follow them.
+# A browser fetches these when it shows a page; other links only when a person follows them.
 FETCHED_LINKS = {"icon", "modulepreload", "preconnect", "preload", "stylesheet"}
 _IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')]+)""")
 
@@ -47,7 +47,7 @@ class Page(HTMLParser):
 
 
 def find_faults(site: Path) -> Iterator[str]:
-    """Yield a sentence about each dead link and each file that another host would have to give."""
+    """Yield a sentence about each dead link and each file that is loaded from another host."""
     pages = {path: Page(path) for path in sorted(site.resolve().rglob("*.html"))}
     for path, page in pages.items():
         name = path.relative_to(site.resolve()).as_posix()

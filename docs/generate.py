@@ -1,4 +1,4 @@
-"""Generates what the documents say about the actions and the command line: `make docs`.
+"""Generates the parts of the documents about the actions and the command line: `make docs`.
 
 docs/actions.md and the counts in other documents come from the manifests, docs/cli.md from the
 commands themselves, the index of the decisions from their titles.
@@ -135,7 +135,7 @@ def table_of(manifests: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def route_of(manifest: dict[str, Any]) -> str:
-    """Return method and path, or words where an action leaves both to its caller."""
+    """Return method and path, or a phrase where the caller chooses both."""
     http = manifest["http"]
     return "any" if http["method"] == "*" else f"`{http['method']} {http['path']}`"
 

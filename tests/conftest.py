@@ -75,7 +75,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 
 @pytest.fixture(autouse=True)
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test mask what another one's secrets were."""
+    """Forget the secrets of other tests, so that they are not masked here."""
     monkeypatch.setattr(known_secrets, "_KNOWN", known_secrets._Known())
 
 

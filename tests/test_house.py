@@ -1,4 +1,4 @@
-"""The house stays easy to live in: its order, what its commands load, and the size of its parts."""
+"""The structure of the code: the order of imports, what commands load, and the size of modules."""
 
 from __future__ import annotations
 
@@ -76,13 +76,13 @@ PLANTED = [
     pytest.param(
         "connector/zoom_connector/quota/plans.py",
         "def planted():\n    from zoom_connector.quota.quota import Quota",
-        "No circles, neither of rooms nor of files",
+        "No import cycles between rooms or files",
         id="two files import each other, one of them deferred",
     ),
     pytest.param(
         "actions/zoom_actions/shared/planted.py",
         "from zoom_actions.meetings.actions import create_meeting",
-        "No circles, neither of rooms nor of files",
+        "No import cycles between rooms or files",
         id="two rooms of the plugin import each other",
     ),
     pytest.param(
@@ -94,7 +94,7 @@ PLANTED = [
     pytest.param(
         "connector/zoom_connector/sandbox/routing/planted.py",
         "from zoom_connector.http.paths import build_path",
-        "The sandbox shares no code with what it judges",
+        "The sandbox shares no code with the calls that it tests",
         id="the sandbox imports what it judges",
     ),
 ]
@@ -137,7 +137,7 @@ BUDGETS = {
 
 @pytest.mark.parametrize("line", BUDGETS)
 def test_a_command_loads_only_what_it_needs(line: str) -> None:
-    """What a command does not need is not imported, which keeps it quick; no clock is needed."""
+    """A command imports only what it needs, which keeps it fast."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", COMMAND, *line.split()],
         env={
@@ -160,7 +160,7 @@ MODULES = sorted(path for folder in SOURCES for path in (ROOT / folder).rglob("*
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_module_is_one_noun(path: Path) -> None:
+def test_modules_and_functions_stay_short(path: Path) -> None:
     """No module is over 400 lines, and no function has a body over 60."""
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= LONGEST_MODULE

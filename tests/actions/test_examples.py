@@ -1,4 +1,4 @@
-"""The examples of the manifests, run as they stand."""
+"""The examples of the manifests, run unchanged."""
 
 from __future__ import annotations
 

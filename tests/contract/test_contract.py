@@ -37,7 +37,7 @@ def test_what_an_action_sends_is_what_the_operation_takes(key: str) -> None:
     assert refused.keys() <= REFUSED.get(key, set()), refused
 
 
-# Inputs that the component has and Zoom's operation has not: each is refused with the reason.
+# Inputs of the component that Zoom's operation lacks: each is refused with the reason.
 # `alternatives` exclude what the least inputs hold.
 REFUSED: dict[str, set[str]] = {
     "updateUser": {"email", "action"},

@@ -20,7 +20,7 @@ EXAMPLES: dict[str, Any] = {"boolean": True, "integer": 100, "string": "text"}
 
 
 def test_every_operation_of_v1_is_an_action() -> None:
-    """None of the twenty is missing and none is invented."""
+    """The actions are exactly the twenty operations of the API v1."""
     posts = [methods["post"] for methods in openapi.load_v1()["paths"].values()]
     assert sorted(post["operationId"] for post in posts) == sorted(V1)
 
@@ -36,7 +36,7 @@ def test_an_action_of_v1_has_the_fields_of_its_operation(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", V1)
-def test_a_form_carries_each_field_once_beside_the_key_and_secret(key: str) -> None:
+def test_a_form_has_each_field_once_and_the_key_and_secret(key: str) -> None:
     """All inputs together land in the form under the API's own names, and nothing else does."""
     action = CATALOG[key]
     inputs = {item.key: example(action.schema.json_schema(), item.key) for item in list_inputs(key)}

@@ -28,7 +28,7 @@ READS = [key.replace("update", "get") for key in UPDATES]
 
 LIMITS = ("maximum", "minimum", "maxLength", "minLength", "maxItems", "minItems")
 
-# Text in the schema for groups, an enumeration for users: the looser one is dropped in silence.
+# Text in the schema for groups, an enumeration for users: the looser one is silently dropped.
 ENUMERATED = {"recording.auto_recording", "schedule_meeting.audio_type"}
 
 

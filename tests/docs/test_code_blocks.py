@@ -60,17 +60,17 @@ def test_python_of_the_sandbox_document_runs(block):
 
 @pytest.mark.parametrize("block", python_blocks("docs/lists.md"))
 def test_python_of_the_document_on_lists_runs(block):
-    """The walks of the document on lists end as it says."""
+    """The examples of the document on lists run to their end."""
     exec(compile(block, "docs/lists.md", "exec"), {"__name__": "document"})
 
 
 @pytest.mark.parametrize("block", python_blocks("docs/plan.md"))
 def test_python_of_the_document_on_plans_runs(block):
-    """The plan of the document on plans says what is claimed there."""
+    """The plan in the document on plans is as claimed there."""
     exec(compile(block, "docs/plan.md", "exec"), {"__name__": "document"})
 
 
-def test_the_plugin_is_fit_for_an_engine(extras):
+def test_an_engine_can_use_the_plugin(extras):
     """The action of the example has a manifest without defects and nothing undescribed."""
     assert check_action(extras.delete_meeting)["key"] == "deleteMeeting"
 

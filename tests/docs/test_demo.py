@@ -40,7 +40,7 @@ def test_the_demo_runs_to_its_end(demo):
 
 
 def test_the_demo_shows_the_main_things(demo):
-    """A meeting, a registration, several pages, and three kinds of errors are to be seen."""
+    """The demo shows a meeting, a registration, several pages, and three kinds of errors."""
     for shown in ("registration_url", "registrant_id", "--all --output table", '"body": {'):
         assert shown in demo.stdout
     for kind in ("invalid_input", "not_found", "permission"):
@@ -49,7 +49,7 @@ def test_the_demo_shows_the_main_things(demo):
 
 
 def test_the_demo_ends_its_sandbox(demo):
-    """Nothing listens any more where the sandbox was."""
+    """The port of the sandbox is closed afterwards."""
     origin = demo.stdout.partition("Sandbox ready at ")[2].partition("/v2")[0]
     port = int(origin.rpartition(":")[2])
     import socket

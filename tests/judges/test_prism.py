@@ -16,13 +16,13 @@ from zoom_connector import Catalog
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("prism"),  # one run of it serves all tests
+    pytest.mark.xdist_group("prism"),  # one run for all tests
     pytest.mark.skipif(ABSENT, reason=REASON),
     pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
 ]
 
-# The body is a `oneOf` whose alternatives require and forbid nothing: what fits one fits them all,
-# which `oneOf` takes for a fault. Some of these no request can satisfy, some no reply of Prism's.
+# The body is a `oneOf` whose alternatives require and forbid nothing: what fits one fits all,
+# which `oneOf` rejects. Some of these cannot be satisfied by any request, some by Prism's replies.
 AMBIGUOUS = {
     "updateGroupLockSettings": "request",
     "updateGroupSettings": "request",

@@ -22,7 +22,7 @@ def _peopled_division(run: Run) -> dict[str, Any]:
 
 
 def _assignment(run: Run) -> dict[str, Any]:
-    """Put a new user into a new division, so that nobody leaves theirs."""
+    """Put a new user into a new division, so that no existing user is moved."""
     email = f"divided.{at()[11:19].replace(':', '')}@example.com"
     user = run("createUser", action="custCreate", email=email, type=1)
     return {**_new_division(run, "fill"), "users": [{"user_id": user["id"]}]}

@@ -16,7 +16,7 @@ class NothingToRecordError(Exception):
 
 
 def first(items: list[Any], what: str) -> Any:
-    """Return the first item, or say what the account lacks."""
+    """Return the first item, or report what the account lacks."""
     if not items:
         raise NothingToRecordError(f"the account has no {what}")
     return items[0]

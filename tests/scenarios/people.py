@@ -1,4 +1,4 @@
-"""The actions around a user: assistants, devices, templates, presence, tokens and standing."""
+"""The actions around a user: assistants, devices, templates, presence, tokens and status."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 
-# Ours: what the process is given. Letters that need escaping where a secret may hold them.
+# Ours: what the process is given, with characters that need escaping where they are allowed.
 ACCESS = "Wq7xAccessCanary.0/+token"
 CLIENT = "Kd3zClientCanary/+=0&secret"
 API_KEY = "Hp8vApiKeyCanary0"
@@ -141,7 +141,7 @@ def leaks(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Plan:
-    """An action with inputs that hold secrets wherever it takes any."""
+    """An action with secrets in every input that takes one."""
 
     action: Action[..., Any]
     inputs: dict[str, Any]
@@ -164,7 +164,7 @@ def _plan(action: Action[..., Any], known: dict[str, Any]) -> Plan:
 
 @pytest.fixture(autouse=True)
 def known_token() -> None:
-    """Let the process have handled the token: one that it never saw it cannot recognise."""
+    """Make the process handle the token: it cannot recognize one that it never handled."""
     AccessToken(ACCESS)
 
 
@@ -184,7 +184,7 @@ def _grants(kind: str) -> list[Any]:
 
 @pytest.fixture
 def logged() -> Iterator[Callable[[], str]]:
-    """Log everything of every library, in both formats, and unprotected what HTTP logs."""
+    """Log everything of every library, in both formats, with HTTP logs unprotected."""
     streams = []
     handlers: list[tuple[logging.Logger, logging.Handler]] = []
     for formatter, name in (
@@ -358,10 +358,10 @@ def test_the_command_line_leaks_nothing(
     )
     inputs.unlink()
     assert done.returncode == (0 if kind == "success" else done.returncode or 99)
-    # Who is refused a token has asked for it in a process of its own, and sends nothing here.
+    # If the token is refused, it was requested in another process, and nothing is sent here.
     assert "httpcore" in done.stderr or kind == "401"
     assert leaks(done.stderr) == []
-    assert leaks(done.stdout) == []  # even the result: it was to be redacted
+    assert leaks(done.stdout) == []  # even the result, as it should be redacted
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert leaks(path.read_bytes().decode("latin-1")) == [], path

@@ -1,7 +1,7 @@
-"""Every action under every fault, before it left, before it took effect and after.
+"""Every action under every fault, before it is sent, before it takes effect and after.
 
-The smaller figure runs with the other tests, the larger one, which is all there are, with
-`make soak`. What may come of a cell is derived in `faulty.py`.
+A sample runs with the other tests, all combinations with
+`make soak`. The outcomes that a cell may have are derived in `faulty.py`.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def test_every_write_shows_in_the_ledger(catalog: Catalog, sandbox: Sandbox) -> 
 
 @dataclass
 class Way:
-    """A way to Zoom that does not get there."""
+    """A route to Zoom that fails."""
 
     base: str
     transport: Callable[[], Transport] = Transport
@@ -211,7 +211,7 @@ WAYS = {
 def test_what_never_left_did_not_happen(
     name: str, share: int, catalog: Catalog, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """W2: without a connection nothing was done, and every action says so."""
+    """W2: without a connection nothing takes effect, and every action says so."""
     lead, kind = WAYS[name]
     with lead(monkeypatch) as way:
         for action in list(catalog)[list(WAYS).index(name) % share :: share]:

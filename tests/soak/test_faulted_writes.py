@@ -48,7 +48,7 @@ class Died(BaseException):
 
 
 class Mortal(Hurried):
-    """A transport whose process may die before its request leaves, or before the answer is read."""
+    """A transport whose process may die before its request is sent, or before the reply is read."""
 
     def __init__(self, sandbox: Sandbox, clock: Clock, dice: Random) -> None:
         """Begin; the dice decide which writes end the process."""
@@ -69,7 +69,7 @@ class Mortal(Hurried):
 
 @dataclass
 class Report:
-    """What came of many writes."""
+    """The outcomes of many writes."""
 
     endings: Counter[str] = field(default_factory=Counter[str])
     repeated: list[str] = field(default_factory=list[str])
@@ -83,7 +83,7 @@ class Report:
 
 
 def order_faults(sandbox: Sandbox, action: Action[..., Any], dice: Random) -> list[Any]:
-    """Order up to three faults for a write, and some for what is read afterwards."""
+    """Order up to three faults for a write, and some for the look-ups afterwards."""
     method, path = endpoint_of(sandbox, action)
     ordered: list[Any] = []
     for _ in range(dice.choice([1, 1, 2, 3])):
@@ -100,7 +100,7 @@ def order_faults(sandbox: Sandbox, action: Action[..., Any], dice: Random) -> li
 def write(
     catalog: Catalog, sandbox: Sandbox, action: Action[..., Any], dice: Random, report: Report
 ) -> None:
-    """Run one piece of work as an engine does: again, with its key, for as long as it may be."""
+    """Run one piece of work as an engine does: retry with its key while the error allows it."""
     clock = Clock()
     first = 0
     if action.key in FIRST:
@@ -140,7 +140,7 @@ def attempt(
         happened = len(sandbox.ledger()["effects"]) > first
         if happened and (error.retryable or not error.may_have_happened):
             report.unsafe.append(f"{told}: {error}")
-        # With its key, what is open may be run again, too: it is looked for once more.
+        # With its key, an ambiguous write may be run again, too: it is looked up once more.
         return error.kind, error.retryable or isinstance(error, Ambiguous | BadUpstream)
     return "success", False
 
@@ -167,12 +167,12 @@ def test_no_write_is_repeated_and_none_called_safe_that_happened(
     assert report.unsafe == []
     assert report.untrue == []
     assert report.endings.total() == len(numbers)
-    # Many come to a good end, so that the others say something.
+    # Many must succeed, or the other figures mean nothing.
     assert report.endings["success"] > len(numbers) / 10
 
 
 def resend_what_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the policy try a write again whose answer was lost."""
+    """Make the policy retry a write whose answer was lost."""
     decide = Retries.pause
 
     def pause(self: Retries, request: Any, error: ZoomError, attempt: int, *left: float) -> Any:
@@ -183,7 +183,7 @@ def resend_what_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def keep_no_journal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a write run without the journal, so that its key means nothing."""
+    """Make a write run without the journal, so that its key has no effect."""
 
     def plain(call: Call) -> Any:
         data = yield from read(call)
@@ -199,6 +199,6 @@ def test_the_same_without_the_protection_repeats_writes(
     sandbox: Sandbox,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """W1: W3: the test above fails where what is open is resent, or no journal is kept."""
+    """W1: W3: the test above fails if ambiguous writes are resent, or without a journal."""
     switch_off(monkeypatch)
     assert len(write_many(catalog, sandbox, range(200)).repeated) > 5

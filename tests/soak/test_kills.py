@@ -1,4 +1,4 @@
-"""Grants under fire, at the larger figure."""
+"""Grants while workers are killed, with the larger figure."""
 
 from __future__ import annotations
 

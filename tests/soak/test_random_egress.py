@@ -1,4 +1,4 @@
-"""E1, E3, E4 and W7 of the faults at random: whatever a caller writes, the token stays at home.
+"""E1, E3, E4 and W7 at random: whatever a caller writes, the token goes to its own origin only.
 
 The smaller figure runs with the other tests, the larger one with `make soak`.
 """
@@ -30,7 +30,7 @@ FIGURES = [
     pytest.param(10_000, id="10,000", marks=pytest.mark.soak),
 ]
 
-# What addresses are made of, and what has been used to turn one into another.
+# Parts of addresses, and parts that have been used in attacks on URL parsers.
 PIECES = [
     *("/", "//", "\\", "/\\", "..", ".", "%2e%2e", "%2E.", "%252e%252e", "%2f", "%2F%2f", "%5c"),
     *("@", ":", ":80", ":443", "#", "?", "&", "=", ";", "%00", "%0d%0a", "\r\n", "\n", "\t", " "),
@@ -115,7 +115,7 @@ def test_no_address_and_no_header_takes_the_token_elsewhere(
     assert sent > count / 50
     assert len(good.received) == sent  # one request each: nothing was smuggled behind one
     assert evil.connections == 0
-    # Not only elsewhere: nothing left the API's own path, however it is decoded.
+    # Nor did a request leave the API's own path, however it is decoded.
     for got in good.received:
         path = got.target.partition("?")[0]
         for _ in range(3):
@@ -173,7 +173,7 @@ def test_no_id_turns_a_request_into_another(
 
 
 def _check_shape(template: str, path: str) -> None:
-    """Assert that the fixed parts of a path stand where they belong."""
+    """Assert that the fixed parts of a path are in their positions."""
     wanted, got = f"/v2{template}".split("/"), path.split("/")
     assert len(wanted) == len(got), path
     for fixed, segment in zip(wanted, got, strict=True):

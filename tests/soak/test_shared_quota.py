@@ -1,6 +1,6 @@
 """Ten processes, or twice ten, share one account at its limit, and no request is refused.
 
-The smaller figure runs with the other tests and says nothing of time; the larger one, with
+The smaller figure runs with the other tests and measures no time; the larger one, with
 `make soak`, also measures how much of the permitted rate is used.
 """
 

@@ -1,4 +1,4 @@
-"""An account whose servers, stores and connections all live in a time that a test moves."""
+"""An account whose servers, stores and connections share a clock that a test advances."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Account:
         return self.sandbox
 
     def connect(self, server: Loopback | Sandbox | None = None, **settings: Any) -> Connection:
-        """Return a connection that lives in this time."""
+        """Return a connection that uses this clock."""
         origin = (server or self.sandbox).origin
         settings.setdefault("store", self.store)
         clock = Clock(self.time.clock, self.time.now, self.time.sleep, self.time.asleep)

@@ -1,4 +1,4 @@
-"""Replies that are far smaller on the wire than in memory, made without making the large form."""
+"""Replies that are far smaller on the wire than in memory, built without the large form."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ CASSETTES = {path.stem: path for path in Path(__file__).parents[2].glob("cassett
 
 # Where the files are wrong and CONTRACT-conforming requests differ, with the reason.
 ALLOWED = {
-    "listWebinars": {"next_page_token is no query parameter"},  # the reply gives one, and it works
+    "listWebinars": {"next_page_token is not a query parameter"},  # it works all the same
 }
 # The files' single-value enum, while their text asks for a comma list.
 _WEEKLY_DAYS = re.compile(r"weekly_days: '[1-7](,[1-7])+' is not one of")
@@ -63,8 +63,8 @@ COMPANIONS: dict[str, dict[str, Any]] = {
 }
 
 
-# What an action cannot do without, although no single input of it is required.
-BESIDES = {
+# Inputs of which an action needs one, although none of them is required.
+NEEDED = {
     "listUsersChatMessages": ("toChannel",),
     "updateContactGroup": ("description",),
     "updateDivision": ("divisionDescription",),
@@ -90,15 +90,15 @@ def examples(action: Action[..., Any]) -> dict[str, Any]:
 
 
 def minimal(action: Action[..., Any]) -> dict[str, Any]:
-    """Return the least that the action accepts."""
+    """Return the fewest inputs that the action accepts."""
     given = examples(action)
     least = {item.key: given[item.key] for item in action.schema.inputs if item.required}
-    least |= {key: given[key] for key in BESIDES.get(action.key, ())}
+    least |= {key: given[key] for key in NEEDED.get(action.key, ())}
     return least
 
 
 def variations(action: Action[..., Any]) -> list[dict[str, Any]]:
-    """Return the least, and the least with each other input in turn."""
+    """Return the fewest inputs, alone and with each other input in turn."""
     given, least = examples(action), minimal(action)
     cases = [least]
     for key in given.keys() - least.keys():

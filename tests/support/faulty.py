@@ -1,8 +1,8 @@
-"""Actions run while something goes wrong, and the rules for what may come of it.
+"""Actions run under faults, and the rules for the outcomes that they may have.
 
-A cell is one run of one action: which fault, when it strikes, and whether only once. What may come
-of it follows from three things: what was asked (to read, or to change something that can be seen
-later), what the fault says (it was not done, or nothing), and when it struck.
+A cell is one run of one action: which fault, when it strikes, and whether only once. Its outcomes
+follow from three things: what was requested (a read, or a change of something that can be seen
+later), what the fault says (not done, or nothing), and when it struck.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ assert {*FAULTS, "page_token"} == set(get_args(FaultKind))
 
 CONTACTS, TRAINERS = "dir.Wk3tQ0yVSmaXc7Lh2uN9dA", "RSMaSp8sTEGK0_oamiA2_w"
 ADA, BRUNO, CHIARA = "RPx-3vv7UDd8TWZB0L_UFw", "6RimifSyV6Gfze3yvGgEkg", "TEVmgFtgtdWK22SnPyfKTw"
-# Where the example changes nothing in a fresh sandbox, or the trace has more to compare.
+# Where the example changes nothing in a fresh sandbox, or recovery needs more to compare.
 INPUTS: dict[str, dict[str, Any]] = {
     "addContactGroupMembers": {
         "groupId": CONTACTS,
@@ -107,7 +107,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a run: its result or its error, and what the sandbox has seen of it."""
+    """The outcome of a run: its result or its error, and what the sandbox has seen of it."""
 
     result: Result | None = None
     error: ZoomError | None = None
@@ -134,7 +134,7 @@ class Clock:
         self.ahead = 0.0
 
     def rule(self, zoom: Connection) -> None:
-        """Take the place of a connection's clock."""
+        """Replace a connection's clock."""
         zoom.clock.monotonic = self.clock
         zoom.clock.utcnow = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
         zoom.clock.sleep = self.sleep
@@ -153,12 +153,12 @@ class Clock:
         return time.time() + self.ahead
 
     def sleep(self, seconds: float) -> None:
-        """Let so much time pass."""
+        """Advance by some seconds."""
         self.ahead += seconds
 
 
 class Hurried(Transport):
-    """A transport that keeps to a deadline, and does not wait long for what is struck."""
+    """A transport that keeps a deadline, and waits only briefly for a request with a fault."""
 
     def __init__(self, sandbox: Sandbox, clock: Clock, *, slow: bool) -> None:
         """Begin; `slow` says that a struck request would be waited for."""
@@ -172,7 +172,7 @@ class Hurried(Transport):
         """Send it, and return or raise once the sandbox is done with it."""
         if not self._hurries(request, timeout):
             return super().send(request, url, base_url=base_url, timeout=timeout)
-        # The connection is made while there is time: what is to fail is the exchange.
+        # The connection is made while there is time: the exchange is what should fail.
         super().send(ASK, self.sandbox.origin + ASK.path, base_url=base_url, timeout=timeout)
         with self._until_struck():
             return super().send(request, url, base_url=base_url, timeout=GIVE_UP)
@@ -197,7 +197,7 @@ class Hurried(Transport):
         if self._expires is None:
             self._expires = self._clock.clock() + DEADLINE
         left = self._expires - self._clock.clock()
-        # What renews tokens has a time of its own: a token that is on its way must not be lost.
+        # A refresh has a deadline of its own: a token in transit must not be lost.
         assert request.url or timeout <= left + 1, f"{timeout} s, but {left} s are left"
         return self._slow and will_strike(self.sandbox, request)
 
@@ -242,7 +242,7 @@ def endpoint_of(sandbox: Sandbox, action: Action[..., Any]) -> tuple[str, str]:
 
 
 def strike(sandbox: Sandbox, action: Action[..., Any], cell: Cell) -> None:
-    """Order what a cell is about."""
+    """Order the fault of a cell."""
     method, path = endpoint_of(sandbox, action)
     times = 1000 if cell.lasting else 1
     sandbox.inject(method, path, cell.fault, when=cell.when, times=times)
@@ -265,7 +265,7 @@ def connect(
 def run_cell(
     catalog: Catalog, sandbox: Sandbox, cell: Cell, run: Callable[[Call], Result]
 ) -> Outcome:
-    """Run an action in a sandbox that is as new, while something goes wrong."""
+    """Run an action under a fault, in a sandbox in its initial state."""
     action, clock = catalog[cell.key], Clock()
     with connect(sandbox, action, clock) as zoom:
         zoom.transport = Hurried(sandbox, clock, slow=cell.fault in SLOW)
@@ -294,15 +294,15 @@ def allowed(action: Action[..., Any], cell: Cell) -> set[str]:
         if kind:
             return {kind}
         return {"transient"} if cell.lasting else {"success"}
-    # Recovery settles a write that left a trace; any other write stays ambiguous.
+    # Recovery settles a write that can be looked up; any other write stays ambiguous.
     seen = cell.when == "after_commit" and action.endpoint.recovery is not None and not cell.lasting
     if cell.fault == "empty" and cell.when == "after_commit":
-        return {"success", kind}  # most changes are answered with nothing anyway
+        return {"success", kind}  # most changes have an empty reply anyway
     return {"success"} if seen else {kind or "ambiguous"}
 
 
 def _after_refusal(action: Action[..., Any], cell: Cell) -> set[str]:
-    patient = action.key != "rawRequest"  # whose caller says how often it is sent
+    patient = action.key != "rawRequest"  # whose caller sets how often it is sent
     if cell.fault == "token":
         patient = action.endpoint.connection == "oauth2"  # the others have nothing to renew
     if cell.fault in PASSING and patient and not cell.lasting:
@@ -311,10 +311,10 @@ def _after_refusal(action: Action[..., Any], cell: Cell) -> set[str]:
 
 
 def check(action: Action[..., Any], cell: Cell, outcome: Outcome) -> None:
-    """Say what is wrong with an outcome.
+    """Check an outcome.
 
     Raises:
-        AssertionError: If anything is.
+        AssertionError: If anything is wrong.
     """
     error = outcome.error
     told = f"{cell} ended as {outcome.kind}: {error or outcome.result}"

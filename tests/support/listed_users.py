@@ -43,12 +43,12 @@ class Users:
 
 
 def people(count: int) -> list[str]:
-    """Return the ids of so many users."""
+    """Return the ids of the given number of users."""
     return [f"u{place}" for place in range(count)]
 
 
 def at(page: int, act: Callable[[], Any]) -> Callable[[int], None]:
-    """Return what does something just before one page is answered."""
+    """Return a hook that does something just before one page is answered."""
 
     def before(number: int) -> None:
         if number == page:
@@ -58,5 +58,5 @@ def at(page: int, act: Callable[[], Any]) -> Callable[[int], None]:
 
 
 def expire(*pages: int) -> Callable[[int], bytes | None]:
-    """Return what refuses the tokens of some requests."""
+    """Return a hook that refuses the tokens of some requests."""
     return lambda number: EXPIRED if number in pages else None

@@ -32,7 +32,7 @@ class Received:
 
 
 def wait_for(condition: Callable[[], object]) -> None:
-    """Return once a condition holds, and leave the processor to others until then.
+    """Wait until a condition holds, without occupying the processor.
 
     Raises:
         AssertionError: It does not hold after a minute.
@@ -59,7 +59,7 @@ def reply(status: int, body: Any = None, **headers: str) -> bytes:
 class Loopback:
     """A server on a free port; None as an answer closes the connection without a reply.
 
-    An answer of several pieces is sent one by one, with `pause` seconds before each, until the
+    An answer in several pieces is sent piece by piece, with `pause` seconds before each, until the
     client has had enough. With `tls` it speaks TLS.
     """
 

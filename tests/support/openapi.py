@@ -1,4 +1,4 @@
-"""The vendor's own OpenAPI files as judge. They are Zoom's and not part of this repository."""
+"""The vendor's own OpenAPI files as judge. They belong to Zoom and are not in this repository."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _path_faults(operation: dict[str, Any], template: str, path: str) -> list[st
 
 def _query_faults(operation: dict[str, Any], query: list[tuple[str, str]]) -> list[str]:
     known = {p["name"]: p for p in operation.get("parameters", ()) if p["in"] == "query"}
-    faults = [f"{name} is no query parameter" for name, _ in query if name not in known]
+    faults = [f"{name} is not a query parameter" for name, _ in query if name not in known]
     given = [(known[name], value) for name, value in query if name in known]
     faults += [f for parameter, value in given for f in _value_faults(parameter, value)]
     missing = {n for n, p in known.items() if p.get("required")} - {name for name, _ in query}

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, started from the binaries that are installed."""
+"""A PostgreSQL server for the tests, started from the installed binaries."""
 
 from __future__ import annotations
 

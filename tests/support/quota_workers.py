@@ -33,10 +33,10 @@ def register(store: str, base_url: str, meeting: str, name: str, registrants: in
 def run(
     store: str, base_url: str, meeting: str, name: str, processes: int, total: int, opening: float
 ) -> int:
-    """Let all of them begin at once; return how many failed."""
+    """Start all of them at once; return how many failed."""
     pacer.CONNECT_MARGIN = opening
     inputs = {"meetingId": meeting, "email": "ada@example.com", "firstName": "Ada"}
-    add_meeting_registrant.validate(inputs)  # builds what all of them need
+    add_meeting_registrant.validate(inputs)  # builds what all workers need
     children = []
     for worker in range(processes):
         child = os.fork()

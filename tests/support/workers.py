@@ -74,11 +74,11 @@ def _call_at_once(connection: list[str], threads: int, gate: int) -> int:
 
 
 def mortal(connection: list[str], processes: int, kills: int, protected: int) -> dict[str, Any]:
-    """Keep so many workers calling until so many were killed, or one finds the grant lost."""
+    """Keep workers calling until a number of them were killed, or one finds the grant lost."""
     if not protected:
         token_refresh.run_apart = _exchange_here
         exchange.__globals__["LONGEST"] = token_refresh.START_SECONDS = (
-            1.0  # the dead keep no lease
+            1.0  # a killed worker keeps no lease
         )
     starter = os.getppid()
     alive = {_begin(connection) for _ in range(processes)}
@@ -126,7 +126,7 @@ def _work(connection: list[str], parent: int) -> int:
 
 
 def _exchange_here(store: Any, job: Any, transport: dict[str, Any], timeout: float) -> Any:
-    """What a connector without protection does: the worker itself asks for the token."""
+    """A connector without protection: the worker itself requests the token."""
     wire = Transport(**transport)
     url = job.token_url
     return exchange(store, job, lambda r: wire.send(r, url, base_url=url, timeout=timeout))

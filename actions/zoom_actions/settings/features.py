@@ -98,7 +98,7 @@ class UserFeatures(TypedDict, total=False):
     zoom_workforce_management: Annotated[Switch, Doc("Workforce Management license.")]
     zoom_scheduler: Annotated[Switch, Doc("Scheduler license.")]
     zoom_clips_plus: Annotated[Switch, Doc("Clips Plus license.")]
-    zoom_mail_calendar: Annotated[Switch, Doc("Mail and Calendar license.")]
+    zoom_mail_calendar: Annotated[Switch, Doc("Zoom Mail and Calendar license.")]
     zoom_compliance_management: Annotated[Switch, Doc("Compliance Management license.")]
     zoom_docs: Annotated[Switch, Doc("Deprecated: Docs license.")]
     zoom_canvas: Annotated[Switch, Doc("Canvas license.")]

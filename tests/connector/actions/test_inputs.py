@@ -37,7 +37,7 @@ def _body(inputs: dict[str, Any], key: str = "createMeeting") -> Any:
 
 
 def test_all_problems_are_listed_at_once() -> None:
-    """One run tells everything that is wrong: where, what was given, what is allowed."""
+    """One run reports every problem: where it is, what was given, what is allowed."""
     found = _problems(
         "createMeeting",
         {
@@ -66,7 +66,7 @@ def test_all_problems_are_listed_at_once() -> None:
     [("hostvideo", "hostVideo"), ("host_vidoe", "host_video"), ("HOSTVIDEO", "hostVideo")],
 )
 def test_a_misspelt_input_suggests_the_nearest(word: str, meant: str) -> None:
-    """A slip in an input's name is answered with the name that was meant."""
+    """For a misspelt input the error suggests the nearest name."""
     message = _problems("createMeeting", {"userId": "me", word: True})[word]["message"]
     assert f"did you mean `{meant}`?" in message
 
@@ -94,13 +94,13 @@ def test_a_flat_input_joins_its_object_without_changing_the_callers() -> None:
 
 
 def test_texts_that_engines_send_are_read_as_numbers_and_booleans() -> None:
-    """Low-code engines send text; "60" is 60, "true" is true, 5 is a fine title."""
+    """Low-code engines send text: "60" is 60, "true" is true, and 5 is a valid title."""
     sent = _body({"duration": "60", "type": "2", "hostVideo": "false", "topic": 5})
     assert sent == {"duration": 60, "type": 2, "settings": {"host_video": False}, "topic": "5"}
     assert type(sent["duration"]) is int
 
 
-def test_nothing_given_is_told_from_nothing_said() -> None:
+def test_an_absent_input_differs_from_an_empty_one() -> None:
     """False, 0 and "" are sent; what was not given is not, defaults included."""
     sent = _body({"agenda": "", "hostVideo": False, "jbhTime": 0})
     assert sent == {"agenda": "", "settings": {"host_video": False, "jbh_time": 0}}
@@ -252,16 +252,16 @@ NESTED_NUMBERS = [
 
 
 @pytest.mark.parametrize(("key", "name", "value", "place"), NESTED_NUMBERS)
-def test_true_is_no_number_at_any_depth(key: str, name: str, value: Any, place: str) -> None:
+def test_true_is_not_a_number_at_any_depth(key: str, name: str, value: Any, place: str) -> None:
     """`true` where a number is meant is refused inside objects and lists too, not sent as 1."""
     given = example_inputs(BUILT_IN[key])
     found = _problems(key, {**given, name: _merge(given.get(name), value)})
-    # What it also lacks there may be told first.
+    # A field that is missing there may be reported first.
     assert place in found or any(path.startswith(place.rpartition(".")[0]) for path in found)
 
 
 def test_what_is_missing_hides_nothing() -> None:
-    """Beside an input that is missing, `true` for a number and half a character are told too."""
+    """A missing input hides no other problem: `true` as a number, half a character."""
     found = _problems("createMeeting", {"duration": True, "agenda": "x", "settings": {"a": 1}})
     assert sorted(found) == ["duration", "settings.a", "userId"]
 
@@ -277,7 +277,7 @@ def test_what_is_missing_hides_nothing() -> None:
     ],
 )
 def test_what_json_cannot_say_is_an_input_s_problem(data: Any, place: str) -> None:
-    """What could not be written is named before anything is sent; it is no crash."""
+    """What JSON cannot represent is reported before anything is sent, without a crash."""
     found = _problems("rawRequest", {"url": "/x", "method": "POST", "data": data})
     assert list(found) == [place]
     json.dumps(found, allow_nan=False).encode("utf-8")
@@ -290,7 +290,7 @@ def test_half_a_character_in_a_nested_field_is_named() -> None:
 
 
 def test_a_number_that_is_none_is_shown_as_text() -> None:
-    """What JSON has no number for is still shown, so that the error can be printed."""
+    """A number that JSON cannot represent is shown as text, so that the error can be printed."""
     found = _problems("updateUserSettings", {"feature": {"meeting_capacity": float("nan")}})
     assert found["feature.meeting_capacity"]["given"] == "nan"
 
@@ -314,7 +314,7 @@ def test_what_nests_too_deep_is_refused(levels: int) -> None:
 
 
 def test_what_nests_just_deep_enough_is_sent() -> None:
-    """H5: as deep as replies may be, inputs may be."""
+    """H5: inputs may be nested as deeply as replies."""
     data = _nest(64)
     assert (
         BUILT_IN["rawRequest"].request({"url": "/x", "method": "POST", "data": data}).json == data

@@ -40,7 +40,7 @@ class Outcome:
 
 @pytest.fixture
 def home(tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a person whose connections lead to the sandbox."""
+    """Return a home directory whose connections lead to the sandbox."""
     for name in ("ACCESS_TOKEN", "ACCOUNT_ID", "CLIENT_ID", "CLIENT_SECRET", "REFRESH_TOKEN_FILE"):
         monkeypatch.delenv(f"ZOOM_{name}", raising=False)
     monkeypatch.setenv("ZOOM_CONNECTOR_STORE", str(tmp_path / "state" / "store.db"))
@@ -53,7 +53,7 @@ def home(tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> P
 
 @pytest.fixture
 def command(home: Path) -> Callable[..., Outcome]:
-    """Return a function that runs a command in this process; a secret comes by standard input."""
+    """Return a function that runs a command in this process; a secret is passed on stdin."""
 
     def run(*arguments: str, text: str = "sandbox\n") -> Outcome:
         result = CliRunner().invoke(cli, list(arguments), input=text)
@@ -73,7 +73,7 @@ def store(home: Path) -> Any:
 
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], Any]], None]:
-    """Return a function that says what the browser does with the address it is given."""
+    """Return a function that sets what the browser does with the address it is given."""
 
     def use(visit: Callable[[str], Any]) -> None:
         def open_browser(url: str) -> bool:

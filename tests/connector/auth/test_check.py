@@ -1,4 +1,4 @@
-"""`auth check`: the least scopes that actions need, and what a token lacks."""
+"""`auth check`: the smallest set of scopes that actions need, and what a token lacks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("for_account", [False, True])
 def test_the_least_scopes_do_and_none_is_superfluous(catalog: Catalog, for_account: bool) -> None:
-    """For any two actions the set opens both, and no longer does if one scope is left out."""
+    """For any two actions the set suffices for both, and no longer does without one scope."""
     needs = [Need.of(build_manifest(action)) for action in catalog]
     for pair in combinations(needs[::4], 2):
         for wanted in ([need.classic for need in pair], [need.granular for need in pair]):
@@ -37,7 +37,7 @@ def test_the_least_scopes_do_and_none_is_superfluous(catalog: Catalog, for_accou
 
 
 def test_reading_ones_own_comes_first() -> None:
-    """Of several scopes that would do, the one of least reach is named, for each kind of app."""
+    """Of several sufficient scopes the narrowest is named, for each kind of app."""
     scopes = ["user:write:admin", "user:read:admin", "user:write", "user:read"]
     assert find_least([scopes], for_account=False) == ["user:read"]
     assert find_least([scopes], for_account=True) == ["user:read:admin"]
@@ -45,7 +45,7 @@ def test_reading_ones_own_comes_first() -> None:
 
 
 def test_check_needs_no_connection(command: Callable[..., Any], sandbox: Sandbox) -> None:
-    """Without credentials the scopes are told all the same, and nobody is asked."""
+    """The scopes are printed without credentials and without a request."""
     done = command("auth", "check", "getUser", "createMeeting", "--json")
     assert done.code == 0
     assert done.json["least"]["user"]["granular"] == ["meeting:write:meeting", "user:read:user"]
@@ -60,7 +60,7 @@ def test_check_needs_no_connection(command: Callable[..., Any], sandbox: Sandbox
 def test_check_tells_what_the_token_lacks(
     command: Callable[..., Any], store: Store, home: Path, sandbox: Sandbox
 ) -> None:
-    """A token that lacks a scope of a script's actions is told so by name, with exit code 3."""
+    """If a token lacks a scope of a script's actions, it is named, with exit code 3."""
     command("auth", "add", "--s2s", "--account-id", "sandbox", "--client-id", "sandbox")
     steps = [{"action": "getUser", "inputs": {"userId": "me"}}, {"action": "createMeeting"}]
     script = home / "steps.json"

@@ -52,7 +52,7 @@ def test_the_environment_can_replace_the_addresses() -> None:
     ],
 )
 def test_incomplete_credentials_are_named(env: dict[str, str], missing: list[str]) -> None:
-    """What is not set is named, nothing that is set is, and the sandbox is offered."""
+    """Only the missing variables are named, and the error offers the sandbox."""
     with pytest.raises(AuthConfig) as caught:
         Connection.from_env(env)
     assert f": {', '.join(missing)} not set." in caught.value.message
@@ -95,7 +95,7 @@ def test_a_token_with_a_line_end_is_refused_without_being_quoted(
 
 
 def test_a_malformed_header_is_not_quoted(serve: Callable[..., Any]) -> None:
-    """A header that a plugin broke is an error whose message does not repeat its value."""
+    """A header that a plugin malformed causes an error whose message does not repeat it."""
     server = serve(reply(200, {}))
     with server.connect() as zoom, pytest.raises(ZoomError, match="malformed") as caught:
         zoom.send(Request("GET", "/users/me", headers={"x-key": f"{CANARY}\n"}))

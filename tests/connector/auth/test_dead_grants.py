@@ -1,4 +1,4 @@
-"""Grants that are gone, apps that are off, regions, and credentials of a kind that Zoom ended."""
+"""Revoked grants, deactivated apps, regions, and credentials that Zoom has retired."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ DEAD = [
 def test_a_dead_grant_costs_one_request_and_names_its_remedy(
     code: int | None, kind: str, command: str, serve: Callable[..., Any], tmp_path: Path
 ) -> None:
-    """T9: a run of many rows asks once; every row, here and in the next run, hears the command."""
+    """T9: a run of many rows makes one request; every error, later ones too, names the command."""
     body = {"error": "invalid_grant", "reason": "Invalid Token!"}
     if code is not None:
         body = {"error": "invalid_request", "reason": f"Refused with error {code}."}
@@ -60,7 +60,7 @@ def test_a_dead_grant_costs_one_request_and_names_its_remedy(
 
 
 def test_an_app_of_the_account_is_added_again(serve: Callable[..., Any], tmp_path: Path) -> None:
-    """T9: a server-to-server profile has nobody to log in; its remedy is another command."""
+    """T9: a server-to-server profile has no user to log in; its remedy is another command."""
     server = serve(reply(400, {"error": "invalid_client", "reason": "Wrong (4702)"}))
     with Store.open(tmp_path / "state" / "store.db") as store:
         store.tokens.put("app", Secrets(client_id="c", client_secret="s", account_id="a"))
@@ -70,7 +70,7 @@ def test_an_app_of_the_account_is_added_again(serve: Callable[..., Any], tmp_pat
 
 
 def _region(serve: Callable[..., Any], api_url: object, base_url: str | None = None) -> set[str]:
-    """Return where a call goes whose token names a region; all but loopback goes by a proxy."""
+    """Return where a call with a token of a region goes; all but loopback uses a proxy."""
     proxy = serve(reply(502))
     server = serve(reply(200, {"access_token": "t", "api_url": api_url}))
     zoom = Connection(
@@ -87,7 +87,7 @@ def _region(serve: Callable[..., Any], api_url: object, base_url: str | None = N
 
 @pytest.mark.parametrize("api_url", ["https://api-eu.zoom.us", "https://api-eu.zoom.us/"])
 def test_a_token_names_its_region(api_url: str, serve: Callable[..., Any]) -> None:
-    """A call goes to the region that came with the token, unless the caller named a place."""
+    """A call goes to the region that came with the token, unless the caller set a base URL."""
     assert _region(serve, api_url) == {"api-eu.zoom.us:443"}
     given = "https://api-us.zoom.us/v2"
     assert _region(serve, api_url, given) == {"api-us.zoom.us:443"}
@@ -114,7 +114,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("api_url", HOSTILE)
 def test_a_region_that_is_not_zooms_is_ignored(api_url: object, serve: Callable[..., Any]) -> None:
-    """T10: a hostile `api_url` moves no token: the call goes to the usual place."""
+    """T10: a hostile `api_url` is ignored: the call goes to the default base URL."""
     assert _region(serve, api_url) == {"api.zoom.us:443"}
 
 
@@ -124,7 +124,7 @@ def _jwt(header: dict[str, Any], claims: dict[str, Any]) -> str:
 
 
 def test_a_token_made_from_an_api_key_is_explained(serve: Callable[..., Any]) -> None:
-    """A JWT app's token is told apart before it is sent, with what replaced such apps."""
+    """A JWT app's token is recognized before it is sent; the error names the replacement."""
     server = serve(reply(200, {"id": "x"}))
     old = _jwt({"alg": "HS256", "typ": "JWT"}, {"iss": "key", "exp": 1700000000})
     with server.connect(AccessToken(old)) as zoom, pytest.raises(AuthConfig) as caught:

@@ -1,4 +1,4 @@
-"""Grants: refresh tokens that rotate on disk, and what the token endpoint says."""
+"""Grants: refresh tokens that rotate on disk, and replies of the token endpoint."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _connect(sandbox: Sandbox, path: Path, store: Store | None = None) -> Connec
 def test_a_refresh_token_rotates_in_the_store(
     sandbox: Sandbox, token_file: Path, tmp_path: Path
 ) -> None:
-    """The file begins a grant whose next tokens are in the store; the next run goes on there."""
+    """The file starts a grant whose next tokens are in the store, where the next run continues."""
     with Store.open(tmp_path / "state" / "store.db") as store:
         kept = set()
         for _ in range(3):
@@ -57,7 +57,7 @@ def test_a_refresh_token_rotates_in_the_store(
 def test_another_token_in_the_file_is_another_grant(
     sandbox: Sandbox, token_file: Path, tmp_path: Path
 ) -> None:
-    """T5: after connecting anew, the file's new token counts, whatever became of the old grant."""
+    """T5: after connecting again, the file's new token is used, whatever became of the old."""
     with Store.open(tmp_path / "state" / "store.db") as store:
         token_file.write_text("gone")
         with _connect(sandbox, token_file, store) as zoom, pytest.raises(AuthReconnect):
@@ -72,7 +72,7 @@ def test_another_token_in_the_file_is_another_grant(
 def test_a_token_that_others_may_read_is_refused(
     mode: int, sandbox: Sandbox, token_file: Path
 ) -> None:
-    """A refresh token open to others is not used, and the error gives the command to mend it."""
+    """A refresh token file that others can read is refused with the command that fixes it."""
     token_file.chmod(mode)
     with _connect(sandbox, token_file) as zoom, pytest.raises(AuthConfig) as caught:
         get_user(zoom, "me")
@@ -157,7 +157,7 @@ ODD = [
 def test_an_odd_token_answer_is_no_token(
     status: int, body: Any, kind: str, serve: Callable[..., Any], token_file: Path
 ) -> None:
-    """T10: a token answer that makes no sense is an error; the old token stays; no injection."""
+    """T10: an invalid token reply is an error; the old token is kept and nothing is injected."""
     server = serve(reply(status, body))
     grant = RefreshToken("c", "s", token_file)
     with server.connect(grant) as zoom, pytest.raises(ZoomError) as caught:
@@ -185,7 +185,7 @@ def test_an_answer_without_a_refresh_token_keeps_the_old(
 def test_any_stated_lifetime_gives_a_working_token(
     lifetime: object, serve: Callable[..., Any]
 ) -> None:
-    """T10: whatever `expires_in` says, the token is used, and not asked for at every call."""
+    """T10: whatever `expires_in` says, the token is used, and not requested again for each call."""
     body = {"access_token": "t", "expires_in": lifetime, "api_url": "https://evil.example"}
     server = serve(lambda r: reply(200, body if r.body else {}))
     with server.connect(ServerToServer("a", "c", "s")) as zoom:

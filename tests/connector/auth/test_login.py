@@ -1,4 +1,4 @@
-"""Connecting a person's account: the browser, its answer, and what nobody may see or forge."""
+"""Connecting a user's account: the browser, its answer, and protection from forgery."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PROGRAM = Path(sys.executable).parent / "zoom-connector"
 
-# Visits as a browser would, and tries what others could: another address of this machine, and a
+# Visits as a browser would, and tries what an attacker could: another address of this machine, a
 # second request.
 VISITOR = """
 import json, os, socket, sys, urllib.request
@@ -68,7 +68,7 @@ def asked(sandbox: Sandbox) -> int:
 def test_a_login_ends_in_a_profile_that_works(
     home: Path, redirect_uri: str, sandbox: Sandbox, store: Store
 ) -> None:
-    """T12: state, PKCE, 127.0.0.1 alone, one request; code and tokens are nowhere to be seen."""
+    """T12: state, PKCE, 127.0.0.1 alone, one request; code and tokens are not shown anywhere."""
     (home / "visitor.py").write_text(VISITOR)
     environment = {
         **os.environ,
@@ -152,10 +152,10 @@ def test_an_answer_to_another_login_is_not_exchanged(
     assert store.tokens.names() == []
 
 
-def test_a_person_who_says_no_is_told_so(
+def test_a_refused_consent_is_reported(
     command: Callable[..., Any], browser: Callable[..., None], redirect_uri: str, sandbox: Sandbox
 ) -> None:
-    """T12: a refusal at Zoom ends the login with Zoom's word for it."""
+    """T12: a refusal at Zoom ends the login with Zoom's reason."""
 
     def visit(url: str) -> None:
         [state] = parse_qs(urlsplit(url).query)["state"]
@@ -171,7 +171,7 @@ def test_a_person_who_says_no_is_told_so(
 def test_a_code_works_once_and_only_with_its_proof(
     command: Callable[..., Any], browser: Callable[..., None], redirect_uri: str, sandbox: Sandbox
 ) -> None:
-    """T12: a code that somebody else sent first gives them nothing, and us a clear error."""
+    """T12: a code that an attacker uses first is worthless without PKCE; ours is then an error."""
     stolen: list[int] = []
 
     def visit(url: str) -> None:
@@ -203,7 +203,7 @@ def test_a_browser_that_never_comes_ends_the_wait(
     redirect_uri: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A login that nobody answers ends, and names the way without a browser."""
+    """A login without an answer ends, and names the way without a browser."""
     login = import_module("zoom_connector.cli.commands.auth.login")  # the package shows a command
     monkeypatch.setattr(login, "CONSENT_SECONDS", 0.05)
     browser(lambda url: None)
@@ -259,7 +259,7 @@ def test_logging_in_again_needs_no_secret(
     done = command("auth", "login", "--profile", "work", text="")
     assert done.code == 0, done.error
     second = store.tokens.find("work")
-    assert ProfileFile().read()["work"].account_id  # limits are the account's
+    assert ProfileFile().read()["work"].account_id  # limits belong to the account
     assert first is not None
     assert second is not None
     assert second.generation > first.generation

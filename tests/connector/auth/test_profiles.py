@@ -42,18 +42,18 @@ def asked(sandbox: Sandbox) -> int:
 def test_an_added_app_serves_runs_by_name(
     command: Callable[..., Any], sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`add --s2s`, then `run --profile`: one token request in all, wherever variables point."""
+    """`add --s2s`, then `run --profile`: one token request in all, whatever the URL variables."""
     added = command(*ADD, "--profile", "ops", "--json")
     assert added.code == 0, added.error
     assert (added.json["kind"], added.json["health"]) == ("server_to_server", "ok")
-    monkeypatch.setenv("ZOOM_BASE_URL", "http://127.0.0.1:1/v2")  # the profile knows its own place
+    monkeypatch.setenv("ZOOM_BASE_URL", "http://127.0.0.1:1/v2")  # the profile has its own base URL
     done = command("run", "getUser", "-i", "userId=me", "--profile", "ops")
     assert done.json["data"]["email"] == "ada.almeida@example.com"
     assert asked(sandbox) == 1
 
 
 def test_wrong_credentials_are_not_kept(command: Callable[..., Any], store: Store) -> None:
-    """An app that gives no token leaves no profile, nor takes the place of one that works."""
+    """An app that gets no token is not stored, and does not replace a profile that works."""
     assert command(*ADD).code == 0
     kept = store.tokens.find("default")
     done = command(*ADD, text=f"{SECRET}\n")
@@ -64,7 +64,7 @@ def test_wrong_credentials_are_not_kept(command: Callable[..., Any], store: Stor
 
 @pytest.mark.slow
 def test_profiles_that_are_added_at_once_are_all_kept(home: Path) -> None:
-    """Of commands that run side by side, none undoes what another wrote into the file."""
+    """Concurrent commands do not overwrite each other's changes to the file."""
     code = (
         "import sys\nfrom zoom_connector.profiles.profiles import *\nsys.stdin.read()\n"
         "with Profiles.usual() as profiles:\n"
@@ -84,7 +84,7 @@ def test_profiles_that_are_added_at_once_are_all_kept(home: Path) -> None:
 
 
 def test_missing_ids_are_named_at_once(command: Callable[..., Any], sandbox: Sandbox) -> None:
-    """With nobody to ask, everything that is missing is said in one sentence."""
+    """Without a terminal, everything that is missing is named in one message."""
     done = command("auth", "add", "--s2s", text="")
     assert "--account-id and --client-id" in done.stderr
     assert done.code == 2
@@ -93,7 +93,7 @@ def test_missing_ids_are_named_at_once(command: Callable[..., Any], sandbox: San
 
 @pytest.mark.parametrize("name", ["a:b", "", "../x", ".x", "a b", "x" * 65])
 def test_a_name_that_is_none_is_refused(name: str, command: Callable[..., Any]) -> None:
-    """A profile's name is plain: nothing that a store or a shell would take otherwise."""
+    """A profile's name has no characters that a store or a shell would interpret."""
     assert isinstance(command(*ADD, "--profile", name).error, InvalidInput)
 
 
@@ -120,7 +120,7 @@ def _options(command: click.Command, names: tuple[str, ...]) -> Iterator[tuple[A
 def test_secrets_are_in_the_store_only_and_sealed(
     command: Callable[..., Any], home: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """L2: no file that `auth` leaves behind holds a secret to be read, and nobody else may look."""
+    """L2: files that `auth` writes are private and contain no readable secret."""
     monkeypatch.setenv("ZOOM_CLIENT_SECRET", "sandbox")
     assert command(*ADD, "--profile", "ops").code == 0
     entry = store.tokens.find("ops")
@@ -138,10 +138,10 @@ def test_secrets_are_in_the_store_only_and_sealed(
     }
 
 
-def test_list_shows_what_is_known_and_asks_nobody(
+def test_list_shows_what_is_known_without_a_request(
     command: Callable[..., Any], sandbox: Sandbox
 ) -> None:
-    """`auth list` tells name, kind, default, expiry and health without a request."""
+    """`auth list` shows name, kind, default, expiry and health without a request."""
     assert command("auth", "list", "--json").json == []
     for name in ("ops", "spare"):
         command(*ADD, "--profile", name)
@@ -151,7 +151,7 @@ def test_list_shows_what_is_known_and_asks_nobody(
     assert {row["health"] for row in rows} == {"ok"}
     assert rows[0]["expiresAt"].endswith("Z")
     table = command("auth", "list").stdout
-    for told in ("spare", "health", "server_to_server"):  # though it is the same of both
+    for told in ("spare", "health", "server_to_server"):  # though both have the same one
         assert told in table
     assert len(sandbox.ledger()["requests"]) == before
 
@@ -189,7 +189,7 @@ def test_status_of_a_token_that_may_not_say_who(
 
 
 def test_refresh_gets_a_new_token_now(command: Callable[..., Any], store: Store) -> None:
-    """`auth refresh` replaces a token that is still good."""
+    """`auth refresh` replaces a token that is still valid."""
     command(*ADD)
     before = store.tokens.find("default")
     assert command("auth", "refresh", "--json").json["profile"] == "default"
@@ -202,7 +202,7 @@ def test_refresh_gets_a_new_token_now(command: Callable[..., Any], store: Store)
 def test_logout_revokes_then_forgets(
     command: Callable[..., Any], store: Store, sandbox: Sandbox, home: Path
 ) -> None:
-    """After a logout the token is worth nothing at Zoom, and nothing of it is left here."""
+    """After a logout the token is revoked at Zoom and deleted here."""
     command(*ADD, "--profile", "ops")
     entry = store.tokens.find("ops")
     assert entry is not None
@@ -217,7 +217,7 @@ def test_logout_revokes_then_forgets(
 def test_a_logout_that_does_not_reach_zoom_forgets_nothing(
     command: Callable[..., Any], store: Store, sandbox: Sandbox
 ) -> None:
-    """A grant is not dropped here while it may live on at Zoom, unless `--local` says so."""
+    """A grant is not deleted here while it may be valid at Zoom, unless `--local` is given."""
     command(*ADD)
     sandbox.inject("POST", "/oauth/revoke", "503", times=1)
     done = command("auth", "logout")
@@ -232,7 +232,7 @@ def test_a_logout_that_does_not_reach_zoom_forgets_nothing(
 def test_a_dead_grant_can_be_logged_out(
     command: Callable[..., Any], store: Store, sandbox: Sandbox, home: Path
 ) -> None:
-    """What Zoom ended already is forgotten here without an error."""
+    """A grant that Zoom has already revoked is deleted here without an error."""
     ProfileFile().put("old", Settings("user", "sandbox", token_url=sandbox.token_url))
     app = {"client_id": "sandbox", "client_secret": "sandbox"}
     store.tokens.put("old", Secrets(refresh_token="gone", **app))
@@ -245,7 +245,7 @@ def test_a_dead_grant_can_be_logged_out(
 def test_a_logout_that_did_not_ask_zoom_says_so(
     is_lost: bool, command: Callable[..., Any], store: Store, sandbox: Sandbox
 ) -> None:
-    """Without its tokens, as with `--local`, a grant may live on at Zoom, and that is said."""
+    """Without its tokens, as with `--local`, a grant may stay valid at Zoom: the output says so."""
     command(*ADD)
     if is_lost:
         store.tokens.forget("default")
@@ -268,7 +268,7 @@ def test_the_environment_comes_before_the_default_profile(
 
 
 def test_a_person_may_edit_the_file(home: Path) -> None:
-    """Comments and order survive a change; what is wrong with the file is said all at once."""
+    """Comments and order survive a change; all errors in the file are reported at once."""
     file = ProfileFile()
     file.put("a", Settings("user", "id-a"))
     file.path.write_text("# mine\n" + file.path.read_text())
@@ -289,14 +289,14 @@ def test_a_person_may_edit_the_file(home: Path) -> None:
 
 
 def test_an_unknown_profile_names_the_commands(command: Callable[..., Any]) -> None:
-    """A profile that does not exist is answered with how to make it."""
+    """The error for an unknown profile names the command that creates it."""
     done = command("run", "getUser", "-i", "userId=me", "--profile", "nowhere")
     assert done.code == 3
     assert "auth login --profile nowhere" in done.error.hint
 
 
 def test_python_uses_profiles_too(command: Callable[..., Any], home: Path) -> None:
-    """`Catalog().connection(NAME)` is the connection that the command line keeps."""
+    """`Catalog().connection(NAME)` opens a profile of the command line."""
     command(*ADD, "--profile", "ops")
     catalog = Catalog()
     with catalog.connection("ops") as zoom:
@@ -323,7 +323,7 @@ def test_a_code_that_gives_nothing_keeps_nothing(
     store: Store,
     home: Path,
 ) -> None:
-    """T9: a login that Zoom refuses names what mends it, and leaves what was kept as it is."""
+    """T9: a login that Zoom refuses names the fix, and leaves the stored profile as it is."""
     server = serve(reply(status, body))
     url = f"{server.origin}/oauth/token"
     consent = Consent(App("c", "s"), "https://zoom.us/oauth/authorize", REDIRECT)

@@ -1,4 +1,4 @@
-"""Refreshing: once for everybody, and never in a way that loses the grant."""
+"""Refreshing: once for all who share the grant, and never in a way that loses it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def connect(sandbox: Sandbox, token_file: Path) -> Iterator[Callable[..., Connection]]:
-    """Return a function that connects to the sandbox, as a user unless told otherwise."""
+    """Return a function that connects to the sandbox, by default as a user."""
     opened: list[Connection] = []
 
     def make(store: Store | None = None, grant: Any = None) -> Connection:
@@ -95,7 +95,7 @@ def entry_of(store: Store) -> Any:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
-def test_one_refresh_for_everybody(
+def test_one_refresh_for_all(
     sandbox: Sandbox, token_file: Path, store_address: str, connect: Callable[..., Connection]
 ) -> None:
     """T1: 32 processes of 8 threads cross an expiry at once: one token request, no failure."""
@@ -170,7 +170,7 @@ def test_an_answer_lost_twice_keeps_the_old_token(
 def test_every_kind_of_rotation_is_borne(
     rotation: str, sandbox: Sandbox, connect: Callable[..., Connection], store: Store
 ) -> None:
-    """T1: whatever the server does with used tokens, renewals on two connections succeed."""
+    """T1: whatever the server does with used tokens, refreshes on two connections succeed."""
     sandbox.set_token_mode(NAMED[rotation])
     one, two = connect(store), connect(store)
     for _ in range(2):
@@ -185,7 +185,7 @@ def test_a_stale_loser_uses_the_winners_token(
     connect: Callable[..., Connection],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """T5: if somebody else's refresh won meanwhile, theirs is used and not overwritten."""
+    """T5: if another process refreshed meanwhile, its token is used and not overwritten."""
     store = Store.in_memory()
     zoom = connect(store)
     rotate = Grants.rotate
@@ -207,7 +207,7 @@ def test_a_stale_loser_uses_the_winners_token(
 def test_a_slow_exchange_outlives_the_call_that_wanted_it(
     sandbox: Sandbox, connect: Callable[..., Connection], store: Store
 ) -> None:
-    """T3: a call that runs out of time says that the renewal goes on; the next has the token."""
+    """T3: a call that runs out of time says that the refresh continues; the next has the token."""
     zoom = connect(store)
     get_user(zoom, "me")
     expire(store)
@@ -256,7 +256,7 @@ def at_rotation(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], No
 def test_a_request_to_end_waits_until_the_token_is_kept(
     sandbox: Sandbox, connect: Callable[..., Connection], store: Store, at_rotation: Any
 ) -> None:
-    """T3: SIGTERM, SIGINT and SIGHUP in the middle of an exchange are put off until it is done."""
+    """T3: SIGTERM, SIGINT and SIGHUP during an exchange take effect after it is done."""
 
     def end(child: int) -> None:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -275,7 +275,7 @@ def test_the_end_of_a_whole_process_group_loses_nothing(
     token_file: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """T3: kill -9 of the worker with all that it started, at the rotation, loses no grant."""
+    """T3: kill -9 of the worker's whole process group, at the rotation, loses no grant."""
     addresses = [store.place, str(token_file), sandbox.base_url, sandbox.token_url]
     command = [sys.executable, workers.__file__, "storm", *addresses, "1", "1"]
     rotate, started = Grants.rotate, threading.Event()
@@ -298,7 +298,7 @@ def test_the_end_of_a_whole_process_group_loses_nothing(
 def test_a_killed_exchange_is_a_lost_answer(
     sandbox: Sandbox, connect: Callable[..., Connection], store: Store, at_rotation: Any
 ) -> None:
-    """T3: if the exchange itself is killed, nobody waits for its lease, and the loss is named."""
+    """T3: if the exchange itself is killed, no call waits for its lease; the loss is reported."""
     at_rotation(lambda child: os.kill(child, signal.SIGKILL))
     began = time.monotonic()
     with pytest.raises(ZoomError) as caught:
@@ -342,10 +342,10 @@ def test_a_token_that_cannot_be_saved_is_not_lost(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """T4: a token that comes when the disk is full is used, kept beside the store and warned of."""
+    """T4: a token obtained on a full disk is used and kept next to the store, with a warning."""
     import resource
 
-    # Without space for one more page of the log; the file beside the store is smaller.
+    # Without space for one more page of the log; the file next to the store is smaller.
     for _ in range(4):
         store.tokens.put("filler", Secrets("x" * 3000))
     at_rotation(lambda child: resource.prlimit(child, resource.RLIMIT_FSIZE, (16384, 16384)))
@@ -382,10 +382,10 @@ def test_nothing_is_spent_if_the_store_takes_no_more(
     assert asked(sandbox) == 1
 
 
-def test_an_answer_that_nobody_lived_to_read_is_used(
+def test_an_answer_that_was_stored_before_a_crash_is_used(
     sandbox: Sandbox, connect: Callable[..., Connection], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """T10: the answer is kept before it is understood: whoever comes next needs no other."""
+    """T10: the answer is stored before it is parsed, so that a later process can use it."""
     store = Store.in_memory()
 
     def die(*_: object) -> bool:
@@ -402,7 +402,7 @@ def test_an_answer_that_nobody_lived_to_read_is_used(
 def test_a_garbled_answer_keeps_the_old_token(
     sandbox: Sandbox, connect: Callable[..., Connection]
 ) -> None:
-    """T10: an answer of HTML is told as such; the old token is kept and tried again later."""
+    """T10: an answer of HTML is reported as such; the old token is kept and tried again later."""
     sandbox.set_token_mode(TokenMode(answer="garbage", rotation="grace"))
     store = Store.in_memory()
     zoom = connect(store)
@@ -416,7 +416,7 @@ def test_a_garbled_answer_keeps_the_old_token(
 def test_programs_share_a_server_to_server_token(
     sandbox: Sandbox, connect: Callable[..., Connection], store: Store
 ) -> None:
-    """T7: no call mints a token while the store has one; a refused one is looked up there first."""
+    """T7: no call requests a token while the store has one, not even after a refusal."""
     sandbox.set_token_mode(NAMED["newest_only"])
     app = ServerToServer("sandbox", "sandbox", "sandbox")
     one, two = connect(store, app), connect(store, app)
@@ -437,10 +437,10 @@ def alternate(*connections: Connection) -> None:
             get_user(zoom, "me")
 
 
-def test_two_programs_that_do_not_share_are_told(
+def test_two_programs_that_do_not_share_are_warned(
     sandbox: Sandbox, connect: Callable[..., Connection], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """T7: programs that end each other's tokens are warned about it, then stop minting."""
+    """T7: programs that end each other's tokens are warned, then stop requesting new ones."""
     sandbox.set_token_mode(NAMED["newest_only"])
     app = ServerToServer("sandbox", "sandbox", "sandbox")
     one, two = connect(grant=app), connect(grant=app)
@@ -455,7 +455,7 @@ def test_two_programs_that_do_not_share_are_told(
 def test_a_storm_of_refusals_costs_one_refresh(
     sandbox: Sandbox, connect: Callable[..., Connection]
 ) -> None:
-    """T8: a hundred calls with a token that ended: one refresh, each call sent twice at most."""
+    """T8: a hundred calls with an expired token: one refresh, each call sent twice at most."""
     zoom = connect()
     get_user(zoom, "me")
     sandbox._state.grants.end_access()
@@ -517,7 +517,7 @@ def test_a_missing_profile_names_the_command(connect: Callable[..., Connection])
 class Time:
     """The machine's clocks, which a test can move."""
 
-    slept = 0.0  # the one that only grows stands still meanwhile
+    slept = 0.0  # the monotonic clock stops meanwhile
     step = 0.0
 
     def seconds(self) -> float:
@@ -534,13 +534,13 @@ class Time:
 def test_a_token_ends_by_either_clock(
     slept: int, step: int, sandbox: Sandbox, connect: Callable[..., Connection]
 ) -> None:
-    """T11: after a sleep or a step of the clock, an ended token is replaced once."""
+    """T11: after a suspension or a step of the clock, an expired token is replaced once."""
     now = Time()
     store = Store.in_memory(clock=now.seconds)
     zoom = now.use(connect(store))
     get_user(zoom, "me")
     now.step, now.slept = step, slept
-    if step < 0:  # the time of day does not tell: the clock that only grows does
+    if step < 0:  # the time of day does not show it: the monotonic clock does
         zoom.clock.monotonic = lambda: time.monotonic() + slept
         sandbox._state.grants.end_access()
     for _ in range(3):
@@ -552,7 +552,7 @@ def test_a_token_ends_by_either_clock(
 def test_a_token_is_replaced_before_it_ends(
     lifetime: int, sandbox: Sandbox, connect: Callable[..., Connection]
 ) -> None:
-    """T11: near its end the token is replaced beside the calls, which go on with the old one."""
+    """T11: near its expiry the token is replaced in the background; calls continue with the old."""
     sandbox.set_token_mode(TokenMode(expires_in=lifetime))
     zoom = connect()
     get_user(zoom, "me")
@@ -565,10 +565,10 @@ def test_a_token_is_replaced_before_it_ends(
     assert tokens.count("/v2/users/me") == 2
 
 
-def test_a_renewal_ahead_of_time_that_fails_disturbs_nobody(
+def test_an_early_refresh_that_fails_disturbs_no_call(
     sandbox: Sandbox, connect: Callable[..., Connection]
 ) -> None:
-    """T11: while the old token is good, a token endpoint that is down is nobody's problem."""
+    """T11: while the old token is valid, a token endpoint that is down disturbs no call."""
     zoom = connect()
     get_user(zoom, "me")
     sandbox.inject("POST", "/oauth/token", "503", times=50)
@@ -582,7 +582,7 @@ def test_a_renewal_ahead_of_time_that_fails_disturbs_nobody(
 def test_waiting_for_another_process_ends(
     sandbox: Sandbox, connect: Callable[..., Connection], store: Store
 ) -> None:
-    """T1: a call whose time is up while somebody else renews says who, and was not sent."""
+    """T1: a call that times out while another process refreshes names it, and was not sent."""
     zoom = connect(store)
     get_user(zoom, "me")
     expire(store)
@@ -598,7 +598,7 @@ def test_waiting_for_another_process_ends(
     assert 59 < sum(waits) < 61
 
 
-def test_a_broken_interpreter_is_told(
+def test_a_broken_interpreter_is_reported(
     connect: Callable[..., Connection], store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """T3: if the process of the exchange cannot even start, the call ends with an error."""
@@ -624,7 +624,7 @@ def test_the_exchange_obeys_the_same_rules(
 def test_threads_of_one_connection_wait_no_longer_than_they_may(
     sandbox: Sandbox, connect: Callable[..., Connection]
 ) -> None:
-    """T8: a call whose time is up while another thread renews ends with an error of its own."""
+    """T8: a call that times out while another thread refreshes ends with an error of its own."""
     sandbox.set_token_mode(TokenMode(delay=1))
     zoom = connect()
     first = threading.Thread(target=lambda: get_user(zoom, "me"))
@@ -639,7 +639,7 @@ def test_threads_of_one_connection_wait_no_longer_than_they_may(
 def test_tasks_of_one_connection_wait_no_longer_than_they_may(
     sandbox: Sandbox, connect: Callable[..., Connection]
 ) -> None:
-    """T8: on the event loop, too, a call whose time is up does not wait for another's renewal."""
+    """T8: on the event loop, too, a call does not wait for another's refresh past its deadline."""
     sandbox.set_token_mode(TokenMode(delay=1))
     zoom = connect()
 

@@ -44,7 +44,7 @@ def test_a_call_needs_a_connection(connection: Any) -> None:
 
 
 def test_every_page_is_walked_with_the_same_query(zoom: Connection, sandbox: Sandbox) -> None:
-    """All registrants come, each once, over as few pages as the page size allows."""
+    """All registrants are listed, each once, in as few pages as the page size allows."""
     pages = list(list_meeting_registrants.pages(zoom, MEETING, page_size=10))
     assert [len(page["registrants"]) for page in pages] == [10, 10, 10, 5]
     items = list(list_meeting_registrants.items(zoom, MEETING, page_size=10))
@@ -93,7 +93,7 @@ def test_the_query_stays_and_the_page_number_goes(serve: Callable[..., Any]) -> 
 
 
 def test_a_repeated_page_token_ends_the_walk(serve: Callable[..., Any]) -> None:
-    """A server that gives the same token for ever is reported instead of followed for ever."""
+    """A server that always returns the same page token is reported, not followed endlessly."""
     server = serve(reply(200, {"users": [{"id": "x"}], "next_page_token": "again"}))
     with server.connect() as zoom:
         with pytest.raises(BadUpstream, match="same page token twice"):
@@ -110,13 +110,13 @@ def test_a_repeated_page_token_ends_the_walk(serve: Callable[..., Any]) -> None:
 
 
 def test_only_a_list_has_items(zoom: Connection) -> None:
-    """Asking an action that lists nothing for its items is a TypeError."""
+    """Reading items from an action that is not a list raises a TypeError."""
     with pytest.raises(TypeError, match="getUser does not list anything"):
         next(get_user.items(zoom, "me"))
 
 
 def test_a_result_keeps_what_support_asks_for(zoom: Connection) -> None:
-    """A result tells the status, Zoom's tracking id and the rate category, beside the data."""
+    """A result has the status, Zoom's tracking id and the rate category, next to the data."""
     result = run(Call(get_user, {"userId": "ada.almeida@example.com"}, zoom))
     assert result.metadata["httpStatus"] == 200
     assert result.metadata["trackingId"].startswith("v=2.0;")
@@ -132,7 +132,7 @@ async def _arun(zoom: Connection) -> Any:
 
 
 def test_an_action_still_looks_like_its_function() -> None:
-    """Name and documentation of the function are kept, for `help()` and editors."""
+    """The name and docstring of the function are kept, for `help()` and editors."""
     assert get_user.__name__ == "get_user"
     assert "Args:" in (get_user.__doc__ or "")
     assert repr(get_user) == "<Action getUser: GET /users/{user_id}>"

@@ -1,4 +1,4 @@
-"""Writes whose answer is lost: never twice, and found again where that can be."""
+"""Writes whose answer is lost: never repeated, and recovered where possible."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_meeting_whose_answer_was_lost_is_found(
 def test_a_meeting_that_was_not_created_is_ambiguous(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection, fault: Any
 ) -> None:
-    """W1: what is not found after two looks is told as open, with what to look at."""
+    """W1: a write that two look-ups do not find is ambiguous, and the error says where to look."""
     sandbox.inject("POST", CREATE, fault, when="before_commit")
     with pytest.raises(ZoomError) as caught:
         catalog.run("createMeeting", MEETING, zoom)
@@ -103,7 +103,7 @@ def test_a_meeting_that_was_not_created_is_ambiguous(
 def test_the_caller_may_choose_one_more_attempt(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection, when: Any
 ) -> None:
-    """W1: with `onAmbiguous: retry`, what is not found is sent once more, and what is is not."""
+    """W1: with `onAmbiguous: retry`, a write is sent once more only if it was not found."""
     sandbox.inject("POST", CREATE, "reset", when=when)
     catalog.run("createMeeting", MEETING, zoom, on_ambiguous="retry")
     assert count(sandbox) == (1, 0)
@@ -124,7 +124,7 @@ def test_older_and_other_meetings_are_not_taken_for_it(
 
 
 def test_two_that_fit_are_ambiguous(catalog: Catalog, sandbox: Sandbox, zoom: Connection) -> None:
-    """W1: if somebody else made the same at the same time, it cannot be told which is which."""
+    """W1: of two equal meetings created at the same time, none is returned as recovered."""
     with sandbox.connect() as other:  # with a journal of its own
         catalog.run("createMeeting", MEETING, other)
     sandbox.inject("POST", CREATE, "reset", when="after_commit")
@@ -146,7 +146,7 @@ def test_a_marker_tells_them_apart(catalog: Catalog, sandbox: Sandbox, zoom: Con
 def test_an_instant_meeting_cannot_be_looked_for(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection
 ) -> None:
-    """W1: Zoom lists no instant meetings, so that one whose answer was lost stays open."""
+    """W1: Zoom lists no instant meetings, so one whose answer was lost stays ambiguous."""
     sandbox.inject("POST", CREATE, "reset", when="after_commit")
     with pytest.raises(Ambiguous) as caught:
         catalog.run("createMeeting", {"userId": "me", "type": 1}, zoom)
@@ -155,7 +155,7 @@ def test_an_instant_meeting_cannot_be_looked_for(
 
 
 def test_a_failed_look_leaves_it_open(catalog: Catalog, sandbox: Sandbox, zoom: Connection) -> None:
-    """W1: if Zoom cannot be read either, that says nothing about the write."""
+    """W1: if the look-up fails too, the write stays ambiguous."""
     sandbox.inject("POST", CREATE, "reset", when="after_commit")
     sandbox.inject("GET", CREATE, "503", rate=1)
     with pytest.raises(Ambiguous, match=r" It could not be looked for\."):
@@ -163,7 +163,7 @@ def test_a_failed_look_leaves_it_open(catalog: Catalog, sandbox: Sandbox, zoom: 
 
 
 def test_async_settles_as_well(sandbox: Sandbox, zoom: Connection) -> None:
-    """W1: a call on the event loop settles a lost answer as a blocking one does."""
+    """W1: a call on the event loop recovers from a lost answer as a blocking one does."""
     sandbox.inject("POST", CREATE, "reset", when="after_commit")
 
     async def run() -> Result:
@@ -213,7 +213,7 @@ def test_a_key_is_for_one_piece_of_work(
 def test_the_same_inputs_in_another_form_are_the_same_work(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection
 ) -> None:
-    """W3: names in Zoom's form, other order, numbers as text: the work is the same."""
+    """W3: the same inputs with Zoom's names, in another order or as text are the same work."""
     first = catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
     other = {
         "duration": "45",
@@ -242,10 +242,10 @@ def test_a_refused_write_frees_its_key(
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "a\nb"])
-def test_an_unfit_key_is_refused(
+def test_an_invalid_key_is_refused(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection, key: str
 ) -> None:
-    """W3: a key that cannot be kept is refused before anything is sent."""
+    """W3: an invalid key is refused before anything is sent."""
     with pytest.raises(InvalidInput, match="An idempotency key has 1 to 255 printable") as caught:
         catalog.run("createMeeting", MEETING, zoom, idempotency_key=key)
     assert caught.value.hint == "Choose another."
@@ -261,7 +261,7 @@ class Died(BaseException):
 def test_a_crash_after_sending_is_settled_by_the_next_run(
     catalog: Catalog, sandbox: Sandbox, committed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """W4: W3: a run that died between sending and knowing is looked up, and never sent again."""
+    """W4: W3: a write of a run that died after sending is looked up, and never sent again."""
     moments = iter(range(1_800_000_000, 2_000_000_000, 1000))
     with Store.in_memory(clock=lambda: float(next(moments))) as store:
         sandbox.inject(
@@ -293,7 +293,7 @@ def test_a_crash_after_sending_is_settled_by_the_next_run(
 
 
 def test_two_runs_at_once_send_once(catalog: Catalog, sandbox: Sandbox) -> None:
-    """W3: while one run with a key is under way, another is told to wait and sends nothing."""
+    """W3: while one run with a key is active, another sends nothing and gets a time to retry."""
     now = [1_800_000_000.0]
     with Store.in_memory(clock=lambda: now[0]) as store, connect(sandbox, store) as zoom:
         store.intents.begin("k", "createMeeting", _print(catalog, zoom), 60)
@@ -323,12 +323,12 @@ def test_a_run_is_left_alone_as_long_as_it_may_live(
     deadline: float | None,
     held: int,
 ) -> None:
-    """W3: elsewhere a run keeps its key for its own time and half a minute; then it is dead."""
+    """W3: a run on another machine keeps its key for its deadline plus half a minute."""
     now = [1_800_000_000.0]
     with Store.in_memory(clock=lambda: now[0]) as store:
         with connect(sandbox, store) as zoom, monkeypatch.context() as elsewhere:
             elsewhere.setattr(socket, "gethostname", lambda: "elsewhere")
-            elsewhere.setattr(Intents, "release", lambda *_: None)  # the dead do nothing any more
+            elsewhere.setattr(Intents, "release", lambda *_: None)  # the dead run does nothing more
             monkeypatch.setattr(zoom.transport, "send", _die)
             with pytest.raises(Died):
                 run(Call(create_meeting, MEETING, zoom, idempotency_key="k", deadline=deadline))
@@ -366,7 +366,7 @@ def _await_effect(sandbox: Sandbox, worker: subprocess.Popen[bytes] | None = Non
 def test_a_killed_process_holds_nothing(
     catalog: Catalog, sandbox: Sandbox, store_address: str
 ) -> None:
-    """W3, W4: a process that is killed while it waits for its answer is settled at once after."""
+    """W3, W4: a write of a process that was killed while it waited is looked up at once."""
     sandbox.inject("POST", CREATE, "hang", when="after_commit")
     command = [sys.executable, "-c", dedent(RUN), sandbox.base_url, store_address]
     with subprocess.Popen(command) as worker:
@@ -407,7 +407,7 @@ def _die(*_: Any, **__: Any) -> Any:
 
 
 class Profile(AccessToken):
-    """A grant that goes by a name."""
+    """A grant with an account name."""
 
     name = "work"
 
@@ -416,7 +416,7 @@ class Profile(AccessToken):
 def test_a_later_run_knows_when_the_earlier_one_sent(
     catalog: Catalog, serve: Callable[..., Any], earlier: int, found: bool
 ) -> None:
-    """W3: what was made since the first run sent is its own; what is older than that is not."""
+    """W3: only what was created after the first run sent its request counts as its own."""
     there = datetime.now(UTC)
     born = (there - timedelta(seconds=earlier)).strftime("%Y-%m-%dT%H:%M:%SZ")
     user = {"id": "u1", "email": "nia@example.com", "user_created_at": born}
@@ -467,10 +467,10 @@ def _picture(content: bytes) -> dict[str, Any]:
     return {"userId": "me", "picFile": {"fileName": "me.png", "base64": encoded}}
 
 
-def test_without_a_journal_a_write_goes_on_unless_it_has_a_key(
+def test_without_a_journal_a_write_continues_unless_it_has_a_key(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """W3: a journal that cannot be written is a warning; for who relies on it, it is an error."""
+    """W3: a journal that cannot be written is a warning, or an error for a call with a key."""
 
     def fail(*_: Any, **__: Any) -> Any:
         raise AuthConfig("The store is full.")
@@ -487,7 +487,7 @@ def test_without_a_journal_a_write_goes_on_unless_it_has_a_key(
 def test_a_result_that_cannot_be_kept_is_still_a_result(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """W3: what took effect is no error, which would invite to do it again."""
+    """W3: a result that cannot be stored is still returned, since an error would invite a retry."""
 
     def fail(*_: Any) -> Any:
         raise AuthConfig("The store is full.")
@@ -514,7 +514,7 @@ DENIED = reply(403, {"code": 200, "message": "No permission."})
 @pytest.mark.parametrize(
     ("answers", "outcome"),
     [
-        # What was lost shows itself only when it is sent again.
+        # The loss shows only when the write is sent again.
         ([None, NONE, NONE, TAKEN, FOUND], "recovered"),
         ([None, NONE, NONE, TAKEN, NONE], Conflict),
         ([None, NONE, NONE, SPENT, FOUND], "recovered"),
@@ -529,9 +529,9 @@ DENIED = reply(403, {"code": 200, "message": "No permission."})
 def test_one_more_attempt_and_what_comes_of_it(
     answers: list[bytes | None], outcome: Any, serve: Callable[..., Any]
 ) -> None:
-    """W1: the second attempt is settled like the first, there is no third, and it stays open.
+    """W1: a second attempt is looked up like the first; there is no third.
 
-    What refuses the second says nothing of the first: nobody is told that trying again is safe.
+    A refusal of the second says nothing about the first, so no error calls a retry safe.
     """
     given = iter(answers)
     server = serve(lambda _: next(given))
@@ -555,7 +555,7 @@ def test_one_more_attempt_and_what_comes_of_it(
 def test_a_second_look_comes_two_seconds_later(
     deadline: float, pauses: list[float], serve: Callable[..., Any]
 ) -> None:
-    """W1: what Zoom did is not at once in its lists; a second look is taken if there is time."""
+    """W1: Zoom's lists lag behind its writes; a second look-up follows if there is time."""
     waited: list[float] = []
     server = serve(lambda received: None if received.method == "POST" else NONE)
     with server.connect() as zoom:
@@ -599,7 +599,7 @@ def test_a_second_look_comes_two_seconds_later(
 def test_what_stays_open_says_what_to_do(
     action: Any, inputs: dict[str, Any], told: str, hint: str, serve: Callable[..., Any]
 ) -> None:
-    """W1: the error says what was looked at, and whether running it again does harm."""
+    """W1: the error says what was looked up, and whether running it again does harm."""
     server = serve(lambda received: None if received.method != "GET" else NONE)
     with server.connect() as zoom, pytest.raises(Ambiguous) as caught:
         run(Call(action, inputs, zoom))
@@ -622,7 +622,7 @@ def test_results_are_forgotten_after_thirty_days(catalog: Catalog, sandbox: Sand
 def test_a_plugin_that_runs_a_call_again_does_not_repeat_it(
     sandbox: Sandbox, zoom: Connection
 ) -> None:
-    """W3: a call without a key that is run again after an open end looks before it sends."""
+    """W3: an ambiguous call without a key looks the write up before it is sent again."""
     sandbox.inject("POST", CREATE, "reset", when="after_commit")
     sandbox.inject("GET", CREATE, "503", times=8)
     call = Call(create_meeting, MEETING, zoom)
@@ -646,7 +646,7 @@ def test_results_are_sealed(catalog: Catalog, sandbox: Sandbox, tmp_path: Any) -
 def test_a_redirected_write_is_looked_for(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection
 ) -> None:
-    """E2: W1: a redirect may answer what was done: what can be found is returned."""
+    """E2: W1: a redirect may answer a write that took effect: what is found is returned."""
     sandbox.inject("POST", CREATE, "redirect", when="after_commit")
     assert catalog.run("createMeeting", MEETING, zoom).metadata["recovered"] is True
     sandbox.inject("POST", CREATE, "redirect", when="before_commit")
@@ -669,7 +669,7 @@ def create_two_groups(zoom: Connection, first: Annotated[str, Example("A")]) -> 
 
 
 def test_a_flow_that_stops_halfway_has_happened(sandbox: Sandbox, zoom: Connection) -> None:
-    """W1: W3: what refuses the second write of a flow does not make the first one undone."""
+    """W1: W3: when the second write of a flow is refused, the first one has still happened."""
     sandbox.inject("POST", "/v2/groups", "429_daily", skip=1)
     call = Call(create_two_groups, {"first": "A"}, zoom, idempotency_key="k")
     with pytest.raises(Ambiguous, match="An earlier attempt"):
@@ -695,7 +695,7 @@ def look_and_create(zoom: Connection, name: Annotated[str, Example("A")]) -> Flo
 def test_a_run_that_is_overtaken_sends_nothing(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """W3: who took so long that another run did the work with its key leaves it at that."""
+    """W3: a run that another run with its key has overtaken sends nothing."""
     now = [1_800_000_000.0]
     with (
         Store.in_memory(clock=lambda: now[0]) as store,
@@ -720,7 +720,7 @@ def test_a_run_that_is_overtaken_sends_nothing(
 
 
 def test_whatever_zoom_answers_can_be_kept(serve: Callable[..., Any]) -> None:
-    """W3: H5: half a character in a reply, which no file can hold, is kept all the same."""
+    """W3: H5: a reply with a lone surrogate, which UTF-8 cannot encode, is stored all the same."""
     server = serve(reply(201, b'{"id": "g1", "name": "\\ud800"}'))
     with server.connect() as zoom:
         first, again = (run(Call(create_group, {"name": "x"}, zoom, "k")) for _ in range(2))
@@ -739,8 +739,8 @@ def create_and_look_at_the_clock(zoom: Connection, name: Annotated[str, Example(
     return {"at": datetime(2027, 1, 1, tzinfo=UTC)}
 
 
-def test_a_result_that_is_no_json_is_a_result(sandbox: Sandbox, zoom: Connection) -> None:
-    """W3: what a plugin makes of a reply cannot always be kept: a warning, not a failed write."""
+def test_a_result_that_is_not_json_is_a_result(sandbox: Sandbox, zoom: Connection) -> None:
+    """W3: a plugin's result that is not JSON causes a warning, not a failed write."""
     result = run(Call(create_and_look_at_the_clock, {"name": "A"}, zoom, "k"))
     assert result.data["at"].year == 2027
     assert [one.code for one in result.warnings] == ["not_journalled"]
@@ -750,7 +750,7 @@ def test_a_result_that_is_no_json_is_a_result(sandbox: Sandbox, zoom: Connection
 def test_the_hint_for_a_harmless_repetition_does_it(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection
 ) -> None:
-    """W1: what the hint says of an unclear deletion with a key is what gets it done."""
+    """W1: following the hint of an ambiguous deletion with a key completes it."""
     group = catalog.run("createGroup", {"name": "Brief"}, zoom).data["id"]
     sandbox.inject("DELETE", "/v2/groups/{groupId}", "503", when="before_commit")
     run = partial(catalog.run, "deleteGroup", {"groupId": group}, zoom, idempotency_key="k")
@@ -765,7 +765,7 @@ def test_the_hint_for_a_harmless_repetition_does_it(
 def test_a_password_does_not_show_in_what_tells_work_apart(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection
 ) -> None:
-    """L2: the journal tells another password from the same, and is salted with the key."""
+    """L2: the journal detects another password by a digest that is salted with the key."""
     inputs = {**MEETING, "password": "Harbour41"}
     run = partial(catalog.run, "createMeeting", connection=zoom)
     for key in ("k1", "k2"):

@@ -1,4 +1,4 @@
-"""Lists that are walked to the end: nothing missing, nothing twice, or said to be partial."""
+"""Lists that are read to the end: nothing missing, nothing twice, or reported as partial."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_garbled_cursor_is_a_problem_of_the_inputs(
 
 def test_a_failure_on_beginning_again_loses_nothing(serve: Callable[..., Any]) -> None:
     """P1: where even the first page fails after a token died, the cursor begins at the start."""
-    down = dict.fromkeys(range(4, 8), reply(503))  # as often as it is asked
+    down = dict.fromkeys(range(4, 8), reply(503))  # at each request
     users = Users(people(35), before=({3: EXPIRED} | down).get)
     given: list[str] = []
     with serve(users).connect() as zoom:
@@ -78,8 +78,8 @@ def test_a_failure_on_beginning_again_loses_nothing(serve: Callable[..., Any]) -
         )
 
 
-def test_another_refusal_is_no_expired_token(serve: Callable[..., Any]) -> None:
-    """P1: what Zoom refuses for another reason is told as it is, and nothing is read again."""
+def test_another_refusal_is_not_an_expired_token(serve: Callable[..., Any]) -> None:
+    """P1: a refusal for another reason is reported as it is, and nothing is read again."""
     refusal = reply(400, {"code": 1010, "message": "User does not belong to this account."})
     users = Users(people(35), before=lambda number: refusal if number == 2 else None)
     with serve(users).connect() as zoom, pytest.raises(ZoomError) as caught:
@@ -99,7 +99,7 @@ def test_a_reset_in_the_middle_leaves_a_cursor(serve: Callable[..., Any]) -> Non
         assert caught.value.to_dict()["partial"] is True
         rest = list_users.pages(zoom, next_page_token=caught.value.cursor or "")
         assert given + ids_of(rest.items()) == people(35)
-    # It cannot know what the earlier walk gave, so it cannot notice what moved in between.
+    # It does not know the items of the earlier walk, so it cannot notice what moved since.
     assert [one.code for one in rest.warnings] == ["resumed"]
 
 
@@ -118,14 +118,14 @@ def test_a_failed_walk_can_simply_be_walked_on(serve: Callable[..., Any]) -> Non
 
 
 def test_an_error_before_the_first_page_is_not_partial(serve: Callable[..., Any]) -> None:
-    """P1: where nothing was given there is nothing to go on from."""
+    """P1: an error before the first page has no cursor."""
     with serve(reply(503)).connect() as zoom, pytest.raises(Transient) as caught:
         list(list_users.items(zoom))
     assert "partial" not in caught.value.to_dict()
 
 
 def test_a_given_token_that_is_dead_is_said_to_be(serve: Callable[..., Any]) -> None:
-    """P1: a caller who brings a dead token is told, and not given the first page again."""
+    """P1: an expired token from the caller is an error; the first page is not read instead."""
     users = Users(people(35), before=expire(1))
     with serve(users).connect() as zoom, pytest.raises(InvalidInput, match="15 minutes"):
         list(list_users.items(zoom, next_page_token="at20"))
@@ -133,7 +133,7 @@ def test_a_given_token_that_is_dead_is_said_to_be(serve: Callable[..., Any]) -> 
 
 
 def test_the_same_on_the_event_loop(serve: Callable[..., Any]) -> None:
-    """P1: the awaiting walk begins again, too, and gives each item once."""
+    """P1: the async walk restarts, too, and gives each item once."""
     users = Users(people(35), before=expire(3))
 
     async def walk() -> list[str]:
@@ -176,7 +176,7 @@ def test_a_single_call_asks_for_no_size(serve: Callable[..., Any]) -> None:
 
 
 def test_webinars_are_paged_by_token(serve: Callable[..., Any]) -> None:
-    """P2: the list of webinars goes on by token although Zoom's description lacks it."""
+    """P2: the list of webinars continues by token although Zoom's description lacks it."""
 
     def answer(received: Any) -> bytes:
         more = "next_page_token" not in received.target
@@ -215,7 +215,7 @@ def test_a_token_that_is_a_number_leads_on(serve: Callable[..., Any]) -> None:
         assert ids_of(list_users.items(zoom)) == [1, 0]
 
 
-def test_a_count_that_disagrees_is_told(serve: Callable[..., Any]) -> None:
+def test_a_count_that_disagrees_is_a_warning(serve: Callable[..., Any]) -> None:
     """P2: when Zoom counted more than it listed, the walk says so instead of ending quietly."""
     users = Users(people(25), total=40)
     with serve(users).connect() as zoom:
@@ -226,8 +226,8 @@ def test_a_count_that_disagrees_is_told(serve: Callable[..., Any]) -> None:
     assert "counted 40 users and listed 25" in warning.message
 
 
-def test_an_owner_picked_from_pages_is_no_disagreement(serve: Callable[..., Any]) -> None:
-    """P2: where the connector itself leaves items out, Zoom's count is no reason to warn."""
+def test_an_owner_picked_from_pages_is_not_a_disagreement(serve: Callable[..., Any]) -> None:
+    """P2: where the connector itself leaves items out, Zoom's count causes no warning."""
     page = {"recordings": [{"id": "1", "user_id": "a"}, {"id": "2"}], "total_records": 2}
     with serve(reply(200, page)).connect() as zoom:
         walk = get_accounts_phone_recordings.pages(zoom, user_id="a")
@@ -260,7 +260,7 @@ def test_a_row_that_moves_to_the_front_hides_none(serve: Callable[..., Any]) -> 
 
 
 def test_a_list_that_never_rests_is_partial(serve: Callable[..., Any]) -> None:
-    """P2: a list that shrinks under every reading ends as partial, never as if it were whole."""
+    """P2: a list that shrinks during every reading ends as partial, never as complete."""
     users = Users(people(35))
     users.before = lambda number: users.rows.pop(0) and None
     with serve(users).connect() as zoom, pytest.raises(Transient, match="kept changing") as caught:
@@ -298,8 +298,8 @@ def test_guests_without_an_id_are_all_listed(serve: Callable[..., Any]) -> None:
         assert list(list_webinar_participants.items(zoom, "abc==")) == [guest] * 3
 
 
-def test_a_guest_who_comes_in_between_is_told_from_others(serve: Callable[..., Any]) -> None:
-    """P2: guests without an id are known by what is told of them, not by their place."""
+def test_a_guest_who_is_added_meanwhile_is_a_guest_of_their_own(serve: Callable[..., Any]) -> None:
+    """P2: guests without an id are identified by their data, not by their position."""
     ann, bob, cid = ({"id": "", "name": name} for name in ("Ann", "Bob", "Cid"))
     pages = iter(
         [
@@ -314,7 +314,7 @@ def test_a_guest_who_comes_in_between_is_told_from_others(serve: Callable[..., A
 
 @pytest.mark.parametrize("items", [[{"id": "x"}], []])
 def test_a_token_that_repeats_ends_the_walk(items: list[Any], serve: Callable[..., Any]) -> None:
-    """P3: a server that gives one token for ever is reported, with or without items."""
+    """P3: a server that always returns one token is reported, with or without items."""
     server = serve(reply(200, {"users": items, "next_page_token": "again"}))
     with server.connect() as zoom:
         with pytest.raises(BadUpstream, match="Zoom returned the same page token twice") as e:
@@ -322,7 +322,7 @@ def test_a_token_that_repeats_ends_the_walk(items: list[Any], serve: Callable[..
         assert len(server.received) == 2
         shown = e.value.to_dict()
         assert (shown["partial"], shown["hint"].startswith("Run it again;")) == (True, True)
-        # That token leads nowhere: whoever goes on begins again.
+        # That token leads nowhere: the cursor is the start.
         next(list_users.pages(zoom, next_page_token=shown["cursor"]))
     assert "token" not in server.received[2].target
 
@@ -336,7 +336,7 @@ def _flood(received: Any) -> bytes:
 def test_a_flood_of_pages_ends(
     limit: str, serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """P3: a list without an end stops at a limit, says how far it came and can go on there."""
+    """P3: an endless list stops at a limit, says how far it came and can continue there."""
     monkeypatch.setattr(pagination, limit, 5)
     with serve(_flood).connect() as zoom:
         with pytest.raises(BadUpstream, match="not end after 5 pages and 5 items") as caught:
@@ -346,7 +346,7 @@ def test_a_flood_of_pages_ends(
         assert next(rest) == {"id": "u5"}
 
 
-def test_bad_inputs_of_a_walk_are_told_before_the_first_page(serve: Callable[..., Any]) -> None:
+def test_bad_inputs_of_a_walk_are_reported_before_the_first_page(serve: Callable[..., Any]) -> None:
     """P3: a walk checks its inputs when it is made."""
     server = serve(reply(500))
     with server.connect() as zoom, pytest.raises(InvalidInput, match="pageSize"):

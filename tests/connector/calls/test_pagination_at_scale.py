@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 USERS = 100_000
 
-# The walk runs in a process of its own, so that its memory can be told from the server's.
+# The walk runs in a process of its own, so that the server's memory is not counted.
 WALK = """
     import json, re, resource, sys
     from pathlib import Path
@@ -40,7 +40,7 @@ WALK = """
     zoom = Connection(AccessToken("sandbox-access-token"), base_url=sys.argv[1])
     walk = list_users.pages(zoom, **json.loads(sys.argv[2]))
     disturb = json.loads(sys.argv[3])
-    told = {"partial": False, "cursor": None}
+    ending = {"partial": False, "cursor": None}
     before = 0
     try:
         for number, page in enumerate(walk):
@@ -51,15 +51,15 @@ WALK = """
             for control in disturb.get(str(number), ()):
                 httpx.request(**control).raise_for_status()
     except ZoomError as error:
-        told = {"partial": error.partial, "cursor": error.cursor}
-    print(json.dumps({**told, "grown": peak() - before if before else 0}))
+        ending = {"partial": error.partial, "cursor": error.cursor}
+    print(json.dumps({**ending, "grown": peak() - before if before else 0}))
 """
 
 
 def walk_all(
     base_url: str, disturb: dict[int, list[dict[str, Any]]] | None = None, **inputs: Any
 ) -> tuple[list[str], dict[str, Any]]:
-    """Return the ids that a walk gave, and what it told at its end.
+    """Return the ids that a walk gave, and what it reported at its end.
 
     Args:
         base_url: Where it goes.
@@ -96,7 +96,7 @@ def test_a_crowd_is_listed_whole_although_a_token_expires(serve: Callable[..., A
 
 
 def test_a_crowd_that_cannot_be_listed_whole_is_partial(serve: Callable[..., Any]) -> None:
-    """P1, P2: two expiries, a broken connection, moves: partial, and the cursor misses nobody."""
+    """P1, P2: two expiries, a broken connection, moves: partial, and the cursor misses no user."""
     users = Users(people(USERS), size=2000)
 
     def disturb(number: int) -> bytes | None:

@@ -1,4 +1,4 @@
-"""Plans: what a run would do, said beforehand; the ledger proves that nothing is done."""
+"""Plans: what a run would do, shown beforehand; the ledger proves that nothing is done."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def sent_to(sandbox: Sandbox) -> list[str]:
 
 
 def test_nothing_is_changed(catalog: Catalog, zoom: Connection, sandbox: Sandbox) -> None:
-    """Of a whole script only reads reach Zoom, each of them told; nothing is changed or mailed."""
+    """Planning a script sends only reads, each of them listed; no change and no e-mail."""
     script = [
         ("createUser", {"email": "new.hire@example.com", "type": 1}),
         ("updateUser", {"userId": HOST, "dept": "Sales"}),
@@ -95,7 +95,7 @@ def test_a_whole_list_is_planned_from_its_first_page(catalog: Catalog, zoom: Con
 def test_an_update_shows_now_and_then(
     catalog: Catalog, zoom: Connection, plan: Callable[..., dict[str, Any]]
 ) -> None:
-    """Only what would differ is told, nested fields by their places; what is so already is not."""
+    """A plan lists only fields that would change, nested ones by their paths."""
     meeting = catalog.run("getMeeting", {"meetingId": MEETING}, zoom).data
     wanted = not meeting["settings"]["host_video"]
     step = plan(
@@ -112,7 +112,7 @@ def test_an_update_shows_now_and_then(
     assert plan("updateMeeting", meetingId=MEETING, topic=meeting["topic"])["changes"] == []
 
 
-def test_the_same_moment_is_no_change(
+def test_the_same_moment_is_not_a_change(
     catalog: Catalog, zoom: Connection, plan: Callable[..., dict[str, Any]]
 ) -> None:
     """A start in local time is compared with Zoom's in UTC by the moment it means."""
@@ -163,7 +163,7 @@ def test_what_is_shown_under_other_names_is_said(plan: Callable[..., dict[str, A
 def test_a_missing_scope_to_read_spoils_no_plan(
     catalog: Catalog, serve: Callable[..., Loopback]
 ) -> None:
-    """Whoever may change but not read gets the plan without the comparison, and the reason."""
+    """Without the scope to read, the plan lacks the comparison and says why."""
     lacking = {"code": 4711, "message": "Invalid access token, does not contain scopes:[x]."}
     server = serve(reply(400, lacking))
     steps = [("updateUser", {"userId": HOST, "dept": "Sales"})]
@@ -197,7 +197,7 @@ def test_a_missing_scope_to_read_spoils_no_plan(
         ),
     ],
 )
-def test_the_mails_are_those_of_a_run(
+def test_the_e_mails_are_those_of_a_run(
     key: str,
     inputs: dict[str, Any],
     catalog: Catalog,
@@ -205,16 +205,16 @@ def test_the_mails_are_those_of_a_run(
     sandbox: Sandbox,
     plan: Callable[..., dict[str, Any]],
 ) -> None:
-    """Every address that the plan names gets its mail when it is run, and nobody else does."""
+    """A run sends e-mails to exactly the addresses that the plan names."""
     told = [one["to"] for one in plan(key, **inputs)["mails"] if "@" in one["to"]]
     catalog.run(key, inputs, zoom)
     assert told == [one["to"] for one in sandbox.ledger()["emails"]]
 
 
-def test_who_hosts_already_is_not_told_again(
+def test_a_present_alternative_host_is_not_notified_again(
     catalog: Catalog, zoom: Connection, plan: Callable[..., dict[str, Any]]
 ) -> None:
-    """An alternative host of before gets no second notice of being one."""
+    """A user who already is an alternative host is not notified again."""
     update = {"meetingId": MEETING, "settings": {"alternative_hosts": GUEST}}
     catalog.run("updateMeeting", update, zoom)
     assert GUEST not in [one["to"] for one in plan("updateMeeting", **update)["mails"]]
@@ -230,13 +230,13 @@ def test_who_hosts_already_is_not_told_again(
         ({"approval_type": 0, "registrants_email_notification": False}, []),
     ],
 )
-def test_a_registration_mails_as_the_meeting_says(
+def test_a_registration_sends_e_mail_as_the_meeting_says(
     settings: dict[str, Any],
     conditions: list[str],
     catalog: Catalog,
     serve: Callable[..., Loopback],
 ) -> None:
-    """Whether a registrant gets mail, and when, follows from the settings of the meeting."""
+    """Whether a registrant gets e-mail, and when, follows from the settings of the meeting."""
     inputs = {"meetingId": MEETING, "email": GUEST, "firstName": "Robin"}
     server = serve(reply(200, {"id": MEETING, "settings": settings}))
     planned = catalog.plan([("addMeetingRegistrant", inputs)], server.connect()).to_dict()
@@ -260,7 +260,7 @@ def test_a_registration_mails_as_the_meeting_says(
 def test_what_cannot_be_undone_is_said(
     key: str, inputs: dict[str, Any], lasting: str, plan: Callable[..., dict[str, Any]]
 ) -> None:
-    """A destructive action says what nobody can bring back."""
+    """A destructive action says what cannot be restored."""
     assert lasting in plan(key, **inputs)["cannotBeUndone"]
 
 
@@ -275,7 +275,7 @@ def test_what_cannot_be_undone_is_said(
 def test_what_can_be_undone_raises_no_alarm(
     key: str, inputs: dict[str, Any], plan: Callable[..., dict[str, Any]]
 ) -> None:
-    """What reads, or can be taken back, is not called final."""
+    """A read, or a change that can be undone, is not marked as final."""
     assert plan(key, **inputs)["cannotBeUndone"] is None
 
 
@@ -302,7 +302,7 @@ def test_a_step_that_would_be_refused_is_named(catalog: Catalog, zoom: Connectio
 
 
 def test_a_series_is_refused_as_in_a_run(catalog: Catalog, zoom: Connection) -> None:
-    """A change to a recurring meeting that does not say what it means is no plan either."""
+    """An unclear change to a recurring meeting is refused by a plan as by a run."""
     inputs = {
         "userId": HOST,
         "type": 8,
@@ -331,7 +331,7 @@ def test_a_plan_needs_no_reply_of_a_creation(catalog: Catalog) -> None:
 
 
 def test_the_cost_is_what_a_run_uses(catalog: Catalog, sandbox: Sandbox) -> None:
-    """What a plan says it costs is what a run then takes off the day, for class and host."""
+    """The costs of a plan are what a run then uses of the day, for class and host."""
     token = AccessToken("sandbox-access-token")
     with Connection(token, base_url=sandbox.base_url, plan="pro") as zoom:
         script = [("createMeeting", {"userId": HOST, "topic": "Kick-off"})] * 2
@@ -373,7 +373,7 @@ def test_the_time_is_that_of_the_limits(
 
 
 def test_classes_keep_rates_of_their_own() -> None:
-    """Requests of several classes wait for their own class alone, and for what goes before."""
+    """Requests of several classes wait for their own class alone, and for earlier requests."""
     zoom = Connection(AccessToken("x"), base_url="http://127.0.0.1:1/v2", plan="pro")
     light, heavy = (("light", Request("GET", "/users/me")), ("heavy", Request("GET", "/users")))
     for requests, seconds in (
@@ -397,8 +397,8 @@ def test_a_limit_per_minute_takes_minutes() -> None:
     ]
 
 
-def test_without_limits_no_time_is_told(catalog: Catalog) -> None:
-    """Where no limits are kept, a plan makes none up."""
+def test_without_limits_no_time_is_estimated(catalog: Catalog) -> None:
+    """Where no limits are kept, a plan invents none."""
     zoom = Connection(AccessToken("x"), base_url="http://127.0.0.1:1/v2")
     planned = catalog.plan([("createGroup", {"name": "Coaches"})], zoom).to_dict()
     assert planned["seconds"] is None

@@ -1,4 +1,4 @@
-"""What tells whether a write took effect: every action with a trace, struck at either end."""
+"""Recovery: every action that has one, with its answer lost before and after the effect."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def strike(sandbox: Sandbox, key: str, when: Any) -> None:
 
 @pytest.mark.parametrize("key", TRACED)
 def test_what_took_effect_is_recovered(key: str, sandbox: Sandbox, zoom: Connection) -> None:
-    """W1, W5, W11: a write whose answer was lost is found by its trace, and was done once."""
+    """W1, W5, W11: a write whose answer was lost is recovered, and was done once."""
     undisturbed = BUILT_IN.run(key, inputs_of(key), zoom).to_dict()["data"]
     effects = [one["kind"] for one in sandbox.ledger()["effects"]]
     sandbox.reset()
@@ -54,14 +54,14 @@ def test_what_took_effect_is_recovered(key: str, sandbox: Sandbox, zoom: Connect
         result = BUILT_IN.run(key, inputs_of(key), other)
     assert result.to_dict()["recovered"] is True
     assert [one["kind"] for one in sandbox.ledger()["effects"]] == effects
-    # What is made of the trace names the same things, so that a next step can use it.
+    # A recovered result has the same fields, so that a next step can use it.
     names = {"id", "registrant_id", "join_url", "ids", "division_id"}
     assert set(result.data) & names == set(undisturbed) & names
 
 
 @pytest.mark.parametrize("key", TRACED)
 def test_what_did_not_happen_is_not_claimed(key: str, sandbox: Sandbox, zoom: Connection) -> None:
-    """W1: a write that Zoom never saw is not taken for done, and the error says what to do."""
+    """W1: a write that Zoom never received is not reported as done; the error says what to do."""
     strike(sandbox, key, "before_commit")
     with pytest.raises(Ambiguous, match="looked for and not found") as caught:
         BUILT_IN.run(key, inputs_of(key), zoom)
@@ -74,7 +74,7 @@ def test_what_did_not_happen_is_not_claimed(key: str, sandbox: Sandbox, zoom: Co
 
 
 def test_an_older_user_is_not_the_new_one(sandbox: Sandbox, zoom: Connection) -> None:
-    """W11: somebody with the address who was there before is no sign that a user was created."""
+    """W11: an older user with the address does not prove that a user was created."""
     strike(sandbox, "createUser", "before_commit")
     older = {**NEW_USER, "email": "ada.almeida@example.com"}
     with pytest.raises(Ambiguous):
@@ -84,7 +84,7 @@ def test_an_older_user_is_not_the_new_one(sandbox: Sandbox, zoom: Connection) ->
 def test_another_contact_group_of_the_name_is_not_the_new_one(
     sandbox: Sandbox, zoom: Connection
 ) -> None:
-    """W1: where names may be taken twice, nothing tells a new one from an old one."""
+    """W1: where names are not unique, a contact group of the same name proves nothing."""
     strike(sandbox, "createContactGroup", "before_commit")
     with pytest.raises(Ambiguous, match="no way to look for it"):
         BUILT_IN.run("createContactGroup", {"groupName": "Front desk"}, zoom)
@@ -165,7 +165,7 @@ def test_a_trace_on_a_later_page_is_found(lost: Callable[..., Any]) -> None:
 def test_a_list_that_cannot_be_read_tells_nothing(
     page: bytes, lost: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """W1: where the list has no end or is refused, nobody can say what became of the write."""
+    """W1: if the list is endless or refused, the write stays ambiguous."""
     monkeypatch.setattr(reconciliation, "MAX_PAGES", 3)
     server = lost(*[page] * 9)
     with server.connect() as zoom, pytest.raises(Ambiguous, match="could not be looked for"):
@@ -177,10 +177,10 @@ def test_a_list_that_cannot_be_read_tells_nothing(
 @pytest.mark.parametrize(
     ("earlier", "found"), [("1", True), ("1.9", True), ("30", False), ("no time", False)]
 )
-def test_what_is_new_is_told_by_zooms_clock(
+def test_what_is_new_is_decided_by_zooms_clock(
     wrong: timedelta, earlier: str, found: bool, lost: Callable[..., Any]
 ) -> None:
-    """W1: what was made since is told by the time at Zoom, however wrong the clock is here."""
+    """W1: what was created since is decided by Zoom's clock, however wrong ours is."""
     there = datetime.now(UTC) + wrong
     born = (
         (there - timedelta(seconds=float(earlier))).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -199,7 +199,7 @@ def test_what_is_new_is_told_by_zooms_clock(
 
 
 def test_without_a_date_the_clock_here_has_to_do(lost: Callable[..., Any]) -> None:
-    """W1: a reply that does not say what time it is at Zoom is compared with the time here."""
+    """W1: for a reply without a `Date`, our own clock is used."""
     born = datetime.now(UTC).isoformat()
     user = {"id": "u1", "email": "nia@example.com", "user_created_at": born}
     older = user | {"user_created_at": "2020-01-01T00:00:00"}

@@ -41,7 +41,7 @@ def test_a_user_who_is_gone_after_a_lost_answer_was_removed(
 
 
 def test_a_user_who_was_never_there_is_not_found(catalog: Catalog, zoom: Connection) -> None:
-    """W5: at the first attempt, an unknown user is a mistake to be told."""
+    """W5: at the first attempt, an unknown user is an error."""
     with pytest.raises(NotFound) as caught:
         catalog.run("deleteUser", {"userId": "nobody@example.com"}, zoom)
     assert (caught.value.zoom_code, caught.value.may_have_happened) == (1001, False)
@@ -57,8 +57,8 @@ def test_not_found_when_it_is_sent_once_more_is_a_success(serve: Callable[..., A
     assert [one.method for one in server.received] == ["DELETE", "GET", "GET", "DELETE", "GET"]
 
 
-def test_the_page_of_a_gateway_is_no_proof(serve: Callable[..., Any]) -> None:
-    """W5: that a user is gone is Zoom's to say, not a gateway's that knows no such address."""
+def test_the_page_of_a_gateway_is_not_a_proof(serve: Callable[..., Any]) -> None:
+    """W5: a gateway's 404 page does not prove that a user is gone."""
     page = reply(404, "<html>Not here</html>", content_type="text/html")
     server = serve(lambda received: None if received.method == "DELETE" else page)
     with server.connect() as zoom, pytest.raises(Ambiguous, match="could not be looked for"):
@@ -70,7 +70,7 @@ def test_the_page_of_a_gateway_is_no_proof(serve: Callable[..., Any]) -> None:
 def test_a_removal_under_way_is_waited_for(
     looks: int, gone: bool, serve: Callable[..., Any]
 ) -> None:
-    """W5: if the removal was asked for already, nobody asks again: it is looked for, for a while.
+    """W5: a removal that was requested already is looked up for a while, not requested again.
 
     A further run with the same key looks again, so that it ends well once the user is gone.
     """
@@ -100,7 +100,7 @@ def test_a_user_who_exists_already_may_be_our_own(
 ) -> None:
     """W11: "exists already" after our own lost answer is read back: ours if it is as new."""
     sandbox.inject("POST", USERS, "reset", when="after_commit" if seen else "before_commit")
-    # Two looks show nothing yet, so that the caller's choice sends it once more.
+    # Two look-ups find nothing, so the caller's choice sends it once more.
     sandbox.inject("GET", USER, "503", times=4)
     inputs = NEW if seen else {**NEW, "email": "bruno.almeida@example.com"}
     if seen:
@@ -117,14 +117,14 @@ def test_a_user_who_exists_already_may_be_our_own(
 
 
 def test_a_user_who_exists_already_is_a_conflict(catalog: Catalog, zoom: Connection) -> None:
-    """W11: at the first attempt, somebody with the address is a conflict and nothing else."""
+    """W11: at the first attempt, an existing user with the address is a conflict."""
     with pytest.raises(Conflict) as caught:
         catalog.run("createUser", {**NEW, "email": "bruno.almeida@example.com"}, zoom)
     assert not caught.value.may_have_happened
 
 
 def test_the_old_api_says_so_by_its_code(serve: Callable[..., Any]) -> None:
-    """W11: code 1005 is a conflict, whatever status it comes under."""
+    """W11: code 1005 is a conflict, whatever the status."""
     refused = reply(400, {"code": 1005, "message": "User already in the account."})
     answers = iter([None, UNKNOWN, UNKNOWN, refused, UNKNOWN])
     server = serve(lambda _: next(answers))

@@ -105,7 +105,7 @@ def test_windows_of_one_page_are_one_range(serve: Callable[..., Any]) -> None:
 def test_a_year_to_the_same_day_takes_twelve_windows(
     first: str, last: str, windows: int, serve: Callable[..., Any]
 ) -> None:
-    """From a day to the same day of the next year is a year to a person: no window for a day."""
+    """A range to the same day of the next year is a year, without a window for the last day."""
     server = serve(recorded_daily)
     with server.connect() as zoom:
         zoom.clock.utcnow = lambda: NOW
@@ -128,7 +128,7 @@ def test_a_year_to_the_same_day_takes_twelve_windows(
 def test_ranges_at_the_end_of_the_calendar(
     action: Any, values: dict[str, str], serve: Callable[..., Any]
 ) -> None:
-    """Whatever days a person mistypes, they are asked for; nothing overflows."""
+    """Days at the ends of the calendar are requested; nothing overflows."""
     empty = {"meetings": [], "messages": [], "next_page_token": ""}
     server = serve(reply(200, empty))
     with server.connect() as zoom:
@@ -137,7 +137,7 @@ def test_ranges_at_the_end_of_the_calendar(
 
 
 def test_a_year_walked_page_by_page(serve: Callable[..., Any]) -> None:
-    """Items, pages and the awaiting twins go through the same windows."""
+    """Items and pages, sync and async, use the same windows."""
     server = serve(recorded_daily)
     with server.connect() as zoom:
         zoom.clock.utcnow = lambda: NOW
@@ -164,8 +164,8 @@ def test_a_failure_in_the_middle_of_one_call_gives_nothing(serve: Callable[..., 
     assert "partial" not in caught.value.to_dict()
 
 
-def test_a_walk_goes_on_in_the_window_where_it_failed(serve: Callable[..., Any]) -> None:
-    """The cursor of a broken walk leads into the same window, at the same page."""
+def test_a_walk_continues_in_the_window_where_it_failed(serve: Callable[..., Any]) -> None:
+    """The cursor of a failed walk leads to the same page of the same window."""
     broken = True
 
     def answer(received: Any) -> bytes:
@@ -188,15 +188,15 @@ def test_a_walk_goes_on_in_the_window_where_it_failed(serve: Callable[..., Any])
 
 
 def test_a_page_token_of_zooms_fits_one_window_only(serve: Callable[..., Any]) -> None:
-    """A token beside a range of several windows is refused: nobody knows whose it is."""
+    """A token with a range of several windows is refused: it could belong to any of them."""
     server = serve(recorded_daily)
     with server.connect() as zoom, pytest.raises(InvalidInput, match="nextPageToken"):
         list_users_recordings(zoom, "abc", from_="2025-01-01", to="2026-01-01", next_page_token="t")
     assert server.received == []
 
 
-def test_what_zoom_no_longer_keeps_is_told(serve: Callable[..., Any]) -> None:
-    """Months beyond Zoom's memory are not asked for, and the result says so."""
+def test_what_zoom_no_longer_keeps_is_a_warning(serve: Callable[..., Any]) -> None:
+    """Months that Zoom no longer keeps are not requested, and the result says so."""
 
     def answer(received: Any) -> bytes:
         return reply(200, {"recordings": [], "next_page_token": ""})
@@ -228,7 +228,7 @@ def test_the_account_keeps_what_a_user_does_not(serve: Callable[..., Any]) -> No
 
 
 def test_moments_are_cut_to_the_second(serve: Callable[..., Any]) -> None:
-    """Chat takes moments: windows meet without a gap or an overlap, and an open end is now."""
+    """Chat takes instants: windows meet without a gap or an overlap, and a missing end is now."""
     server = serve(reply(200, {"messages": [], "next_page_token": ""}))
     with server.connect() as zoom:
         zoom.clock.utcnow = lambda: NOW
@@ -272,7 +272,7 @@ def test_the_rest_of_a_walk_can_be_looked_at_before() -> None:
     months=st.integers(1, 3),
 )
 def test_windows_cover_a_range_without_gap_or_overlap(first: date, days: int, months: int) -> None:
-    """Whatever the range, its windows meet, none is too wide, and together they are it."""
+    """The windows of any range cover it exactly, and none is too wide."""
     last = first + timedelta(days=days)
     values = {"from": first.isoformat(), "to": last.isoformat()}
     ranges = [values | dates for dates in DateWindow(months=months).split(values, NOW)]
@@ -333,7 +333,7 @@ def test_windows_end_where_a_month_does(first: str, last: str, ends: list[str]) 
     ("first", "warned"), [("2026-05-20", True), ("2026-05-21", False), ("2026-11-01", False)]
 )
 def test_only_what_lies_before_zooms_memory_is_warned_about(first: str, warned: bool) -> None:
-    """The warning names how long Zoom remembers, and from which day on nothing is missing."""
+    """The warning says how long Zoom keeps items, and from which day on nothing is missing."""
     warnings = DateWindow(kept_months=6).find_warnings({"from": first}, NOW)
     message = "Zoom keeps 6 months of this: items before 2026-05-21 cannot be listed."
     assert [one.message for one in warnings] == [message] * warned
@@ -346,8 +346,8 @@ def test_a_range_that_zoom_has_forgotten_is_asked_for_once() -> None:
     assert ranges == [{"from": "2025-04-01", "to": "2025-04-15"}]
 
 
-def test_a_range_that_nobody_means_is_refused() -> None:
-    """More than twenty years of months is a mistyped year: refused, with what was given."""
+def test_an_absurd_range_is_refused() -> None:
+    """A range of more than twenty years is refused as mistyped, with what was given."""
     widest = {"from": "2006-11-21", "to": "2026-11-21"}
     assert len(DateWindow().split(widest, NOW)) == 240
     wider = {**widest, "from": "2006-11-20"}
@@ -360,7 +360,7 @@ def test_a_range_that_nobody_means_is_refused() -> None:
 
 
 def test_a_manifest_tells_how_wide_a_range_may_be() -> None:
-    """Who builds a form sees what one request covers, what is kept and what is assumed."""
+    """The manifest says what one request covers, what is kept and what is assumed."""
     assert build_manifest(get_phone_recordings)["window"] == {
         "months": 1,
         "keptMonths": 6,

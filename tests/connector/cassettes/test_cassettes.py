@@ -40,12 +40,12 @@ LEAKS = {
 
 @pytest.fixture(params=sorted(PATHS))
 def path(request: pytest.FixtureRequest) -> Path:
-    """Return the path of one cassette after the other."""
+    """Return the path of each cassette in turn."""
     return PATHS[request.param]
 
 
 def test_every_action_has_a_cassette(catalog: Catalog) -> None:
-    """No action lacks a cassette, and no cassette lacks an action."""
+    """Each action has a cassette, and each cassette has an action."""
     assert set(PATHS) == {action.key for action in catalog}
 
 
@@ -87,7 +87,7 @@ def test_a_cassette_with_unplayed_exchanges_fails(path: Path) -> None:
 
 
 def test_another_request_than_recorded_is_refused(catalog: Catalog, replaying: Connection) -> None:
-    """A replay never invents an answer, nor does it ask the network."""
+    """A request that was not recorded is an error: it gets no answer and is not sent."""
     with pytest.raises(Exception, match="Can't play back"), replay(PATHS["getUser"]):
         catalog.run("getUser", {"userId": "somebody-else"}, replaying)
 
@@ -139,10 +139,10 @@ def test_personal_data_is_scrubbed_from_live_recordings() -> None:
     }
 
 
-def test_a_replay_does_not_hang_on_secrets_of_other_tests(
+def test_a_replay_does_not_depend_on_secrets_of_other_tests(
     catalog: Catalog, replaying: Connection
 ) -> None:
-    """A code that the process knows by chance changes neither what is compared nor the reply."""
+    """A secret that the process happens to know changes neither the comparison nor the reply."""
     path = PATHS["listMeetings"]
     recorded = read_cassette(path)["interactions"][-1]["response"]["json"]
     remember_code(recorded["meetings"][0]["uuid"])

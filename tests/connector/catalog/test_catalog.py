@@ -1,4 +1,4 @@
-"""The catalogue: plugins register, wrap and observe; mistakes of theirs are named."""
+"""The catalogue: plugins register, wrap and observe calls; their mistakes are reported."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Person(TypedDict):
 
 @endpoint("GET /users/{user_id}")
 def who_is(zoom: Connection, user_id: Annotated[str, Example("me")]) -> Person:
-    """Tell who a user is.
+    """Get a user.
 
     Args:
         zoom: The connection.
@@ -86,7 +86,7 @@ def _catalog(*plugins: object) -> Catalog:
 
 
 def test_a_plugin_adds_actions_like_the_built_in_ones(zoom: Connection) -> None:
-    """An action of a plugin is listed, found and run beside the built-in ones."""
+    """An action of a plugin is listed, found and run like the built-in ones."""
     catalog = _catalog(_registering(who_is, count_twice))
     assert "whoIs" in catalog
     assert len(catalog) == len(_catalog()) + 2
@@ -112,7 +112,7 @@ def test_a_wrapper_observes_and_changes(zoom: Connection) -> None:
 
 
 def test_a_wrapper_can_refuse_and_a_hook_can_answer(zoom: Connection, sandbox: Sandbox) -> None:
-    """A policy plugin stops a call, a cache answers one: Zoom hears of neither."""
+    """A policy plugin can stop a call and a cache can answer one: neither reaches Zoom."""
 
     class Policy:
         @hookimpl(wrapper=True)
@@ -151,7 +151,7 @@ class Recorder:
 
 
 def test_a_header_of_a_hook_arrives(serve: Callable[..., Any]) -> None:
-    """What before_request changes is what goes out."""
+    """The request is sent as `before_request` changed it."""
     server = serve(reply(200, {"id": "x"}))
     with server.connect() as zoom:
         _catalog(Recorder()).run("getUser", {"userId": "me"}, zoom)
@@ -159,7 +159,7 @@ def test_a_header_of_a_hook_arrives(serve: Callable[..., Any]) -> None:
 
 
 def test_hooks_see_every_attempt(zoom: Connection, sandbox: Sandbox) -> None:
-    """after_response sees each reply, the refused ones included, on one thread or the loop."""
+    """`after_response` sees each reply, refusals included, in a thread and on the event loop."""
     recorder = Recorder()
     catalog = _catalog(recorder)
     catalog.run("getUser", {"userId": "me"}, zoom)
@@ -209,7 +209,7 @@ def test_an_action_no_engine_could_show_is_refused() -> None:
 
 
 def test_what_is_no_action_is_refused() -> None:
-    """Registering the bare function is named; a name that begins like ours is no privilege."""
+    """Registering a bare function is reported, even if its name begins like ours."""
     with pytest.raises(RegistrationError, match="is not an action"):
         _catalog(_registering(who_is.function))
     plugin = SimpleNamespace(
@@ -221,7 +221,7 @@ def test_what_is_no_action_is_refused() -> None:
 
 
 def test_an_unknown_key_suggests_the_nearest(catalog: Catalog, zoom: Connection) -> None:
-    """A misspelt action is answered with the one that was meant."""
+    """For a misspelt action the error suggests the nearest key."""
     with pytest.raises(InvalidInput, match=r"Did you mean createMeeting\?"):
         catalog.run("createMeting", {}, zoom)
 
@@ -253,13 +253,13 @@ def test_a_hook_that_returns_no_result_is_named(zoom: Connection) -> None:
 
 
 def test_catalogues_do_not_share_plugins() -> None:
-    """There is no global registry: a plugin of one catalogue is unknown to the next."""
+    """There is no global registry: a plugin of one catalogue is unknown to another."""
     assert "whoIs" in _catalog(_registering(who_is))
     assert "whoIs" not in _catalog()
 
 
 def test_an_action_offered_lazily_is_loaded_when_wanted() -> None:
-    """Offering costs nothing; a promise of another key, or of a taken one, blames the plugin."""
+    """A lazy action is loaded on use; a wrong or duplicate key names the plugin."""
     loaded: list[str] = []
 
     def load() -> Any:

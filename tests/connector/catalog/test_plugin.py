@@ -1,4 +1,4 @@
-"""A package of somebody else's: installed with pip, found by its entry point, tested by itself."""
+"""A third-party plugin: installed with pip, found by its entry point, with tests of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COMMAND = Path(sys.executable).parent / "zoom-connector"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder into which pip has installed the example package."""
     folder = tmp_path_factory.mktemp("site")
-    # Built from a copy, so that nothing is left beside the example.
+    # Built from a copy, so that nothing is left in the example's folder.
     source = tmp_path_factory.mktemp("source") / "plugin_example"
     shutil.copytree(EXAMPLE, source, ignore=shutil.ignore_patterns("__pycache__"))
     options = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
@@ -46,10 +46,10 @@ def _zoom_connector(site: Path, *arguments: str) -> Any:
     return json.loads(_run(str(COMMAND), *arguments, PYTHONPATH=str(site)))
 
 
-def test_an_installed_plugin_is_listed_beside_the_built_in_actions(site: Path) -> None:
-    """After `pip install`, the command lists the plugin's action without further ado."""
+def test_an_installed_plugin_is_listed_with_the_built_in_actions(site: Path) -> None:
+    """After `pip install`, the command lists the plugin's action without configuration."""
     rows = {row["key"]: row for row in _zoom_connector(site, "actions", "--json")}
-    assert rows["whoIs"]["description"] == "Tell who a user is."
+    assert rows["whoIs"]["description"] == "Get a user's name and address."
     assert "createMeeting" in rows
 
 

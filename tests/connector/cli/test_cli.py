@@ -1,4 +1,4 @@
-"""The command line as a person and a program meet it: exit codes, stdout, stderr, files."""
+"""The command line for people and programs: exit codes, stdout, stderr, files."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def test_an_error_is_one_json_object_with_an_exit_code_of_its_kind(
 def test_a_missing_scope_is_named(
     on_sandbox: Callable[..., subprocess.CompletedProcess[str]],
 ) -> None:
-    """Not "400", but the scope to add."""
+    """The error names the missing scope, not only the status 400."""
     done = on_sandbox(
         "run",
         "listUsers",
@@ -214,7 +214,7 @@ def test_all_problems_are_listed_at_once() -> None:
 
 
 def test_a_misspelt_action_suggests_the_nearest() -> None:
-    """`createMeting` is answered with `createMeeting`."""
+    """For `createMeting` the error suggests `createMeeting`."""
     done = run_program("run", "createMeting")
     assert done.returncode == 2
     assert "createMeeting" in error_of(done)["hint"]
@@ -225,7 +225,7 @@ def test_a_misspelt_action_suggests_the_nearest() -> None:
     [["run"], ["run", "getUser", "-i", "userId"], ["nonsense"], ["run", "getUser", "--al"]],
 )
 def test_wrong_usage_is_an_error_object_too(arguments: list[str]) -> None:
-    """A program never has to read a usage text."""
+    """Wrong usage is an error object for programs, not a usage text."""
     done = run_program(*arguments)
     assert done.returncode == 2
     assert error_of(done)["kind"] == "invalid_input"
@@ -309,7 +309,7 @@ def test_all_refuses_what_lists_nothing() -> None:
 def test_a_table_shows_items_and_no_escape_sequences(
     on_sandbox: Callable[..., subprocess.CompletedProcess[str]],
 ) -> None:
-    """A topic that a stranger wrote cannot command the terminal."""
+    """Escape sequences in a topic do not reach the terminal."""
     on_sandbox("run", "createMeeting", "-i", "userId=me", "-i", "topic=A\x1b[31mred\u202e")
     done = on_sandbox("run", "listMeetings", "-i", "userId=me", "--all", "--output", "table")
     assert "topic" in done.stdout
@@ -364,7 +364,7 @@ def test_manifests_check_fails_after_a_signature_changed(tmp_path: Path) -> None
 
 
 def test_manifests_agree_with_the_actions() -> None:
-    """What is checked in is what the signatures say."""
+    """The manifests in the repository agree with the signatures."""
     assert run_program("manifests", "check").returncode == 0
 
 

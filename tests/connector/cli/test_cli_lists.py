@@ -59,7 +59,7 @@ def test_lines_are_one_item_each(option: tuple[str, ...], run: Run) -> None:
     assert len(ids_of([json.loads(line) for line in done.stdout.splitlines()])) == ACTIVE
 
 
-def test_a_partial_list_says_so_and_can_be_gone_on_with(run: Run, sandbox: Sandbox) -> None:
+def test_a_partial_list_says_so_and_can_be_continued(run: Run, sandbox: Sandbox) -> None:
     """R6: a partial list is printed and marked, with a cursor and an exit code other than 0."""
     sandbox.inject("GET", "/v2/users", "429_daily", skip=2)
     done = run(*LIST)
@@ -73,7 +73,7 @@ def test_a_partial_list_says_so_and_can_be_gone_on_with(run: Run, sandbox: Sandb
 
 
 def test_a_person_can_paste_the_cursor(serve: Callable[..., Any]) -> None:
-    """H6: the way on is quoted for a shell, whatever Zoom's token holds, and obeys no escape."""
+    """H6: the command that continues is quoted for a shell, whatever Zoom's token contains."""
     replies = [
         reply(200, {"users": [{"id": "a"}], "next_page_token": "it's\x1b[2K $HOME"}),
         reply(403),
@@ -110,15 +110,15 @@ def test_a_dry_run_of_a_walk_shows_its_first_page(run: Run, sandbox: Sandbox) ->
 
 
 def test_a_failure_before_the_first_item_prints_no_document(run: Run, sandbox: Sandbox) -> None:
-    """R6: where nothing came there is nothing on standard output."""
+    """R6: without a single item nothing is printed on standard output."""
     sandbox.inject("GET", "/v2/users", "429_daily")
     done = run(*LIST)
     assert (done.stdout, done.returncode) == ("", 5)
     assert "partial" not in json.loads(done.stderr)["error"]
 
 
-def test_warnings_stand_beside_the_data_and_on_stderr(run: Run) -> None:
-    """A warning is in the document, and on standard error for who pipes the document away."""
+def test_warnings_are_next_to_the_data_and_on_stderr(run: Run) -> None:
+    """A warning is in the document, and also on standard error."""
     arguments = ("getPhoneRecordings", "-i", "userId=me", "-i", "from=2001-01-01")
     for every in ((), ("--all",)):
         done = run("run", *arguments, "-i", "to=2001-01-31", *every)
@@ -155,7 +155,7 @@ def test_drift_finds_what_a_manifest_lacks(run: Run, tmp_path: Path) -> None:
 
 
 def test_drift_of_a_live_run(run: Run) -> None:
-    """A live run is looked at without a cassette; what changes something is not run."""
+    """A live run needs no cassette; actions that change something are not run."""
     done = run("drift", "--live", "getUser", "-i", "userId=me")
     assert done.returncode == len(json.loads(done.stdout)["data"]) == 0
     refused = run("drift", "--live", "createMeeting", "-i", "userId=me")

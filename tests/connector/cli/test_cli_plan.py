@@ -39,7 +39,7 @@ def test_a_person_reads_what_would_happen(run: Run, sandbox: Sandbox) -> None:
 
 
 def test_what_the_day_has_no_room_for_is_said(run: Run, tmp_path: Path) -> None:
-    """A plan that takes more than is left of a day's allowance says that it is not enough."""
+    """A plan that costs more than is left of the day says so."""
     register = ("run", "addMeetingRegistrant", "-i", "meetingId=85746065432")
     guest = ("-i", "email=guest@example.com", "-i", "firstName=Robin")
     shared = {"ZOOM_PLAN": "pro", "ZOOM_CONNECTOR_STORE": str(tmp_path / "state" / "store.db")}
@@ -61,6 +61,6 @@ def test_a_program_reads_json(run: Run, sandbox: Sandbox) -> None:
 def test_options_that_contradict_are_refused(
     run: Run, sandbox: Sandbox, options: tuple[str, ...]
 ) -> None:
-    """An option that would not do what it says is an error, and nothing is sent."""
+    """An option that would have no effect is an error, and nothing is sent."""
     assert run(*UPDATE, *options).returncode == 2
     assert sandbox.ledger()["requests"] == []

@@ -1,4 +1,4 @@
-"""The connection: what it needs, whom it asks for tokens, and what a failed call says."""
+"""The connection: what it needs, where it gets tokens, and what a failed call reports."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def test_one_token_serves_many_calls(zoom: Connection, sandbox: Sandbox) -> None
 def test_a_refused_token_is_renewed_once_and_a_write_happens_once(
     zoom: Connection, sandbox: Sandbox
 ) -> None:
-    """When the token stops working, a write gets a new one by itself and takes effect once."""
+    """When the token stops working, a write gets a new token and takes effect once."""
     get_user(zoom, "me")
-    sandbox.reset()  # the token of before is unknown now
+    sandbox.reset()  # the previous token is unknown now
     create_meeting(zoom, "me", topic="Standup")
     ledger = sandbox.ledger()
     assert [request["status"] for request in ledger["requests"]] == [401, 200, 201]
@@ -43,7 +43,7 @@ def test_a_refused_token_is_renewed_once_and_a_write_happens_once(
 
 
 def test_a_token_that_stays_refused_is_not_renewed_again(serve: Callable[..., Any]) -> None:
-    """If the new token is refused as well, the call ends instead of asking for ever."""
+    """If the new token is refused as well, the call ends instead of asking again and again."""
     server = serve(_answer_unauthorized)
     with (
         server.connect(ServerToServer("a", "c", CANARY)) as zoom,
@@ -60,7 +60,7 @@ def _answer_unauthorized(request: Any) -> bytes:
 
 
 def test_an_access_token_is_never_renewed(sandbox: Sandbox) -> None:
-    """A token that somebody else manages is not replaced: its owner is told."""
+    """A token that the caller manages is not replaced: the error says that it expired."""
     settings = {"base_url": sandbox.base_url, "token_url": sandbox.token_url}
     with (
         Connection(AccessToken("sandbox-expired-token"), **settings) as zoom,
@@ -77,7 +77,7 @@ def test_an_access_token_is_never_renewed(sandbox: Sandbox) -> None:
 def test_a_missing_scope_does_not_cost_a_token(
     status: int, code: int, named: bool, serve: Callable[..., Any]
 ) -> None:
-    """T8: another token would lack the same scope, so none is asked for, whatever the status."""
+    """T8: another token would lack the same scope, so none is requested, whatever the status."""
     message = "Invalid access token, does not contain scopes:[user:read:user:admin]."
 
     def answer(request: Any) -> bytes:
@@ -97,7 +97,7 @@ def test_a_missing_scope_does_not_cost_a_token(
 def test_an_expired_token_is_renewed_whatever_the_status(
     status: int, serve: Callable[..., Any]
 ) -> None:
-    """T8: code 124 means an expired token under other statuses too: one renewal, one replay."""
+    """T8: code 124 means an expired token under other statuses too: one refresh, one retry."""
     tokens = iter("ab")
 
     def answer(request: Any) -> bytes:
@@ -126,7 +126,7 @@ def test_credentials_travel_in_the_header_and_the_form(serve: Callable[..., Any]
 
 
 def test_nothing_listening_means_nothing_happened() -> None:
-    """A refused connection is passing, and the write surely did not happen."""
+    """A refused connection is temporary, and the write certainly did not happen."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     zoom = Connection(AccessToken(CANARY), base_url=f"http://127.0.0.1:{port}/v2")
@@ -137,7 +137,7 @@ def test_nothing_listening_means_nothing_happened() -> None:
 
 @pytest.mark.parametrize("answer", [None, CUT, b"not http at all\r\n\r\n"])
 def test_a_write_without_an_answer_is_open(answer: bytes | None, serve: Callable[..., Any]) -> None:
-    """A connection lost after a write left is ambiguous and not repeated; a read is passing."""
+    """A connection lost after a write was sent is ambiguous; for a read it is temporary."""
     server = serve(answer)
     with server.connect() as zoom:
         with pytest.raises(Ambiguous) as caught:
@@ -148,7 +148,7 @@ def test_a_write_without_an_answer_is_open(answer: bytes | None, serve: Callable
         assert not read.value.may_have_happened
     methods = [request.method for request in server.received]
     assert methods.count("POST") == 1
-    # What was sent is looked for, and reads come by four times.
+    # The write is looked up, and a read is tried four times.
     assert methods[1:] == ["GET"] * 8
 
 
@@ -164,7 +164,7 @@ def test_a_lost_token_answer_does_not_make_a_write_open(serve: Callable[..., Any
 def test_proxies_and_netrc_of_the_environment_are_ignored(
     serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """E5: A planted proxy sees nothing, and `.netrc` does not replace the token."""
+    """E5: A proxy set in the environment sees nothing, and `.netrc` does not replace the token."""
     evil, good = serve(reply(200, {})), serve(reply(200, {}))
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, evil.origin)
@@ -188,7 +188,7 @@ async def _get_user_once(zoom: Connection) -> Any:
 
 
 def test_the_async_twin_does_the_same(zoom: Connection, sandbox: Sandbox) -> None:
-    """On the event loop a call gives the same data and renews a refused token the same way."""
+    """On the event loop a call gives the same data and refreshes a refused token the same way."""
     expected = get_user(zoom, "me")
     sandbox.reset()
     assert asyncio.run(_get_user_once(zoom)).keys() == expected.keys()
@@ -203,7 +203,7 @@ def test_a_connection_outlives_an_event_loop(zoom: Connection, sandbox: Sandbox)
         await zoom.aclose()
 
     for _ in range(3):
-        sandbox.reset()  # so that the calls of each loop wait for one another's token
+        sandbox.reset()  # so that the calls of each loop share a refresh
         asyncio.run(burst())
         assert sandbox.ledger()["token_requests"] == 1
 

@@ -1,4 +1,4 @@
-"""Further attempts: of what, how many, after which pauses, and how much of it altogether."""
+"""Retries: of which requests, how many, after which pauses, and within which budget."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ PER_SECOND = reply(429, BUSY, x_ratelimit_type="QPS")
 
 
 class Watch:
-    """A clock that stands still but for the pauses of a connection, which it keeps."""
+    """A clock that only advances by the pauses of a connection, which it records."""
 
     def __init__(self, zoom: Connection) -> None:
-        """Take the place of the clock of a connection."""
+        """Replace the clock of a connection."""
         self.seconds = 1_000.0
         self.pauses: list[float] = []
         zoom.clock.monotonic = lambda: self.seconds
@@ -57,14 +57,14 @@ class Watch:
         zoom.clock.asleep = asleep
 
     def sleep(self, seconds: float) -> None:
-        """Let so much time pass."""
+        """Advance by some seconds."""
         self.pauses.append(seconds)
         self.seconds += seconds
 
 
 @pytest.fixture
 def start(serve: Callable[..., Loopback]) -> Start:
-    """Return a function that serves answers one by one, the last for ever, to a connection."""
+    """Return a function that serves answers in turn, repeating the last, to a connection."""
 
     def begin(*answers: Any, **settings: Any) -> tuple[Loopback, Connection, Watch]:
         given: Iterable[Any] = iter(chain(answers[:-1], repeat(answers[-1])))
@@ -79,8 +79,8 @@ def start(serve: Callable[..., Loopback]) -> Start:
     "failure",
     [reply(500), reply(502), reply(503), reply(504), None, b"HTTP/1.1 200 OK\r\n", PER_SECOND],
 )
-def test_a_read_comes_by_again(failure: bytes | None, start: Start) -> None:
-    """H3: a read that fails for a passing reason is tried up to four times, and then succeeds."""
+def test_a_read_is_retried(failure: bytes | None, start: Start) -> None:
+    """H3: a read that fails for a temporary reason is tried up to four times."""
     server, zoom, watch = start(failure, failure, failure, OK)
     with zoom:
         assert get_user(zoom, "me") == {"id": "me"}
@@ -89,7 +89,7 @@ def test_a_read_comes_by_again(failure: bytes | None, start: Start) -> None:
 
 
 def test_a_read_is_given_up(start: Start) -> None:
-    """H3: after four attempts the error is told as it is, to be tried again later."""
+    """H3: after four attempts the error is reported as it is, to be retried later."""
     server, zoom, _ = start(reply(503))
     with zoom, pytest.raises(Transient) as caught:
         get_user(zoom, "me")
@@ -99,7 +99,7 @@ def test_a_read_is_given_up(start: Start) -> None:
 
 @pytest.mark.parametrize("status", [400, 403, 404, 409])
 def test_what_will_not_pass_is_not_tried_again(status: int, start: Start) -> None:
-    """A refusal that another attempt would meet as well is told at once."""
+    """A refusal that a retry would not change is reported at once."""
     server, zoom, watch = start(reply(status, {"code": 1, "message": "No."}))
     with zoom, pytest.raises(ZoomError):
         get_user(zoom, "me")
@@ -108,7 +108,7 @@ def test_what_will_not_pass_is_not_tried_again(status: int, start: Start) -> Non
 
 
 def test_pauses_are_random_and_grow(start: Start) -> None:
-    """R5: clients that failed together do not return together: each pause is any up to its most."""
+    """R5: clients that failed together do not retry together: each pause is random."""
     _, zoom, watch = start(reply(503))
     most: list[list[float]] = []
     for number in (0.0, 0.5, 1.0):
@@ -121,7 +121,7 @@ def test_pauses_are_random_and_grow(start: Start) -> None:
 
 
 def test_a_pause_does_not_outlast_the_call(start: Start) -> None:
-    """R5: what is left of a call's time is not waited away: the failure is told while it is new."""
+    """R5: a pause beyond the deadline is not waited for: the error is reported at once."""
     server, zoom, watch = start(reply(503))
     zoom.retries.random = lambda: 1.0
     with zoom, pytest.raises(Transient):
@@ -132,7 +132,7 @@ def test_a_pause_does_not_outlast_the_call(start: Start) -> None:
 
 @pytest.mark.parametrize("asked", ["get", "create"])
 def test_what_is_refused_for_its_pace_goes_again(asked: str, start: Start) -> None:
-    """R1: a 429 of the second is waited out 1 to 2 s, at most 4 attempts, for writes as well."""
+    """R1: after a 429 per second a call waits 1 to 2 s, for 4 attempts at most, writes included."""
     server, zoom, watch = start(PER_SECOND)
     with zoom, pytest.raises(RateLimited) as caught:
         get_user(zoom, "me") if asked == "get" else create_meeting(zoom, "me")
@@ -143,7 +143,7 @@ def test_what_is_refused_for_its_pace_goes_again(asked: str, start: Start) -> No
 
 
 def test_a_write_is_done_after_its_429(start: Start) -> None:
-    """R1: a write that Zoom refused for its pace is sent again, and its result is the plain one."""
+    """R1: a write that Zoom refused for its rate is sent again, and its result is the usual one."""
     server, zoom, _ = start(PER_SECOND, PER_SECOND, reply(201, {"id": 1, "host_id": "h"}))
     with zoom:
         assert create_meeting(zoom, "me").get("id") == 1
@@ -151,8 +151,8 @@ def test_a_write_is_done_after_its_429(start: Start) -> None:
 
 
 @pytest.mark.parametrize("seconds", [16, 60, 3600])
-def test_nobody_is_kept_waiting_long(seconds: int, start: Start) -> None:
-    """R2: a wait over 15 s is not waited but told, with the time to come back."""
+def test_a_long_wait_is_refused(seconds: int, start: Start) -> None:
+    """R2: a limit that needs more than 15 s is reported at once, with the time to return."""
     headers = {"x_ratelimit_type": "QPS", "x_zm_trackingid": "v=2.0;clid=us05"}
     server, zoom, watch = start(reply(429, BUSY, **headers, retry_after=str(seconds)))
     zoom.clock.utcnow = lambda: datetime.now(UTC)
@@ -172,7 +172,7 @@ def test_nobody_is_kept_waiting_long(seconds: int, start: Start) -> None:
 
 
 def test_a_longer_patience_can_be_set(start: Start) -> None:
-    """R2: how long a call waits for a limit is the connection's to say."""
+    """R2: a connection can set how long its calls wait for a limit."""
     refused = reply(429, BUSY, x_ratelimit_type="QPS", retry_after="40")
     server, zoom, watch = start(refused, OK, longest_wait=50.0)
     zoom.clock.utcnow = lambda: datetime.now(UTC)
@@ -183,7 +183,7 @@ def test_a_longer_patience_can_be_set(start: Start) -> None:
 
 
 def test_a_failing_zoom_is_left_alone(start: Start) -> None:
-    """R5: while everything fails, further attempts add no more than a tenth to the load."""
+    """R5: while everything fails, retries add no more than a tenth to the load."""
     server, zoom, _ = start(reply(503, connection="keep-alive"))
     with zoom:
         for _ in range(1_000):
@@ -193,7 +193,7 @@ def test_a_failing_zoom_is_left_alone(start: Start) -> None:
 
 
 def test_further_attempts_are_earned_again(start: Start) -> None:
-    """R5: once the budget is spent, five successes are worth one more attempt."""
+    """R5: once the budget is spent, five successes earn one retry."""
     server, zoom, _ = start(reply(503))
     assert all(zoom.retries.budget.spend(Transient("", "", http_status=503)) for _ in range(100))
     with zoom:
@@ -208,7 +208,7 @@ def test_further_attempts_are_earned_again(start: Start) -> None:
 
 
 def test_the_budget_holds_a_hundred_attempts(start: Start) -> None:
-    """R5: successes fill the budget up, and not beyond; what nobody answered costs twice."""
+    """R5: successes refill the budget up to its size; a retry without an answer costs double."""
     budget = start(OK)[1].retries.budget
     for _ in range(1_000):
         budget.earn()
@@ -224,7 +224,7 @@ def test_the_budget_holds_a_hundred_attempts(start: Start) -> None:
 
 @pytest.mark.parametrize(("told", "waited"), [(15.0, True), (15.5, False)])
 def test_fifteen_seconds_are_waited(told: float, waited: bool, start: Start) -> None:
-    """R2: a limit that is over in 15 s is waited for, one that takes longer is told."""
+    """R2: a limit that ends within 15 s is waited for, a longer one is reported."""
     _, zoom, _ = start(OK)
     limited = RateLimited("Busy.", retry_at=zoom.now() + timedelta(seconds=told))
     answer = refuse_long_wait(limited, zoom.now().timestamp(), zoom.longest_wait)
@@ -236,7 +236,7 @@ def test_fifteen_seconds_are_waited(told: float, waited: bool, start: Start) -> 
 
 
 def test_who_counts_attempts_gets_no_others(start: Start) -> None:
-    """A raw request is tried as often as its caller said, and no more."""
+    """A raw request is tried as often as its caller says, and no more."""
     server, zoom, _ = start(reply(503))
     with zoom:
         for retries, requests in ((0, 1), (2, 4)):
@@ -246,7 +246,7 @@ def test_who_counts_attempts_gets_no_others(start: Start) -> None:
 
 
 def test_what_is_not_tried_again_costs_nothing(start: Start) -> None:
-    """R5: a call whose time is up after its first attempt takes nothing from the others' budget."""
+    """R5: a call past its deadline after its first attempt takes nothing from the shared budget."""
     server, zoom, _ = start(reply(503))
     zoom.retries.random = lambda: 1.0
     with zoom:
@@ -260,7 +260,7 @@ def test_what_is_not_tried_again_costs_nothing(start: Start) -> None:
 
 
 def test_one_budget_for_the_process(start: Start) -> None:
-    """R5: every connection of the process draws on the same budget, unless told otherwise."""
+    """R5: the connections of a process share one retry budget by default."""
     _, first, _ = start(OK)
     _, second, _ = start(OK)
     assert first.retries.budget is second.retries.budget
@@ -268,7 +268,7 @@ def test_one_budget_for_the_process(start: Start) -> None:
 
 @pytest.mark.parametrize("asked", ["get", "create"])
 def test_what_never_left_is_tried_again(asked: str) -> None:
-    """W2: a refused connection is tried three times, a write too, which surely did not happen."""
+    """W2: a refused connection is tried three times, for a write too, which was never sent."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     zoom = Connection(AccessToken("t"), base_url=f"http://127.0.0.1:{port}/v2", plan="none")
@@ -288,7 +288,7 @@ def test_what_left_is_not_sent_again(start: Start) -> None:
 
 
 def test_the_same_on_the_event_loop(start: Start) -> None:
-    """R5: a call on the event loop waits and tries again as a blocking one does."""
+    """R5: a call on the event loop waits and retries as a blocking one does."""
     server, zoom, watch = start(reply(503), PER_SECOND, OK)
 
     async def run() -> Any:
@@ -301,7 +301,7 @@ def test_the_same_on_the_event_loop(start: Start) -> None:
 
 
 def test_plugins_see_each_attempt_and_each_pause(start: Start) -> None:
-    """A plugin is told of every attempt that leaves, and of every pause before one."""
+    """Plugins are called for every attempt that is sent, and for every pause before one."""
     from zoom_connector import Catalog, hookimpl
 
     seen: list[Any] = []

@@ -1,4 +1,4 @@
-"""Requests printed to be pasted, run for real: the same bytes must arrive as from a call."""
+"""Exported requests, really run: the same bytes must arrive as from a call."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
 
 
 def arrived(received: Received) -> dict[str, Any]:
-    """Return what of a request must be the same whoever sends it."""
+    """Return the parts of a request that do not depend on the client."""
     kind = received.headers.get("content-type", "").partition(";")[0]
     names = ("authorization", "accept", "ocp-apim-subscription-key")
     body: Any = received.body
@@ -101,7 +101,7 @@ def test_a_pasted_request_sends_what_the_action_sends(
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_secret_is_printed(form: str, catalog: Catalog) -> None:
-    """What is printed names where secrets belong and holds none."""
+    """An exported request has placeholders for secrets and contains none."""
     for key in ("getUser", "userGet", "addMeeting"):
         action = catalog[key]
         with Connection(GRANTS[action.endpoint.connection]) as connection:

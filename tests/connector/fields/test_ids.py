@@ -65,7 +65,7 @@ def test_every_usual_form_of_a_number_becomes_its_digits(given_form: object) -> 
         2.0**60,
     ],
 )
-def test_what_is_no_number_is_refused(given_form: object) -> None:
+def test_what_is_not_a_number_is_refused(given_form: object) -> None:
     """Z2: a UUID, a fraction, or a float that has lost digits is refused rather than rounded."""
     with pytest.raises(ValueError, match=r"must be|has lost digits"):
         read_number(given_form)
@@ -103,7 +103,7 @@ def test_a_float_is_exact_or_refused(number: float) -> None:
     ],
 )
 def test_a_link_to_join_means_its_meeting(link: str) -> None:
-    """Z2: whoever pastes the link from an invitation means the meeting in it."""
+    """Z2: a pasted invitation link is accepted as the id of its meeting."""
     assert read_number(link) == read_identifier(link) == "85746065432"
 
 
@@ -120,7 +120,7 @@ def test_a_link_to_join_means_its_meeting(link: str) -> None:
     ],
 )
 def test_a_link_to_something_else_is_refused(link: str) -> None:
-    """Z2: a link of another site, or one without a number, is not guessed at."""
+    """Z2: a link to another site, or one without a number, is refused."""
     with pytest.raises(ValueError, match=r"is a link|is not a valid link"):
         read_number(link)
 
@@ -181,7 +181,7 @@ def test_a_number_of_a_run_warns_that_it_means_the_latest(
 
 @pytest.mark.parametrize("grant", [AccessToken(CANARY), ServerToServer("a", "c", "s")])
 def test_me_without_a_user_is_warned_about(grant: Any, serve: Callable[..., Any]) -> None:
-    """Z2: an app that belongs to no user may say `me`, and learns that it names nobody."""
+    """Z2: `me` in a call of an app without a user is sent, with a warning."""
     server = serve(reply(200, {"id": "x", "access_token": "t", "expires_in": 3600}))
     with server.connect(grant) as zoom:
         result = run(Call(get_user, {"userId": "me"}, zoom))
@@ -191,8 +191,8 @@ def test_me_without_a_user_is_warned_about(grant: Any, serve: Callable[..., Any]
 
 
 @pytest.mark.parametrize("user_id", ["me", "ME", " me "])
-def test_nobody_deletes_themselves_as_me(user_id: str, serve: Callable[..., Any]) -> None:
-    """W7: `me` is refused where it would delete whoever connected the app."""
+def test_me_is_refused_for_a_deletion(user_id: str, serve: Callable[..., Any]) -> None:
+    """W7: `me` is refused where it would delete the user who connected the app."""
     server = serve(reply(204))
     with server.connect() as zoom, pytest.raises(RefusedLocally):
         delete_user(zoom, user_id)
@@ -236,5 +236,5 @@ def test_what_names_no_occurrence_is_refused(given_form: object) -> None:
     ],
 )
 def test_an_address_in_a_path_stays_one_segment(user_id: str, segment: str) -> None:
-    """Z2: an e-mail address may hold what a path could not, and is sent whole."""
+    """Z2: an e-mail address with characters special in a path is sent whole."""
     assert get_user.request({"userId": user_id}).target == f"/users/{segment}"

@@ -1,4 +1,4 @@
-"""H2 of the faults, before anything is sent: names and addresses that keep a call waiting."""
+"""H2, before anything is sent: host names and addresses that keep a call waiting."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Names = dict[str, "Callable[[], list[str]]"]
 
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> Names:
-    """Return what tells the addresses of the names in it; all others are looked up as ever."""
+    """Return a resolver with fixed addresses for some names; it looks all others up."""
     told: Names = {}
     look_up = socket.getaddrinfo
 
@@ -48,7 +48,7 @@ def _connect(port: int, timeout: float) -> Connection:
 
 
 def test_a_name_that_is_not_found_in_time_ends_the_call(names: Names) -> None:
-    """H2: A resolver that hangs holds nobody beyond the deadline, and no write was sent."""
+    """H2: A resolver that hangs delays no call beyond the deadline, and no write is sent."""
     gate = threading.Event()
     names["localhost"] = lambda: ["127.0.0.1"] if gate.wait(20) else []
     began = time.monotonic()
@@ -70,7 +70,7 @@ def test_a_name_that_is_not_found_in_time_ends_the_call(names: Names) -> None:
 
 
 def test_a_name_that_nobody_has_is_told(names: Names) -> None:
-    """H2: A name without addresses is passing, with the resolver's own words."""
+    """H2: A name without addresses is a temporary error with the resolver's own message."""
     names["localhost"] = list
     with _connect(9, timeout=5) as zoom, pytest.raises(Transient, match="has no address"):
         get_user(zoom, "me")
@@ -78,7 +78,7 @@ def test_a_name_that_nobody_has_is_told(names: Names) -> None:
 
 @pytest.fixture
 def never_answer() -> Iterator[Callable[..., None]]:
-    """Return a function that makes a port of some addresses take no further connection."""
+    """Return a function that makes a port of some addresses accept no more connections."""
     with ExitStack() as opened:
 
         def fill(port: int, *addresses: str) -> None:
@@ -97,7 +97,7 @@ def never_answer() -> Iterator[Callable[..., None]]:
 def test_dead_addresses_leave_time_for_one_that_lives(
     names: Names, serve: Callable[..., Any], never_answer: Callable[..., None]
 ) -> None:
-    """H2: Of a name's addresses none uses up the time of the next."""
+    """H2: One dead address of a name leaves time to try the next."""
     server = serve(reply(200, {"id": "u"}))
     port = int(server.origin.rpartition(":")[2])
     dead = ["127.0.0.2", "127.0.0.3", "127.0.0.4"]

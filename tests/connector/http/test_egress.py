@@ -1,4 +1,4 @@
-"""Where a token may travel: to the connection's own origin, whatever a caller asks for."""
+"""Where a token may be sent: to the connection's own origin, whatever a caller asks for."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_a_refused_url_is_shown_with_the_reason(url: str, why: str) -> None:
 
 @pytest.mark.parametrize(("length", "cut"), [(200, False), (201, True)])
 def test_a_long_url_is_quoted_in_part(length: int, cut: bool) -> None:
-    """A URL of any length makes an error that can be read."""
+    """The error for a URL of any length stays readable."""
     url = f"/{'x' * (length - 2)}#"
     with pytest.raises(RefusedLocally) as caught:
         _target(url)
@@ -157,7 +157,7 @@ def test_a_long_url_is_quoted_in_part(length: int, cut: bool) -> None:
 def test_a_refused_header_is_named_with_the_reason(
     name: str, value: str, why: str, hint: str
 ) -> None:
-    """E4: Whoever gave the header is told which, why not, and what to do."""
+    """E4: The error names the refused header, the reason and what to do."""
     with pytest.raises(RefusedLocally) as caught:
         _target("/users/me", headers=[{"key": name, "value": value}])
     assert caught.value.message.startswith(why)
@@ -200,7 +200,7 @@ def test_a_refused_header_is_named_with_the_reason(
     ],
 )
 def test_a_header_of_the_connection_or_no_header_is_refused(name: str, value: str) -> None:
-    """E4: A caller can neither replace the connection's headers nor smuggle one in."""
+    """E4: A caller can neither replace the connection's headers nor inject one."""
     with pytest.raises(RefusedLocally, match="nothing was sent"):
         _target("/users/me", headers=[{"key": name, "value": value}])
 
@@ -213,7 +213,7 @@ def test_a_callers_own_header_is_sent() -> None:
 
 
 def test_a_raw_request_reaches_its_own_server_byte_for_byte(serve: Callable[..., Any]) -> None:
-    """The path and query that were built are the bytes that arrive."""
+    """The path and query arrive byte for byte as they were built."""
     server = serve(reply(200, {}))
     with server.connect() as zoom:
         raw_request(zoom, f"{server.origin}/v2/a%252Fb/x@y?q=%20%2B&r=[1]")
@@ -228,7 +228,7 @@ def test_a_raw_request_reaches_its_own_server_byte_for_byte(serve: Callable[...,
 def test_no_redirect_carries_anything_to_another_server(
     status: int, serve: Callable[..., Any]
 ) -> None:
-    """E2: Neither token nor body follows a redirect; it is told whether a write may be done."""
+    """E2: Neither token nor body follows a redirect; the error says if a write may be done."""
     evil = serve(reply(200, {}))
     good = serve(reply(status, location=f"{evil.origin}/v2/users/me"))
     pattern = r"redirect to 127\.0\.0\.1"
@@ -243,13 +243,13 @@ def test_no_redirect_carries_anything_to_another_server(
 def test_nothing_reaches_the_foreign_origin(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """E1, E2, E5: Redirects of API and token calls, URLs and proxies lead nothing there."""
+    """E1, E2, E5: Redirects, URLs and proxies send nothing to the foreign origin."""
     evil = sandbox.foreign_origin
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.setenv(name, evil.origin)
     sandbox.inject("POST", "/oauth/token", "redirect")
     sandbox.inject("GET", "/v2/users/{userId}", "redirect")
-    for _ in range(2):  # the first goes no further than to the token endpoint
+    for _ in range(2):  # the first call reaches only the token endpoint
         with sandbox.connect() as zoom, pytest.raises(RefusedLocally, match="redirect to 127"):
             get_user(zoom, "me")
     with sandbox.connect() as zoom:
@@ -274,7 +274,7 @@ def test_a_url_of_another_server_is_never_contacted(serve: Callable[..., Any]) -
 def test_a_redirect_that_cannot_be_read_is_still_an_error_of_ours(
     serve: Callable[..., Any],
 ) -> None:
-    """E2: A hostile Location header gives the usual refusal, not a traceback."""
+    """E2: A hostile Location header gives the usual error, not a traceback."""
     server = serve(reply(302, location="http://[evil"))
     with server.connect() as zoom, pytest.raises(RefusedLocally, match="an unknown host"):
         raw_request(zoom, "/users/me")
@@ -282,7 +282,7 @@ def test_a_redirect_that_cannot_be_read_is_still_an_error_of_ours(
 
 @pytest.mark.parametrize("status", [302, 307])
 def test_a_token_request_follows_no_redirect_either(status: int, serve: Callable[..., Any]) -> None:
-    """E2: The app's secret and the refresh token stay where they were sent."""
+    """E2: The app's secret and the refresh token are not sent on to a redirect's target."""
     evil = serve(reply(200, {"access_token": "t"}))
     good = serve(reply(status, location=f"{evil.origin}/oauth/token"))
     with good.connect(ServerToServer("a", "c", CANARY)) as zoom, pytest.raises(RefusedLocally):
@@ -298,7 +298,7 @@ def test_a_token_request_follows_no_redirect_either(status: int, serve: Callable
 def test_a_redirect_is_followed_nowhere(
     status: int, location: str, serve: Callable[..., Any]
 ) -> None:
-    """E2: Not to a cloud's metadata, not to another scheme, not in a loop."""
+    """E2: No redirect is followed: not to cloud metadata, another scheme or itself."""
     server = serve(reply(status, location=location))
     with server.connect() as zoom, pytest.raises(RefusedLocally, match="redirect to"):
         raw_request(zoom, "/users/me")
@@ -307,7 +307,7 @@ def test_a_redirect_is_followed_nowhere(
 
 @pytest.mark.parametrize("spoil", ["url", "path"])
 def test_a_plugin_cannot_send_the_token_elsewhere(spoil: str, serve: Callable[..., Any]) -> None:
-    """E1: Whatever a hook makes of the address, the transport compares the origin once more."""
+    """E1: The transport checks the origin again after the hooks."""
     evil, good = serve(reply(200, {})), serve(reply(200, {}))
 
     class Careless:
@@ -322,7 +322,7 @@ def test_a_plugin_cannot_send_the_token_elsewhere(spoil: str, serve: Callable[..
                 request.path = f"@{evil.origin.removeprefix('http://')}/v2"
 
     catalog = Catalog(zoom_actions, Careless(), entry_points=False)
-    # An address without a path of its own: what follows could go on with its host.
+    # An address without a path: the appended text could extend its host.
     with (
         Connection(AccessToken(CANARY), base_url=good.origin) as zoom,
         pytest.raises(RefusedLocally, match="would go to"),
@@ -332,7 +332,7 @@ def test_a_plugin_cannot_send_the_token_elsewhere(spoil: str, serve: Callable[..
 
 
 def test_the_token_does_not_go_to_the_token_endpoint(serve: Callable[..., Any]) -> None:
-    """E1: The bearer belongs to the API's origin alone, not to every address we know."""
+    """E1: The bearer token is sent to the API's origin alone, not to every known address."""
     tokens, good = serve(reply(200, {})), serve(reply(200, {}))
 
     class Careless:
@@ -354,14 +354,14 @@ def test_the_token_does_not_go_to_the_token_endpoint(serve: Callable[..., Any]) 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "HEAD", "OPTIONS", "delete x", "PURGE"])
 def test_only_methods_of_the_api_are_sent(method: str) -> None:
-    """E4: What Zoom's API has no use for is refused with the list of what it has."""
+    """E4: A method that Zoom's API does not use is refused with the list of those it uses."""
     with pytest.raises(InvalidInput) as caught:
         raw_request.request({"url": "/users/me", "method": method}, ZOOM)
     assert [problem.path for problem in caught.value.problems] == ["method"]
 
 
 def test_a_raw_delete_wants_to_be_confirmed(serve: Callable[..., Any]) -> None:
-    """E4: A DELETE of one's own is refused until the loss is confirmed, which is never sent."""
+    """E4: A raw DELETE is refused without `confirmDataLoss`, which is never sent itself."""
     server = serve(reply(204))
     with server.connect() as zoom:
         with pytest.raises(RefusedLocally, match="nothing was sent") as caught:
@@ -374,7 +374,7 @@ def test_a_raw_delete_wants_to_be_confirmed(serve: Callable[..., Any]) -> None:
 
 
 def test_too_many_positional_arguments_are_an_error() -> None:
-    """An argument that has no place is refused as Python does, not dropped."""
+    """A surplus positional argument is refused as in Python, not dropped."""
     with pytest.raises(TypeError, match="positional"):
         raw_request(ZOOM, "/users/me", "DELETE")
     with pytest.raises(TypeError, match="url twice"):

@@ -1,4 +1,4 @@
-"""H1-H5 of the faults: replies that are too large, too slow, cut off, or no JSON."""
+"""H1-H5 of the faults: replies that are too large, too slow, cut off, or not JSON."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ UNFIT = {
 
 @pytest.mark.parametrize("kind", UNFIT)
 def test_a_reply_that_is_not_fit_is_not_read(kind: str, serve: Callable[..., Any]) -> None:
-    """H1: A bomb, a chain of encodings or an unknown one ends the call, on both colours."""
+    """H1: A bomb, a chain of encodings or an unknown one ends the call, sync and async."""
     content, headers, said = UNFIT[kind]
     server = serve(reply(200, content, **headers))
     read, write, awaited = _failures(server)
@@ -110,7 +110,7 @@ def test_a_body_without_end_is_cut_at_the_cap(
 
 @pytest.mark.parametrize("encoding", ["gzip", "x-gzip", "GZIP", "identity", "identity, gzip", ""])
 def test_an_honest_encoding_is_read(encoding: str, serve: Callable[..., Any]) -> None:
-    """H1: One gzip layer is no attack, however it is spelt, and blanks compress well."""
+    """H1: One gzip layer is accepted, however it is spelt, even if it compresses very well."""
     content = json.dumps(USER).encode() + b" " * 100_000
     packed = gzip.compress(content) if "gzip" in encoding.lower() else content
     server = serve(reply(200, packed, content_encoding=encoding))
@@ -173,7 +173,7 @@ DRIPS: dict[str, Callable[[], Iterable[bytes]]] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", DRIPS)
 def test_a_drip_ends_at_the_deadline(kind: str, serve: Callable[..., Any]) -> None:
-    """H2: Our clock ends an exchange, however the reply trickles in; a write is left open."""
+    """H2: Our clock ends an exchange, however slowly the reply arrives; a write is ambiguous."""
     server = serve(lambda _: DRIPS[kind](), pause=0.02)
     began = time.monotonic()
     read, write, awaited = _failures(server, timeout=0.25)
@@ -185,7 +185,7 @@ def test_a_drip_ends_at_the_deadline(kind: str, serve: Callable[..., Any]) -> No
 
 
 def test_a_call_has_one_deadline_for_all_its_attempts(serve: Callable[..., Any]) -> None:
-    """H2: What an attempt and its pause used up is gone for the next; a late one is not sent."""
+    """H2: All attempts and pauses share one deadline; an attempt too late is not sent."""
 
     class Slow:
         """A network on which every reply takes 20 seconds."""
@@ -206,7 +206,7 @@ def test_a_call_has_one_deadline_for_all_its_attempts(serve: Callable[..., Any])
         zoom.clock.monotonic, zoom.clock.sleep = (lambda: slow.now), (lambda _: None)
         with pytest.raises(ZoomError) as caught:
             catalog.run("rawRequest", inputs, zoom, deadline=50)
-    assert caught.value.kind == "rate_limited"  # why it was tried again, not that time ran out
+    assert caught.value.kind == "rate_limited"  # why it was retried, not that time ran out
     assert len(server.received) == 3
 
 
@@ -250,7 +250,7 @@ NO_JSON = {
 
 
 @pytest.mark.parametrize("kind", NO_JSON)
-def test_a_reply_that_is_no_json_says_so(kind: str, serve: Callable[..., Any]) -> None:
+def test_a_reply_that_is_not_json_says_so(kind: str, serve: Callable[..., Any]) -> None:
     """H4: The error has the status and how the body begins, on one line; a write stays open."""
     read, write, _ = _failures(serve(reply(200, NO_JSON[kind], x_zm_trackingid="v=2.0;rid=X")))
     for error in (read, write):
@@ -292,7 +292,7 @@ def test_an_error_quotes_a_long_message_in_part(kind: str, serve: Callable[..., 
 
 @pytest.mark.parametrize("status", [200, 201, 204])
 def test_no_content_is_what_an_update_answers(status: int, serve: Callable[..., Any]) -> None:
-    """H4: Where nothing was to be told, an empty reply of any kind is a success."""
+    """H4: Where no content is expected, an empty reply of any kind is a success."""
     with serve(reply(status)).connect() as zoom:
         assert update_user(zoom, "me", dept="New") == {}
 
@@ -325,8 +325,8 @@ def test_json_that_hurts_is_refused(kind: str, serve: Callable[..., Any]) -> Non
 
 
 @pytest.mark.slow
-def test_reading_json_takes_little_beside_what_it_holds() -> None:
-    """H5: The guards against nesting take no more memory than a few copies of the document."""
+def test_reading_json_takes_little_memory_of_its_own() -> None:
+    """H5: The nesting guards use no more memory than a few copies of the document."""
     body = json.dumps([{"id": f"user{place}", "type": 1} for place in range(20_000)]).encode()
     tracemalloc.start()
     try:

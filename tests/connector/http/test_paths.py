@@ -52,7 +52,7 @@ def test_an_id_is_encoded_once_or_twice_as_zoom_says(value: str, segment: str) -
     ],
 )
 def test_a_refused_id_is_shown_with_the_reason(value: str, why: str) -> None:
-    """Whoever gave a bad id is told which input it was, what was given and what is wrong."""
+    """The error for a bad id names the input, the value and what is wrong with it."""
     offline = Connection.unauthenticated()
     with pytest.raises(InvalidInput) as caught:
         BUILT_IN["getMeetingRecordings"].request({"meetingId": value}, offline)

@@ -1,4 +1,4 @@
-"""What a reply means: kind of error, whether it happened, whether and when to try again."""
+"""What a reply means: kind of error, whether it took effect, whether and when to retry."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ TABLE = [
 
 @pytest.mark.parametrize(("status", "body", "kind"), TABLE)
 def test_a_reply_below_500_never_took_effect(status: int, body: Any, kind: str) -> None:
-    """Each refusal has its kind, did not happen, and only limits are worth repeating."""
+    """Each refusal has its kind, took no effect, and only limits are worth a retry."""
     for request in (READ, WRITE):
         error = _error(status, body, request=request)
         assert error.kind == kind
@@ -123,7 +123,7 @@ def test_a_reply_below_500_never_took_effect(status: int, body: Any, kind: str) 
 @pytest.mark.parametrize("status", [408, 500, 502, 503, 504, 599])
 @pytest.mark.parametrize("body", [b"", b"<html>Bad gateway</html>", _said(5000, "Oops")])
 def test_a_server_error_is_passing_for_a_read_and_open_for_a_write(status: int, body: Any) -> None:
-    """After a 5xx, or a 408 from on the way, a read may be repeated; a write must be looked at."""
+    """After a 5xx, or a proxy's 408, a read may be retried; a write must be looked up."""
     read, write = _error(status, body), _error(status, body, request=WRITE)
     assert (read.kind, read.retryable, read.may_have_happened) == ("transient", True, False)
     assert (write.kind, write.retryable, write.may_have_happened) == ("ambiguous", False, True)
@@ -139,7 +139,7 @@ def test_a_missing_scope_names_it_and_the_remedy() -> None:
 
 
 def test_zooms_own_validation_lists_its_fields() -> None:
-    """Fields that Zoom refuses are listed like those we refuse."""
+    """Fields that Zoom refuses are listed like those that the connector refuses."""
     entry = {"field": "user_info.email", "message": "Invalid field."}
     error = _error(400, {"code": 300, "message": "Validation Failed.", "errors": [entry]})
     assert error.to_dict()["problems"] == [{"path": entry["field"], "message": "Invalid field."}]
@@ -151,13 +151,13 @@ def _midnight() -> datetime:
 
 
 def test_the_limit_per_host_is_known_by_its_words_alone() -> None:
-    """Zoom's 100 changes a day per host come without a header; it lasts until 00:00 UTC."""
+    """Zoom's limit of 100 changes a day per host has no header; it lasts until 00:00 UTC."""
     error = _error(429, _said(429, PER_HOST), {"x-ratelimit-category": "Light"})
     assert isinstance(error, QuotaExhausted)
     assert error.retry_at == _midnight()
 
 
-def test_a_password_changed_too_often_is_no_wrong_input() -> None:
+def test_a_password_changed_too_often_is_not_a_wrong_input() -> None:
     """The limit of 24 hours says when there is room for certain, and concerns this user only."""
     error = _error(400, _said(300, "Changed the maximum number of times in the past 24 hours."))
     assert isinstance(error, QuotaExhausted)
@@ -167,7 +167,7 @@ def test_a_password_changed_too_often_is_no_wrong_input() -> None:
 
 
 def test_a_daily_limit_is_known_by_its_header_alone() -> None:
-    """The rate-limit type tells a daily limit from one per second, whatever the words."""
+    """The rate-limit type distinguishes a daily limit from one per second, whatever the message."""
     error = _error(429, _said(429, "Slow down."), {"x-ratelimit-type": "Daily-limit"})
     assert isinstance(error, QuotaExhausted)
 
@@ -197,11 +197,11 @@ NOW = datetime(2026, 5, 31, 22, 0, tzinfo=UTC)
 def test_retry_after_is_read_in_every_form_and_garbage_is_ignored(
     value: str | None, moment: datetime | None
 ) -> None:
-    """Zoom's ISO date, seconds and HTTP dates are understood; the past, the far and junk not."""
+    """ISO dates, seconds and HTTP dates are understood; past or distant times and junk are not."""
     assert read_retry_after(value, NOW) == moment
 
 
-def test_the_moment_to_try_again_is_told_in_utc() -> None:
+def test_the_moment_to_try_again_is_in_utc() -> None:
     """An error's `retryAt` is the header's moment, written with a Z."""
     later = (datetime.now(UTC) + timedelta(hours=2)).replace(microsecond=0)
     text = later.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -236,7 +236,7 @@ def test_an_error_under_http_200_is_an_error(body: Any, kind: str) -> None:
 
 
 def test_a_raw_request_tells_an_error_under_http_200_too(serve: Callable[..., Any]) -> None:
-    """A refusal that Zoom sends as a success is told of a raw request, too."""
+    """A refusal that Zoom sends as a success is an error of a raw request, too."""
     server = serve(reply(200, _said(3161, "This account may not do that.")))
     with server.connect() as zoom:
         with pytest.raises(PermissionDenied):
@@ -257,7 +257,7 @@ def test_a_raw_request_tells_an_error_under_http_200_too(serve: Callable[..., An
         {"id": 1, "code": 7, "message": "a note"},
     ],
 )
-def test_code_zero_is_no_error(body: Any) -> None:
+def test_code_zero_is_not_an_error(body: Any) -> None:
     """Zoom's code 0 means success."""
     assert get_meeting.parse(Response(200, {}, json.dumps(body).encode())) == body
 
@@ -268,7 +268,7 @@ def test_code_zero_is_no_error(body: Any) -> None:
 def test_a_success_that_is_not_json_makes_no_sense(
     content: bytes, serve: Callable[..., Any]
 ) -> None:
-    """HTML, NaN, endless nesting and wrong bytes give `bad_upstream`, and a write stays open."""
+    """HTML, NaN, deep nesting and wrong bytes give `bad_upstream`; a write stays ambiguous."""
     server = serve(reply(200, content, x_zm_trackingid=TRACKING))
     with server.connect() as zoom:
         for run, open_ in ((get_meeting, False), (create_meeting, True)):

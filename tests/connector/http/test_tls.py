@@ -1,4 +1,4 @@
-"""E5 and E6 of the faults: the way to Zoom is what was configured, and who answers is Zoom."""
+"""E5 and E6 of the faults: requests take the configured route, and only Zoom may answer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def authority() -> trustme.CA:
-    """Return a certificate authority that nobody knows yet."""
+    """Return a new certificate authority, trusted by no client."""
     return trustme.CA()
 
 
@@ -55,7 +55,7 @@ async def _get_user(zoom: Connection) -> Any:
 def test_a_companys_own_authority_can_be_added(
     authority: trustme.CA, ca_file: str, serve: Callable[..., Any]
 ) -> None:
-    """E6: With its authority configured a server is trusted, on both colours."""
+    """E6: With its authority configured a server is trusted, sync and async."""
     server = serve(reply(200, {"id": "u"}), tls=_context(authority.issue_cert("127.0.0.1")))
     with server.connect(ca_file=ca_file) as zoom:
         assert get_user(zoom, "me") == {"id": "u"}
@@ -80,7 +80,7 @@ UNTRUSTED: dict[str, tuple[Callable[[trustme.CA], trustme.LeafCert], str]] = {
 def test_a_wrong_certificate_ends_the_call(
     kind: str, authority: trustme.CA, ca_file: str, serve: Callable[..., Any]
 ) -> None:
-    """E6: The reason is named, nothing is sent, and trying again is not offered."""
+    """E6: The error names the reason and offers no retry, and nothing is sent."""
     make, reason = UNTRUSTED[kind]
     server = serve(reply(200, {}), tls=_context(make(authority)))
     with server.connect(ca_file=ca_file) as zoom, pytest.raises(RefusedLocally) as caught:
@@ -95,7 +95,7 @@ def test_a_wrong_certificate_ends_the_call(
 
 
 def test_a_handshake_that_comes_too_late_leaves_nothing_open() -> None:
-    """E6: a connection for whose handshake no time is left is closed, on both colours."""
+    """E6: a connection without time left for its handshake is closed, sync and async."""
     late = time.monotonic() - 1
     plain, awaited = httpcore.MockStream([]), httpcore.AsyncMockStream([])
     with pytest.raises(httpcore.ConnectTimeout):
@@ -116,7 +116,7 @@ def test_a_handshake_that_comes_too_late_leaves_nothing_open() -> None:
 def test_an_old_protocol_is_not_spoken(
     authority: trustme.CA, ca_file: str, serve: Callable[..., Any]
 ) -> None:
-    """E6: A server that knows nothing newer than TLS 1.1 is refused."""
+    """E6: A server that supports nothing newer than TLS 1.1 is refused."""
     context = _context(authority.issue_cert("127.0.0.1"))
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version = ssl.TLSVersion.TLSv1_1
@@ -133,7 +133,7 @@ def test_the_environment_neither_adds_an_authority_nor_copies_keys(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    """E5: Planted authorities are not trusted, and no file gets the keys of a connection."""
+    """E5: Authorities from the environment are not trusted, and no TLS keys are logged."""
     for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
         monkeypatch.setenv(name, ca_file)
     keys = tmp_path / "keys.log"
@@ -147,7 +147,7 @@ def test_the_environment_neither_adds_an_authority_nor_copies_keys(
 
 
 @pytest.mark.parametrize("content", [None, "no certificate"])
-def test_a_file_of_authorities_that_is_none_is_told(content: str | None, tmp_path: Path) -> None:
+def test_a_wrong_file_of_authorities_is_reported(content: str | None, tmp_path: Path) -> None:
     """E6: A wrong file is an error that names it, not a connection without checks."""
     path = tmp_path / "authority.pem"
     if content is not None:
@@ -222,7 +222,7 @@ def test_a_configured_proxy_is_used_and_sees_no_token(
 def test_a_write_that_only_a_proxy_heard_of_did_not_happen(
     says: Any, scheme: str, authority: trustme.CA, ca_file: str, serve: Callable[..., Loopback]
 ) -> None:
-    """W2, E5: Until the tunnel stands nothing left; an own authority vouches for a proxy too."""
+    """W2, E5: A write refused by the proxy was not sent; `ca_file` applies to a proxy, too."""
     tls = _context(authority.issue_cert("127.0.0.1")) if scheme == "https" else None
     proxy = serve(says, pause=0.05, tls=tls).origin
     settings: dict[str, Any] = {"proxy": proxy, "ca_file": ca_file, "timeout": 0.5}
@@ -239,7 +239,7 @@ def test_a_write_that_only_a_proxy_heard_of_did_not_happen(
     asyncio.run(write())
 
 
-def test_a_proxy_that_refuses_is_told_without_its_credentials(
+def test_a_proxy_that_refuses_is_reported_without_its_credentials(
     authority: trustme.CA, ca_file: str, serve: Callable[..., Loopback]
 ) -> None:
     """E5: A proxy that wants other credentials gives an error that does not show ours."""
@@ -255,7 +255,7 @@ def test_a_proxy_that_refuses_is_told_without_its_credentials(
 
 @pytest.mark.parametrize("proxy", ["socks5://user:proxy-secret@127.0.0.1:1", "user:proxy-secret@h"])
 def test_a_proxy_that_is_none_is_refused_without_being_shown(proxy: str) -> None:
-    """E5: What cannot be a proxy is refused; the address may hold a password and is not shown."""
+    """E5: An invalid proxy is refused, and its address, which may hold a password, is not shown."""
     with pytest.raises(AuthConfig, match="proxy") as caught:
         get_user(Connection(AccessToken(CANARY), proxy=proxy), "me")
     assert "proxy-secret" not in str(caught.value)

@@ -1,4 +1,4 @@
-"""What an engine sees of calls: log events and OpenTelemetry, without anybody's data."""
+"""What an engine sees of calls: log events and OpenTelemetry, without personal data."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _run_twice(catalog: Catalog, serve: Callable[..., Any]) -> None:
 def test_each_attempt_and_pause_is_logged(
     serve: Callable[..., Any], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A log tells action, attempt, pause, rate class and tracking id, and nobody's address."""
+    """A log has action, attempt, pause, rate class and tracking id, and no personal address."""
     caplog.set_level(logging.INFO, "zoom_connector.calls")
     _run_twice(Catalog(zoom_actions, CallLog(), entry_points=False), serve)
     told: list[tuple[str, dict[str, Any]]] = [
@@ -67,7 +67,7 @@ def test_each_attempt_and_pause_is_logged(
 
 
 def test_each_call_and_attempt_is_a_span_and_is_counted(serve: Callable[..., Any]) -> None:
-    """OpenTelemetry gets a span for each call and attempt, and counts; nobody's data."""
+    """OpenTelemetry gets spans for calls and attempts, and counts, without personal data."""
     spans, reader = InMemorySpanExporter(), InMemoryMetricReader()
     tracers = TracerProvider()
     tracers.add_span_processor(SimpleSpanProcessor(spans))
@@ -110,7 +110,7 @@ def _count(measured: Any) -> dict[str, int]:
 
 
 def test_an_attempt_without_a_reply_ends_with_the_call(serve: Callable[..., Any]) -> None:
-    """Connections that break leave no span open, and the last one's end says why."""
+    """Broken connections leave no span open, and the last span records the reason."""
     spans = InMemorySpanExporter()
     tracers = TracerProvider()
     tracers.add_span_processor(SimpleSpanProcessor(spans))

@@ -65,18 +65,18 @@ def test_quota_shows_what_is_used_and_left(
     assert all(word in table for word in ("sandbox-account", BRUNO, "98", "per second", "resets"))
 
 
-def test_quota_of_nobody_says_so(run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
-    """Without counts stdout stays empty for a program, and a message says so to a person."""
+def test_an_empty_quota_says_so(run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """Without counts stdout stays empty, and a message on stderr says so."""
     done = run("quota")
     assert (done.returncode, done.stdout) == (0, "")
     assert "Nothing was counted today" in done.stderr
     assert json.loads(run("quota", "--json").stdout) == []
 
 
-def test_r6_a_throttled_run_is_no_success(
+def test_r6_a_throttled_run_is_not_a_success(
     run: Callable[..., subprocess.CompletedProcess[str]], sandbox: Sandbox
 ) -> None:
-    """R6: a run that the day's limit stopped ends with its own exit code and the time to return."""
+    """R6: a run stopped by a daily limit ends with its own exit code and the time to return."""
     sandbox.inject("GET", "/v2/users/{userId}", "429_daily")
     first = run("run", "getUser", "-i", "userId=me")
     again = run("run", "getUser", "-i", "userId=me")

@@ -1,4 +1,4 @@
-"""What a day allows is counted, and what Zoom refused is not asked for again before its time."""
+"""Daily limits are counted, and a class that Zoom refused is not tried before its time."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def refuse(call: Callable[[], object]) -> ZoomError:
 
 
 def rows(account: Account, limit: str) -> dict[str, int]:
-    """Return what is shown as used of a limit, by whose it is."""
+    """Return what is shown as used of a limit, by owner."""
     found = report_quota(account.store.database)
     return {row["of"]: row["used"] for row in found if row["limit"] == limit}
 
 
 def test_r2_what_zoom_refused_for_the_day_is_not_asked_again(account: Account, time: Time) -> None:
-    """R2: after a daily refusal no request is sent before its time; after it all may be."""
+    """R2: after a daily refusal no request is sent before its time, and any request after it."""
     sandbox = account.enforce(None)
     sandbox.inject("GET", "/v2/users", "429_daily")
     error = refuse(lambda: list_users(account.connect(plan="pro")))
@@ -74,7 +74,7 @@ def test_r2_what_zoom_refused_for_the_day_is_not_asked_again(account: Account, t
 def test_r2_every_form_of_retry_after_is_read(
     account: Account, serve: Callable[..., Loopback], time: Time, header: str, until: str | None
 ) -> None:
-    """R2: a date-time, an HTTP date and seconds all say when; what is beyond a day does not."""
+    """R2: a date-time, an HTTP date and seconds are read; a time beyond a day is ignored."""
     now = time.now()
     tomorrow = now + timedelta(hours=20)
     header = header.format(tomorrow=tomorrow)
@@ -142,7 +142,7 @@ def test_r3_a_host_has_a_hundred_changes_a_day(account: Account, time: Time) -> 
 
 
 def test_r3_a_host_refused_by_zoom_stops_alone(account: Account) -> None:
-    """R3: the recorded refusal, without a header that names it, stops that host alone."""
+    """R3: a refusal as recorded, without a header, stops only that host."""
     sandbox = account.enforce(None)
     zoom = account.connect(plan="pro")
     sandbox.inject("POST", "/v2/users/{userId}/meetings", "429_host")
@@ -158,7 +158,7 @@ def test_r3_a_host_refused_by_zoom_stops_alone(account: Account) -> None:
 def test_r3_a_host_s_refusal_is_known_in_any_language(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
-    """R3: if the message names no limit, what is left of the class decides whose limit it is."""
+    """R3: if the message names no limit, the rest of the class decides which limit it is."""
     server = serve(reply(429, SPANISH, **LIGHT, x_zm_trackingid="v=2.0;clid=us05"))
     zoom = account.connect(server, plan="pro")
     error = refuse(lambda: create_meeting(zoom, BRUNO, topic="Too many"))
@@ -176,7 +176,7 @@ def test_r3_a_host_s_refusal_is_known_in_any_language(
 def test_r3_without_any_header_our_own_count_tells(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
-    """R3: without headers a host that we know to be busy is taken to be meant, an idle one not."""
+    """R3: without headers, a refusal applies to a host that our count shows as busy."""
     answers = iter([*(reply(201, {"id": n}) for n in range(60)), *[reply(429, SPANISH)] * 9])
     zoom = account.connect(serve(lambda _: next(answers)), plan="pro")
     for _ in range(60):
@@ -219,7 +219,7 @@ def test_r3_a_meeting_that_was_read_is_its_host_s(
 def test_r3_a_reply_without_a_host_teaches_none(
     account: Account, serve: Callable[..., Loopback], body: Any
 ) -> None:
-    """R3: whatever a reply looks like, the request is counted under the name it was made with."""
+    """R3: whatever the reply, a request is counted for the host that it named."""
     zoom = account.connect(serve(reply(201, body)), plan="pro")
     for _ in range(2):
         zoom.send(Request("POST", f"/users/{BRUNO}/meetings", json={"topic": "T"}))
@@ -246,7 +246,7 @@ def test_w10_a_registrant_has_three_attempts_a_day(account: Account) -> None:
 
 
 def test_w10_what_never_left_uses_nothing_up(account: Account) -> None:
-    """W10: while Zoom cannot be reached, attempts use up no daily limit."""
+    """W10: attempts that do not reach Zoom do not count against a daily limit."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     zoom = account.connect(Sandbox(port), plan="pro")
@@ -295,7 +295,7 @@ def test_a_registration_s_status_changes_ten_times_a_day(account: Account) -> No
 def test_a_worn_registration_stops_no_other(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
-    """R3: of several registrations in a refused change, one is worn: the others may be changed."""
+    """R3: of several registrations in a refused change, only the exhausted one is blocked."""
     worn = {"code": 429, "message": "You have exceeded the daily rate limit (10) of this person."}
     server = serve(lambda got: reply(429, worn) if b"eve" in got.body else reply(204))
     zoom = account.connect(server, plan="pro")
@@ -312,7 +312,7 @@ def test_a_worn_registration_stops_no_other(
 
 
 def test_the_account_s_day_is_kept(account: Account, time: Time) -> None:
-    """On a known plan the request after the last of the day is not sent; tomorrow it is."""
+    """On a known plan a request beyond the daily limit is not sent until the next day."""
     account.enforce("free")
     account.store.database.close()
     account.store = Store.in_memory(clock=time.stamp)
@@ -330,8 +330,8 @@ def test_the_account_s_day_is_kept(account: Account, time: Time) -> None:
     list_users(zoom)
 
 
-def test_one_thing_at_a_time_is_told_apart(account: Account) -> None:
-    """A request refused because another is at work, or a deletion is under way, says which."""
+def test_the_limit_of_one_request_at_a_time_is_named(account: Account) -> None:
+    """A refusal because of a concurrent request, or a deletion under way, says which it is."""
     sandbox = account.enforce(None)
     zoom = account.connect(plan="pro", timeout=0.5)
     sandbox.inject("DELETE", "/v2/users/{userId}", "429_concurrent", times=9)
@@ -343,10 +343,10 @@ def test_one_thing_at_a_time_is_told_apart(account: Account) -> None:
     assert (deleting.kind, deleting.to_dict()["limit"]) == ("rate_limited", "deletion")
 
 
-def test_a_password_changed_too_often_stops_nobody_else(
+def test_a_password_changed_too_often_stops_no_other_user(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
-    """What Zoom allows one user in 24 hours is kept apart from what it allows the account."""
+    """A limit of one user in 24 hours is counted separately from those of the account."""
     worn = {"code": 300, "message": "Changed the maximum number of times in the past 24 hours."}
     server = serve(lambda got: reply(400, worn) if got.method == "PUT" else reply(200, {"id": "u"}))
     zoom = account.connect(server, plan="pro")

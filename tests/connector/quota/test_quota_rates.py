@@ -1,4 +1,4 @@
-"""Requests leave as fast as the account's plan allows, and no faster."""
+"""Requests are sent as fast as the account's plan allows, and no faster."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def test_the_figures_are_those_that_the_sandbox_enforces() -> None:
-    """Both were written down from Zoom's page on their own; a slip in one would show here."""
+    """Limiter and sandbox list the figures independently, so a typing error in one shows here."""
     for plan, limits in plans.LIMITS.items():
         kept = LIMITS[plan]
         rates = {
@@ -123,8 +123,8 @@ def test_r5_one_request_each_keeps_the_rate_too(account: Account, time: Time) ->
     assert 4.0 <= time.passed <= 4.0 / 0.97
 
 
-def test_a_wait_beyond_the_cut_off_is_told_instead(account: Account, time: Time) -> None:
-    """What would wait too long ends at once with the time to come back; nothing is sent."""
+def test_a_wait_beyond_the_cut_off_is_an_error(account: Account, time: Time) -> None:
+    """A request that would wait too long fails at once with the time to return; none is sent."""
     account.enforce("free")
     zoom = account.connect(plan="free", longest_wait=0.2)
     get_user(zoom, "me")
@@ -141,7 +141,7 @@ def test_a_wait_beyond_the_cut_off_is_told_instead(account: Account, time: Time)
     get_user(zoom, "me")
 
 
-def test_a_wait_beyond_the_deadline_is_told_instead(account: Account, time: Time) -> None:
+def test_a_wait_beyond_the_deadline_is_an_error(account: Account, time: Time) -> None:
     """The time that a request may take limits its wait as well."""
     account.enforce("free")
     get_user(account.connect(plan="free"), "me")
@@ -150,8 +150,8 @@ def test_a_wait_beyond_the_deadline_is_told_instead(account: Account, time: Time
     assert time.passed == 0.0
 
 
-def test_r1_a_refusal_of_the_second_holds_everybody_back(account: Account, time: Time) -> None:
-    """R1: after a refusal per second all wait until the second is over, then go slower a while."""
+def test_r1_a_refusal_of_the_second_delays_every_process(account: Account, time: Time) -> None:
+    """R1: after a refusal per second all wait for the next second, then run slower for a while."""
     sandbox = account.enforce(None)
     zoom = account.connect(plan="pro")
     get_user(zoom, "me")
@@ -176,7 +176,7 @@ def test_r1_a_refusal_of_the_second_holds_everybody_back(account: Account, time:
 def test_r1_a_refusal_of_the_second_is_rate_limited(
     account: Account, serve: Callable[..., Loopback]
 ) -> None:
-    """R1: the error names the limit of the second and the time to come back; nothing happened."""
+    """R1: the error names the limit per second and the time to return; nothing took effect."""
     refusal = {"code": 429, "message": "You have reached the maximum per-second rate limit."}
     zoom = account.connect(serve(reply(429, refusal)), plan="pro")
     with pytest.raises(RateLimited) as caught:
@@ -209,7 +209,7 @@ def take(zoom: Connection, time: Time, calls: int) -> float:
 def test_r1_two_refusals_at_once_are_one(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """R1: those who were refused together come back together, and the pace is lowered once."""
+    """R1: two requests refused together lower the rate only once."""
     answers = iter([BUSY, BUSY])
     server = serve(lambda _: next(answers, reply(200, {"id": "me"})))
     errors = refuse_twice_at_once(account, server)
@@ -218,13 +218,13 @@ def test_r1_two_refusals_at_once_are_one(
     ] * 2
     zoom = account.connect(server, plan="pro")
     get_user(zoom, "me")  # after the pause
-    assert 1.2 < take(zoom, time, 29) < 1.45  # 0.97 at the whole pace
+    assert 1.2 < take(zoom, time, 29) < 1.45  # 0.97 at the full rate
 
 
 def test_r1_a_refusal_after_the_pause_counts_again(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """R1: a refusal one second later means that the lower pace was too fast as well."""
+    """R1: a refusal one second later means that the lower rate was too fast as well."""
     answers = iter([BUSY, BUSY])
     zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))), plan="pro")
     zoom.retries.budget = RetryBudget(0)
@@ -238,7 +238,7 @@ def test_r1_a_refusal_after_the_pause_counts_again(
 def test_r1_a_lower_limit_that_zoom_names_is_kept(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """R1: a limit that Zoom names is what was too fast: it is kept exactly, for a day."""
+    """R1: a limit that Zoom names is kept exactly, for a day."""
     named = reply(429, TOO_FAST, x_ratelimit_type="QPS", x_ratelimit_limit="5")
     answers = iter([named])
     zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))), plan="pro")
@@ -292,7 +292,7 @@ def test_one_request_a_second_is_a_limit(
 
 
 def test_a_limit_per_minute_is_used_at_once(account: Account, time: Time) -> None:
-    """What is limited per minute is not spread over it; what is more waits for the minute."""
+    """A limit per minute is used at once, not spread; further requests wait for the next minute."""
     zoom = account.connect(account.enforce(None), plan="pro", longest_wait=100.0)
     for _ in range(11):
         flow = zoom.quota.admit(Request("GET", "/report/daily"), "resource-intensive", 100.0)
@@ -347,10 +347,10 @@ def chain_on(flow: Any) -> Any:
             return done.value
 
 
-def test_a_turn_that_was_slept_through_is_taken_anew(
+def test_a_turn_that_was_slept_through_is_taken_again(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """A request that wakes up after later ones have left queues again and is counted once."""
+    """A request that wakes up after later ones were sent queues again and is counted once."""
     server = serve(reply(200, {"id": "me"}))
     zoom, other = (account.connect(server, plan="free") for _ in range(2))
     get_user(zoom, "me")
@@ -368,14 +368,14 @@ def test_a_turn_that_was_slept_through_is_taken_anew(
 def test_a_refusal_that_names_no_limit_teaches_none(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """A server of unknown limits that is merely busy is not paced from then on."""
+    """A server of unknown limits that is only busy is not paced from then on."""
     answers = iter([BUSY])
     zoom = account.connect(serve(lambda _: next(answers, reply(200, {"id": "me"}))))
     assert take(zoom, time, 40) == 0.0
 
 
 def test_a_server_without_known_limits_is_not_paced(account: Account, time: Time) -> None:
-    """A server that is not Zoom's is asked as fast as can be, until it shows that it has limits."""
+    """A server other than Zoom is not paced until it shows that it has limits."""
     account.enforce("pro")
     zoom = account.connect()
     for _ in range(30):
@@ -391,7 +391,7 @@ def test_a_server_without_known_limits_is_not_paced(account: Account, time: Time
 
 
 def test_no_plan_means_no_limits(account: Account, time: Time) -> None:
-    """With the plan `none` nothing is ever waited for before a request leaves."""
+    """With the plan `none` no request waits before it is sent."""
     account.enforce("free")
     zoom = account.connect(plan="none")
     for _ in range(4):

@@ -1,4 +1,4 @@
-"""What is shown of an account's quota, and whose share of it a request is."""
+"""What is shown of an account's quota, and to which account a request belongs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def report(account: Account) -> list[dict[str, Any]]:
 
 
 def test_every_count_is_shown_in_full(account: Account, time: Time) -> None:
-    """Each row says whose count it is, of what, how much is used, allowed and left, until when."""
+    """Each row shows owner, limit, what is used, allowed and left, and when it is reset."""
     account.enforce("pro")
     zoom = account.connect(plan="pro", account="acme")
     create_meeting(zoom, BRUNO, topic="One")
@@ -77,7 +77,7 @@ def test_what_classes_share_is_one_row(
 def test_what_zoom_refused_is_shown_as_used_up(
     account: Account, serve: Callable[..., Loopback], time: Time
 ) -> None:
-    """A class that Zoom takes no more of today has nothing left, until Zoom's own time."""
+    """A class that Zoom refuses for today has nothing left, until the time that Zoom names."""
     refused = {"x_ratelimit_type": "Daily-limit", "retry_after": "2026-05-14T09:00:00Z"}
     server = serve(reply(429, {"code": 429, "message": "No more."}, **refused))
     with pytest.raises(QuotaExhausted):
@@ -116,8 +116,8 @@ def test_what_zoom_says_is_left_counts(
     assert (row["of"], row["used"], row["left"]) == ("medium", used, 2000 - used)
 
 
-def test_me_is_whoever_says_so(account: Account, serve: Callable[..., Loopback]) -> None:
-    """Two people of one account who schedule for `me` have a hundred changes a day each."""
+def test_me_is_the_user_of_the_token(account: Account, serve: Callable[..., Loopback]) -> None:
+    """Two users of one account who schedule for `me` have a hundred changes a day each."""
     answers = (reply(201, {"id": 1, "host_id": host}) for host in ("ada", "bruno"))
     server = serve(lambda _: next(answers))
     for _ in range(2):
@@ -126,8 +126,8 @@ def test_me_is_whoever_says_so(account: Account, serve: Callable[..., Loopback])
     assert sorted(counted) == [1, 1]
 
 
-def test_a_host_refused_beside_a_read_stops_no_reads(account: Account) -> None:
-    """A refusal that speaks of a host, where no host was counted, uses up nothing else."""
+def test_a_host_refused_in_a_read_stops_no_reads(account: Account) -> None:
+    """A refusal that names a host, where no host was counted, does not use up another limit."""
     sandbox = account.enforce(None)
     zoom = account.connect(plan="pro")
     sandbox.inject("GET", "/v2/meetings/{meetingId}", "429_host")
@@ -148,7 +148,7 @@ PEOPLE = {
 
 @pytest.mark.parametrize("case", PEOPLE)
 def test_whose_status_changes_is_read_from_any_body(case: str) -> None:
-    """A body of whatever shape is sent; whom it names is counted, each apart."""
+    """A body of any shape is sent; each user that it names is counted separately."""
     body, count = PEOPLE[case]
     request = Request("PUT", "/meetings/85746065432/registrants/status", json=body)
     found = find_people(request)
@@ -172,7 +172,7 @@ ADA = {"iss": "app1", "uid": "ada"}
 
 
 def test_a_renewed_token_is_the_same_account() -> None:
-    """Tokens of one user and app share a quota, whatever else is in them; others have their own."""
+    """Tokens of one user and app share a quota, whatever their other claims."""
     base = "https://api.zoom.us/v2"
     ada = name_account(signed(ADA), base)
     assert ada.endswith(" at api.zoom.us")

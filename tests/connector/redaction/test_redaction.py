@@ -1,4 +1,4 @@
-"""L1 of the faults: what is secret is taken out of whatever leaves, in every form."""
+"""L1 of the faults: secrets are removed from everything that leaves, in every form."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ FORMS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.usefixtures("nothing_known")
 def test_a_remembered_secret_is_found_in_every_form(form: str, make: Callable[[], str]) -> None:
-    """L1: However a secret was written, nothing of it is left, and all that is not it."""
+    """L1: However a secret is encoded, it is removed and the rest of the text stays."""
     secret = make()
     remember(secret)
     assert redact(f"before <{FORMS[form](secret)}> after") == "before <***> after"
@@ -89,7 +89,7 @@ def test_a_remembered_secret_is_found_in_every_form(form: str, make: Callable[[]
 @pytest.mark.parametrize("encode", [b64encode, urlsafe_b64encode])
 @pytest.mark.usefixtures("nothing_known")
 def test_a_secret_in_basic_credentials_is_found(who: str, encode: Callable[[bytes], bytes]) -> None:
-    """L1: In base64 of an id and a secret, all but the id's own characters goes."""
+    """L1: In base64 of an id and a secret, only the id's own characters stay."""
     secret = "???>>>~~~ÿÿ" + secrets.token_urlsafe(12)
     remember(secret)
     left = redact(f"<{encode(f'{who}{secret}'.encode()).decode()}>").removesuffix("***>")[1:]
@@ -106,7 +106,7 @@ def test_the_beginning_of_a_secret_is_found(length: int) -> None:
 
 
 @pytest.mark.usefixtures("nothing_known")
-def test_what_is_too_short_is_no_secret() -> None:
+def test_what_is_too_short_is_not_a_secret() -> None:
     """L1: From 8 characters on a secret is found anywhere, even at the end; below, it is a word."""
     remember("seven77")
     remember("eight888")
@@ -125,7 +125,7 @@ def test_a_secret_with_half_a_character_is_none_the_less_found() -> None:
 
 
 @pytest.mark.usefixtures("nothing_known")
-def test_a_process_that_runs_for_ever_remembers_the_latest(
+def test_a_process_that_runs_for_years_remembers_the_latest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """L1: Of secrets and codes only so many are kept: the oldest are forgotten, one for one."""
@@ -144,8 +144,8 @@ def test_a_process_that_runs_for_ever_remembers_the_latest(
 
 
 @pytest.mark.usefixtures("nothing_known")
-def test_what_stands_in_secret_fields_is_remembered() -> None:
-    """L1: What a call was given or a server answered as a secret is one wherever it stands."""
+def test_what_secret_fields_hold_is_remembered() -> None:
+    """L1: A value of a secret input or field is redacted wherever it appears."""
     long, short, listed, header = (secrets.token_urlsafe(n) for n in (12, 9, 20, 24))
     remember_fields(
         {
@@ -178,7 +178,7 @@ def test_overlapping_secrets_are_taken_out_whole() -> None:
 
 
 def test_a_short_code_is_taken_out_where_it_stands_alone() -> None:
-    """L1: A passcode of six digits is no part of a meeting's number."""
+    """L1: A passcode of six digits is not redacted inside a meeting's number."""
     remember_code("739218")
     remember_code("739218.x")
     shown = redact("code 739218, longer 739218.x, meeting 88739218000")
@@ -208,7 +208,7 @@ def test_what_was_never_seen_is_known_by_its_surroundings() -> None:
         assert "***" in shown, text
 
 
-def test_what_is_no_secret_is_left_alone() -> None:
+def test_what_is_not_secret_is_left_alone() -> None:
     """A page token, a word such as Basic, and the names of secrets stay readable."""
     for text in (
         'next_page_token=abc&page_size=3 {"next_page_token": "abc"}',
@@ -274,7 +274,7 @@ def test_nothing_that_holds_a_secret_shows_it() -> None:
 
 @pytest.fixture
 def logged() -> Iterator[tuple[logging.Logger, Callable[[], str]]]:
-    """Return a logger of somebody else's library and what our handlers wrote of it."""
+    """Return the logger of another library and what our handlers wrote of it."""
     streams = [io.StringIO(), io.StringIO()]
     logger = logging.getLogger("somebodys.library")
     logger.setLevel(logging.DEBUG)
@@ -326,7 +326,7 @@ class Unshowable:
 def test_a_log_line_that_cannot_be_shown_ends_no_program(
     logged: tuple[logging.Logger, Callable[[], str]],
 ) -> None:
-    """L1: Whatever is wrong with a library's line, the program goes on and the line is there."""
+    """L1: Whatever is wrong with a library's log line, it is written and the program continues."""
     logger, written = logged
     logger.info("no such name %(name)s", {"key": 1})
     logger.info("not ready %s", Unshowable())

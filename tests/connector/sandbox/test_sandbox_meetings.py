@@ -99,10 +99,10 @@ def test_validation(
 
 def test_other_refusals(api: httpx.Client) -> None:
     """An unknown host, an unknown delegate and a body that is not an object are refused."""
-    unknown = api.post("/users/nobody@example.com/meetings", json={})
+    unknown = api.post("/users/unknown@example.com/meetings", json={})
     assert (unknown.status_code, unknown.json()["code"]) == (404, 1001)
-    assert unknown.json()["message"] == "User does not exist: nobody@example.com."
-    delegate = api.post("/users/me/meetings", json={"schedule_for": "nobody@example.com"})
+    assert unknown.json()["message"] == "User does not exist: unknown@example.com."
+    delegate = api.post("/users/me/meetings", json={"schedule_for": "unknown@example.com"})
     assert (delegate.status_code, delegate.json()["code"]) == (400, 3000)
     broken = api.post("/users/me/meetings", content=b"[1]")
     assert broken.json()["message"] == "Request Body should be a valid JSON object."

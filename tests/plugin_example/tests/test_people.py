@@ -11,16 +11,16 @@ from zoom_connector.errors import NotFound
 from zoom_connector.testing import check_action
 
 
-def test_who_is_tells_who(zoom, sandbox) -> None:
-    """The owner of the token is found, with one request beside that for the token."""
+def test_who_is_names_the_user(zoom, sandbox) -> None:
+    """The owner of the token is found, with one request and one for the token."""
     assert who_is(zoom, "me")["display_name"]
     assert [request["status"] for request in sandbox.ledger()["requests"]] == [200, 200]
 
 
 def test_a_stranger_is_not_found(zoom) -> None:
-    """An address that is not in the account is an error that says so."""
+    """An address that is not in the account is reported as `not_found`."""
     with pytest.raises(NotFound):
-        who_is(zoom, "nobody@example.com")
+        who_is(zoom, "unknown@example.com")
 
 
 def test_the_connector_takes_the_action(zoom) -> None:

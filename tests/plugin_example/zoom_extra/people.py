@@ -27,9 +27,9 @@ class Person(TypedDict, total=False):
     example_payload={"id": "KDcuGIm1QgePTO8WbOqwIQ", "display_name": "Jo Lee"},
 )
 def who_is(zoom: Connection, user_id: Annotated[str, Example("me")]) -> Person:
-    """Tell who a user is.
+    """Get a user's name and address.
 
     Args:
-        zoom: The connection, which is no input.
+        zoom: The connection; not an input.
         user_id: ID or address of the user; `me` for the owner of the token.
     """
