@@ -1,10 +1,9 @@
-"""Records the cassettes: `make generated` the missing ones, `make cassettes` all of them.
+"""Records cassettes: `make generated` those that are missing, `make cassettes` all of them.
 
 Over real HTTP, each against a sandbox that was just started, with the examples of the action. The
 clock is fixed and the sandbox draws its ids from a fixed seed, so that recording an action again
-gives the same file. With `--live`, against the Zoom account that the `ZOOM_*` variables name: a
-live run creates meetings and users there, so use a test account. Keys of actions
-(`python tests/record.py getUser`) record these alone.
+gives the same file. With `LIVE=1`, against the Zoom account that the `ZOOM_*` variables name: this
+creates meetings and users there, so use a test account.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ import zoom_actions
 from zoom_connector import Catalog, Connection, ZoomError
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.cassettes import record
+from zoom_connector.catalog import Summary
 from zoom_connector.redaction import secrets
 from zoom_connector.sandbox import Sandbox
 
@@ -37,10 +37,9 @@ NOW = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
 PAGE_SIZE = {"pageSize": 3}
 
 
-def find_path(action: Action[..., Any]) -> Path:
+def find_path(summary: Summary) -> Path:
     """Return the path of an action's cassette."""
-    area = action.endpoint.group.lower().replace(" ", "-")
-    return CASSETTES / area / f"{action.key}.yaml"
+    return CASSETTES / summary.group.lower().replace(" ", "-") / f"{summary.key}.yaml"
 
 
 def choose_inputs(action: Action[..., Any]) -> dict[str, Any]:
@@ -93,7 +92,7 @@ def record_from_zoom(catalog: Catalog, actions: list[Action[..., Any]]) -> None:
             except NothingToRecordError as error:
                 print(f"skipped {action.key}: {error}")
                 continue
-            path = find_path(action)
+            path = find_path(Summary.of(action))
             with record(path, action.key, inputs, LIVE_SOURCE, personal=True):
                 run(action.key, **inputs)
             print(f"recorded {path.relative_to(CASSETTES)}")
@@ -107,23 +106,23 @@ def main() -> int:
     parser.add_argument("--live", action="store_true", help="record against a Zoom account")
     chosen = parser.parse_args()
     catalog = Catalog(zoom_actions, entry_points=False)
-    actions = [catalog[key] for key in chosen.keys or catalog.keys()]
-    if chosen.missing:
-        actions = [action for action in actions if not find_path(action).is_file()]
+    paths = {summary.key: find_path(summary) for summary in catalog.summaries()}
+    keys = chosen.keys or [*paths]
     if chosen.live:
-        record_from_zoom(catalog, actions)
+        record_from_zoom(catalog, [catalog[key] for key in keys])
         return 0
     failed = False
-    for action in actions:
-        path = find_path(action)
+    for key in keys:
+        if chosen.missing and paths[key].is_file():
+            continue
         try:
-            record_from_sandbox(catalog, action, path)
+            record_from_sandbox(catalog, catalog[key], paths[key])
         except ZoomError as error:
-            path.unlink(missing_ok=True)
+            paths[key].unlink(missing_ok=True)
             failed = True
-            print(f"failed {action.key}: {error}", file=sys.stderr)
+            print(f"failed {key}: {error}", file=sys.stderr)
         else:
-            print(f"recorded {path.relative_to(CASSETTES)}")
+            print(f"recorded {paths[key].relative_to(CASSETTES)}")
     return int(failed)
 
 

@@ -42,7 +42,7 @@ def _load(module: str, function: str) -> Action[..., Any]:
 
 def _find_unlisted(key: str) -> str | None:
     """Return what to do about a key whose function is written and not in the index."""
-    for path in sorted(Path(__file__).parent.glob("*/*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         for name in _FUNCTION.findall(path.read_text(encoding="utf-8")):
             if camel_case(name) == key:
                 return f"{path} defines {name}, which the index lacks: run `make generated`."

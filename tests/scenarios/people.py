@@ -66,12 +66,7 @@ SCENARIOS: dict[str, Scenario] = {
     "deleteUserSchedulers": lambda run: {"userId": _scheduler(run)["userId"]},
     "getUserCollaborationDevice": _device,
     "getUserMeetingTemplate": _template,
-    "getUserPermissions": lambda run: {"userId": "me"},
-    "getUserPresenceStatus": lambda run: {"userId": "me"},
-    "getUserToken": lambda run: {"userId": "me", "type": "zak", "ttl": 600},
     "listUserAssistants": lambda run: {"userId": _assistant(run)["userId"]},
-    "listUserCollaborationDevices": lambda run: {"userId": "me"},
-    "listUserMeetingSummaryTemplates": lambda run: {"userId": "me"},
     "listUserSchedulers": lambda run: {"userId": _scheduler(run)["userId"]},
     "revokeUserToken": lambda run: {"userId": new_member(run)},
     "updateUserEmail": lambda run: {
@@ -81,11 +76,6 @@ SCENARIOS: dict[str, Scenario] = {
     "updateUserPassword": lambda run: {
         "userId": _with_password(run),
         "password": "Quiet-Harbour-41",
-    },
-    "updateUserPresenceStatus": lambda run: {
-        "userId": "me",
-        "status": "Do_Not_Disturb",
-        "duration": 45,
     },
     "updateUserStatus": lambda run: {"userId": new_member(run), "action": "deactivate"},
 }
