@@ -48,7 +48,7 @@ bench: $(READY)
 	$(BIN)/$(PIP) --require-hashes --requirement benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
 
-# MODULES="paths paging" measures only those.
+# MODULES="http/paths calls/pagination" measures only those.
 mutants: $(READY)
 	$(BIN)/python -m benchmarks.mutants $(MODULES)
 

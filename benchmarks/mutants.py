@@ -30,33 +30,36 @@ INTRODUCTION = (
     "prove the module. Of the changes left unnoticed, most change nothing: a name in lower case in "
     f"SQL, the wording of a message, a constant of tuning. Wanted: {WANTED:.0%} at least."
 )
-HOW = '`make mutants`, or `make mutants MODULES="paths paging"` for some.'
+HOW = '`make mutants`, or `make mutants MODULES="http/paths calls/pagination"` for some.'
 
 # Each module with the tests that are meant to prove it, not all that happen to pass through it.
 MODULES = {
-    "paths": ["connector/test_paths.py"],
-    "egress": ["connector/test_egress.py"],
-    "redaction/*": ["connector/test_redaction.py"],
-    "paging": [
-        "connector/test_paging.py",
-        "connector/test_windows.py",
-        "actions/test_v1_users.py",
+    "http/paths": ["connector/http/test_paths.py"],
+    "http/egress": ["connector/http/test_egress.py"],
+    "redaction/*": ["connector/redaction/test_redaction.py"],
+    "calls/pagination": [
+        "connector/calls/test_pagination.py",
+        "connector/calls/test_windows.py",
+        "actions/v1/test_v1_users.py",
     ],
-    "windows": ["connector/test_windows.py"],
+    "actions/date_windows": ["connector/calls/test_windows.py"],
     "quota/*": [
-        "quota/test_quota_days.py",
-        "quota/test_quota_rates.py",
-        "quota/test_quota_report.py",
-        "connector/test_plan.py",
+        "connector/quota/test_quota_days.py",
+        "connector/quota/test_quota_rates.py",
+        "connector/quota/test_quota_report.py",
+        "connector/calls/test_plan.py",
     ],
-    "retries": ["connector/test_retries.py"],
-    "journal": [
-        "connector/test_journal.py",
-        "connector/test_traces.py",
-        "actions/test_user_removal.py",
+    "connection/retries": ["connector/connection/test_retries.py"],
+    "calls/journal": [
+        "connector/calls/test_journal.py",
+        "connector/calls/test_recovery.py",
+        "actions/users/test_user_removal.py",
     ],
-    "traces": ["connector/test_traces.py", "connector/test_journal.py"],
-    "store/intents": ["store/test_intents.py", "connector/test_journal.py"],
+    "actions/reconciliation": [
+        "connector/calls/test_recovery.py",
+        "connector/calls/test_journal.py",
+    ],
+    "store/intents": ["connector/store/test_intents.py", "connector/calls/test_journal.py"],
 }
 
 
@@ -109,7 +112,7 @@ def measure(module: str) -> dict[str, int]:
 
 def prepare(module: str) -> Path:
     """Lay out the sources as mutmut wants them and return where: under one `src`."""
-    place = WORK / module.removesuffix("/*")
+    place = WORK / module.removesuffix("/*").replace("/", "-")
     shutil.rmtree(place, ignore_errors=True)
     ignore = shutil.ignore_patterns("__pycache__")
     for folder in ("connector", "actions", "manifests"):

@@ -20,7 +20,7 @@ INTRODUCTION = (
     "in another process. A ratio is the median of the ratios within each round."
 )
 STANDARD_LIBRARY = f"{processes.STANDARD}: the least a typed module of dataclasses pays"
-BEYOND_CORE = "what the actions add to zoom_connector.catalog"
+BEYOND_CORE = "what the actions add to zoom_connector.catalog.catalog"
 CALL_HEADS = ("client", "CPU", "beside httpx")
 JOURNAL_NOTE = (
     "The catalogue and httpx keep one connection; zoomus and pyzoom open one for each call. The "

@@ -26,7 +26,7 @@ class Verdict:
 def judge(called: dict[str, Figure], ran: dict[str, Figure]) -> list[Verdict]:
     """Return the verdict on each target."""
     run, line = "`zoom-connector run`", "the import line"
-    show = "`zoom-connector show`"
+    show, listing = "`zoom-connector show`", "`zoom-connector actions --json`"
     read, write = "a call that reads", "a call that writes"
     return [
         _judge_call(read, called, calls.READ, calls.HTTPX, 1.25),
@@ -34,8 +34,9 @@ def judge(called: dict[str, Figure], ran: dict[str, Figure]) -> list[Verdict]:
         _judge_call(read, called, calls.READ, calls.PYZOOM, 0.7),
         _judge_call(write, called, calls.WRITE, calls.ZOOMUS, 1.25),
         _judge_import(ran, 0.030),
-        _judge_ratio(f"{show}, beside {line}", ran, processes.SHOW, processes.IMPORT, 0.6),
-        _judge_ratio(f"{run}, beside {line}", ran, processes.RUN, processes.IMPORT, 1.5),
+        _judge_ratio(f"{show}, next to {line}", ran, processes.SHOW, processes.IMPORT, 0.5),
+        _judge_ratio(f"{listing}, next to {line}", ran, processes.LIST, processes.IMPORT, 0.6),
+        _judge_ratio(f"{run}, next to {line}", ran, processes.RUN, processes.IMPORT, 1.45),
     ]
 
 
@@ -43,7 +44,7 @@ def _judge_call(
     subject: str, called: dict[str, Figure], key: str, client: str, most: float
 ) -> Verdict:
     ours, theirs = calls.name(calls.CONNECTOR, key), calls.name(client, key)
-    return _judge_ratio(f"{subject}, beside {client}", called, ours, theirs, most)
+    return _judge_ratio(f"{subject}, next to {client}", called, ours, theirs, most)
 
 
 def _judge_ratio(

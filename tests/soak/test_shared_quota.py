@@ -20,7 +20,7 @@ from zoom_connector.sandbox import Sandbox
 
 pytestmark = pytest.mark.slow
 
-WORKERS = Path(__file__).parents[1] / "quota_workers.py"
+WORKERS = Path(__file__).parents[1] / "support" / "quota_workers.py"
 HEADERS = {"authorization": "Bearer sandbox-access-token"}
 PERMITTED = 30
 PROCESSES = 10

@@ -49,12 +49,14 @@ class Catalog(Registry):
         """Load the plugins and collect their actions."""
         self.manager = pluggy.PluginManager(hookspecs.PROJECT)
         self.manager.add_hookspecs(hookspecs)
-        self.manager.register(Core(), name="core")
         if entry_points:
             self._load_entry_points()
         for plugin in plugins:
             if not self.manager.is_registered(plugin):
                 self.manager.register(plugin)
+        self.manager.register(
+            Core(), name="core"
+        )  # of those with `trylast`, the last is called last
         self.manager.check_pending()
         super().__init__()
         register = self.manager.hook.register_actions

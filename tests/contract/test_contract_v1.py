@@ -6,30 +6,17 @@ from typing import Any
 
 import openapi
 import pytest
+from contracts_v1 import CATALOG, OWN, V1, operation
 from jsonschema import Draft202012Validator
 
-import zoom_actions
-from zoom_connector import Catalog, Connection
+from zoom_connector import Connection
 from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.calls.dry_run import describe_request
 
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 
-CATALOG = Catalog(zoom_actions, entry_points=False)
-V1 = [action.key for action in CATALOG if action.endpoint.connection == "api_key"]
-OWN = {"api_key", "api_secret"}  # the connection's
 # Our types say more than the file's `string`; on the wire each is one again.
 EXAMPLES: dict[str, Any] = {"boolean": True, "integer": 100, "string": "text"}
-
-
-def operation(key: str) -> tuple[str, dict[str, Any], set[str]]:
-    """Return path, form fields and required fields of an operation."""
-    for path, methods in openapi.load_v1()["paths"].items():
-        if methods["post"]["operationId"] == key:
-            content = methods["post"].get("requestBody", {}).get("content", {})
-            schema = content.get("application/x-www-form-urlencoded", {}).get("schema", {})
-            return path, schema.get("properties", {}), set(schema.get("required", ()))
-    raise LookupError(key)
 
 
 def test_every_operation_of_v1_is_an_action() -> None:

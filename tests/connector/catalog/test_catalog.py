@@ -280,3 +280,76 @@ def test_an_action_offered_lazily_is_loaded_when_wanted() -> None:
         _catalog(offering("whoWas"))["whoWas"]
     with pytest.raises(RegistrationError, match="already"):
         _catalog(_registering(who_is), offering("whoIs"))
+
+
+def test_a_hook_may_leave_out_what_it_does_not_need(zoom: Connection) -> None:
+    """A hook with fewer parameters than its specification is called all the same."""
+    called: list[str] = []
+
+    class Terse:
+        @hookimpl
+        def register_actions(self) -> None:
+            called.append("register_actions")
+
+        @hookimpl
+        def run_action(self) -> None:
+            called.append("run_action")
+
+        @hookimpl
+        def before_request(self) -> None:
+            called.append("before_request")
+
+        @hookimpl
+        def after_response(self) -> None:
+            called.append("after_response")
+
+        @hookimpl
+        def before_wait(self) -> None:
+            called.append("before_wait")
+
+        @hookimpl
+        def load_connection(self) -> Connection:
+            called.append("load_connection")
+            return zoom
+
+    catalog = _catalog(Terse())
+    catalog.run("getUser", {"userId": "me"}, catalog.connection("any"))
+    expected = ["register_actions", "load_connection", "run_action"]
+    assert [one for one in called if one in expected] == expected
+    assert {"before_request", "after_response"} <= set(called)
+
+
+def test_a_wrapper_surrounds_the_registration_of_every_plugin() -> None:
+    """A wrapper of register_actions sees what is taken before and after all plugins have run."""
+    seen: list[tuple[str, bool]] = []
+
+    class Wrapper:
+        @hookimpl(wrapper=True)
+        def register_actions(self, register: Any) -> Iterator[None]:
+            seen.append(("before", "getUser" in register or "whoIs" in register))
+            result = yield
+            seen.append(("after", "getUser" in register and "whoIs" in register))
+            register(count_twice)
+            return result
+
+    catalog = _catalog(Wrapper(), _registering(who_is))
+    assert seen == [("before", False), ("after", True)]
+    assert "countTwice" in catalog
+
+
+@pytest.mark.parametrize("hook", ["register_actions", "run_action"])
+def test_the_order_of_hooks_is_the_one_they_ask_for(hook: str, zoom: Connection) -> None:
+    """`tryfirst` is called first and `trylast` last, wherever a plugin is in the list."""
+    called: list[str] = []
+
+    def plugin(name: str, **order: bool) -> object:
+        def implementation(**_: Any) -> None:
+            called.append(name)
+
+        return SimpleNamespace(__name__=name, **{hook: hookimpl(implementation, **order)})
+
+    plugins = [plugin("last", trylast=True), plugin("first", tryfirst=True), plugin("middle")]
+    for given in (plugins, plugins[::-1]):
+        called.clear()
+        _catalog(*given).run("getUser", {"userId": "me"}, zoom)
+        assert called == ["first", "middle", "last"]

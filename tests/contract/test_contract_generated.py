@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import openapi
 import pytest
+from contracts import CATALOG, KEYS, minimal, remaining_faults
+from contracts_v1 import OWN, V1, operation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from test_contract import CATALOG, KEYS, minimal, remaining_faults
-from test_contract_v1 import OWN, V1, operation
 
 from zoom_connector import Connection
 from zoom_connector.actions.example_inputs import example_inputs

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.operation import Operation
 
 RUFF = Path(sys.executable).parent / "ruff"
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROOM_KEYS = [
     "createRooms",
     "deleteRoom",

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import yaml
 from jsonschema import Draft202012Validator
 
-SPECS = Path(__file__).parents[1].parent / "shared" / "zoom" / "specs"
+SPECS = Path(__file__).parents[2].parent / "shared" / "zoom" / "specs"
 REASON = "Zoom's OpenAPI files (../shared/zoom/specs) are not here; they cannot be shipped"
 NAMES = ("meetings", "users", "phone", "team_chat", "accounts")
 

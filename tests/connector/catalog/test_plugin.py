@@ -14,7 +14,7 @@ import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("plugin")]
 
-EXAMPLE = Path(__file__).parent.parent / "plugin_example"
+EXAMPLE = Path(__file__).parents[2] / "plugin_example"
 COMMAND = Path(sys.executable).parent / "zoom-connector"
 
 

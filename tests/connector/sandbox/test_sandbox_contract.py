@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 if TYPE_CHECKING:
     import httpx
 
-SPECS = Path(__file__).parents[2].parent / "shared" / "zoom" / "specs"
+SPECS = Path(__file__).parents[3].parent / "shared" / "zoom" / "specs"
 
 pytestmark = pytest.mark.skipif(
     not SPECS.is_dir(), reason="the vendor's OpenAPI files are not part of this repository"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoom_connector import Catalog, Connection
     from zoom_connector.sandbox import Sandbox
 
-CASSETTES = Path(__file__).parent.parent / "cassettes"
+CASSETTES = Path(__file__).parents[3] / "cassettes"
 PATHS = {path.stem: path for path in sorted(CASSETTES.glob("*/*.yaml"))}
 
 LEAKS = {
