@@ -68,8 +68,12 @@ def record_from_sandbox(catalog: Catalog, action: Action[..., Any], path: Path) 
 
         has_scenario = action.key in IN_SANDBOX
         inputs = SCENARIOS[action.key](run) if has_scenario else choose_inputs(action)
-        with record(path, action.key, inputs, SANDBOX_SOURCE, personal=False):
-            run(action.key, **inputs)
+        try:
+            with record(path, action.key, inputs, SANDBOX_SOURCE, personal=False):
+                run(action.key, **inputs)
+        except BaseException:
+            path.unlink(missing_ok=True)  # half a recording must not count as one that exists
+            raise
 
 
 def record_from_zoom(catalog: Catalog, actions: list[Action[..., Any]]) -> None:
@@ -107,7 +111,7 @@ def main() -> int:
     chosen = parser.parse_args()
     catalog = Catalog(zoom_actions, entry_points=False)
     paths = {summary.key: find_path(summary) for summary in catalog.summaries()}
-    keys = chosen.keys or [*paths]
+    keys = [catalog[key].key for key in chosen.keys] or [*paths]
     if chosen.live:
         record_from_zoom(catalog, [catalog[key] for key in keys])
         return 0
@@ -118,7 +122,6 @@ def main() -> int:
         try:
             record_from_sandbox(catalog, catalog[key], paths[key])
         except ZoomError as error:
-            paths[key].unlink(missing_ok=True)
             failed = True
             print(f"failed {key}: {error}", file=sys.stderr)
         else:

@@ -14,6 +14,7 @@ import record
 
 import zoom_actions
 from zoom_connector import Catalog
+from zoom_connector.errors import NotFound
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -200,6 +201,7 @@ ROUTES = LOUNGES.routes()
 
 LIFE = """\
 from zoom_connector import Catalog
+from zoom_connector.errors import NotFound
 from zoom_connector.sandbox import Sandbox
 
 with Sandbox() as sandbox, sandbox.connect() as zoom:
@@ -348,6 +350,16 @@ def test_recording_an_action_again_gives_the_same_file(key: str, tmp_path: Path)
     for recorded, path in zip((key, "addMeetingRegistrant", key), paths, strict=True):
         record.record_from_sandbox(catalog, catalog[recorded], path)
     assert paths[0].read_bytes() == paths[2].read_bytes() != paths[1].read_bytes()
+
+
+def test_half_a_recording_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cassette that could not be finished is not there, so the next run records it."""
+    path = tmp_path / "getUser.yaml"
+    catalog = Catalog(zoom_actions, entry_points=False)
+    monkeypatch.setattr(record, "choose_inputs", lambda _: {"userId": "unknown"})
+    with pytest.raises(NotFound):
+        record.record_from_sandbox(catalog, catalog["getUser"], path)
+    assert not path.exists()
 
 
 def test_a_live_recording_says_what_it_skips(
