@@ -7,7 +7,7 @@ SITE := build/site-venv
 TOOLS := build/tools-venv
 PIP := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test quick soak lint format bench mutants cassettes manifests docs site dist workflows judges clean
+.PHONY: demo test quick soak lint format bench mutants generated cassettes site dist workflows judges clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -52,15 +52,19 @@ bench: $(READY)
 mutants: $(READY)
 	$(BIN)/python -m benchmarks.mutants $(MODULES)
 
-# LIVE=1 records against the Zoom account of the ZOOM_* environment variables.
-cassettes: $(READY)
-	$(BIN)/python tests/record.py $(if $(LIVE),--live)
-
-manifests: $(READY)
-	$(BIN)/zoom-connector manifests write
-
-docs: $(READY)
+# The index, the manifests, the cassettes that are missing and the documents; with KEY=createMeeting,
+# those of one action. The manifests are written twice: the sandbox answers a new action from its
+# manifest, and the example payload of the manifest comes from the cassette.
+generated: $(READY)
+	$(BIN)/zoom-connector manifests write $(KEY)
+	$(BIN)/python tests/record.py --missing $(KEY)
+	$(BIN)/zoom-connector manifests write $(KEY)
 	$(BIN)/python docs/generate.py
+
+# Records every cassette again, or that of KEY; then run `make generated`. LIVE=1 records against the
+# Zoom account of the ZOOM_* environment variables.
+cassettes: $(READY)
+	$(BIN)/python tests/record.py $(if $(LIVE),--live) $(KEY)
 
 $(SITE)/.ready: docs/requirements.txt
 	$(PYTHON) -m venv $(SITE)

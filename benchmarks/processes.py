@@ -29,7 +29,9 @@ LIST, SHOW, RUN = "actions --json", "show createMeeting --json", "run getMeeting
 _LOAD_ACTIONS = (
     "import zoom_actions\n"
     "from importlib import import_module\n"
-    "for name in zoom_actions.FUNCTIONS: import_module(f'zoom_actions.{name}')"
+    "from zoom_manifests import read_index\n"
+    "for name in {entry['module'] for entry in read_index().values()}:\n"
+    "    import_module(f'zoom_actions.{name}')"
 )
 # httpx's package imports its command line where click is installed, and that imports rich.
 _LOAD_WITHOUT_CLI = "import sys; sys.modules['httpx._main'] = None; import httpx, pydantic"
@@ -81,6 +83,6 @@ def time_process(command: Sequence[str], environment: dict[str, str]) -> float:
 
 def count_actions() -> int:
     """Return how many built-in actions there are."""
-    import zoom_actions
+    from zoom_manifests import read_index
 
-    return sum(len(names) for names in zoom_actions.FUNCTIONS.values())
+    return len(read_index())

@@ -1,70 +1,133 @@
-"""Records a cassette for each action: `make cassettes`, or `make cassettes LIVE=1`.
+"""Records cassettes: `make generated` those that are missing, `make cassettes` all of them.
 
-Over real HTTP against the sandbox, or against the Zoom account that the `ZOOM_*` variables
-name. A live run creates meetings and users there: use a test account. Keys of actions
-(`python tests/record.py getUser`) record these alone.
+Over real HTTP, each against a sandbox that was just started, with the examples of the action. The
+clock is fixed and the sandbox draws its ids from a fixed seed, so that recording an action again
+gives the same file. With `LIVE=1`, against the Zoom account that the `ZOOM_*` variables name: this
+creates meetings and users there, so use a test account.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
-from scenarios import SCENARIOS
+from scenarios import IN_SANDBOX, SCENARIOS, lookup
 from scenarios.lookup import NothingToRecordError
 
-from zoom_connector import Catalog, Connection
+import zoom_actions
+from zoom_connector import Catalog, Connection, ZoomError
+from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.cassettes import record
+from zoom_connector.catalog import Summary
+from zoom_connector.redaction import secrets
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from zoom_connector import Action
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 SANDBOX_SOURCE = "Recorded over HTTP against this project's own sandbox: no reply is Zoom's."
 LIVE_SOURCE = "Recorded against a live Zoom account; personal data is scrubbed."
+NOW = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
+PAGE_SIZE = {"pageSize": 3}
 
 
-def record_all(
-    catalog: Catalog, connect: Callable[[str], Connection], source: str, *, live: bool
-) -> None:
-    """Record every action that the account can show."""
-    wanted = {word for word in sys.argv[1:] if not word.startswith("-")}
+def find_path(summary: Summary) -> Path:
+    """Return the path of an action's cassette."""
+    return CASSETTES / summary.group.lower().replace(" ", "-") / f"{summary.key}.yaml"
+
+
+def choose_inputs(action: Action[..., Any]) -> dict[str, Any]:
+    """Return all inputs for a write, else the least, with short pages."""
+    inputs = example_inputs(action, full=action.endpoint.safety == "write")
+    lists = any(item.key in PAGE_SIZE for item in action.schema.inputs)
+    return inputs | PAGE_SIZE if lists else inputs
+
+
+def record_from_sandbox(catalog: Catalog, action: Action[..., Any], path: Path) -> None:
+    """Record an action; the file depends on nothing that was recorded before.
+
+    A token of the owner is fixed. That of an app would be requested first, and the reply with all
+    scopes of the sandbox recorded too.
+    """
+    with ExitStack() as opened:
+        opened.enter_context(patch.object(secrets, "_KNOWN", secrets._Known()))
+        opened.enter_context(patch.object(lookup, "clock", lambda: NOW))
+        sandbox = opened.enter_context(Sandbox(clock=lambda: NOW))
+        kind = action.endpoint.connection
+        zoom = opened.enter_context(sandbox.connect(kind, as_owner=True))
+        zoom.clock.utcnow = lambda: NOW
+
+        def run(key: str, **inputs: Any) -> Any:
+            return catalog.run(key, inputs, zoom).data
+
+        has_scenario = action.key in IN_SANDBOX
+        inputs = SCENARIOS[action.key](run) if has_scenario else choose_inputs(action)
+        try:
+            with record(path, action.key, inputs, SANDBOX_SOURCE, personal=False):
+                run(action.key, **inputs)
+        except BaseException:
+            path.unlink(missing_ok=True)  # half a recording must not count as one that exists
+            raise
+
+
+def record_from_zoom(catalog: Catalog, actions: list[Action[..., Any]]) -> None:
+    """Record the actions that have a scenario, as far as the account has what they show."""
     with ExitStack() as opened:
         connections: dict[str, Connection] = {}
 
         def run(key: str, **inputs: Any) -> Any:
             kind = catalog[key].endpoint.connection
             if kind not in connections:
-                connections[kind] = opened.enter_context(connect(kind))
+                connections[kind] = opened.enter_context(Connection.from_env(kind=kind))
             return catalog.run(key, inputs, connections[kind]).data
 
-        for action in catalog:
-            if wanted and action.key not in wanted:
+        for action in actions:
+            if action.key not in SCENARIOS:
+                print(f"skipped {action.key}: no live scenario")
                 continue
             try:
                 inputs = SCENARIOS[action.key](run)
             except NothingToRecordError as error:
                 print(f"skipped {action.key}: {error}")
                 continue
-            area = action.endpoint.group.lower().replace(" ", "-")
-            path = CASSETTES / area / f"{action.key}.yaml"
-            with record(path, action.key, inputs, source, personal=live):
+            path = find_path(Summary.of(action))
+            with record(path, action.key, inputs, LIVE_SOURCE, personal=True):
                 run(action.key, **inputs)
             print(f"recorded {path.relative_to(CASSETTES)}")
 
 
-def main() -> None:
-    """Record against what the command line says."""
-    catalog = Catalog()
-    if "--live" in sys.argv:
-        record_all(catalog, lambda kind: Connection.from_env(kind=kind), LIVE_SOURCE, live=True)
-        return
-    with Sandbox() as sandbox:
-        record_all(catalog, sandbox.connect, SANDBOX_SOURCE, live=False)
+def main() -> int:
+    """Record what the command line says; return the exit code."""
+    parser = argparse.ArgumentParser(description="Record cassettes.")
+    parser.add_argument("keys", nargs="*", metavar="KEY", help="record only these actions")
+    parser.add_argument("--missing", action="store_true", help="leave the cassettes that exist")
+    parser.add_argument("--live", action="store_true", help="record against a Zoom account")
+    chosen = parser.parse_args()
+    catalog = Catalog(zoom_actions, entry_points=False)
+    paths = {summary.key: find_path(summary) for summary in catalog.summaries()}
+    keys = [catalog[key].key for key in chosen.keys] or [*paths]
+    if chosen.live:
+        record_from_zoom(catalog, [catalog[key] for key in keys])
+        return 0
+    failed = False
+    for key in keys:
+        if chosen.missing and paths[key].is_file():
+            continue
+        try:
+            record_from_sandbox(catalog, catalog[key], paths[key])
+        except ZoomError as error:
+            failed = True
+            print(f"failed {key}: {error}", file=sys.stderr)
+        else:
+            print(f"recorded {paths[key].relative_to(CASSETTES)}")
+    return int(failed)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

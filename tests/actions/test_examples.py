@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import zoom_actions
 from zoom_connector import Catalog
 from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.errors import RefusedLocally
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -33,3 +35,15 @@ def test_an_example_works_in_a_fresh_sandbox(key: str, running: Sandbox) -> None
         CATALOG.run(action, example_inputs(action), zoom)
     if action.endpoint.safety == "read":
         assert running.ledger()["effects"] == []
+
+
+@pytest.mark.parametrize("key", [action.key for action in CATALOG])
+def test_a_full_example_is_accepted(key: str) -> None:
+    """It has every input that fits the least example, except page tokens and other secrets."""
+    action = CATALOG[key]
+    least, full = example_inputs(action), example_inputs(action, full=True)
+    assert least.items() <= full.items()
+    more = [item for item in action.schema.inputs if item.key in full.keys() - least.keys()]
+    assert [item.key for item in more if item.secret or item.key == "nextPageToken"] == []
+    with suppress(RefusedLocally):
+        action.request(full)

@@ -24,7 +24,7 @@ _LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
 
 
 def test_generated_documents_are_up_to_date(generate):
-    """`make docs` would change nothing."""
+    """`make generated` would change nothing."""
     assert generate.find_drift() == []
 
 

@@ -45,7 +45,6 @@ SCENARIOS: dict[str, Scenario] = {
     "deleteContactGroup": lambda run: _new_group(run, "delete"),
     "getContactGroup": lambda run: _new_group(run, "get"),
     "listContactGroupMembers": lambda run: {**_new_group(run, "list", 3), "pageSize": 2},
-    "listContactGroups": lambda run: {"pageSize": 2},
     "removeContactGroupMembers": _removal,
     "updateContactGroup": lambda run: {**_new_group(run, "hide"), "privacy": 3},
 }

@@ -49,7 +49,6 @@ def _moved(run: Run) -> dict[str, Any]:
 SCENARIOS: dict[str, Scenario] = {
     "addGroupAdmins": lambda run: {**_new_group(run, "administer"), "admins": _people(run)},
     "addGroupMembers": lambda run: {**_new_group(run, "fill"), "members": _people(run)},
-    "createGroup": lambda run: {"name": "Field engineers"},
     "deleteGroup": lambda run: _new_group(run, "delete"),
     "deleteGroupAdmin": lambda run: _administered(run, "hand over"),
     "deleteGroupMember": lambda run: _joined(run, "leave"),
@@ -57,7 +56,6 @@ SCENARIOS: dict[str, Scenario] = {
     "listGroupAdmins": lambda run: {"groupId": _administered(run, "list")["groupId"]},
     "listGroupChannels": _peopled_group,
     "listGroupMembers": lambda run: {**_peopled_group(run), "pageSize": 3},
-    "listGroups": lambda run: {"pageSize": 3},
     "updateGroup": lambda run: {**_new_group(run, "rename"), "name": f"Renamed {at()}"},
     "updateGroupMember": _moved,
 }

@@ -46,5 +46,4 @@ SCENARIOS: dict[str, Scenario] = {
     "deleteUserVirtualBackgrounds": _user_background,
     "uploadGroupVirtualBackground": lambda run: {**_group(run), "file": PNG},
     "uploadUserPicture": lambda run: {"userId": new_member(run), "picFile": PNG},
-    "uploadUserVirtualBackground": lambda run: {"userId": "me", "file": PNG},
 }

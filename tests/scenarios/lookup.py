@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Run = Callable[..., Any]
+
+
+clock = partial(datetime.now, UTC)
+"""The time; a recording from the sandbox replaces it."""
 
 
 class NothingToRecordError(Exception):
@@ -48,7 +53,7 @@ def first_webinar(run: Run) -> Any:
 
 def at(**shift: float) -> str:
     """Return a moment from now as Zoom writes it."""
-    return (datetime.now(UTC) + timedelta(**shift)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (clock() + timedelta(**shift)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def day(**shift: float) -> str:

@@ -23,7 +23,6 @@ SCENARIOS: dict[str, Scenario] = {
     "getGroupLockSettings": _group,
     "getGroupSettings": _group,
     "getGroupWebinarRegistrationSettings": _group,
-    "getUserSettings": lambda run: {"userId": "me"},
     "updateGroupLockSettings": lambda run: {
         **_new_group(run, "lock"),
         "inMeeting": {"waiting_room": False, "private_chat": True},
@@ -37,10 +36,5 @@ SCENARIOS: dict[str, Scenario] = {
         **_new_group(run, "register"),
         "options": {"host_email_notification": False},
         "approveType": 1,
-    },
-    "updateUserSettings": lambda run: {
-        "userId": "me",
-        "emailNotification": {"jbh_reminder": False},
-        "recording": {"auto_recording": "cloud"},
     },
 }

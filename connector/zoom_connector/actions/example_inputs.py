@@ -1,9 +1,10 @@
-"""Example inputs of an action: the minimum that it accepts, from the examples of its manifest."""
+"""Inputs to show an action with, from the examples of its manifest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.endpoint import TOKEN
 from zoom_connector.errors import InvalidInput, ZoomError
 from zoom_connector.fields.markers import UNSET
 
@@ -11,11 +12,16 @@ if TYPE_CHECKING:
     from zoom_connector.actions.definition import ActionDefinition
 
 
-def example_inputs(action: ActionDefinition[..., Any]) -> dict[str, Any]:
-    """Return the minimum of inputs that the action accepts, by camelCase key, with example values.
+def example_inputs(action: ActionDefinition[..., Any], *, full: bool = False) -> dict[str, Any]:
+    """Return inputs that the action accepts, each with its example.
 
-    These are the required and the essential inputs. Where they are not enough (an update must
-    change something), the first one or two others that complete them are added.
+    The least are the required and the essential ones; where these alone are refused (an update
+    must change something), the first others that make them acceptable.
+
+    Args:
+        action: The action.
+        full: Add every other input that is accepted together with those before it. Page tokens
+            are left out, since only a reply gives one, and so are secrets.
     """
     properties = action.schema.json_schema()["properties"]
     known = {key: _example(schema) for key, schema in properties.items()}
@@ -26,6 +32,19 @@ def example_inputs(action: ActionDefinition[..., Any]) -> dict[str, Any]:
         for item in inputs
         if item.key not in least and known[item.key] is not UNSET
     ]
+    found = _find_accepted(action, least, others)
+    for item in inputs if full else ():
+        more = {**found, item.key: known[item.key]}
+        is_shown = item.name != TOKEN and not item.secret and known[item.key] is not UNSET
+        if is_shown and item.key not in found and _accepts(action, more):
+            found = more
+    return found
+
+
+def _find_accepted(
+    action: ActionDefinition[..., Any], least: dict[str, Any], others: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the least inputs with up to two others, or alone if no two make them acceptable."""
     pairs = [{**one, **other} for one in others for other in others]
     for more in [{}, *others, *pairs]:
         if _accepts(action, {**least, **more}):

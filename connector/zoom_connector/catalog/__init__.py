@@ -9,14 +9,15 @@ from zoom_connector.lazy_face import face_of_names
 if TYPE_CHECKING:
     from zoom_connector.catalog.catalog import Catalog
     from zoom_connector.catalog.hookspecs import hookimpl
-    from zoom_connector.catalog.registry import Registrar, Registry
+    from zoom_connector.catalog.registry import Registrar, Registry, Summary
 
-__all__ = ["Catalog", "Registrar", "Registry", "hookimpl"]
+__all__ = ["Catalog", "Registrar", "Registry", "Summary", "hookimpl"]
 
 _HOMES = {
     "Catalog": "catalog",
     "Registrar": "registry",
     "Registry": "registry",
+    "Summary": "registry",
     "hookimpl": "hookspecs",
 }
 

@@ -71,6 +71,7 @@ class Registry:
     def __init__(self) -> None:
         self._loaded: dict[str, Action[..., Any]] = {}
         self._waiting: dict[str, _Waiting] = {}
+        self._explainers: list[Callable[[str], str | None]] = []
 
     def add(self, given: object, owner: str, *, checked: bool = False) -> None:
         """Add an action on behalf of the plugin `owner`.
@@ -107,6 +108,10 @@ class Registry:
         if key in self:
             self.add(load(), owner)  # which names both places
         self._waiting[key] = _Waiting(load, owner, checked, summary)
+
+    def explain_unknown(self, explain: Callable[[str], str | None]) -> None:
+        """Ask `explain` for a hint when a key is unknown; it returns None if it has none."""
+        self._explainers.append(explain)
 
     def _load(self, key: str) -> Action[..., Any]:
         waiting = self._waiting.pop(key)
@@ -146,13 +151,15 @@ class Registry:
         """Return the action called `key`.
 
         Raises:
-            InvalidInput: With the nearest key, if there is none.
+            InvalidInput: With the hint of a plugin or the nearest key, if there is none.
         """
         if key in self._loaded:
             return self._loaded[key]
         if key in self._waiting:
             return self._load(key)
-        raise unknown_action(key, dict.fromkeys(self.keys()))
+        hints = (explain(key) for explain in self._explainers)
+        hint = next((hint for hint in hints if hint), None)
+        raise unknown_action(key, dict.fromkeys(self.keys()), hint)
 
     def find_reader(self, action: ActionDefinition[..., Any]) -> Action[..., Any] | None:
         """Return the action that reads what another one changes; None if there is none."""
@@ -221,6 +228,10 @@ class Registrar:
         owner = self._find_owner()
         self._registry.add_lazily(key, load, owner, checked=checked, summary=summary)
 
+    def explain_unknown(self, explain: Callable[[str], str | None]) -> None:
+        """Give a function that returns a hint about an unknown key, or None."""
+        self._registry.explain_unknown(explain)
+
     def _find_owner(self) -> str:
         """Return the name of the plugin whose hook is running: all hooks share one registrar."""
         frame: FrameType | None = inspect.currentframe()
@@ -241,8 +252,8 @@ def _check_manifest(action: Action[..., Any], owner: str) -> None:
         )
 
 
-def unknown_action(key: str, known: Mapping[str, Any]) -> InvalidInput:
-    """Return the error for a key that names no action."""
+def unknown_action(key: str, known: Mapping[str, Any], hint: str | None = None) -> InvalidInput:
+    """Return the error for a key that names no action; by default it suggests the nearest key."""
     nearest = suggest(key, known)
-    hint = f"Did you mean {nearest}?" if nearest else "`zoom-connector actions` lists them."
-    return InvalidInput(f"There is no action called {key!r}.", hint)
+    closest = f"Did you mean {nearest}?" if nearest else "`zoom-connector actions` lists them."
+    return InvalidInput(f"There is no action called {key!r}.", hint or closest)

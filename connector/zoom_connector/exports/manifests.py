@@ -1,20 +1,21 @@
-"""The manifests as files: written from the actions, compared with them."""
+"""The index and the manifests as files: written from the actions, compared with them."""
 
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import zoom_manifests
 from zoom_connector.actions.manifest import build_manifest, find_defects, find_todos
-from zoom_connector.catalog.catalog import BUILT_IN, Catalog
+from zoom_connector.catalog.catalog import BUILT_IN
+from zoom_connector.catalog.registry import unknown_action
 from zoom_connector.errors import Problem
+from zoom_connector.exports.action_index import build_index, find_actions
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from zoom_connector.calls.action import Action
@@ -24,44 +25,68 @@ CASSETTES = FOLDER.parent.parent / "cassettes"
 
 
 def built_in_actions() -> list[Action[..., Any]]:
-    """Return the actions of the connector's own plugin."""
-    return list(Catalog(import_module(BUILT_IN), entry_points=False))
+    """Return the actions of the connector's own plugin, also those that the index lacks."""
+    return find_actions(BUILT_IN)
 
 
-def render_manifests() -> dict[str, str]:
-    """Return the text of each manifest by key."""
-    examples = _read_examples()
-    return {
-        action.key: json.dumps(
-            build_manifest(action, examples.get(action.key, UNSET)), indent=2, ensure_ascii=False
-        )
-        + "\n"
-        for action in built_in_actions()
+def write_manifests(key: str | None = None) -> int:
+    """Write the index and every manifest, remove those without an action.
+
+    Args:
+        key: Write only the manifest of this action, and only its entry in the index.
+
+    Returns:
+        How many manifests were written.
+
+    Raises:
+        InvalidInput: If there is no such action.
+    """
+    actions = {action.key: action for action in built_in_actions()}
+    present = _read_files()
+    if key is not None and key not in actions:
+        raise unknown_action(key, actions)
+    if key is None:
+        index: dict[str, Any] = {}
+        for left in present.keys() - actions.keys() - {zoom_manifests.INDEX}:
+            _path_of(left).unlink()
+    else:
+        index = json.loads(present.get(zoom_manifests.INDEX, "{}"))
+        actions = {key: actions[key]}
+    index |= build_index(actions.values(), BUILT_IN)
+    texts = {
+        zoom_manifests.INDEX: _render(dict(sorted(index.items()))),
+        **_render_manifests(actions.values()),
     }
-
-
-def write_manifests() -> int:
-    """Write every manifest, remove those without an action, return how many there are."""
-    texts = render_manifests()
-    for path in FOLDER.glob("*.json"):
-        if path.stem not in texts:
-            path.unlink()
-    for key, text in texts.items():
-        (FOLDER / f"{key}.json").write_text(text, encoding="utf-8")
-    return len(texts)
+    for name, text in texts.items():
+        if present.get(name) != text:
+            _path_of(name).write_text(text, encoding="utf-8")
+    return len(actions)
 
 
 def check_manifests() -> list[Problem]:
     """Return what differs between the files and the actions, and what is not finished or valid."""
-    texts = render_manifests()
-    present = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+    actions = built_in_actions()
+    texts, present = _render_manifests(actions), _read_files()
+    index = json.loads(present.pop(zoom_manifests.INDEX, "{}"))
     return [
+        *_compare_index(build_index(actions, BUILT_IN), index),
         *_missing_or_changed(texts, present),
         *(
             Problem(key, "has no action", has_given=False)
             for key in sorted(present.keys() - texts.keys())
         ),
     ]
+
+
+def _compare_index(wanted: dict[str, Any], index: dict[str, Any]) -> Iterator[Problem]:
+    for key in sorted(wanted.keys() | index.keys()):
+        if key not in index:
+            yield Problem(key, "is not in the index", has_given=False)
+        elif key not in wanted:
+            yield Problem(key, "is in the index and has no action", has_given=False)
+        elif index[key] != wanted[key]:
+            places = ", ".join(changed_places(index[key], wanted[key]))
+            yield Problem(key, f"differs in the index at {places}", has_given=False)
 
 
 def _missing_or_changed(texts: dict[str, str], present: dict[str, str]) -> Iterator[Problem]:
@@ -90,6 +115,27 @@ def changed_places(old: Any, new: Any, path: str = "") -> list[str]:
     return [] if old == new else [path]
 
 
+def _render_manifests(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
+    examples = _read_examples()
+    return {
+        action.key: _render(build_manifest(action, examples.get(action.key, UNSET)))
+        for action in actions
+    }
+
+
+def _render(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _read_files() -> dict[str, str]:
+    """Return the text of each file by the key of its action, and that of the index."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+
+
+def _path_of(name: str) -> Path:
+    return FOLDER / f"{name}.json"
+
+
 def _read_examples() -> dict[str, Any]:
     """Return the data of each cassette; of the present manifests where there are none.
 
@@ -99,5 +145,7 @@ def _read_examples() -> dict[str, Any]:
         from zoom_connector.cassettes import read_examples  # yaml: an extra
 
         return read_examples(CASSETTES)
-    manifests = (json.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.json"))
+    manifests = [
+        json.loads(text) for name, text in _read_files().items() if name != zoom_manifests.INDEX
+    ]
     return {m["key"]: m["examplePayload"]["data"] for m in manifests if m["examplePayload"]}

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from loopback import wait_for
 
+import zoom_manifests
 from zoom_connector.cli import cli
 
 if TYPE_CHECKING:
@@ -73,14 +74,14 @@ def error_of(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return error
 
 
-def test_actions_lists_the_112_built_in_ones(tmp_path: Path) -> None:
-    """None is lost, none is listed twice, and they are those that were asked for."""
+def test_actions_lists_the_built_in_ones(tmp_path: Path) -> None:
+    """None is lost, none is listed twice, and those that were asked for are among them."""
     listed = run_program("actions", "--json", env={"XDG_DATA_HOME": str(tmp_path)})
     keys = sorted(row["key"] for row in json.loads(listed.stdout))
-    assert len(keys) == len(set(keys)) == 112
+    assert keys == sorted(zoom_manifests.read_index())
     if not openapi.SPECS.is_dir():
         pytest.skip(openapi.REASON)
-    assert keys == sorted(row["key"] for row in openapi.load_catalogue())
+    assert {row["key"] for row in openapi.load_catalogue()} <= set(keys)
 
 
 def test_actions_lists_every_action_as_json(catalog: Catalog) -> None:

@@ -12,17 +12,17 @@ from zoom_connector.cli.output import print_json, print_table
 @click.option("--match", metavar="TEXT", help="Only those with TEXT in key, label or description.")
 def command(as_json: bool, match: str | None) -> None:
     """List the actions."""
-    from zoom_connector.catalog.catalog import Catalog  # the whole catalogue, only to list it
+    from zoom_connector.catalog.catalog import Catalog  # the other commands need none of it
 
     rows = [
         {
-            "key": action.key,
-            "label": action.label,
-            "description": action.description,
-            "group": action.endpoint.group,
-            "safety": action.endpoint.safety,
+            "key": summary.key,
+            "label": summary.label,
+            "description": summary.description,
+            "group": summary.group,
+            "safety": summary.safety,
         }
-        for action in Catalog()
+        for summary in Catalog().summaries()
     ]
     wanted = (match or "").casefold()
     rows = [row for row in rows if wanted in " ".join(row.values()).casefold()]

@@ -13,23 +13,24 @@ def command() -> None:
 
 
 @command.command("write")
-def write() -> None:
-    """Generate every manifest from its action's signature."""
+@click.argument("key", required=False)
+def write(key: str | None) -> None:
+    """Generate the index and every manifest from the signatures, or those of the action KEY."""
     from zoom_connector.exports.manifests import write_manifests  # pydantic and jsonschema
 
-    written = write_manifests()
-    click.echo(f"{written} manifests written", err=True)
+    count = write_manifests(key)
+    click.echo(f"{count} manifest{'' if count == 1 else 's'} written", err=True)
 
 
 @command.command("check")
 def check() -> None:
-    """Fail, naming each one, if a manifest differs from its action."""
-    from zoom_connector.exports.manifests import check_manifests  # as above
+    """Fail, naming each one, if a manifest or the index differs from an action."""
+    from zoom_connector.exports.manifests import check_manifests  # pydantic and jsonschema
 
     problems = check_manifests()
     if problems:
         error = invalid_input(problems)
         error.message = f"{len(problems)} manifests have drifted from their actions."
-        error.hint = "Run `zoom-connector manifests write` and look at the difference."
+        error.hint = "Run `make generated` and look at the difference."
         raise error
     click.echo("The manifests agree with the actions.", err=True)

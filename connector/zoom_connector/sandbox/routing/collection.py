@@ -51,6 +51,8 @@ class Collection:
         update_rules: The rules of an update, where they differ.
         defaults: The fields of a new record that were not sent. Names that begin with an
             underscore are never sent.
+        initial: The fields of the records that a new account has, by identifier, such as the record
+            that the examples of the actions refer to.
         unique: Field whose value no two records share; empty if there is none.
         figures: The counts and the token in the envelope of a page, in this order.
         page_sizes: Default and largest page size.
@@ -67,6 +69,7 @@ class Collection:
     rules: Mapping[str, Rule]
     update_rules: Mapping[str, Rule] | None = None
     defaults: JsonObject = field(default_factory=dict[str, Any])
+    initial: Mapping[str, JsonObject] = field(default_factory=dict[str, "JsonObject"])
     unique: str = ""
     figures: tuple[str, ...] = ("page_size", "total_records", "next_page_token")
     page_sizes: tuple[int, int] = (30, 300)
@@ -105,6 +108,10 @@ class Collection:
 
     def records(self, state: State) -> dict[str, JsonObject]:
         """Return all records by identifier."""
+        if self.noun not in state.records:
+            state.records[self.noun] = {}
+            for key, fields in self.initial.items():
+                self.build(state, deepcopy(fields), key)
         return state.records[self.noun]
 
     def find(self, state: State, key: str) -> JsonObject:

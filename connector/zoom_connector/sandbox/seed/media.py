@@ -137,5 +137,5 @@ def _record_call(state: State, owner: JsonObject, start: datetime, place: int) -
             "name": owner["display_name"],
             "extension_number": 1001,
         },
-        "site": {"id": "sandbox-main-site", "name": "Main Site"},
+        "site": {"id": "main-site", "name": "Main Site"},
     }

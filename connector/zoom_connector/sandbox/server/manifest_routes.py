@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.routing.route import Route
 
 _CONNECTION, _BASE_PATH = "oauth2", "/v2"
-_INDEX = "index"
 
 
 def read_example_routes(handled: Container[str]) -> Iterator[Route]:
@@ -25,9 +24,9 @@ def read_example_routes(handled: Container[str]) -> Iterator[Route]:
     Args:
         handled: Keys of the actions that have a handler.
     """
-    for path in sorted(zoom_manifests.FOLDER.glob("*.json")):
-        if path.stem != _INDEX and path.stem not in handled:
-            manifest = zoom_manifests.read_manifest(path.stem) or {}
+    for key in zoom_manifests.list_manifests():
+        if key not in handled:
+            manifest = zoom_manifests.read_manifest(key) or {}
             # The path of `rawRequest` is an asterisk: it calls any endpoint.
             is_endpoint = manifest["http"]["path"].startswith("/")
             if is_endpoint and manifest["connection"] == _CONNECTION:
