@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions.endpoint import TOKEN
+from zoom_connector.actions.endpoint import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput, ZoomError
 from zoom_connector.fields.markers import UNSET
 
@@ -35,7 +35,7 @@ def example_inputs(action: ActionDefinition[..., Any], *, full: bool = False) ->
     found = _find_accepted(action, least, others)
     for item in inputs if full else ():
         more = {**found, item.key: known[item.key]}
-        is_shown = item.name != TOKEN and not item.secret and known[item.key] is not UNSET
+        is_shown = item.name != PAGE_TOKEN and not item.secret and known[item.key] is not UNSET
         if is_shown and item.key not in found and _accepts(action, more):
             found = more
     return found
