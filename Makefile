@@ -22,11 +22,12 @@ demo: $(READY)
 PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
 
 test: $(READY)
-	$(BIN)/python -m pytest $(PARALLEL)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not soak and not alone"
+	$(BIN)/python -m pytest -m "alone and not soak"
 
 # For use while writing: without the tests that are marked `slow`.
 quick: $(READY)
-	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not soak"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not soak and not alone"
 
 # The tests that count, with their larger figures: minutes, not seconds.
 soak: $(READY)
