@@ -91,14 +91,14 @@ class Call:
 
     @property
     def prepared(self) -> Prepared:
-        """The prepared inputs; they are checked again only if a plugin replaces them.
+        """The prepared inputs; they are checked again only if a plugin changes them.
 
         Raises:
             InvalidInput: With every problem.
             RefusedLocally: If a confirmation is missing.
         """
-        if self.checked is None or self.checked[0] is not self.inputs:
-            self.checked = self.inputs, self.action.prepare(self.inputs, self.connection)
+        if self.checked is None or self.checked[0] != self.inputs:
+            self.checked = dict(self.inputs), self.action.prepare(self.inputs, self.connection)
         return self.checked[1]
 
     def begin(self) -> None:
@@ -120,19 +120,19 @@ class Call:
             AuthConfig: If the action needs another kind of connection.
             RefusedLocally: If Zoom has retired the action's API.
         """
-        spec, key = self.action.endpoint, self.action.key
+        endpoint, key = self.action.endpoint, self.action.key
         kind = self.connection.grant.kind
-        if kind != spec.connection:
+        if kind != endpoint.connection:
             raise AuthConfig(
-                f"{key} runs on a connection of kind {spec.connection}, not {kind}; "
+                f"{key} runs on a connection of kind {endpoint.connection}, not {kind}; "
                 "nothing was sent.",
                 "Run it on a connection of that kind.",
             )
-        if spec.replaced_by and self.connection.is_zooms_own:
+        if endpoint.replaced_by and self.connection.is_zooms_own:
             raise RefusedLocally(
                 f"Zoom has retired the API that {key} belongs to; nothing was sent.",
-                f"Use {spec.replaced_by}. A server that still answers the old API can be set as "
-                "the connection's base URL.",
+                f"Use {endpoint.replaced_by}. A server that still answers the old API can be set "
+                "as the connection's base URL.",
             )
 
     def terms(self) -> Sending:
@@ -147,7 +147,7 @@ class Call:
 
     def part(self, values: Mapping[str, Any]) -> Call:
         """Return a call for a part of this one: the same action with these checked values."""
-        checked = values, self.action.narrow(self.prepared, values)
+        checked = dict(values), self.action.narrow(self.prepared, values)
         return replace(self, inputs=values, checked=checked, response=None, warnings=[])
 
     def metadata(self) -> dict[str, Any]:

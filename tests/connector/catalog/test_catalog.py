@@ -353,3 +353,24 @@ def test_the_order_of_hooks_is_the_one_they_ask_for(hook: str, zoom: Connection)
         called.clear()
         _catalog(*given).run("getUser", {"userId": "me"}, zoom)
         assert called == ["first", "middle", "last"]
+
+
+@pytest.mark.parametrize("replaces", [True, False], ids=["replaced", "changed in place"])
+def test_inputs_that_a_plugin_changes_are_the_ones_that_are_sent(
+    replaces: bool, serve: Callable[..., Any]
+) -> None:
+    """Inputs are checked once, and again if a wrapper changes them, for each page of a list too."""
+
+    class Narrow:
+        @hookimpl(wrapper=True)
+        def run_action(self, call: Any) -> Iterator[None]:
+            if replaces:
+                call.inputs = {**call.inputs, "status": "pending"}
+            else:
+                call.inputs["status"] = "pending"
+            return (yield)
+
+    server = serve(reply(200, {"users": [], "next_page_token": ""}))
+    with server.connect() as zoom:
+        list(_catalog(Narrow()).pages("listUsers", {"status": "active"}, zoom))
+    assert "status=pending" in server.received[0].target
