@@ -36,6 +36,9 @@ ROOT = Path(__file__).parent.parent
 os.environ["XDG_DATA_HOME"] = str(ROOT / ".pytest_cache" / "no-data")
 os.environ["XDG_CONFIG_HOME"] = str(ROOT / ".pytest_cache" / "no-configuration")
 
+# Without compiled modules, each of the hundreds of processes that the tests start compiles its own.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # Hypothesis measures real time: on a full machine an example takes longer than its 200 ms.
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")

@@ -1,6 +1,6 @@
 """Ten processes, or twice ten, share one account at its limit, and no request is refused.
 
-The smaller figure runs with the other tests and measures no time; the larger one, with
+The smaller figure runs after the other tests and measures no time; the larger one, with
 `make soak`, also measures how much of the permitted rate is used.
 """
 
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 import pytest
@@ -24,6 +26,9 @@ WORKERS = Path(__file__).parents[1] / "support" / "quota_workers.py"
 HEADERS = {"authorization": "Bearer sandbox-access-token"}
 PERMITTED = 30
 PROCESSES = 10
+TRIES = 3
+LONGEST_STALL = 0.05
+"""Seconds. On a machine that is otherwise idle, the twenty processes cause 0.01."""
 
 
 def register(sandbox: Sandbox, store: str, machines: int, registrants: int, opening: float) -> None:
@@ -60,22 +65,56 @@ def measure_rate(requests: list[dict[str, Any]]) -> float:
     return (len(moments) - 1) / (max(moments) - min(moments)).total_seconds()
 
 
+class Stalls(threading.Thread):
+    """Measures how long this machine keeps a thread from running that wants to.
+
+    Attributes:
+        longest: Seconds of the longest stall.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.longest = 0.0
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        """Ask for a turn every 5 ms, and note when it comes late."""
+        before = time.monotonic()
+        while not self._ended.wait(0.005):
+            now = time.monotonic()
+            self.longest = max(self.longest, now - before - 0.005)
+            before = now
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self.join()
+
+
 @pytest.mark.parametrize(
     "registrants", [240, pytest.param(1000, marks=pytest.mark.soak, id="1000")]
 )
 def test_processes_share_the_rate_of_an_account(store_address: str, registrants: int) -> None:
     """R5: at Pro's 30 a second no request is refused, on PostgreSQL from two machines of ten."""
     machines = 2 if store_address.startswith("postgresql:") else 1
-    with Sandbox(plan="pro") as sandbox:
-        # A small machine starts twenty processes slowly, and 240 requests are over soon.
-        opening = pacer.CONNECT_MARGIN if registrants == 1000 else 10.0
-        register(sandbox, store_address, machines, registrants, opening)
-        figures = sandbox.quota()
-        rate = measure_rate(sandbox.ledger()["requests"])
+    for _ in range(TRIES):
+        with Sandbox(plan="pro") as sandbox, Stalls() as stalls:
+            # A small machine starts twenty processes slowly, and 240 requests are over soon.
+            opening = pacer.CONNECT_MARGIN if registrants == 1000 else 10.0
+            register(sandbox, store_address, machines, registrants, opening)
+            figures = sandbox.quota()
+            rate = measure_rate(sandbox.ledger()["requests"])
+        if not figures["refused"] or stalls.longest < LONGEST_STALL:
+            break  # a process that is stopped between leaving and arriving proves nothing
     assert figures["refused"] == {}
     light = figures["classes"]["Light"]
     assert light["accepted"] == registrants
     assert light["worst_second"] <= PERMITTED
-    print(f"{rate:.2f} a second of {PERMITTED}, {rate / PERMITTED:.1%}")
+    print(
+        f"{rate:.2f} a second of {PERMITTED}, {rate / PERMITTED:.1%}; {stalls.longest:.3f} s stalled"
+    )
     if registrants == 1000:
         assert rate >= 0.97 * PERMITTED
