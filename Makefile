@@ -61,6 +61,7 @@ generated: $(READY)
 	$(BIN)/python tests/record.py --missing $(KEY)
 	$(BIN)/zoom-connector manifests write $(KEY)
 	$(BIN)/python docs/generate.py
+	$(if $(KEY),,$(BIN)/zoom-connector manifests check)
 
 # Records every cassette again, or that of KEY; then run `make generated`. LIVE=1 records against the
 # Zoom account of the ZOOM_* environment variables.

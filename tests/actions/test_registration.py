@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 INDEX = zoom_manifests.read_index()
 BY_MODULE = {
     module: sorted(entry["function"] for entry in entries)

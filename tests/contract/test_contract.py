@@ -14,7 +14,10 @@ from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.cassettes import read_cassette
 from zoom_connector.errors import InvalidInput
 
-pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
+]
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -15,7 +15,10 @@ from zoom_connector.calls.dry_run import describe_request
 if TYPE_CHECKING:
     from zoom_connector import Action
 
-pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
+]
 
 CATALOG = Catalog(zoom_actions, entry_points=False)
 UPDATES = [

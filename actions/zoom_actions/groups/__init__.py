@@ -8,4 +8,4 @@ if TYPE_CHECKING:
     from zoom_actions.groups.actions import *
     from zoom_actions.groups.member_actions import *
 
-__getattr__ = face_of_modules(__name__, "actions", "member_actions")
+__getattr__, __dir__ = face_of_modules(__name__, "actions", "member_actions")

@@ -7,4 +7,4 @@ from zoom_connector.lazy_face import face_of_modules
 if TYPE_CHECKING:
     from zoom_actions.phone.actions import *
 
-__getattr__ = face_of_modules(__name__, "actions")
+__getattr__, __dir__ = face_of_modules(__name__, "actions")

@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from zoom_actions.settings.registration_actions import *
     from zoom_actions.settings.user_actions import *
 
-__getattr__ = face_of_modules(
+__getattr__, __dir__ = face_of_modules(
     __name__, "group_actions", "lock_actions", "registration_actions", "user_actions"
 )

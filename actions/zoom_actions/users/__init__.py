@@ -8,4 +8,4 @@ if TYPE_CHECKING:
     from zoom_actions.users.account_actions import *
     from zoom_actions.users.actions import *
 
-__getattr__ = face_of_modules(__name__, "account_actions", "actions")
+__getattr__, __dir__ = face_of_modules(__name__, "account_actions", "actions")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from zoom_connector.actions.definition import ActionDefinition
 
+_SHOWN_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _TODO = re.compile(r"\bTODO\b")
 # Only texts that authors write; a value that Zoom calls `TODO` is a fact.
 _WRITTEN = ("label", "title", "description", "examples", "x-enum-descriptions")
@@ -73,11 +74,13 @@ def find_defects(manifest: dict[str, Any]) -> list[str]:
         defects.append("it has no docstring")
     properties = manifest["input"]["properties"]
     defects += [f"{k} is not described" for k, p in properties.items() if not p["description"]]
+    in_path = _SHOWN_PLACEHOLDER.findall(manifest["http"]["path"])
+    defects += [f"its path has {k}, which is not an input" for k in in_path if k not in properties]
     return defects
 
 
 def find_todos(manifest: dict[str, Any]) -> list[str]:
-    """Return the places where a text is still `TODO`, as `zoom-connector endpoint draft` leaves it.
+    """Return the places where a text is still `TODO`, as `zoom-connector spec draft` leaves it.
 
     These are not defects: an unfinished action can be registered and run.
     """

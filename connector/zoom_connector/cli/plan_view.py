@@ -34,7 +34,7 @@ def describe_plan(plan: Plan) -> str:
     """Return a plan as text."""
     shown = plan.to_dict()
     lines = [line for step in shown["steps"] for line in _describe_step(step)]
-    lines.append("Used of today's quota:")
+    lines.append("Cost of today's quota:")
     lines += [f"  {_describe_cost(row)}" for row in shown["costs"]]
     if shown["seconds"] is not None:
         lines.append(f"Takes at least {shown['seconds']:.1f} seconds at Zoom's rate limits.")

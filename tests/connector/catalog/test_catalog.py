@@ -374,3 +374,43 @@ def test_inputs_that_a_plugin_changes_are_the_ones_that_are_sent(
     with server.connect() as zoom:
         list(_catalog(Narrow()).pages("listUsers", {"status": "active"}, zoom))
     assert "status=pending" in server.received[0].target
+
+
+@endpoint("GET /users/{user_id}/tsp/{tsp_id}")
+def routed(zoom: Connection, user_id: Annotated[str, Example("me")]) -> Person:
+    """Get something at an address that names more than its inputs.
+
+    Args:
+        zoom: The connection.
+        user_id: The user.
+    """
+
+
+@endpoint("GET /users")
+def unannotated(zoom: Connection):
+    """Get something without saying what."""
+
+
+@pytest.mark.parametrize(
+    ("action", "defect"),
+    [
+        (routed, "its path has tspId, which is not an input"),
+        (unannotated, "does not say what it returns"),
+    ],
+)
+def test_what_a_signature_lacks_is_named(action: Any, defect: str) -> None:
+    """A route that names more than the inputs, or a result without a type, is a defect."""
+    with pytest.raises(RegistrationError, match=defect) as caught:
+        _catalog(_registering(action))
+    assert __file__ in str(caught.value)
+
+
+def test_a_room_of_actions_shows_its_names() -> None:
+    """`dir` and `from room import *` have the actions of a room, and nothing it imports."""
+    import zoom_actions.meetings as room
+
+    assert {"create_meeting", "list_meetings"} <= set(dir(room))
+    names: dict[str, Any] = {}
+    exec("from zoom_actions.meetings import *", names)
+    assert names["create_meeting"] is room.create_meeting
+    assert "endpoint" not in names

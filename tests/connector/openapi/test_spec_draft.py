@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from zoom_connector.openapi.operation import Operation
 
+pytestmark = pytest.mark.slow
+
 RUFF = Path(sys.executable).parent / "ruff"
 ROOT = Path(__file__).parents[3]
 ROOM_KEYS = [

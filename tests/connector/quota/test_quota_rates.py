@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from zoom_connector.quota import Plan
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_figures_are_those_that_the_sandbox_enforces() -> None:
     """Limiter and sandbox list the figures independently, so a typing error in one shows here."""
