@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from zoom_connector.calls.call import Call, Result
-from zoom_connector.calls.runner import run
 from zoom_connector.catalog import hookspecs
 from zoom_connector.catalog.registry import Registrar, Registry
-from zoom_connector.connection.connection import Connection
 from zoom_connector.errors import AuthConfig
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from zoom_connector.calls.call import OnAmbiguous
     from zoom_connector.calls.pages import Pages
     from zoom_connector.calls.plan import Plan
+    from zoom_connector.connection.connection import Connection
 
 BUILT_IN = "zoom_actions"
 
@@ -30,6 +29,8 @@ class Core:
     @hookspecs.hookimpl(trylast=True)
     def run_action(self, call: Call) -> Result:
         """Run the call on its connection."""
+        from zoom_connector.calls.runner import run  # 5 ms, which a listing never pays
+
         return run(call)
 
 
@@ -78,6 +79,8 @@ class Catalog(Registry):
             AuthConfig: If there is none.
         """
         found = self.manager.hook.load_connection(profile=profile)
+        from zoom_connector.connection.connection import Connection  # 12 ms, as for the runner
+
         if not isinstance(found, Connection):
             raise AuthConfig(
                 f"There is no connection called {profile!r}.",
