@@ -100,7 +100,8 @@ class Stalls(threading.Thread):
 def test_processes_share_the_rate_of_an_account(store_address: str, registrants: int) -> None:
     """R5: at Pro's 30 a second no request is refused, on PostgreSQL from two machines of ten."""
     machines = 2 if store_address.startswith("postgresql:") else 1
-    for _ in range(TRIES):
+    # The figure of the soak has the machine to itself: it counts at the first try.
+    for _ in range(1 if registrants == 1000 else TRIES):
         with Sandbox(plan="pro") as sandbox, Stalls() as stalls:
             # A small machine starts twenty processes slowly, and 240 requests are over soon.
             opening = pacer.CONNECT_MARGIN if registrants == 1000 else 10.0
