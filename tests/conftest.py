@@ -51,11 +51,14 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the slow tests first, so that no process works on one while the others are done.
+    """Put the tests that measure a rate first, then the slow ones, each in random order.
 
-    Within the slow ones, and within the others, the order stays random.
+    Whoever starts a long run leaves the machine alone at first; and no process works on a slow test
+    while the others are done.
     """
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(
+        key=lambda item: tuple(item.get_closest_marker(name) is None for name in ("alone", "slow"))
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,6 @@
 """Processes that share the limits of one account, started by tests.
 
-    python quota_workers.py STORE BASE_URL MEETING NAME PROCESSES REGISTRANTS OPENING
-
-OPENING is how many seconds the first request of a process may need to arrive.
+    python quota_workers.py STORE BASE_URL MEETING NAME PROCESSES REGISTRANTS
 
 Everything is imported once; the workers are forked, so that many of them are cheap.
 """
@@ -15,7 +13,6 @@ import traceback
 
 from zoom_actions.registrants import add_meeting_registrant
 from zoom_connector import AccessToken, Connection
-from zoom_connector.quota import pacer
 from zoom_connector.store import Store
 
 TOKEN = "sandbox-access-token"
@@ -30,11 +27,8 @@ def register(store: str, base_url: str, meeting: str, name: str, registrants: in
             add_meeting_registrant(zoom, meeting, email=email, first_name="Ada")
 
 
-def run(
-    store: str, base_url: str, meeting: str, name: str, processes: int, total: int, opening: float
-) -> int:
+def run(store: str, base_url: str, meeting: str, name: str, processes: int, total: int) -> int:
     """Start all of them at once; return how many failed."""
-    pacer.CONNECT_MARGIN = opening
     inputs = {"meetingId": meeting, "email": "ada@example.com", "firstName": "Ada"}
     add_meeting_registrant.validate(inputs)  # builds what all workers need
     children = []
@@ -54,4 +48,4 @@ def run(
 
 
 if __name__ == "__main__":
-    sys.exit(run(*sys.argv[1:5], *map(int, sys.argv[5:7]), float(sys.argv[7])))
+    sys.exit(run(*sys.argv[1:5], *map(int, sys.argv[5:7])))

@@ -41,8 +41,8 @@ CONNECT_MARGIN = 0.5
 NEGLIGIBLE = 0.001
 """Seconds that are too short to wait for or to record."""
 
-UNMEASURED = 4
-"""Exchanges of zero seconds that the estimate of the fastest exchange starts with."""
+UNRELIABLE = 10
+"""Exchanges of which the fastest tells nothing yet: the process is just starting, and slow."""
 
 SLOWDOWN = 0.7
 """Factor on the pace after Zoom refused a request for being too fast."""
@@ -210,7 +210,8 @@ class Pacer:
             known = len(self._exchanges)
             # The fastest of a few exchanges is slower than the fastest possible one. An estimate
             # that is too high would place an arrival too early, so a short history is scaled down.
-            fastest = min(self._exchanges, default=0.0) * known / (known + UNMEASURED)
+            trust = 1 - UNRELIABLE / max(known, UNRELIABLE)
+            fastest = min(self._exchanges, default=0.0) * trust
             if answered:
                 self._exchanges.append(took)
             delay = min(max(took - fastest, 0.0), LONGEST_DELAY) - ticket.margin

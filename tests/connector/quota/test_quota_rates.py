@@ -125,6 +125,23 @@ def test_r5_one_request_each_keeps_the_rate_too(account: Account, time: Time) ->
     assert 4.0 <= time.passed <= 4.0 / 0.97
 
 
+def test_r5_a_slow_start_does_not_make_arrivals_look_early(
+    account: Account, time: Time, serve: Callable[..., Loopback]
+) -> None:
+    """R5: the first exchanges are slow on their way to Zoom; no second gets more than its share."""
+    arrivals: list[float] = []
+
+    def answer(_: Any) -> Any:
+        time.sleep(0.018 if len(arrivals) < 8 else 0.001)
+        arrivals.append(time.passed)
+        return reply(200, {"id": "u1", "email": "ada@example.com"})
+
+    zoom = account.connect(serve(answer), plan="free")
+    for _ in range(17):
+        get_user(zoom, "me")
+    assert min(later - one for one, later in zip(arrivals, arrivals[4:], strict=False)) >= 1.0
+
+
 def test_a_wait_beyond_the_cut_off_is_an_error(account: Account, time: Time) -> None:
     """A request that would wait too long fails at once with the time to return; none is sent."""
     account.enforce("free")
