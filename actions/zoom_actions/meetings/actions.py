@@ -1,4 +1,4 @@
-"""Actions on meetings, and on the text of their invitations."""
+"""Actions that schedule, change and list meetings."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from zoom_actions.meetings.choices import (
     MeetingType,
     RegistrationType,
 )
+from zoom_actions.meetings.lookups import READ_SCOPES
 from zoom_actions.meetings.notifications import find_host_notices
-from zoom_actions.meetings.results import Invitation, Meeting, MeetingPage
+from zoom_actions.meetings.results import Meeting, MeetingPage
 from zoom_actions.meetings.series_scope import refuse_unsaid_scope
 from zoom_actions.meetings.settings import (
     MeetingSettings,
@@ -22,14 +23,13 @@ from zoom_actions.meetings.settings import (
     TrackingFieldUpdate,
 )
 from zoom_actions.meetings.validation import check_changes, check_listing, check_new_meeting
-from zoom_actions.shared.identifiers import MeetingNumber, OccurrenceId, UserId
+from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmUpdated, FindCreated
 from zoom_connector.fields import UNSET, Date, Example, Label
 
-READ_SCOPES = ("meeting:read", "meeting:read:admin")
 WRITE_SCOPES = ("meeting:write", "meeting:write:admin")
 
 CREATED = FindCreated(
@@ -213,42 +213,6 @@ def update_meeting(
         settings: The settings to change, instead of or in addition to the inputs above.
         tracking_fields: Tracking fields of the account, with their values.
     """
-    ...
-
-
-@endpoint(
-    "GET /meetings/{meeting_id}",
-    group="Meetings",
-    scopes=READ_SCOPES,
-    granular_scopes=("meeting:read:meeting", "meeting:read:meeting:admin"),
-)
-def get_meeting(
-    zoom: Connection,
-    meeting_id: MeetingNumber,
-    *,
-    occurrence_id: OccurrenceId = UNSET,
-    show_previous_occurrences: Annotated[bool, Example(value=True)] = UNSET,
-) -> Meeting:
-    """Get one meeting with its settings.
-
-    The `start_url` in the reply is a secret that makes anyone the host, valid for two hours.
-
-    Args:
-        occurrence_id: One occurrence of a series, as the epoch milliseconds of its first planned
-            start.
-        show_previous_occurrences: Also return past occurrences.
-    """
-    ...
-
-
-@endpoint(
-    "GET /meetings/{meeting_id}/invitation",
-    group="Meetings",
-    scopes=READ_SCOPES,
-    granular_scopes=("meeting:read:invitation", "meeting:read:invitation:admin"),
-)
-def get_meeting_invitation(zoom: Connection, meeting_id: MeetingNumber) -> Invitation:
-    """Get the invitation text of a meeting, with its join link and passcode."""
     ...
 
 
