@@ -53,8 +53,8 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests that measure a rate first, then the slow ones, each in random order.
 
-    Whoever starts a long run leaves the machine alone at first; and no process works on a slow test
-    while the others are done.
+    A rate is measured while the machine is still quiet, and no process works on a slow test while
+    the others are done.
     """
     items.sort(
         key=lambda item: tuple(item.get_closest_marker(name) is None for name in ("alone", "slow"))

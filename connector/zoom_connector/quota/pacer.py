@@ -42,7 +42,7 @@ NEGLIGIBLE = 0.001
 """Seconds that are too short to wait for or to record."""
 
 UNRELIABLE = 10
-"""Exchanges of which the fastest tells nothing yet: the process is just starting, and slow."""
+"""First exchanges of a process, which may all be slow: their fastest time is not used."""
 
 SLOWDOWN = 0.7
 """Factor on the pace after Zoom refused a request for being too fast."""
