@@ -86,11 +86,11 @@ class BoundedDecoder:
     def _keep(self, piece: bytes) -> None:
         self._decoded += piece
         size = len(self._decoded)
-        if size > MAX_BYTES:
-            raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
         # A small body, such as repeated spaces, may exceed the ratio and does no harm.
         if size > _PIECE and size > MAX_RATIO * self._arrived:
             raise UnreadableBodyError(f"it inflates to more than {MAX_RATIO} times its size")
+        if size > MAX_BYTES:
+            raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
 
 
 def _check_headers(headers: Sequence[tuple[bytes, bytes]]) -> None:
