@@ -23,7 +23,7 @@ from zoom_connector.http.lean_httpx import import_httpx
 from zoom_connector.http.messages import Request, Response
 from zoom_connector.http.network_backend import Deadline, DeadlineBackend, Exchange, Marked
 from zoom_connector.http.tls import Authorities, read_proxy
-from zoom_connector.http.wire_errors import UNFINISHED, explain
+from zoom_connector.http.wire_errors import UNFINISHED, explain, explain_opening
 from zoom_connector.redaction import protect
 
 if TYPE_CHECKING:
@@ -184,6 +184,7 @@ class Transport:
             if connection.is_idle():
                 connection.close()
 
+    @explain_opening()
     def _pool(self, scheme: bytes) -> httpcore.ConnectionPool:
         name = scheme.decode("ascii")
         pool = self._pools.get(name)
@@ -195,6 +196,7 @@ class Transport:
                 pool = self._pools.setdefault(name, made)
         return pool
 
+    @explain_opening()
     def _apool(self, scheme: bytes) -> httpcore.AsyncConnectionPool:
         from zoom_connector.http.async_backend import AsyncDeadlineBackend  # asyncio and anyio
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -11,6 +12,8 @@ from zoom_connector.errors import Ambiguous, BadUpstream, RefusedLocally, Transi
 from zoom_connector.http.body_decoder import UnreadableBodyError
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from zoom_connector.http.messages import Request
 
 UNFINISHED = (
@@ -22,6 +25,18 @@ UNFINISHED = (
     UnreadableBodyError,
 )
 _HEADERS_WITHOUT_END = "Receive buffer too long"  # the library's message beyond 100 KiB of headers
+
+
+@contextmanager
+def explain_opening() -> Generator[None]:
+    """Report modules and certificates that cannot be read, for example for want of descriptors."""
+    try:
+        yield
+    except OSError as error:
+        raise Transient(
+            f"The connection could not be prepared: {error.strerror or error}; nothing was sent.",
+            "Raise the limit of open files, or try again.",
+        ) from None
 
 
 def explain(error: Exception, request: Request, host: str) -> ZoomError:

@@ -19,6 +19,7 @@ from loopback import CANARY
 
 from zoom_actions.users import get_user, update_user
 from zoom_connector import AccessToken, Connection
+from zoom_connector.errors import Transient
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
@@ -275,3 +276,36 @@ def test_f15_a_clean_connection_is_used_again(colour: str, keep: Callable[..., K
     server = keep()
     assert ask_in_turn(connect(server), colour) == ["a", "b", "c"]
     assert server.connections == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="limits descriptors")
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_n12_without_descriptors_a_call_fails_as_transient(
+    scheme: str, keep: Callable[..., Keeper]
+) -> None:
+    """N12: No descriptor to be had is a temporary error, sync and async; later calls succeed."""
+    import resource
+
+    server = keep()
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+    async def run() -> None:
+        with connect(server) as zoom:
+            assert get_user(zoom, "warm")["id"] == "warm"
+        starved = connect(server)
+        starved.base_url = server.base.replace("http", scheme, 1)
+        _ = starved.transport
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, limits[1]))
+        try:
+            with pytest.raises(Transient):
+                get_user(starved, "me")
+            with pytest.raises(Transient):
+                await get_user.aio(starved, "me")
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+        starved.base_url = keep().base  # the first server may have lacked a descriptor, too
+        assert get_user(starved, "a")["id"] == "a"
+        assert (await get_user.aio(starved, "b"))["id"] == "b"
+        await starved.aclose()
+
+    asyncio.run(run())
