@@ -266,11 +266,12 @@ def _build(
     request: Request, url: str, base_url: str, timeout: float, exchange: Exchange
 ) -> httpcore.Request:
     now = time.monotonic()
+    end = Deadline.of(now + timeout, exchange)
     # All but `pool` are deadlines, not durations: see `network_backend`.
     deadlines = {
         "connect": Deadline.of(now + min(timeout, CONNECT_TIMEOUT), exchange),
-        "read": Deadline.of(now + timeout, exchange),
-        "write": Deadline.of(now + timeout, exchange),
+        "read": end,
+        "write": end,
         "pool": timeout,
     }
     try:
