@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from base64 import b64encode
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import parse_qsl
 
 from annotated_types import Ge, Le
 from typing_extensions import TypedDict
@@ -20,7 +21,7 @@ from zoom_connector.errors import (
 )
 from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice, Upload
 from zoom_connector.flow import Flow, Wait, fits
-from zoom_connector.http.egress import check_headers, path_within
+from zoom_connector.http.egress import check_headers, check_overrides, path_within
 from zoom_connector.http.reply_errors import error_in_body, read_json
 from zoom_connector.text.strict_json import parse_json
 
@@ -204,6 +205,8 @@ def build_request(
     """
     check_headers(headers)
     path, in_url = path_within(url, zoom.base_url)
+    in_query = [name for name, _ in parse_qsl(in_url, keep_blank_values=True)]
+    check_overrides([*in_query, *(name for name, _ in (*query, *form, *headers))])
     request = Request(str(method), path, query, raw_query=in_url, headers=_lower(headers))
     if form or files:
         request.parts = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property, update_wrapper
+from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from zoom_connector.actions.advisories import advise_on_ids
@@ -16,6 +16,7 @@ from zoom_connector.actions.serialization import place_body, place_files, place_
 from zoom_connector.errors import BadUpstream, Problem, RefusedLocally, invalid_input
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.flow import EveryDateRange
+from zoom_connector.forks import cached_property
 from zoom_connector.http.messages import FORM, JSON, Request, Response
 from zoom_connector.http.paths import PLACEHOLDER, build_path
 from zoom_connector.http.reply_errors import error_in_body, read_json

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.actions.validation_messages import explain, shorten
 from zoom_connector.errors import Problem, invalid_input
 from zoom_connector.fields.markers import UNSET
+from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 from zoom_connector.text.names import suggest

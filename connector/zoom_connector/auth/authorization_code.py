@@ -9,11 +9,11 @@ import hashlib
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from zoom_connector.errors import AuthReconnect, InvalidInput, RefusedLocally
+from zoom_connector.forks import cached_property
 from zoom_connector.redaction import remember
 
 if TYPE_CHECKING:

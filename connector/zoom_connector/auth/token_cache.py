@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
+from zoom_connector.forks import cached_property, renew_after_fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from zoom_connector.auth.grants import StaticGrant
     from zoom_connector.auth.token import Token
     from zoom_connector.flow import Clock
+    from zoom_connector.threads import Lane
 
 EARLY_PAUSE = 5.0
 """Seconds between two early refreshes, if the first one failed."""
@@ -77,10 +80,16 @@ class TokenCache:
         self._refresher: Refresher | None = None
         self._clock = clock
         self._timeout = timeout
-        self._lock = threading.Lock()
         self._loop_and_lock: tuple[Any, Any] | None = None
+        self.begin_again()
+        renew_after_fork(self)
         self._early: threading.Thread | None = None
         self._early_after = 0.0
+
+    def begin_again(self) -> None:
+        """Replace the locks in the child of a fork."""
+        self._lock = threading.Lock()
+        self._loop_and_lock = None
 
     def usable(self) -> Token | None:
         """Return the token unless it has expired; start an early refresh if it soon will."""
@@ -141,7 +150,11 @@ class TokenCache:
         try:
             if self.token is not stale and self.token is not None:
                 return self.token
-            return await asyncio.to_thread(self.refresh, stale, expires, refused=refused)
+            return await self._lane.run(
+                partial(self.refresh, stale, expires, refused=refused),
+                expires - self._clock.monotonic(),
+                _out_of_time,
+            )
         finally:
             lock.release()
 
@@ -153,6 +166,12 @@ class TokenCache:
     def _refresh_early(self, token: Token) -> None:
         with suppress(ZoomError):  # the token is still valid; the next caller sees the error
             self.refresh(token, self._clock.monotonic() + self._timeout)
+
+    @cached_property
+    def _lane(self) -> Lane:
+        from zoom_connector.threads import Lane  # 5 ms, not needed by blocking callers
+
+        return Lane(4)
 
     @property
     def _alock(self) -> Any:

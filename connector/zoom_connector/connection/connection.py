@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from zoom_connector.connection.policy import Performer, exchange
 from zoom_connector.connection.retries import Retries
 from zoom_connector.connection.settings import (
     LONGEST_WAIT,
+    STORE_THREADS,
     TIMEOUT,
     USER_AGENT,
     check_plan,
@@ -24,6 +24,7 @@ from zoom_connector.connection.settings import (
 )
 from zoom_connector.connection.terms import Sending
 from zoom_connector.flow import Clock, adrive, drive
+from zoom_connector.forks import cached_property
 from zoom_connector.http.hosts import check_address, is_zoom_host
 from zoom_connector.http.messages import FORM, JSON
 from zoom_connector.redaction import MASK
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from zoom_connector.http.transport import Transport
     from zoom_connector.quota import Quota, Setting
     from zoom_connector.store import Store
+    from zoom_connector.threads import Lane
 
 T = TypeVar("T")
 
@@ -220,6 +222,17 @@ class Connection:
         from zoom_connector.store import Store  # 10 ms, only for tokens and limits
 
         return Store.open()
+
+    @property
+    def lane(self) -> Lane:
+        """The threads for the blocking work of calls on the event loop."""
+        return self._lane
+
+    @cached_property
+    def _lane(self) -> Lane:
+        from zoom_connector.threads import Lane  # 5 ms, not needed by blocking callers
+
+        return Lane(STORE_THREADS)
 
     @property
     def quota(self) -> Quota:

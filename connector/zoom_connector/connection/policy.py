@@ -9,6 +9,7 @@ changed during its pause.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,12 +17,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zoom_connector.auth.grants import RefreshableGrant
 from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
-from zoom_connector.flow import Blocking, Wait, blocking_limit, fits, interpret
+from zoom_connector.flow import SHORTEST_BLOCK, Blocking, Wait, blocking_limit, fits, interpret
 from zoom_connector.http.reply_errors import error_from_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from zoom_connector.auth.grants import Grant
     from zoom_connector.auth.token import Token
     from zoom_connector.auth.token_cache import TokenCache
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.http.transport import Transport
     from zoom_connector.quota import Quota
+    from zoom_connector.threads import Lane
 
 
 class Sender(Protocol):
@@ -56,6 +56,11 @@ class Sender(Protocol):
     @property
     def api_url(self) -> str:
         """The address of the API."""
+        ...
+
+    @property
+    def lane(self) -> Lane:
+        """The threads for blocking work on the event loop."""
         ...
 
     def complete(self, request: Request) -> Request:
@@ -187,10 +192,12 @@ class _Exchange:
             raise
         finally:
             quota.complete(admission, answered=answered)
-        yield from quota.record_arrival(admission)
         if 200 <= response.status < 300:
-            yield from quota.observe_success(admission, request, response)
+            with suppress(Transient):  # a store that fails now does not undo what Zoom did
+                yield from quota.record_arrival(admission)
+                yield from quota.observe_success(admission, request, response)
             return response
+        yield from quota.record_arrival(admission)
         error = error_from_reply(request, response)
         error = yield from quota.interpret_refusal(admission, response, error)
         raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
@@ -237,8 +244,9 @@ class Performer:
             self.terms.observer.after_response(response)
             return response
         if isinstance(step, Blocking):
-            with blocking_limit(self._longest_block(step)):
-                return await _run_in_thread(step.run)
+            longest = max(self._longest_block(step), SHORTEST_BLOCK)
+            with blocking_limit(longest):
+                return await zoom.lane.run(step.run, longest, _mute_store)
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
                 return await zoom.token_cache.arefresh(
@@ -284,7 +292,8 @@ def out_of_time() -> Transient:
     )
 
 
-async def _run_in_thread(work: Callable[[], Any]) -> Any:
-    import asyncio  # loaded already: a loop is running
-
-    return await asyncio.to_thread(work)
+def _mute_store() -> Transient:
+    return Transient(
+        "The store did not answer before the deadline of this call.",
+        "Check the store, allow more time, or try again.",
+    )

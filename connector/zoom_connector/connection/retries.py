@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zoom_connector.errors import QuotaExhausted, RateLimited, Transient, ZoomError
+from zoom_connector.forks import renew_after_fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,11 @@ class RetryBudget:
 
     def __init__(self, tokens: float = _FULL) -> None:
         self._most = self._left = tokens
+        self.begin_again()
+        renew_after_fork(self)
+
+    def begin_again(self) -> None:
+        """Replace the lock in the child of a fork."""
         self._lock = threading.Lock()
 
     def spend(self, error: ZoomError) -> bool:

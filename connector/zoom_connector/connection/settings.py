@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 60.0
 LONGEST_WAIT = 15.0
+STORE_THREADS = 8
 PLANS: tuple[Setting, ...] = ("free", "pro", "business", "none")
 USER_AGENT = "zoom-connector/0.2"
 

@@ -7,13 +7,14 @@ expanded to 1.6 GB of memory. Here the bytes are inflated one piece at a time, a
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 16 * 2**20
 MAX_RATIO = 200
+MAX_MEMBERS = 1_000
 MAX_HEADERS = 200
 MAX_HEADER_BYTES = 64 * 2**10
 
@@ -37,7 +38,10 @@ class BoundedDecoder:
 
     def __init__(self, headers: Sequence[tuple[bytes, bytes]]) -> None:
         _check_headers(headers)
-        self._inflate = _inflater(headers)
+        encoding = _find_encoding(headers)
+        self._is_gzip = encoding.endswith("gzip")
+        self._inflate = zlib.decompressobj(_WINDOW_BITS[encoding]) if encoding else None
+        self._members = 1
         self._arrived = 0
         self._decoded = bytearray()
 
@@ -53,12 +57,19 @@ class BoundedDecoder:
             return
         try:
             while chunk:
+                if self._inflate.eof:
+                    self._begin_member()
                 self._keep(self._inflate.decompress(chunk, _PIECE))
-                chunk = self._inflate.unconsumed_tail
+                chunk = self._inflate.unused_data or self._inflate.unconsumed_tail
         except zlib.error as error:
             raise UnreadableBodyError("its compression is damaged") from error
-        if self._inflate.unused_data:
+
+    def _begin_member(self) -> None:
+        """Begin the next member of a gzip body (RFC 1952, section 2.2); deflate has only one."""
+        self._members += 1
+        if not self._is_gzip or self._members > MAX_MEMBERS:
             raise UnreadableBodyError("it continues after the end of its compressed data")
+        self._inflate = zlib.decompressobj(_WINDOW_BITS["gzip"])
 
     def finish(self) -> bytes:
         """Return the decoded body once all of it has been fed.
@@ -75,11 +86,11 @@ class BoundedDecoder:
     def _keep(self, piece: bytes) -> None:
         self._decoded += piece
         size = len(self._decoded)
-        if size > MAX_BYTES:
-            raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
         # A small body, such as repeated spaces, may exceed the ratio and does no harm.
         if size > _PIECE and size > MAX_RATIO * self._arrived:
             raise UnreadableBodyError(f"it inflates to more than {MAX_RATIO} times its size")
+        if size > MAX_BYTES:
+            raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
 
 
 def _check_headers(headers: Sequence[tuple[bytes, bytes]]) -> None:
@@ -92,17 +103,17 @@ def _check_headers(headers: Sequence[tuple[bytes, bytes]]) -> None:
         raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")
 
 
-def _inflater(headers: Sequence[tuple[bytes, bytes]]) -> Any:
-    """Return the decompressor for the body; None if it is not compressed."""
+def _find_encoding(headers: Sequence[tuple[bytes, bytes]]) -> str:
+    """Return the encoding of the body; an empty text if it is not compressed."""
     named = ",".join(v.decode("latin-1") for k, v in headers if k == b"content-encoding")
     encodings = [part for part in (part.strip().lower() for part in named.split(",")) if part]
     encodings = [part for part in encodings if part != "identity"]
     if not encodings:
-        return None
+        return ""
     if len(encodings) > 1:
         raise UnreadableBodyError("it is encoded more than once")
     if encodings[0] not in _WINDOW_BITS:
         raise UnreadableBodyError(
             f"it is encoded as {encodings[0][:40]!r}, which was not asked for"
         )
-    return zlib.decompressobj(_WINDOW_BITS[encodings[0]])
+    return encodings[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from zoom_connector.errors import RefusedLocally
-from zoom_connector.http.paths import decode_fully
+from zoom_connector.http.paths import decode_fully, is_dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,19 @@ OWN_HEADERS = frozenset(
         "transfer-encoding",
         "upgrade",
         "via",
+    }
+)
+# Some gateways take the method or the path from these, whatever the request line says.
+OVERRIDES = frozenset(
+    {
+        "_method",
+        "x-http-method",
+        "x-http-method-override",
+        "x-method",
+        "x-method-override",
+        "x-original-method",
+        "x-original-url",
+        "x-rewrite-url",
     }
 )
 _OWN_PREFIXES = ("proxy-", "x-forwarded-", "sec-")
@@ -91,7 +104,7 @@ def _check_segments(url: str, path: str) -> None:
     segments = path[1:].split("/")
     for index, segment in enumerate(segments):
         decoded = decode_fully(segment)
-        dotted = any(part.strip() in {".", ".."} for part in decoded.split("/"))
+        dotted = any(map(is_dotted, decoded.split("/")))
         if dotted or _UNSAFE.search(decoded):
             raise _refuse(url, "contains a path segment that would change where it goes")
         if not segment and index < len(segments) - 1:
@@ -121,6 +134,21 @@ def check_headers(headers: Iterable[tuple[str, str]]) -> None:
                 f"The header {name} contains control or non-ASCII characters, or spaces around its "
                 "value; nothing was sent.",
                 "Correct its value.",
+            )
+
+
+def check_overrides(names: Iterable[str]) -> None:
+    """Refuse names of headers, query parameters and form fields that replace method or path.
+
+    Raises:
+        RefusedLocally: For the first of them, with its name.
+    """
+    for name in names:
+        plain = name.strip().lower()
+        if plain in OVERRIDES or plain.replace("_", "-") in OVERRIDES:
+            raise RefusedLocally(
+                f"{name} may replace the method or path of the request; nothing was sent.",
+                "Leave it out, and choose the method itself.",
             )
 
 

@@ -1,20 +1,23 @@
 """A network backend for httpcore with one deadline for a whole exchange.
 
 The library's timeouts apply to each read, so a server that sends one byte now and then keeps an
-exchange alive without end. Here every timeout passed to the library is a deadline on
+exchange alive without end. Here every timeout passed to the library is a `Deadline` on
 `time.monotonic`, and each connect, read and write converts it to the seconds that are left.
+
+A deadline also names its exchange. Through it the streams learn that the caller was cancelled.
 """
 
 from __future__ import annotations
 
-import socket
-import threading
+import concurrent.futures
 import time
 from contextlib import contextmanager
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+import anyio
 import httpcore
+
+from zoom_connector.http.names import look_up
 
 if TYPE_CHECKING:
     import ssl
@@ -24,7 +27,69 @@ if TYPE_CHECKING:
 _PIECE = 2**14
 
 
-def _left(expires: float | None, late: type[httpcore.TimeoutException]) -> float | None:
+class Exchange:
+    """One request on its way, as the streams see it.
+
+    Attributes:
+        is_abandoned: Whether its caller was cancelled: all that it does on the network fails.
+    """
+
+    def __init__(self) -> None:
+        self._scope: anyio.CancelScope | None = None
+        self.is_abandoned = False
+
+    def abandon(self) -> None:
+        """Let what it does on the network fail, now and from now on."""
+        self.is_abandoned = True
+        if self._scope is not None:
+            self._scope.cancel()
+
+    @contextmanager
+    def limit(
+        self,
+        seconds: float | None,
+        late: type[httpcore.TimeoutException],
+        broken: type[httpcore.NetworkError],
+    ) -> Generator[None]:
+        """Limit an operation of the event loop to a number of seconds, and to this exchange.
+
+        Raises:
+            httpcore.NetworkError: If the exchange is abandoned: for the library a network that
+                fails, which it handles at each point. A cancellation, which it does not, would
+                leave connections behind (https://github.com/encode/httpcore/issues/1093).
+        """
+        self._check(broken)
+        with anyio.move_on_after(seconds) as self._scope:
+            yield
+        if self._scope.cancelled_caught:
+            self._check(broken)
+            raise late("the time is up")
+
+    def _check(self, broken: type[httpcore.NetworkError]) -> None:
+        if self.is_abandoned:
+            raise broken("the call was cancelled")
+
+
+class Deadline(float):
+    """A moment on `time.monotonic`, and the exchange that it limits."""
+
+    exchange: Exchange
+
+    @classmethod
+    def of(cls, moment: float, exchange: Exchange) -> Deadline:
+        """Return the deadline of an exchange."""
+        deadline = cls(moment)
+        deadline.exchange = exchange
+        return deadline
+
+
+def exchange_of(deadline: float | None) -> Exchange:
+    """Return the exchange that a deadline limits."""
+    return deadline.exchange if isinstance(deadline, Deadline) else Exchange()
+
+
+def seconds_left(expires: float | None, late: type[httpcore.TimeoutException]) -> float | None:
+    """Return the seconds until a deadline; raises `late` after it."""
     if expires is None:
         return None
     seconds = expires - time.monotonic()
@@ -33,32 +98,13 @@ def _left(expires: float | None, late: type[httpcore.TimeoutException]) -> float
     return seconds
 
 
-def _pieces(buffer: bytes) -> Iterable[bytes]:
+def pieces(buffer: bytes) -> Iterable[bytes]:
+    """Return a body in the pieces in which it is written."""
     return (buffer[start : start + _PIECE] for start in range(0, len(buffer), _PIECE))
 
 
-def _look_up(host: str, port: int, seconds: float | None) -> list[str]:
-    """Return the addresses of a name, from a thread that is abandoned if the resolver hangs."""
-    answers: SimpleQueue[Any] = SimpleQueue()
-
-    def ask() -> None:
-        try:
-            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except (OSError, UnicodeError) as error:
-            answers.put(error)
-
-    threading.Thread(target=ask, name="zoom-dns", daemon=True).start()
-    try:
-        found = answers.get(timeout=seconds)
-    except Empty:
-        raise httpcore.ConnectTimeout(f"{host} was not found in time") from None
-    if isinstance(found, Exception):
-        raise httpcore.ConnectError(str(found)) from found
-    return list(dict.fromkeys(place[0] for *_, place in found))
-
-
 @contextmanager
-def _of_proxy(layers: int) -> Generator[None]:
+def of_proxy(layers: int) -> Generator[None]:
     """Report errors as connect errors while a TLS layer is missing: no request was sent yet."""
     try:
         yield
@@ -70,13 +116,36 @@ def _of_proxy(layers: int) -> Generator[None]:
         raise kind(f"the proxy failed: {error}") from error
 
 
-def _check_open(content: bytes, layers: int) -> bytes:
+def check_open(content: bytes, layers: int) -> bytes:
+    """Return what was read, unless a proxy closed the connection."""
     if layers and not content:
         raise httpcore.ReadError("it closed the connection")
     return content
 
 
-class DeadlineStream(httpcore.NetworkStream):
+def connect_error(error: Exception) -> httpcore.ConnectError:
+    """Return the library's error for a name that was not found."""
+    return httpcore.ConnectError(str(error))
+
+
+def shares(addresses: list[str], expires: float | None) -> Iterable[tuple[str, float | None]]:
+    """Yield each address with its share of the time that is left."""
+    for others, address in zip(reversed(range(len(addresses))), addresses, strict=True):
+        left = seconds_left(expires, httpcore.ConnectTimeout)
+        yield address, None if left is None else left / (others + 1)
+
+
+class Marked:
+    """A stream that can be marked as not to be used again.
+
+    Attributes:
+        is_spent: True if the library must close the connection instead of using it again.
+    """
+
+    is_spent = False
+
+
+class DeadlineStream(Marked, httpcore.NetworkStream):
     """A stream whose timeouts are deadlines on `time.monotonic`.
 
     Args:
@@ -90,15 +159,15 @@ class DeadlineStream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read the bytes that have arrived."""
-        with _of_proxy(self._layers):
-            content = self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
-            return _check_open(content, self._layers)
+        with of_proxy(self._layers):
+            content = self._stream.read(max_bytes, seconds_left(timeout, httpcore.ReadTimeout))
+            return check_open(content, self._layers)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all bytes."""
-        with _of_proxy(self._layers):
-            for piece in _pieces(buffer):
-                self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
+        with of_proxy(self._layers):
+            for piece in pieces(buffer):
+                self._stream.write(piece, seconds_left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         """Close the stream."""
@@ -112,16 +181,16 @@ class DeadlineStream(httpcore.NetworkStream):
     ) -> DeadlineStream:
         """Start TLS on the stream."""
         try:
-            left = _left(timeout, httpcore.ConnectTimeout)
-        except httpcore.ConnectTimeout:
-            self.close()  # the library closes the stream only if it has started TLS
+            left = seconds_left(timeout, httpcore.ConnectTimeout)
+            stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        except BaseException:
+            self.close()  # the library does not close it after every failure, nor if interrupted
             raise
-        stream = self._stream.start_tls(ssl_context, server_hostname, left)
         return DeadlineStream(stream, self._layers - 1)
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the library knows about the socket."""
-        return self._stream.get_extra_info(info)
+        """Return what the library knows about the socket; a spent one counts as readable."""
+        return (info == "is_readable" and self.is_spent) or self._stream.get_extra_info(info)
 
 
 class DeadlineBackend(httpcore.NetworkBackend):
@@ -144,11 +213,15 @@ class DeadlineBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> DeadlineStream:
         """Connect to the addresses in turn; each gets its share of the time that is left."""
-        addresses = _look_up(host, port, _left(timeout, httpcore.ConnectTimeout))
+        left = seconds_left(timeout, httpcore.ConnectTimeout)
+        try:
+            addresses = look_up(host, port).result(left)
+        except (TimeoutError, concurrent.futures.TimeoutError):
+            raise httpcore.ConnectTimeout(f"{host} was not found in time") from None
+        except (OSError, UnicodeError) as error:
+            raise connect_error(error) from error
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for others, address in zip(reversed(range(len(addresses))), addresses, strict=True):
-            left = _left(timeout, httpcore.ConnectTimeout)
-            share = None if left is None else left / (others + 1)
+        for address, share in shares(addresses, timeout):
             try:
                 stream = self._backend.connect_tcp(
                     address, port, share, local_address, socket_options
@@ -157,67 +230,3 @@ class DeadlineBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
-
-
-class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
-    """A stream of the event loop whose timeouts are deadlines; see `DeadlineStream`."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream, layers: int = 0) -> None:
-        self._stream = stream
-        self._layers = layers
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read the bytes that have arrived."""
-        with _of_proxy(self._layers):
-            content = await self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
-            return _check_open(content, self._layers)
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all bytes."""
-        with _of_proxy(self._layers):
-            for piece in _pieces(buffer):
-                await self._stream.write(piece, _left(timeout, httpcore.WriteTimeout))
-
-    async def aclose(self) -> None:
-        """Close the stream."""
-        await self._stream.aclose()
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> AsyncDeadlineStream:
-        """Start TLS on the stream."""
-        try:
-            left = _left(timeout, httpcore.ConnectTimeout)
-        except httpcore.ConnectTimeout:
-            await self.aclose()  # the library closes the stream only if it has started TLS
-            raise
-        stream = await self._stream.start_tls(ssl_context, server_hostname, left)
-        return AsyncDeadlineStream(stream, self._layers - 1)
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return what the library knows about the socket."""
-        return self._stream.get_extra_info(info)
-
-
-class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
-    """Opens streams with deadlines on asyncio; see `DeadlineBackend`."""
-
-    def __init__(self, layers: int) -> None:
-        self._backend = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
-        self._layers = layers
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> AsyncDeadlineStream:
-        """Connect before the deadline, name lookup included."""
-        left = _left(timeout, httpcore.ConnectTimeout)
-        stream = await self._backend.connect_tcp(host, port, left, local_address, socket_options)
-        return AsyncDeadlineStream(stream, self._layers)

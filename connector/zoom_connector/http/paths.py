@@ -33,12 +33,17 @@ def check_segment(name: str, value: str) -> Problem | None:
     # Also check encoded dots and parts between slashes: a gateway that decodes the path before it
     # splits it would go up a level.
     decoded = decode_fully(value)
-    if any(part.strip() in {".", ".."} for part in _SLASH.split(decoded)):
+    if any(map(is_dotted, _SLASH.split(decoded))):
         why = "an id must not be or contain `.` or `..`: it would change the path"
         return Problem(name, why, given=value)
     if _CONTROL.search(decoded):
         return Problem(name, "an id must not contain control characters", given=value)
     return None
+
+
+def is_dotted(part: str) -> bool:
+    """Return whether a part of a path is `.` or `..`, also with parameters, as in `..;a=b`."""
+    return part.partition(";")[0].strip() in {".", ".."}
 
 
 def decode_fully(segment: str) -> str:

@@ -8,6 +8,7 @@ could send a token to another host.
 from __future__ import annotations
 
 import ssl
+import threading
 import time
 from contextlib import aclosing, closing
 from functools import lru_cache
@@ -15,16 +16,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
-from zoom_connector.errors import Ambiguous, BadUpstream, RefusedLocally, Transient, ZoomError
-from zoom_connector.http import network_backend
-from zoom_connector.http.body_decoder import BoundedDecoder, UnreadableBodyError
+from zoom_connector.errors import RefusedLocally
+from zoom_connector.forks import renew_after_fork
+from zoom_connector.http.body_decoder import BoundedDecoder
 from zoom_connector.http.lean_httpx import import_httpx
 from zoom_connector.http.messages import Request, Response
+from zoom_connector.http.network_backend import Deadline, DeadlineBackend, Exchange, Marked
 from zoom_connector.http.tls import Authorities, read_proxy
+from zoom_connector.http.wire_errors import UNFINISHED, explain, explain_opening
 from zoom_connector.redaction import protect
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
+    from asyncio import AbstractEventLoop, Task
     from collections.abc import AsyncIterable, Iterable
 
     import httpx
@@ -36,16 +39,7 @@ else:
 # At DEBUG level the library logs the headers of replies; the filter redacts them.
 protect(*(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
-UNFINISHED = (
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.UnsupportedProtocol,
-    UnreadableBodyError,
-)
 CONNECT_TIMEOUT = 10.0
-_HEADERS_WITHOUT_END = "Receive buffer too long"  # the library's message beyond 100 KiB of headers
 _LIMITS: dict[str, Any] = {
     "max_connections": 100,
     "max_keepalive_connections": 20,
@@ -71,6 +65,21 @@ class Transport:
         self._authorities = Authorities(ca_file)
         self._pools: dict[str, httpcore.ConnectionPool] = {}
         self._apools: dict[AbstractEventLoop, dict[str, httpcore.AsyncConnectionPool]] = {}
+        self._under_way: set[Task[Response]] = set()
+        self._lock = threading.Lock()
+        self._inherited: list[Any] = []
+        renew_after_fork(self)
+
+    def begin_again(self) -> None:
+        """Give up the connections in the child of a fork: they are the parent's.
+
+        They are kept, not closed: closing could write to them, or touch the parent's event loop.
+        """
+        self._inherited = [*self._inherited, self._pools, self._apools]
+        self._lock = threading.Lock()
+        self._pools = {}
+        self._apools = {}
+        self._under_way = set()
 
     def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
         """Send one request and read its whole reply.
@@ -87,17 +96,23 @@ class Transport:
             Ambiguous: If a write was sent and its outcome is unknown.
             BadUpstream: If the reply cannot be read.
         """
-        message = _build(request, url, base_url, timeout)
+        message = _build(request, url, base_url, timeout, Exchange())
         content = b""
         try:
-            reply = self._pool(message.url.scheme).handle_request(message)
-            with closing(reply):
-                decoder = BoundedDecoder(_lower_names(reply))
-                for chunk in cast("Iterable[bytes]", reply.stream):
-                    decoder.feed(chunk)
-                content = decoder.finish()
+            pool = self._pool(message.url.scheme)
+            try:
+                reply = pool.handle_request(message)
+                with closing(reply):
+                    decoder = BoundedDecoder(_lower_names(reply))
+                    for chunk in cast("Iterable[bytes]", reply.stream):
+                        decoder.feed(chunk)
+                    content = decoder.finish()
+                    _spend_if_dirty(reply, request)
+            except (KeyboardInterrupt, SystemExit):
+                self._retire(message.url.scheme, pool)
+                raise
         except UNFINISHED as error:
-            failure = _explain(error, request, message.url.host.decode("ascii"))
+            failure = explain(error, request, message.url.host.decode("ascii"))
         else:
             return Response(reply.status, httpx.Headers(reply.headers), content)
         # Raise outside the handler: the library's error quotes headers and must not become the
@@ -105,8 +120,27 @@ class Transport:
         raise failure
 
     async def asend(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
-        """Send one request on the event loop; raises as `send` does."""
-        message = _build(request, url, base_url, timeout)
+        """Send one request on the event loop; raises as `send` does.
+
+        The exchange is a task that is never cancelled: the library's pool would lose a place. If
+        the caller is cancelled, the network fails for that task, and it ends at once.
+        """
+        import asyncio  # loaded already: a loop is running
+
+        exchange = Exchange()
+        message = _build(request, url, base_url, timeout, exchange)
+        task = asyncio.create_task(self._exchange(request, message))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        try:
+            await asyncio.wait((task,))
+        except asyncio.CancelledError:
+            exchange.abandon()
+            task.add_done_callback(_retrieve)
+            raise
+        return task.result()
+
+    async def _exchange(self, request: Request, message: httpcore.Request) -> Response:
         content = b""
         try:
             reply = await self._apool(message.url.scheme).handle_async_request(message)
@@ -115,37 +149,61 @@ class Transport:
                 async for chunk in cast("AsyncIterable[bytes]", reply.stream):
                     decoder.feed(chunk)
                 content = decoder.finish()
+                _spend_if_dirty(reply, request)
         except UNFINISHED as error:
-            failure = _explain(error, request, message.url.host.decode("ascii"))
+            failure = explain(error, request, message.url.host.decode("ascii"))
         else:
             return Response(reply.status, httpx.Headers(reply.headers), content)
         raise failure  # outside the handler; see `send`
 
     def close(self) -> None:
         """Close the sync connections."""
-        for pool in self._pools.values():
+        with self._lock:
+            pools, self._pools = self._pools, {}
+        for pool in pools.values():
             pool.close()
-        self._pools.clear()
 
     async def aclose(self) -> None:
         """Close the async connections."""
-        for pool in self._pools_of_loop().values():
-            await pool.aclose()
-        self._pools_of_loop().clear()
+        import asyncio  # loaded already: a loop is running
 
+        loop = asyncio.get_running_loop()
+        ending = [task for task in self._under_way if task.get_loop() is loop]
+        if ending:
+            await asyncio.wait(ending, timeout=1.0)  # those whose callers were cancelled
+        pools = self._pools_of_loop()
+        while pools:
+            await pools.popitem()[1].aclose()
+
+    def _retire(self, scheme: bytes, pool: httpcore.ConnectionPool) -> None:
+        """Begin a new pool after an interrupt, which may have cost the old one a place."""
+        with self._lock:
+            if self._pools.get(scheme.decode("ascii")) is pool:
+                del self._pools[scheme.decode("ascii")]
+        for connection in pool.connections:
+            if connection.is_idle():
+                connection.close()
+
+    @explain_opening()
     def _pool(self, scheme: bytes) -> httpcore.ConnectionPool:
         name = scheme.decode("ascii")
-        if name not in self._pools:
+        pool = self._pools.get(name)
+        if pool is None:
             layers, settings = self._pool_settings(name)
-            backend = network_backend.DeadlineBackend(layers)
-            self._pools[name] = httpcore.ConnectionPool(network_backend=backend, **settings)
-        return self._pools[name]
+            backend = DeadlineBackend(layers)
+            made = httpcore.ConnectionPool(network_backend=backend, **settings)
+            with self._lock:
+                pool = self._pools.setdefault(name, made)
+        return pool
 
+    @explain_opening()
     def _apool(self, scheme: bytes) -> httpcore.AsyncConnectionPool:
+        from zoom_connector.http.async_backend import AsyncDeadlineBackend  # asyncio and anyio
+
         pools, name = self._pools_of_loop(), scheme.decode("ascii")
         if name not in pools:
             layers, settings = self._pool_settings(name)
-            backend = network_backend.AsyncDeadlineBackend(layers)
+            backend = AsyncDeadlineBackend(layers)
             pools[name] = httpcore.AsyncConnectionPool(network_backend=backend, **settings)
         return pools[name]
 
@@ -167,22 +225,53 @@ class Transport:
         """Return the running loop's pools; those of a closed loop cannot be used again."""
         import asyncio  # loaded already: a loop is running
 
-        for loop in [loop for loop in self._apools if loop.is_closed()]:
-            del self._apools[loop]
-        return self._apools.setdefault(asyncio.get_running_loop(), {})
+        with self._lock:  # threads may each have a loop of their own
+            for loop in [loop for loop in self._apools if loop.is_closed()]:
+                del self._apools[loop]
+            return self._apools.setdefault(asyncio.get_running_loop(), {})
 
 
 def _lower_names(reply: httpcore.Response) -> list[tuple[bytes, bytes]]:
     return [(name.lower(), value) for name, value in reply.headers]
 
 
-def _build(request: Request, url: str, base_url: str, timeout: float) -> httpcore.Request:
+def _retrieve(task: Task[Response]) -> None:
+    """Take note of the error of a task whose caller was cancelled."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _spend_if_dirty(reply: httpcore.Response, request: Request) -> None:
+    """Have a connection closed if anything but the next reply may come on it.
+
+    The library keeps what it has read beyond a reply, and takes it for the next one. It offers no
+    way to see it, so this reads its parser.
+    """
+    extensions: dict[str, Any] = reply.extensions  # type: ignore[assignment]
+    stream: Any = extensions.get("network_stream")
+    if not isinstance(stream, Marked):
+        return  # replayed from a cassette
+    body: Any = reply.stream
+    rest, _ = body._stream._connection._h11_state.trailing_data  # noqa: SLF001
+    bodiless = request.method == "HEAD" or reply.status in {204, 304}
+    stream.is_spent = bool(rest) or (bodiless and _announces_body(reply))
+
+
+def _announces_body(reply: httpcore.Response) -> bool:
+    headers = dict(_lower_names(reply))
+    return headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
+
+
+def _build(
+    request: Request, url: str, base_url: str, timeout: float, exchange: Exchange
+) -> httpcore.Request:
     now = time.monotonic()
+    end = Deadline.of(now + timeout, exchange)
     # All but `pool` are deadlines, not durations: see `network_backend`.
     deadlines = {
-        "connect": now + min(timeout, CONNECT_TIMEOUT),
-        "read": now + timeout,
-        "write": now + timeout,
+        "connect": Deadline.of(now + min(timeout, CONNECT_TIMEOUT), exchange),
+        "read": end,
+        "write": end,
         "pool": timeout,
     }
     try:
@@ -249,64 +338,3 @@ def _origin_of(base_url: str) -> tuple[str, bytes, int | None]:
 def _origin(url: httpx.URL) -> tuple[str, bytes, int | None]:
     """Return scheme, host and port; the library has normalised them, default ports are None."""
     return url.scheme, url.raw_host, url.port
-
-
-def _explain(error: Exception, request: Request, host: str) -> ZoomError:
-    """Return the `ZoomError`, which says whether the request may have taken effect."""
-    if isinstance(error, UnreadableBodyError) or str(error) == _HEADERS_WITHOUT_END:
-        why = (
-            error
-            if isinstance(error, UnreadableBodyError)
-            else "its headers are larger than 64 KiB"
-        )
-        return BadUpstream(
-            f"The reply was not read: {why}.",
-            "Try it again; if it repeats, a proxy between you and Zoom may change replies."
-            if request.is_read
-            else "Check whether it took effect before you run it again.",
-            may_have_happened=not request.is_read,
-        )
-    tls = _tls_error(error)
-    if tls is not None and isinstance(error, httpcore.ConnectError):
-        return RefusedLocally(
-            f"The server that answered for {host} cannot be trusted: {tls}; nothing was sent.",
-            "Check the address and the clock; a company's own authority goes into ZOOM_CA_FILE.",
-        )
-    reason = str(error) or type(error).__name__
-    if isinstance(error, httpcore.LocalProtocolError):
-        return RefusedLocally(
-            "The request is malformed; nothing was sent.",  # the library's message quotes headers
-            "Correct the headers.",
-        )
-    before = (
-        httpcore.ConnectError,
-        httpcore.ConnectTimeout,
-        httpcore.PoolTimeout,
-        httpcore.ProxyError,
-        httpcore.UnsupportedProtocol,
-    )
-    if isinstance(error, before):
-        return Transient(
-            f"Zoom could not be reached: {reason}.", "Check the network and try again."
-        )
-    slow = isinstance(error, httpcore.TimeoutException)
-    what = "Zoom did not answer in time" if slow else f"The connection broke: {reason}"
-    if request.is_read:
-        return Transient(f"{what}.", "Try it again.")
-    return Ambiguous(
-        f"{what}, after the request was sent.",
-        "It may have taken effect: check before you run it again.",
-    )
-
-
-def _tls_error(error: BaseException | None) -> str | None:
-    """Return the reason of a TLS failure; None if it was not TLS that failed."""
-    while error is not None:
-        if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return None  # the connection was closed, which says nothing about the certificate
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return error.verify_message or "its certificate does not verify"
-        if isinstance(error, ssl.SSLError):
-            return (error.reason or "TLS failed").replace("_", " ").lower()
-        error = error.__cause__ or error.__context__
-    return None

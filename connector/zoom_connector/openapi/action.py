@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.endpoint import Endpoint
@@ -12,6 +12,7 @@ from zoom_connector.calls.action import Action
 from zoom_connector.connection.connection import Connection  # noqa: TC001  # its inputs are read at run time
 from zoom_connector.errors import Problem
 from zoom_connector.fields.markers import UNSET
+from zoom_connector.forks import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

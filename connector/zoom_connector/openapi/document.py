@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from zoom_connector.errors import InvalidInput, Problem
+from zoom_connector.forks import cached_property
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:

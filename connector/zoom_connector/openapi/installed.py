@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, RegistrationError
+from zoom_connector.forks import cached_property
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:

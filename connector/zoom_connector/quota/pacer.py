@@ -22,6 +22,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zoom_connector.forks import renew_after_fork
 from zoom_connector.quota.plans import Rate
 
 if TYPE_CHECKING:
@@ -127,9 +128,14 @@ class Pacer:
         self._database = database
         self._account = account
         self._clock = clock
-        self._lock = threading.Lock()
+        self.begin_again()
+        renew_after_fork(self)
         self._exchanges: deque[float] = deque(maxlen=100)
         self._arrivals: list[tuple[float, str, int]] = []
+
+    def begin_again(self) -> None:
+        """Replace the lock in the child of a fork."""
+        self._lock = threading.Lock()
 
     def take(
         self, transaction: Transaction, name: str, rate: Rate, share: float, *, firm: bool

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Flow, Wait
+from zoom_connector.forks import cached_property
 from zoom_connector.http.reply_errors import read_retry_after
 from zoom_connector.quota.daily_counts import CLASS, DAY, Count, DailyCounts, next_midnight
 from zoom_connector.quota.pacer import Pacer, Ticket

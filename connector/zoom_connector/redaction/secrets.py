@@ -9,6 +9,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
+from zoom_connector.forks import renew_after_fork
 from zoom_connector.redaction.patterns import is_secret_field
 from zoom_connector.text.strict_json import is_array, is_object
 
@@ -30,11 +31,16 @@ class _Known:
     """The secrets that this process handled most recently, at most `_LIMIT` of them."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self.begin_again()
+        renew_after_fork(self)
         self._forms: dict[str, tuple[str, ...]] = {}
         self._by_prefix: dict[str, dict[str, int]] = {}
         self._codes: dict[str, None] = {}
         self._code_pattern: re.Pattern[str] | None = None
+
+    def begin_again(self) -> None:
+        """Replace the lock in the child of a fork."""
+        self._lock = threading.Lock()
 
     def add(self, secret: str) -> None:
         if len(secret) < _PREFIX:

@@ -379,3 +379,32 @@ def test_too_many_positional_arguments_are_an_error() -> None:
         raw_request(ZOOM, "/users/me", "DELETE")
     with pytest.raises(TypeError, match="url twice"):
         raw_request(ZOOM, "/users/me", url="/users/you")
+
+
+@pytest.mark.parametrize(
+    "url", ["/users/..;/me", "/users/..;a=b/x", "/users/.;/x", "/users/%2e%2e%3bx/y", "/..%253b/x"]
+)
+def test_f23_a_dot_segment_with_parameters_is_refused(url: str) -> None:
+    """F23: A gateway that removes path parameters would go up a level."""
+    with pytest.raises(RefusedLocally, match="path segment"):
+        _target(url)
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"headers": {"X-HTTP-Method-Override": "DELETE"}},
+        {"headers": {"x_http_method_override": "DELETE"}},
+        {"headers": {"X-Method-Override": "DELETE"}},
+        {"headers": {"X-HTTP-Method": "DELETE"}},
+        {"headers": {"X-Original-URL": "/users/1"}},
+        {"queryParams": {"_method": "DELETE"}},
+        {"formData": {"_method": "DELETE"}},
+        {"url": "/users/1?%5Fmethod=DELETE"},
+    ],
+)
+def test_f23_no_request_replaces_its_own_method(inputs: dict[str, Any]) -> None:
+    """F23: What may turn a POST into a DELETE is refused, wherever it is given."""
+    given = {"url": "/users/1", "method": "POST", **inputs}
+    with pytest.raises(RefusedLocally, match="nothing was sent"):
+        raw_request.request(given, ZOOM)
