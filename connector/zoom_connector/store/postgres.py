@@ -116,7 +116,9 @@ class PostgresDatabase(Database):
                 f"The store {self.place} cannot be written: {_first_line(error)}.",
                 "Free space on the database server, or use one that accepts writes.",
             )
-        if isinstance(error, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):
+        if isinstance(
+            error, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)
+        ):
             return Transient(
                 f"The store {self.place} is locked by another process.",
                 "Try it again in a moment; if it stays locked, a program that uses it hangs.",

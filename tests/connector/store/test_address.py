@@ -9,7 +9,7 @@ import pytest
 from zoom_connector.errors import AuthConfig
 from zoom_connector.store import Store
 
-PASSWORD = "canary-pw"  # noqa: S105  # an invented one, to be looked for
+PASSWORD = "canary-pw"  # an invented one, to be looked for
 UNKNOWN = [
     f"postgresql+psycopg://zoom:{PASSWORD}@db/zoom",
     f" postgresql://zoom:{PASSWORD}@db/zoom",
