@@ -94,7 +94,7 @@ def test_f24_apps_and_files_are_tenants(tmp_path: Path) -> None:
 
 
 def test_f24_a_wrong_secret_does_not_get_a_stored_token(store_address: str) -> None:
-    """F24: a caller who knows an account and an app, but not its secret, does not get their token."""
+    """F24: to know an account and an app without its secret yields no stored token."""
     with Store.open(store_address) as store:
         names = {
             ServerToServer("acme", "app", secret).prepare(store.tokens, "https://example.com").name
