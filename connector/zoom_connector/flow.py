@@ -26,7 +26,7 @@ LONGEST_BLOCK = 10.0
 SHORTEST_BLOCK = 0.5
 """Seconds granted even after the deadline, so that the outcome of a call can be recorded."""
 
-_BLOCKING_SECONDS = ContextVar("blocking_seconds", default=LONGEST_BLOCK)
+_BLOCKING_ENDS: ContextVar[float | None] = ContextVar("blocking_ends", default=None)
 
 
 def _utcnow() -> datetime:
@@ -162,15 +162,18 @@ async def adrive(flow: Flow[T], perform: Callable[[Any], Awaitable[Any]]) -> T:
 
 @contextmanager
 def blocking_limit(seconds: float) -> Generator[None]:
-    """Limit how long the store may wait for a lock inside this block and threads it starts."""
+    """Limit how long the store may wait, in all, inside this block and threads it starts."""
     limited = max(SHORTEST_BLOCK, min(seconds, LONGEST_BLOCK))
-    before = _BLOCKING_SECONDS.set(limited)
+    before = _BLOCKING_ENDS.set(time.monotonic() + limited)
     try:
         yield
     finally:
-        _BLOCKING_SECONDS.reset(before)
+        _BLOCKING_ENDS.reset(before)
 
 
 def blocking_seconds() -> float:
-    """Return the seconds for which the store may wait for a lock in this context."""
-    return _BLOCKING_SECONDS.get()
+    """Return the seconds for which the store may still wait in this context."""
+    ends = _BLOCKING_ENDS.get()
+    if ends is None:
+        return LONGEST_BLOCK
+    return max(SHORTEST_BLOCK, min(ends - time.monotonic(), LONGEST_BLOCK))

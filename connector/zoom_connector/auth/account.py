@@ -1,4 +1,4 @@
-"""The account whose quota a connection uses."""
+"""The account whose quota a connection uses, and the tenant whose journal keys it may see."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from zoom_connector.auth.jwt import read_token
+from zoom_connector.errors import AuthConfig, ZoomError
 
 if TYPE_CHECKING:
     from zoom_connector.auth.grants import Grant
 
 # The most specific first: two apps or profiles may belong to one account.
-_NAMES = (("account_id", ""), ("name", "profile "), ("client_id", "app "))
+_NAMES = (("account_id", ""), ("name", "profile "))
+
+_NAMELESS = "a token"
+"""The tenant of every token that names no user."""
+
+_NAME_IT = (
+    "Name the account of each connection that shares the store: Connection(account=...) or "
+    "ZOOM_ACCOUNT_ID."
+)
 
 
 def name_account(grant: Grant, base_url: str, account: str | None = None) -> str:
@@ -29,13 +38,67 @@ def name_account(grant: Grant, base_url: str, account: str | None = None) -> str
     return f"{account or _of_grant(grant)} at {urlsplit(base_url).netloc}"
 
 
+def name_tenant(grant: Grant, base_url: str, account: str | None = None) -> tuple[str, str]:
+    """Return the tenant of a connection: its name, and a mark of its owner.
+
+    A key that was used under another name or mark is a conflict. Where a token does not name its
+    owner, a second token may be a renewed one or another tenant's, and only the caller can tell.
+
+    Args:
+        grant: How access tokens are obtained.
+        base_url: The address of the API.
+        account: The account's id, if the caller knows it.
+
+    Raises:
+        AuthConfig: If nothing tells the owner of the grant from others.
+        AuthReconnect: If the grant's file contains no token.
+    """
+    space, mark = _find_owner(grant, account)
+    return space if space == _NAMELESS else f"{space} at {urlsplit(base_url).netloc}", mark
+
+
+def advise_on_keys(tenant: tuple[str, str]) -> str:
+    """Return what to do about a key that is in use, also if only the token has changed since."""
+    hint = "Use a separate key for each piece of work."
+    return hint if tenant[0] != _NAMELESS else f"{hint} {_NAME_IT}"
+
+
+def _find_owner(grant: Grant, account: str | None) -> tuple[str, str]:
+    for attribute, what in _NAMES:
+        own = getattr(grant, attribute, None)
+        if isinstance(own, str) and own:
+            return (account or f"{what}{own}"), f"{what}{own}"
+    if account:
+        return account, ""
+    if isinstance(seed := getattr(grant, "seed", None), str):
+        return f"user {_digest(_find_user(seed))}", ""
+    if key := getattr(grant, "key", None):
+        return f"key {_digest(key)}", ""
+    token = getattr(grant, "value", None)
+    if not isinstance(token, str) or not token:
+        raise AuthConfig(
+            "An idempotency key belongs to an account, and nothing names that of this connection; "
+            "nothing was sent.",
+            _NAME_IT,
+        )
+    owner = _find_user(token)
+    # A token that names no user shares one space with all others, where they conflict.
+    return (_NAMELESS if owner == token else f"user {_digest(owner)}"), _digest(owner)
+
+
 def _of_grant(grant: Grant) -> str:
     for attribute, what in _NAMES:
         value = getattr(grant, attribute, None)
         if isinstance(value, str) and value:
             return f"{what}{value}"
-    token = str(getattr(grant, "value", ""))
-    return f"token {hashlib.sha256(_find_user(token).encode()).hexdigest()[:12]}"
+    try:
+        return _find_owner(grant, None)[0] if not hasattr(grant, "value") else _of_token(grant)
+    except ZoomError:  # without a token nothing is sent, and nothing counted
+        return f"app {getattr(grant, 'client_id', '')}"
+
+
+def _of_token(grant: Grant) -> str:
+    return f"token {_digest(_find_user(str(getattr(grant, 'value', ''))))}"
 
 
 def _find_user(token: str) -> str:
@@ -44,3 +107,7 @@ def _find_user(token: str) -> str:
     if read is None or not read.claims.get("uid"):
         return token
     return f"{read.claims.get('iss')} {read.claims['uid']}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

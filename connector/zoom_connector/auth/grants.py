@@ -126,7 +126,9 @@ class ServerToServer(Bearer):
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the app's entry; a new one has no token."""
-        name = f"app:{_digest(token_url, self.account_id, self.client_id)}"
+        # The secret belongs to the name: only its owner may use the stored token.
+        identity = (self.account_id, self.client_id, self.client_secret)
+        name = f"app:{_digest(token_url, *identity)}"
         return _find_or_begin(tokens, name)
 
     def app(self, entry: Entry) -> App:
@@ -162,7 +164,7 @@ class RefreshToken(Bearer):
             AuthReconnect: If the file contains no token.
             AuthConfig: If others may read the file.
         """
-        seed = self._load()
+        seed = self.seed
         name = f"user:{_digest(token_url, self.client_id, seed)}"
         return _find_or_begin(tokens, name, refresh_token=seed)
 
@@ -178,7 +180,9 @@ class RefreshToken(Bearer):
     def _reconnect(self) -> str:
         return f"Connect the account again, and put the new refresh token into {self.path}."
 
-    def _load(self) -> str:
+    @property
+    def seed(self) -> str:
+        """The refresh token in the file, which names this grant; raises as `prepare` does."""
         try:
             mode = self.path.stat().st_mode
             value = self.path.read_text(encoding="utf-8").strip()

@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoom_connector.actions.reconciliation import ConfirmDeleted, FindCreated, LostWrite
+from zoom_connector.auth.account import advise_on_keys
 from zoom_connector.calls.dry_run import preview
 from zoom_connector.calls.steps import take_step
 from zoom_connector.errors import (
@@ -138,28 +139,29 @@ class _Run:
         Args:
             about_to_send: Whether to mark the entry as sent at once.
         """
-        call, key = self.call, self._key
-        if not 0 < len(key) <= MAX_KEY_LENGTH or not key.isprintable():
+        call, given = self.call, self.call.idempotency_key
+        if given is not None and not (0 < len(given) <= MAX_KEY_LENGTH and given.isprintable()):
             raise InvalidInput(
                 f"An idempotency key has 1 to {MAX_KEY_LENGTH} printable characters.",
                 "Choose another.",
             )
         # The fingerprint checks the inputs, so invalid ones are reported before an entry exists.
         own = fingerprint(call) if call.idempotency_key is not None else ""
+        key = self._key
         intent: Intent = yield self._journal(
             lambda one: one.begin(key, call.action.key, own, self._hold, leaves=about_to_send)
         )
         if intent.fingerprint != own:
             raise Conflict(
-                f"The idempotency key {key!r} was used for {intent.action} with other inputs or on "
-                "another connection; nothing was sent.",
-                "Use a separate key for each piece of work.",
+                f"The idempotency key {given!r} was used for {intent.action} with other inputs or "
+                "on another connection; nothing was sent.",
+                advise_on_keys(call.connection.tenant()),
             )
         if intent.state == DONE and intent.result is not None:
             return Outcome.from_text(intent.result)
         if not intent.is_ours:
             raise Transient(
-                f"Another run with the idempotency key {key!r} is under way; nothing was sent.",
+                f"Another run with the idempotency key {given!r} is under way; nothing was sent.",
                 "Run it again after that time: it will return the result of the other run.",
                 retry_at=datetime.fromtimestamp(intent.held_until, UTC),
             )
@@ -381,8 +383,7 @@ def fingerprint(call: Call) -> str:
         call.action.key,
         values,
         connection.base_url,
-        getattr(connection.grant, "account_id", ""),
-        getattr(connection.grant, "name", ""),
+        *connection.tenant(),
     ]
     text = json.dumps(identity, sort_keys=True, default=_plain).encode("utf-8", "surrogatepass")
     if any(item.secret and item.name in values for item in call.action.schema.inputs):

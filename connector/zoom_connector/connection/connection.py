@@ -251,6 +251,16 @@ class Connection:
             )
         return self._quota
 
+    def tenant(self) -> tuple[str, str]:
+        """Return whose journal keys this connection uses; see `auth.account.name_tenant`.
+
+        Raises:
+            AuthConfig: If nothing tells its owner from others.
+        """
+        from zoom_connector.auth.account import name_tenant  # 3 ms, only for a key
+
+        return name_tenant(self.grant, self.base_url, self._account)
+
     def now(self) -> datetime:
         """Return the current time, in UTC."""
         return self.clock.utcnow()

@@ -13,7 +13,8 @@ from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.errors import AuthConfig
+from zoom_connector.errors import AuthConfig, Transient
+from zoom_connector.flow import blocking_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -74,7 +75,7 @@ class Database(ABC):
             Unwritable: If it cannot be written.
             AuthConfig: If it cannot be used at all.
         """
-        with self._lock, self._explained():
+        with self._turn(), self._explained():
             connection = self._begin(durable=durable)
             try:
                 yield Transaction(lambda sql, values: self._run(connection, sql, values))
@@ -85,7 +86,7 @@ class Database(ABC):
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:
         """Run one statement that only reads, and return its rows."""
-        with self._lock, self._explained():
+        with self._turn(), self._explained():
             return self._run(self._connected(), sql, parameters)
 
     def now(self) -> float:
@@ -98,6 +99,21 @@ class Database(ABC):
             if self._connection is not None:
                 self._close_connection()
                 self._connection = None
+
+    @contextmanager
+    def _turn(self) -> Generator[None]:
+        """Wait until no other thread uses the connection, as long as the caller has patience."""
+        lock, patience = self._lock, blocking_seconds()  # a fork replaces the lock
+        if not lock.acquire(timeout=patience):
+            raise Transient(
+                f"Other threads of this process used the store {self.place} for {patience:.1f} "
+                "seconds; nothing was done.",
+                "Try it again in a moment; if it repeats, another program locks the store.",
+            )
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _connected(self) -> Any:
         if self._connection is None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MIGRATING = 0x7A6F6F6D  # any number; all processes must ask for the same lock
 _LOCK_TIMEOUT = "SELECT set_config('lock_timeout', %s, %s)"
+_ISOLATION = "SET default_transaction_isolation = 'read committed'"
+"""Locks of rows order the writers; a stricter default of the database would make them fail."""
 _TIME = "SELECT extract(epoch FROM clock_timestamp())::double precision"
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -51,6 +53,7 @@ class PostgresDatabase(Database):
         try:
             connection.execute(_LOCK_TIMEOUT, [f"{LONGEST_BLOCK}s", False])
             connection.execute("SET client_min_messages = warning")
+            connection.execute(_ISOLATION)
             with connection.transaction():
                 connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
                 migrate(
@@ -113,7 +116,9 @@ class PostgresDatabase(Database):
                 f"The store {self.place} cannot be written: {_first_line(error)}.",
                 "Free space on the database server, or use one that accepts writes.",
             )
-        if isinstance(error, (errors.LockNotAvailable, errors.DeadlockDetected)):
+        if isinstance(
+            error, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)
+        ):
             return Transient(
                 f"The store {self.place} is locked by another process.",
                 "Try it again in a moment; if it stays locked, a program that uses it hangs.",
@@ -139,5 +144,8 @@ def _without_password(url: str) -> str:
         parts = urlsplit(url)
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
+        return "postgresql"
+    # A password with an unescaped "/" or "#" ends up in the path, or is cut into the host's name.
+    if "@" in parts.path + parts.query + parts.fragment:
         return "postgresql"
     return f"postgresql://{parts.hostname or ''}{port}{parts.path}"

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from zoom_connector.store.address import MEMORY, is_postgres, read_address
 from zoom_connector.store.encryption import KEY_VARIABLE, Cipher, NoCipher
 from zoom_connector.store.fallback_file import FallbackFiles
 from zoom_connector.store.intents import Intents
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from zoom_connector.store.database import Database
 
 STORE_VARIABLE = "ZOOM_CONNECTOR_STORE"
-MEMORY = ":memory:"
-_POSTGRES = ("postgresql://", "postgres://")
 
 
 class Store:
@@ -58,16 +57,19 @@ class Store:
         """Return the store at a path or address; it is opened on first use.
 
         Args:
-            place: A path, a `postgresql://` address, or `:memory:`. By default the value of
-                `ZOOM_CONNECTOR_STORE`, or a file in the platform's folder for state.
+            place: An absolute path, a `postgresql://` address, or `:memory:`. By default the value
+                of `ZOOM_CONNECTOR_STORE`, or a file in the platform's folder for state.
             keys: The key ring as text, in place of the store's own.
             clock: Seconds since 1970 in UTC, in place of the machine's or server's clock.
+
+        Raises:
+            AuthConfig: If the address is of another form; it is not quoted.
         """
-        address = str(place or os.environ.get(STORE_VARIABLE) or default_place())
+        address = read_address(str(place or os.environ.get(STORE_VARIABLE) or default_place()))
         if address == MEMORY:
             return cls.in_memory(clock=clock)
         given = keys or os.environ.get(KEY_VARIABLE)
-        if address.startswith(_POSTGRES):
+        if is_postgres(address):
             from zoom_connector.store.postgres import PostgresDatabase  # 150 ms
 
             database: Database = PostgresDatabase(address, clock)
@@ -75,8 +77,7 @@ class Store:
         else:
             from zoom_connector.store.sqlite import SqliteDatabase  # 5 ms
 
-            path = Path(address).expanduser().absolute()
-            address = str(path)
+            path = Path(address)
             database = SqliteDatabase(path, clock)
             storage = KeyStorage(address, path.with_name(f"{path.name}.key"), given)
         return cls(database, StoreCipher(storage, database.transaction), address)

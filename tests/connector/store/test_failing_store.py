@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -101,6 +102,23 @@ def test_a_locked_store_holds_no_call_beyond_its_time(
     assert not caught.value.may_have_happened
     assert time.monotonic() - began < 4  # 10 s and more for each step without a deadline
     assert sandbox.ledger()["effects"] == []
+
+
+def test_f5_threads_that_wait_for_the_store_keep_to_their_time(path: Path) -> None:
+    """F5: ten threads that queue for a locked store all give up in time, not one after another."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    def use() -> None:
+        with blocking_limit(0.5), pytest.raises(Transient), store.database.transaction():
+            pass
+
+    began = time.monotonic()
+    with Store.open(path) as store, ThreadPoolExecutor(10) as threads:
+        for done in [threads.submit(use) for _ in range(10)]:
+            done.result()
+    other.close()
+    assert time.monotonic() - began < 2.5  # 5 s one after another
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(path: Path) -> None:
