@@ -42,7 +42,7 @@ class BoundedDecoder:
         self._is_gzip = encoding.endswith("gzip")
         self._inflate = zlib.decompressobj(_WINDOW_BITS[encoding]) if encoding else None
         self._members = 1
-        self._arrived = 0
+        self._read = 0
         self._decoded = bytearray()
 
     def feed(self, chunk: bytes) -> None:
@@ -51,7 +51,6 @@ class BoundedDecoder:
         Raises:
             UnreadableBodyError: If the body is too large, inflates too far or is damaged.
         """
-        self._arrived += len(chunk)
         if self._inflate is None:
             self._keep(chunk)
             return
@@ -59,8 +58,11 @@ class BoundedDecoder:
             while chunk:
                 if self._inflate.eof:
                     self._begin_member()
-                self._keep(self._inflate.decompress(chunk, _PIECE))
-                chunk = self._inflate.unused_data or self._inflate.unconsumed_tail
+                piece = self._inflate.decompress(chunk, _PIECE)
+                rest = self._inflate.unused_data or self._inflate.unconsumed_tail
+                self._read += len(chunk) - len(rest)
+                self._keep(piece)
+                chunk = rest
         except zlib.error as error:
             raise UnreadableBodyError("its compression is damaged") from error
 
@@ -77,7 +79,7 @@ class BoundedDecoder:
         Raises:
             UnreadableBodyError: If the compressed data stops before its end.
         """
-        if self._inflate is not None and self._arrived:
+        if self._inflate is not None and self._read:
             self._keep(self._inflate.flush())
             if not self._inflate.eof:
                 raise UnreadableBodyError("its compressed data stops before its end")
@@ -87,7 +89,7 @@ class BoundedDecoder:
         self._decoded += piece
         size = len(self._decoded)
         # A small body, such as repeated spaces, may exceed the ratio and does no harm.
-        if size > _PIECE and size > MAX_RATIO * self._arrived:
+        if self._inflate and size > _PIECE and size > MAX_RATIO * self._read:
             raise UnreadableBodyError(f"it inflates to more than {MAX_RATIO} times its size")
         if size > MAX_BYTES:
             raise UnreadableBodyError(f"it is larger than {MAX_BYTES >> 20} MiB")

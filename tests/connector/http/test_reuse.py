@@ -283,7 +283,7 @@ def test_f15_a_clean_connection_is_used_again(colour: str, keep: Callable[..., K
 def test_n12_without_descriptors_a_call_fails_as_transient(
     scheme: str, keep: Callable[..., Keeper]
 ) -> None:
-    """N12: No descriptor to be had is a temporary error, sync and async; later calls succeed."""
+    """N12: To have no descriptor left is a temporary error, sync and async; later calls succeed."""
     import resource
 
     server = keep()
