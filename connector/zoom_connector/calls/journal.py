@@ -15,7 +15,6 @@ import hashlib
 import json
 import os
 import threading
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoom_connector.actions.reconciliation import LostWrite
 from zoom_connector.calls.dry_run import preview
 from zoom_connector.calls.outcome import Outcome, created_id, make_hint, may_have_happened
-from zoom_connector.calls.steps import take_step
+from zoom_connector.calls.steps import guard, take_step
 from zoom_connector.errors import (
     Ambiguous,
     Conflict,
@@ -257,9 +256,9 @@ class _Run:
         try:
             if self.intent is not None:
                 intents = self.call.connection.store.intents
-                with suppress(ZoomError):
-                    (intents.release if self.may_have_left else intents.forget)(self.intent)
-            self.intent = None
+                (intents.release if self.may_have_left else intents.forget)(self.intent)
+        except ZoomError:  # the hold ends by itself
+            return
         finally:
             self.turn.release()
 
@@ -274,8 +273,9 @@ class _Run:
 
     def _run_action(self) -> Flow[Any]:
         """Run the flow of the action, and record each write before it is sent."""
-        call = self.call
-        return (yield from interpret(call.action.flow(call.connection, call.prepared), self._take))
+        flow = self.call.action.flow(self.call.connection, self.call.prepared)
+        guarded = guard(self.call, flow, lambda: self.request is not None)
+        return (yield from interpret(guarded, self._take))
 
     def _take(self, step: Any) -> Flow[Any]:
         self.continued = self.answered
@@ -307,7 +307,7 @@ class _Run:
         call = self.call
         assert self.intent is not None
         sent_at = self.intent.sent_at or 0.0
-        age: float = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
+        age = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
         self.sent_at = call.connection.clock.monotonic() - age
         if call.action.endpoint.recovery is not None:
             # Rebuild the request for the search; it is not sent.
@@ -337,7 +337,7 @@ class _Run:
                 if poll and not (yield from fits(Wait(POLL_SECONDS))):
                     break
                 age = self.call.connection.clock.monotonic() - self.sent_at
-                search = recovery.find(replace(lost, age=age))
+                search = guard(self.call, recovery.find(replace(lost, age=age)))
                 found = yield from interpret(search, lambda step: take_step(self.call, step))
                 if found:
                     break

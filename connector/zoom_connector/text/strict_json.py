@@ -106,7 +106,7 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def is_whole_text(value: Any) -> TypeIs[str]:
+def is_whole_text(value: Any) -> bool:
     """Return whether a JSON value is text without half a character, which could not be sent."""
     return isinstance(value, str) and (value.isascii() or not _SURROGATE.search(value))
 
