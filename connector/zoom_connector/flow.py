@@ -133,7 +133,9 @@ def drive(flow: Flow[T], perform: Callable[[Any], Any]) -> T:
         while True:
             try:
                 outcome = perform(step)
-            except ZoomError as error:
+            except GeneratorExit:
+                raise
+            except BaseException as error:  # noqa: BLE001  # an interrupt too: the flow ends its hold
                 step = flow.throw(error)
             else:
                 step = flow.send(outcome)
@@ -150,7 +152,9 @@ async def adrive(flow: Flow[T], perform: Callable[[Any], Awaitable[Any]]) -> T:
         while True:
             try:
                 outcome = await perform(step)
-            except ZoomError as error:
+            except GeneratorExit:
+                raise
+            except BaseException as error:  # noqa: BLE001  # a cancellation too: the flow ends its hold
                 step = flow.throw(error)
             else:
                 step = flow.send(outcome)

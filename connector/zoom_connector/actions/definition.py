@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, ca
 
 from zoom_connector.actions.advisories import advise_on_ids
 from zoom_connector.actions.docstrings import parse_docstring
-from zoom_connector.actions.endpoint import PAGE_TOKEN, QUERY_METHODS
+from zoom_connector.actions.endpoint import QUERY_METHODS
 from zoom_connector.actions.input_schema import InputSchema, find_too_deep
 from zoom_connector.actions.introspection import describes_fields, read_inputs
+from zoom_connector.actions.pages import PAGE_TOKEN, check_page
 from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query
-from zoom_connector.errors import BadUpstream, Problem, RefusedLocally, invalid_input
+from zoom_connector.errors import Problem, RefusedLocally, invalid_input
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.flow import EveryDateRange
 from zoom_connector.forks import cached_property
 from zoom_connector.http.messages import FORM, JSON, Request, Response
 from zoom_connector.http.paths import PLACEHOLDER, build_path
 from zoom_connector.http.reply_errors import error_in_body, read_json
-from zoom_connector.redaction import remember_code, remember_fields
+from zoom_connector.redaction.secrets import find_secrets, unchecked
 from zoom_connector.text.names import camel_case, title_case
-from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -168,22 +168,21 @@ class ActionDefinition(Generic[P, R]):
         """Return the values and the body they make; raise every problem of both at once."""
         if problems := find_too_deep(inputs):
             raise invalid_input(problems)
-        self._remember_secrets(inputs)
-        values, problems = self.schema.examine(inputs)
-        if problems:
-            raise invalid_input([*problems, *self._find_further_problems(values, problems)])
-        body, problems = self._check_together(values)
-        if problems:
-            raise invalid_input(problems)
+        with unchecked(self._find_secrets(inputs)):
+            values, problems = self.schema.examine(inputs)
+            if problems:
+                raise invalid_input([*problems, *self._find_further_problems(values, problems)])
+            body, problems = self._check_together(values)
+            if problems:
+                raise invalid_input(problems)
         return values, body
 
-    def _remember_secrets(self, inputs: Mapping[str, Any]) -> None:
-        """Register secret inputs with the redactor, even if they turn out to be invalid."""
-        remember_fields(dict(inputs))
-        for item in self.schema.inputs:
-            for name in (item.key, item.name) if item.secret else ():
-                if isinstance(inputs.get(name), str):
-                    remember_code(inputs[name])
+    def _find_secrets(self, inputs: Mapping[str, Any]) -> dict[str, None]:
+        """Return the secret inputs, each once."""
+        marked = (n for item in self.schema.inputs if item.secret for n in (item.key, item.name))
+        values = (inputs.get(name) for name in marked)
+        own = (value for value in values if isinstance(value, str))
+        return dict.fromkeys([*find_secrets(dict(inputs)), *own])
 
     def _check_together(self, values: dict[str, Any]) -> tuple[Any, list[Problem]]:
         problems = self.endpoint.validate(values) if self.endpoint.validate else []
@@ -280,13 +279,8 @@ class ActionDefinition(Generic[P, R]):
         error = error_in_body(data, response, self.endpoint.items)
         if error:
             raise error
-        if self.endpoint.items is not None and not _is_page(data, self.endpoint.items):
-            raise BadUpstream(
-                "Zoom answered a list with something that is not a page.",
-                "Try it again.",
-                http_status=response.status,
-                tracking_id=response.tracking_id,
-            )
+        if self.endpoint.items is not None:
+            check_page(data, self.endpoint.items, response)
         return cast("R", data)
 
     def _expects_body(self, response: Response) -> bool:
@@ -301,10 +295,3 @@ def _check_cursor(cursor: str) -> None:
     if cursor and "~" not in cursor:
         message = "is valid for one request only, but this range takes several: leave it out"
         raise invalid_input([Problem("nextPageToken", message, cursor)])
-
-
-def _is_page(data: Any, key: str) -> bool:
-    """Return whether a reply is a page; a reply that counts items but lists none is not."""
-    if not is_object(data):
-        return False
-    return is_array(data.get(key)) or not (data.get(PAGE_TOKEN) or data.get("total_records"))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from zoom_connector.errors import Problem
     from zoom_connector.flow import Flow
 
-PAGE_TOKEN = "next_page_token"  # noqa: S105  # the name of a field
 QUERY_METHODS = READ_METHODS | {"DELETE"}
 UPDATES = frozenset({"PATCH", "PUT"})
 

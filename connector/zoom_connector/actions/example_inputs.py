@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions.endpoint import PAGE_TOKEN
+from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput, ZoomError
 from zoom_connector.fields.markers import UNSET
 

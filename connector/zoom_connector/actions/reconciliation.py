@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from zoom_connector.actions.pages import PAGE_TOKEN, check_page
 from zoom_connector.errors import BadUpstream, NotFound
 from zoom_connector.http.messages import Request, Response
 from zoom_connector.http.paths import build_path
 from zoom_connector.http.reply_errors import error_in_body, read_json
-from zoom_connector.text.strict_json import is_array, is_object
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,6 +133,8 @@ class FindCreated:
         entries: list[dict[str, Any]] = []
         for name in names:
             entry, _ = yield from _read(self.detail_path, {**values, "found": name}, {})
+            if not is_object(entry):
+                continue
             if self.marker_field is None or self._is_marked(entry, *self.marker_field, values):
                 entries.append(entry)
         return entries
@@ -301,15 +304,15 @@ def _read_entries(
             entry, now = yield from _read(template, values, query)
         except NotFound:
             return [], 0.0
-        return [entry], now
+        return [entry] if is_object(entry) else [], now
     entries: list[dict[str, Any]] = []
-    token, now = "", 0.0
+    token, now = None, 0.0
     for _ in range(MAX_PAGES):
-        more = {**query, "next_page_token": token} if token else query
+        more = {**query, PAGE_TOKEN: token} if token else query
         page, now = yield from _read(template, values, more)
-        listed = page.get(items) if is_object(page) else None
-        entries += [entry for entry in listed if is_object(entry)] if is_array(listed) else []
-        token = str(page.get("next_page_token") or "") if is_object(page) else ""
+        check_page(page, items)  # otherwise it would prove that something is gone, or was not made
+        entries += [entry for entry in page[items] if is_object(entry)]
+        token = page.get(PAGE_TOKEN)
         if not token:
             return entries, now
     raise BadUpstream(f"The list has more than {MAX_PAGES} pages.", "Search for it by hand.")
@@ -336,6 +339,8 @@ def _parse_time(text: object) -> float:
 
 def _is_equal(sent: Any, found: Any, zone: str | None) -> bool:
     """Return whether two values mean the same: times by their instant, e-mail by folded case."""
+    if isinstance(sent, bool) != isinstance(found, bool):  # True == 1 in Python, but not for Zoom
+        return False
     if sent == found:
         return True
     if not isinstance(sent, str) or not isinstance(found, str):

@@ -14,21 +14,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from contextlib import suppress
-from dataclasses import dataclass, replace
+import threading
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zoom_connector.actions.reconciliation import ConfirmDeleted, FindCreated, LostWrite
+from zoom_connector.actions.reconciliation import LostWrite
 from zoom_connector.auth.account import advise_on_keys
 from zoom_connector.calls.dry_run import preview
-from zoom_connector.calls.steps import take_step
+from zoom_connector.calls.outcome import Outcome, created_id, make_hint, may_have_happened
+from zoom_connector.calls.steps import guard, take_step
 from zoom_connector.errors import (
     Ambiguous,
     Conflict,
     InvalidInput,
     NotFound,
-    RateLimited,
     Transient,
     ZoomError,
     mark_unclear,
@@ -36,7 +36,6 @@ from zoom_connector.errors import (
 from zoom_connector.flow import Blocking, CallWarning, Flow, Wait, fits, interpret
 from zoom_connector.http.messages import Request
 from zoom_connector.store.intents import DONE, SENT
-from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,27 +57,6 @@ POLL_SECONDS = 2.0
 MAX_KEY_LENGTH = 255
 _HOLD_MARGIN = 30.0
 """Seconds for which a run keeps its entry after it should have ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The outcome of a journalled call, from which the same result can be made again."""
-
-    data: Any
-    metadata: dict[str, Any]
-    warnings: list[CallWarning]
-
-    def to_text(self) -> str:
-        """Return the text that the journal keeps."""
-        warnings = [one.to_dict() for one in self.warnings]
-        # ASCII, because replies may contain lone surrogates.
-        return json.dumps([self.data, self.metadata, warnings])
-
-    @classmethod
-    def from_text(cls, text: str) -> Outcome:
-        """Return the outcome from the text that `to_text` returned."""
-        data, metadata, warnings = json.loads(text)
-        return cls(data, metadata, [CallWarning(**one) for one in warnings])
 
 
 def journalled(call: Call) -> Flow[Outcome]:
@@ -103,12 +81,35 @@ class _Run:
     """The last write that was sent."""
     sent_at: float = 0.0
     """When it was sent, on the connection's clock."""
+    may_have_left: bool = False
+    """Whether a write was handed over to be sent, by this run or an earlier one."""
     answered: bool = False
     """Whether a write was answered."""
     continued: bool = False
     """Whether the flow continued after an answered write, which a later error does not undo."""
 
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    """Held by a step of the journal while it works, in whichever thread."""
+    ended: bool = False
+    """Whether the run was cancelled or crashed; a step that still works then lets the key go."""
+
     def flow(self) -> Flow[Outcome]:
+        """Run the call; however it ends, its key is free at once."""
+        try:
+            return (yield from self._run())
+        except ZoomError:
+            raise
+        except GeneratorExit:
+            self._let_go()
+            raise
+        except BaseException:
+            # On the event loop the store is waited for in a thread.
+            self.ended = True
+            if not self.turn.locked():
+                yield Blocking(self._let_go)
+            raise
+
+    def _run(self) -> Flow[Outcome]:
         call = self.call
         if call.idempotency_key is None and call.run_key is None:
             call.run_key = f"run:{os.urandom(16).hex()}"
@@ -116,6 +117,7 @@ class _Run:
             return stored
         try:
             if self.intent is not None and self.intent.state == SENT:
+                self.may_have_left = True
                 data = yield from self._settle_earlier()
             else:
                 data = yield from self._send()
@@ -123,12 +125,6 @@ class _Run:
             failure = mark_unclear(error) if self.continued else error
             yield from self._close(failure)
             raise failure from None
-        except GeneratorExit:
-            # Cancelled or interrupted: release the entry, so that the next run need not wait.
-            if (intent := self.intent) is not None:
-                with suppress(ZoomError):
-                    call.connection.store.intents.release(intent)
-            raise
         outcome = Outcome(data, call.metadata(), list(call.warnings))
         yield from self._finish(outcome)
         return replace(outcome, warnings=call.warnings)
@@ -149,7 +145,9 @@ class _Run:
         own = fingerprint(call) if call.idempotency_key is not None else ""
         key = self._key
         intent: Intent = yield self._journal(
-            lambda one: one.begin(key, call.action.key, own, self._hold, leaves=about_to_send)
+            lambda one: self._keep(
+                one.begin(key, call.action.key, own, self._hold, leaves=about_to_send)
+            )
         )
         if intent.fingerprint != own:
             raise Conflict(
@@ -165,7 +163,6 @@ class _Run:
                 "Run it again after that time: it will return the result of the other run.",
                 retry_at=datetime.fromtimestamp(intent.held_until, UTC),
             )
-        self.intent = intent
         return None
 
     def _mark_sent(self) -> Flow[None]:
@@ -178,7 +175,7 @@ class _Run:
             if (intent := self.intent) is None:
                 yield from self._begin(about_to_send=True)
             else:
-                self.intent = yield self._journal(lambda one: one.mark_sent(intent, self._hold))
+                yield self._journal(lambda one: self._keep(one.mark_sent(intent, self._hold)))
             if self.intent is None:
                 raise Transient(
                     "This run took so long to start that another run now holds its idempotency "
@@ -197,7 +194,7 @@ class _Run:
         call = self.call
         if self.intent is None:
             return
-        created = _created_id(self.call, outcome.data)
+        created = created_id(self.call, outcome.data)
         key = self._key
         call.run_key = None  # after a success, running the call again is new work
         try:
@@ -207,18 +204,17 @@ class _Run:
             # The write took effect: raising an error here would invite a retry.
             message = f"The result could not be kept for its idempotency key: {error}"
             call.warn(CallWarning("not_journalled", message))
+            yield Blocking(self._let_go)
 
     def _close(self, error: ZoomError) -> Flow[None]:
         """Forget the entry if nothing took effect; release it if the next run must find out."""
         intent = self.intent
         if intent is None:
             return
-        may_have_happened = _may_have_happened(error)
+        open_outcome = may_have_happened(error)
         try:
             yield self._journal(
-                lambda intents: (
-                    intents.release(intent) if may_have_happened else intents.forget(intent)
-                )
+                lambda intents: intents.release(intent) if open_outcome else intents.forget(intent)
             )
         except ZoomError:
             return  # report the error of the call instead; the hold ends by itself
@@ -235,27 +231,60 @@ class _Run:
         return (call.deadline or call.connection.timeout) + _HOLD_MARGIN
 
     def _journal(self, work: Callable[[Intents], T]) -> Blocking:
-        return Blocking(lambda: work(self.call.connection.store.intents))
+        def step() -> T | None:
+            try:
+                with self.turn:
+                    # Cancelled while it waited for a thread: nothing is begun.
+                    return None if self.ended else work(self.call.connection.store.intents)
+            finally:
+                if self.ended:
+                    self._let_go()
+
+        return Blocking(step)
+
+    def _keep(self, intent: Intent | None) -> Intent | None:
+        """Keep an entry that this run owns, in the same step that took it."""
+        self.intent = intent if intent is not None and intent.is_ours else None
+        return intent
+
+    def _let_go(self) -> None:
+        """Give up the entry of a run that was cancelled or crashed, unless a step still works.
+
+        What was never sent is forgotten; the next run looks up what may have been.
+        """
+        self.ended = True
+        if not self.turn.acquire(blocking=False):  # the step lets go when it is done
+            return
+        try:
+            if self.intent is not None:
+                intents = self.call.connection.store.intents
+                (intents.release if self.may_have_left else intents.forget)(self.intent)
+        except ZoomError:  # the hold ends by itself
+            return
+        finally:
+            self.turn.release()
 
     def _send(self) -> Flow[Any]:
         """Run the action; if the outcome of a write is unknown, reconcile it."""
         try:
             return (yield from self._run_action())
         except ZoomError as error:
-            if self.request is None or not _may_have_happened(error):
+            if self.request is None or not may_have_happened(error):
                 raise
             return (yield from self._settle(error))
 
     def _run_action(self) -> Flow[Any]:
         """Run the flow of the action, and record each write before it is sent."""
-        call = self.call
-        return (yield from interpret(call.action.flow(call.connection, call.prepared), self._take))
+        flow = self.call.action.flow(self.call.connection, self.call.prepared)
+        guarded = guard(self.call, flow, lambda: self.request is not None)
+        return (yield from interpret(guarded, self._take))
 
     def _take(self, step: Any) -> Flow[Any]:
         self.continued = self.answered
         if not isinstance(step, Request) or step.is_read:
             return (yield from take_step(self.call, step))
         yield from self._mark_sent()
+        self.may_have_left = True
         self.request, self.sent_at = step, self.call.connection.clock.monotonic()
         outcome = yield from take_step(self.call, step)
         self.answered = True
@@ -280,7 +309,7 @@ class _Run:
         call = self.call
         assert self.intent is not None
         sent_at = self.intent.sent_at or 0.0
-        age: float = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
+        age = yield Blocking(lambda: call.connection.store.database.now() - sent_at)
         self.sent_at = call.connection.clock.monotonic() - age
         if call.action.endpoint.recovery is not None:
             # Rebuild the request for the search; it is not sent.
@@ -310,7 +339,7 @@ class _Run:
                 if poll and not (yield from fits(Wait(POLL_SECONDS))):
                     break
                 age = self.call.connection.clock.monotonic() - self.sent_at
-                search = recovery.find(replace(lost, age=age))
+                search = guard(self.call, recovery.find(replace(lost, age=age)))
                 found = yield from interpret(search, lambda step: take_step(self.call, step))
                 if found:
                     break
@@ -341,34 +370,7 @@ class _Run:
             saw = "It could not be looked for."
         else:
             saw = "Zoom offers no way to look for it."
-        return replace(error, message=f"{error.message} {saw}", hint=_hint(call))
-
-
-def _may_have_happened(error: ZoomError) -> bool:
-    """Return whether the write may have taken effect, or may still be in progress."""
-    return error.may_have_happened or (isinstance(error, RateLimited) and error.limit == "deletion")
-
-
-def _hint(call: Call) -> str:
-    """Return what to check, or that running it again is safe."""
-    endpoint = call.action.endpoint
-    if isinstance(endpoint.recovery, ConfirmDeleted) or endpoint.idempotent:
-        # With its key, another run only searches, unless it is asked to retry.
-        how = " with `onAmbiguous: retry`" if call.idempotency_key is not None else ""
-        return f"Run it again{how}: running it twice has the effect of running it once."
-    where = f": the connector {endpoint.recovery.describe()}" if endpoint.recovery else ""
-    return f"Look before you run it again{where}. `onAmbiguous: retry` sends it again."
-
-
-def _created_id(call: Call, data: Any) -> str | None:
-    """Return the id of the new resource, so that later searches of other calls exclude it."""
-    recovery = call.action.endpoint.recovery
-    created = (
-        data.get(recovery.id_field)
-        if isinstance(recovery, FindCreated) and is_object(data)
-        else None
-    )
-    return None if created is None else str(created)
+        return replace(error, message=f"{error.message} {saw}", hint=make_hint(call))
 
 
 def fingerprint(call: Call) -> str:

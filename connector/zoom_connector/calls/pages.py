@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from zoom_connector.actions.endpoint import PAGE_TOKEN
+from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.calls.pagination import PageWalk
 from zoom_connector.errors import ZoomError
 

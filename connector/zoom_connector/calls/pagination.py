@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions.endpoint import PAGE_TOKEN
+from zoom_connector.actions.pages import PAGE_NUMBER, PAGE_TOKEN, check_page
 from zoom_connector.errors import (
     BadUpstream,
     InvalidInput,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 10_000
 MAX_ITEMS = 2_000_000
-PAGE_NUMBER = "page_number"  # of older lists, which have no page tokens
 _BAD_TOKEN_CODE = 300
 # Several fields, because a list may contain one meeting or one person several times.
 _IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time")
@@ -115,7 +114,12 @@ class PageWalk:
         return self._call.part(inputs)
 
     def take(self, page: dict[str, Any], warnings: Sequence[CallWarning]) -> Any:
-        """Return the data of a page without the items that were returned before, and advance."""
+        """Return the data of a page without the items that were returned before, and advance.
+
+        Raises:
+            BadUpstream: If it is not a page, as a plugin may have changed it.
+        """
+        self._check(page)
         self.warnings += [one for one in warnings if one not in self.warnings]
         fresh = [item for item in self.items_of(page) if self._is_new(item)]
         self._page_count += 1
@@ -125,7 +129,22 @@ class PageWalk:
 
     def items_of(self, page: Any) -> list[Any]:
         """Return the items of a page."""
-        return page.get(self.items_key) or []
+        items: list[Any] = page[self.items_key]
+        return items
+
+    def _check(self, page: Any) -> None:
+        try:
+            check_page(page, self.items_key)
+        except BadUpstream as error:
+            raise self._mark_partial(error) from None
+        if self._numbered and page.get(PAGE_TOKEN):
+            raise self._mark_partial(
+                BadUpstream(
+                    f"Zoom returned a page token, and {self._call.action.key} has no input for it: "
+                    "the rest of the list cannot be read.",
+                    "Use smaller ranges, or read the list with `rawRequest`.",
+                )
+            )
 
     def recover(self, error: ZoomError) -> None:
         """Start the range again if the page token expired for the first time.

@@ -105,7 +105,7 @@ def _show_progress(pages: Pages[Any], key: str) -> Iterator[Any]:
     count = 0
     try:
         for page in pages:
-            items: list[Any] = page.get(key) or []
+            items: list[Any] = page[key]
             del page  # otherwise it stays in memory while the next one is read
             count += len(items)
             if shown:

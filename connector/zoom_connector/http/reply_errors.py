@@ -137,7 +137,9 @@ def error_from_reply(request: Request, response: Response) -> ZoomError:
     except ValueError:
         body = {}
     if isinstance(body, str):
-        body = {"message": excerpt(body.encode())}  # LumiNUS reports errors as a bare string
+        body = {
+            "message": excerpt(body.encode("utf-8", "replace"))
+        }  # LumiNUS reports errors as a bare string
     return error_of(body if is_object(body) else {}, response, is_read=request.is_read)
 
 

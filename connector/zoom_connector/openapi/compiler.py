@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from zoom_connector.actions.endpoint import PAGE_TOKEN
 from zoom_connector.actions.input_schema import DRAFT
+from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput
 from zoom_connector.openapi.document import (
     WHERE,

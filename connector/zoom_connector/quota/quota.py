@@ -16,7 +16,7 @@ from zoom_connector.quota.pacer import Pacer, Ticket
 from zoom_connector.quota.people import find_event, find_people, name_event
 from zoom_connector.quota.personal_limits import HOST
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
-from zoom_connector.text.strict_json import is_object
+from zoom_connector.text.strict_json import is_object, is_whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -285,10 +285,11 @@ class Quota:
         except ValueError:
             return [], ""
         host = body.get("host_id") if is_object(body) else None
-        if not isinstance(host, str) or not host:
+        if not isinstance(host, str) or not host or not is_whole_text(host):
             return [], ""
         names = [*named, name_event(body.get("id")), *([event] if event else [])]
-        return [name for name in dict.fromkeys(names) if name != host.lower()], host.lower()
+        found = (name for name in dict.fromkeys(names) if is_whole_text(name))
+        return [name for name in found if name != host.lower()], host.lower()
 
     def _remember(self, name: str, host: str) -> None:
         self._hosts[name] = host

@@ -6,6 +6,9 @@ import json
 import re
 import threading
 from base64 import b64encode
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
@@ -14,7 +17,7 @@ from zoom_connector.redaction.patterns import is_secret_field
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Generator, Iterator
 
 _PREFIX = 8
 _SHORTEST_CODE = 4
@@ -22,6 +25,7 @@ _LONGEST_CODE = 15
 _LIMIT = 10_000
 _LONGEST = 2**14  # a longer secret is recognised by its beginning
 _CODE_LIMIT = 500
+_SPACE = 32_000_000  # characters of all secrets and forms together
 
 _ESCAPE = re.compile("%[0-9A-F]{2}")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -33,7 +37,8 @@ class _Known:
     def __init__(self) -> None:
         self.begin_again()
         renew_after_fork(self)
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._forms: dict[str, list[tuple[str, str]]] = {}
+        self._size = 0
         self._by_prefix: dict[str, dict[str, int]] = {}
         self._codes: dict[str, None] = {}
         self._code_pattern: re.Pattern[str] | None = None
@@ -49,24 +54,27 @@ class _Known:
         with self._lock:
             known = self._forms.pop(secret, None)
             self._forms[secret] = known or self._learn(secret)  # now the most recent one
-            if len(self._forms) > _LIMIT:
+            while len(self._forms) > _LIMIT or self._size > _SPACE:
                 self._forget(next(iter(self._forms)))
 
-    def _learn(self, secret: str) -> tuple[str, ...]:
-        forms = tuple(form for form in _forms(secret) if len(form) >= _PREFIX)
-        for form in forms:
-            same = self._by_prefix.setdefault(form[:_PREFIX], {})
-            same[_whole(form)] = same.get(_whole(form), 0) + 1
+    def _learn(self, secret: str) -> list[tuple[str, str]]:
+        forms = [(form[:_PREFIX], _whole(form)) for form in _forms(secret) if len(form) >= _PREFIX]
+        for prefix, whole in forms:
+            same = self._by_prefix.setdefault(prefix, {})
+            same[whole] = same.get(whole, 0) + 1
+        self._size += _space_of(secret, forms)
         return forms
 
     def _forget(self, secret: str) -> None:
-        for form in self._forms.pop(secret):
-            same = self._by_prefix[form[:_PREFIX]]
-            same[_whole(form)] -= 1
-            if not same[_whole(form)]:
-                del same[_whole(form)]
+        forms = self._forms.pop(secret)
+        self._size -= _space_of(secret, forms)
+        for prefix, whole in forms:
+            same = self._by_prefix[prefix]
+            same[whole] -= 1
+            if not same[whole]:
+                del same[whole]
             if not same:
-                del self._by_prefix[form[:_PREFIX]]
+                del self._by_prefix[prefix]
 
     def add_code(self, code: str) -> None:
         if len(code) < _SHORTEST_CODE or code in self._codes:
@@ -116,6 +124,10 @@ class _Known:
         return pattern
 
 
+def _space_of(secret: str, forms: list[tuple[str, str]]) -> int:
+    return len(secret) + sum(len(whole) for _, whole in forms)
+
+
 def _continues(character: str) -> bool:
     return character.isalnum() or character in "_-.~+/=%"
 
@@ -163,7 +175,37 @@ def _base64_forms(raw: bytes) -> Iterator[str]:
         yield encoded.replace("+", "-").replace("/", "_")
 
 
+class _Unchecked:
+    """The secrets of inputs that are being checked; their forms are made for an error only."""
+
+    def __init__(self, secrets: Collection[str]) -> None:
+        self._secrets = secrets
+
+    @cached_property
+    def known(self) -> _Known:
+        known = _Known()
+        for secret in self._secrets:
+            remember_input(secret, known)
+        return known
+
+
 _KNOWN = _Known()
+_UNCHECKED: ContextVar[_Unchecked | None] = ContextVar("unchecked", default=None)
+
+
+@contextmanager
+def unchecked(secrets: Collection[str]) -> Generator[None]:
+    """Mask secrets inside this block, and remember them only if it ends without an error.
+
+    What is refused is not kept: otherwise a form could fill the memory.
+    """
+    before = _UNCHECKED.set(_Unchecked(secrets) if secrets else None)
+    try:
+        yield
+    finally:
+        _UNCHECKED.reset(before)
+    for secret in secrets:
+        remember_input(secret)
 
 
 def remember(secret: str) -> None:
@@ -174,19 +216,31 @@ def remember(secret: str) -> None:
     _KNOWN.add(secret)
 
 
-def remember_fields(value: Any, name: str = "") -> None:
+def remember_fields(value: Any) -> None:
     """Register what the secret fields of a JSON value hold: passcodes, tokens."""
+    for secret in find_secrets(value):
+        remember_input(secret)
+
+
+def find_secrets(value: Any, name: str = "") -> Iterator[str]:
+    """Yield what the secret fields of a JSON value hold: passcodes, tokens."""
     if is_object(value):
         if value.keys() == {"key", "value"}:  # an entry of a key-value list
-            remember_fields(value["value"], str(value["key"]))
+            yield from find_secrets(value["value"], str(value["key"]))
             return
         for key, part in value.items():
-            remember_fields(part, str(key))
+            yield from find_secrets(part, str(key))
     elif is_array(value):
         for part in value:
-            remember_fields(part, name)
+            yield from find_secrets(part, name)
     elif isinstance(value, str) and is_secret_field(name):
-        (remember if len(value) > _LONGEST_CODE else remember_code)(value)
+        yield value
+
+
+def remember_input(secret: str, known: _Known | None = None) -> None:
+    """Register a secret of any length, such as a passcode or a token that a person typed."""
+    known = known or _KNOWN
+    (known.add if len(secret) > _LONGEST_CODE else known.add_code)(secret)
 
 
 def remember_code(code: str) -> None:
@@ -196,4 +250,6 @@ def remember_code(code: str) -> None:
 
 def mask_known(text: str, mask: str) -> str:
     """Return a text in which every registered secret is replaced by the mask."""
+    if unchecked_now := _UNCHECKED.get():
+        text = unchecked_now.known.redact(text, mask)
     return _KNOWN.redact(text, mask)

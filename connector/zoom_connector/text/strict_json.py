@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ MAX_MARKS = 500_000
 """Commas and opening brackets. Zoom's pages have thousands; every part costs memory."""
 
 _PIECE = 2**16
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TO_SQUARE = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
@@ -102,6 +104,11 @@ def _refuse_constant(name: str) -> float:
 _DECODER = json.JSONDecoder(
     parse_int=_parse_int, parse_float=_parse_float, parse_constant=_refuse_constant
 )
+
+
+def is_whole_text(value: Any) -> bool:
+    """Return whether a JSON value is text without half a character, which could not be sent."""
+    return isinstance(value, str) and (value.isascii() or not _SURROGATE.search(value))
 
 
 def is_object(value: Any) -> TypeIs[dict[str, Any]]:

@@ -1,0 +1,61 @@
+"""F6: what is refused is masked, and kept nowhere."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+import zoom_actions
+from zoom_connector import AccessToken, Catalog, Connection
+from zoom_connector.errors import ZoomError
+from zoom_connector.redaction import redact
+from zoom_connector.redaction import secrets as known_secrets
+from zoom_connector.store import Store
+
+CATALOG = Catalog(zoom_actions, entry_points=False)
+LENGTHS = (4, 15, 16, 1_000, 20_000, 100_000)
+
+
+def _zoom() -> Connection:
+    return Connection(AccessToken("t" * 20), base_url="http://127.0.0.1:9", store=Store.in_memory())
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("letter", ["a", "\u00e9", "\U0001f600"])
+def test_f6_refused_secrets_are_not_kept(length: int, letter: str) -> None:
+    """F6: refused passcodes take no memory, whatever they are made of."""
+    tracemalloc.start()
+    try:
+        for number in range(8):
+            secret = f"{number:04}" + letter * length
+            with pytest.raises(ZoomError) as caught:
+                CATALOG.run("createMeeting", {"userId": 0, "x": 1, "password": secret}, _zoom())
+            assert secret not in str(caught.value.to_dict())
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
+    assert not known_secrets._KNOWN._codes
+    assert list(known_secrets._KNOWN._forms) in ([], ["t" * 20])
+
+
+def test_f6_a_refused_secret_is_masked_in_the_error_that_refuses_it() -> None:
+    """F6: the error shows neither a passcode nor a nested one, though neither is remembered."""
+    inputs = {"userId": "me", "topic": {"password": "pass-4711"}, "agenda": ["pass-4711"]}
+    with pytest.raises(ZoomError) as caught:
+        CATALOG.run("createMeeting", inputs, _zoom())
+    assert "pass-4711" not in str(caught.value.to_dict())
+    assert redact("pass-4711") == "pass-4711"
+
+
+def test_f6_accepted_secrets_have_a_limit_of_space() -> None:
+    """F6: long secrets of raw requests are masked, and the oldest are forgotten in time."""
+    known = known_secrets._KNOWN
+    began = time.process_time()
+    for number in range(12):
+        data = {"inner": [{"api_key": f"{number:04}" + "\u00e9" * 20_000}]}
+        CATALOG["rawRequest"].validate({"url": "/x", "method": "POST", "data": data})
+    assert time.process_time() - began < 30
+    assert known._size <= known_secrets._SPACE
+    assert redact(f"0011{chr(0xE9) * 30}").startswith("***")
