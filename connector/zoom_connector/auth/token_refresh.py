@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.auth.circuit_breaker import error_of, fingerprint
 from zoom_connector.auth.refresh_process import run_apart
 from zoom_connector.auth.token import Token
-from zoom_connector.auth.token_exchange import Job, Unsaved, exchange, lease_name
+from zoom_connector.auth.token_exchange import (
+    Job,
+    Unsaved,
+    exchange,
+    lease_name,
+    lengthening,
+)
 from zoom_connector.errors import AuthConfig, BadUpstream, Transient
 
 if TYPE_CHECKING:
@@ -89,7 +95,7 @@ class TokenRefresher:
         if force:  # another process's token does not do either: treat the stored one as stale
             stale = self._read(self.grant.prepare(self.store.tokens, self.token_url))
         attempts, exchanged = _ATTEMPTS, sys.maxsize
-        for poll in _lengthening(_POLLS):
+        for poll in lengthening(_POLLS):
             entry = self.grant.prepare(self.store.tokens, self.token_url)
             token = self._read(entry)
             # A server may issue the same token again: after our own exchange a higher generation
@@ -189,16 +195,10 @@ class TokenRefresher:
         advice = self.grant.advise(entry)
         job = Job(entry.name, entry.generation, lease.fence, self.token_url, app, advice)
         if self.send is not None:
-            return exchange(self.store, job, self.send)
+            return exchange(self.store, job, self.send, expires - self.clock.monotonic())
         # Read again under the lease: another process may have refreshed the token since.
         now = self.store.tokens.find(entry.name)
         if now is None or now.generation != entry.generation:
             self.store.leases.release(lease)
             return None
         return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
-
-
-def _lengthening(polls: tuple[float, ...]) -> Any:
-    yield from polls
-    while True:
-        yield polls[-1]
