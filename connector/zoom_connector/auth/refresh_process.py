@@ -24,6 +24,7 @@ from zoom_connector.auth.circuit_breaker import error_of, failure_of
 from zoom_connector.auth.token_endpoint import Advice, App
 from zoom_connector.auth.token_exchange import TIMEOUT, Job, Unsaved, exchange
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
+from zoom_connector.flow import blocking_limit
 from zoom_connector.store import Failure, Store
 from zoom_connector.store.database import seconds_since_boot
 
@@ -53,7 +54,16 @@ main(sys.stdin.readline())
 """
 _SOURCES = str(Path(__file__).parents[2])
 # Only what libraries need: our own variables hold credentials, which must not be inherited.
-_ENVIRONMENT = {"HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "XDG_RUNTIME_DIR"}
+_ENVIRONMENT = {
+    "HOME",
+    "LANG",
+    "PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMPDIR",
+    "XDG_RUNTIME_DIR",
+    "XDG_STATE_HOME",
+}
 _SCARCE = {errno.EAGAIN, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _unfinished: list[subprocess.Popen[bytes]] = []
 
@@ -128,7 +138,7 @@ def run_apart(store: Store, job: Job, transport: dict[str, Any], timeout: float)
 
     Raises:
         ZoomError: What the exchange raised; Transient if it did not finish in time, or if there is
-            no process to be had at present; AuthConfig if there is no interpreter.
+            at present no process can be started; AuthConfig if there is no interpreter.
     """
     import subprocess  # 5 ms; the child does without
 
@@ -141,7 +151,7 @@ def run_apart(store: Store, job: Job, transport: dict[str, Any], timeout: float)
         _release(store, job)
         raise _no_process(error) from None
     try:
-        received, _ = process.communicate(sent.encode(), min(timeout, LIFE + _MARGIN))
+        received, _ = process.communicate(sent.encode(), timeout)
     except subprocess.TimeoutExpired:
         raise Transient(
             "The deadline of this call passed while its token was refreshed; the refresh "
@@ -178,7 +188,7 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def _release(store: Store, job: Job) -> None:
-    with suppress(ZoomError):  # the lease expires by itself
+    with suppress(ZoomError), blocking_limit(0):  # the lease expires by itself
         store.leases.release(job.lease)
 
 

@@ -94,14 +94,16 @@ class TokenRefresher:
             self._note_rejection(stale)
         if force:  # another process's token does not do either: treat the stored one as stale
             stale = self._read(self.grant.prepare(self.store.tokens, self.token_url))
-        attempts, exchanged = _ATTEMPTS, sys.maxsize
+        attempts, known = _ATTEMPTS, sys.maxsize
         for poll in lengthening(_POLLS):
             entry = self.grant.prepare(self.store.tokens, self.token_url)
-            token = self._read(entry)
-            # A server may issue the same token again: after our own exchange a higher generation
-            # is enough.
+            # A token that was obtained meanwhile is new, even if the server issued the same one
+            # again, or if a clock that was set says that it has expired.
+            is_new = entry.generation > known
+            known = min(known, entry.generation)
+            token = self._read(entry, is_new=is_new)
             other = stale is None or token is None or token.value != stale.value
-            if token is not None and (other or entry.generation > exchanged):
+            if token is not None and (other or is_new):
                 return token
             app = self.grant.app(entry)
             if not force:
@@ -110,7 +112,6 @@ class TokenRefresher:
             if lease is None:
                 self._wait(entry, poll, expires)
                 continue
-            exchanged = entry.generation
             unsaved = self._exchange(entry, app, lease, expires)
             if unsaved is not None:
                 _LOG.warning("%s", unsaved.warning)
@@ -121,14 +122,16 @@ class TokenRefresher:
                 raise BadUpstream("The token refresh process exited without a result.", _REPORT)
         raise AssertionError("unreachable: the polls do not end")
 
-    def _read(self, entry: Entry) -> Token | None:
+    def _read(self, entry: Entry, *, is_new: bool = False) -> Token | None:
         """Return the token of an entry; None if there is none or it is about to expire."""
         secrets = entry.secrets
         if not secrets.access_token or entry.expires_at is None or entry.obtained_at is None:
             return None
         lifetime = entry.expires_at - entry.obtained_at
         # A clock that was set back must not make a token last longer than its lifetime.
-        left = min(entry.expires_at - self.store.database.now(), lifetime)
+        left = lifetime
+        if not is_new:
+            left = min(entry.expires_at - self.store.database.now(), lifetime)
         token = self._token(secrets, left, lifetime)
         return (
             None

@@ -117,7 +117,7 @@ class PostgresDatabase(Database):
         return now
 
     def local_now(self) -> float:
-        """Return the server's time, from when it last told it."""
+        """Return the server's time, from when it last gave it."""
         if self._clock or self._told is None:
             return (self._clock or time.time)()
         told, at = self._told

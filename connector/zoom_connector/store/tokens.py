@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import AuthConfig, Transient
+from zoom_connector.flow import blocking_limit
 from zoom_connector.redaction import remember
 from zoom_connector.store.database import Unwritable
 
@@ -130,8 +131,9 @@ class Tokens:
             if newer is None:
                 return entry
             try:
-                if self._replace(entry, newer):
-                    return newer
+                with blocking_limit(0):  # while the store is locked, the file does as well
+                    if self._replace(entry, newer):
+                        return newer
             except (Unwritable, Transient):
                 return newer
 
