@@ -137,8 +137,8 @@ def run_apart(store: Store, job: Job, transport: dict[str, Any], timeout: float)
         timeout: Seconds to wait.
 
     Raises:
-        ZoomError: What the exchange raised; Transient if it did not finish in time, or if there is
-            at present no process can be started; AuthConfig if there is no interpreter.
+        ZoomError: What the exchange raised; Transient if it did not finish in time, or if no
+            process can be started at present; AuthConfig if there is no interpreter.
     """
     import subprocess  # 5 ms; the child does without
 

@@ -314,7 +314,7 @@ def test_f9_who_wakes_up_without_the_lease_sends_nothing(
 def test_f8_a_step_of_the_clock_during_a_refresh_costs_no_second_request(
     step: int, sandbox: Sandbox, connect: Callable[..., Connection], store: Store, tmp_path: Path
 ) -> None:
-    """F8: a process that reads the clock after it was set waits for the refresh that is under way."""
+    """F8: a process that reads the clock after it was set waits for the refresh of another."""
     sandbox.set_token_mode(TokenMode(delay=0.5))
     first = threading.Thread(target=get_user, args=(connect(store), "me"))
     first.start()

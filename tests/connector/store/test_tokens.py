@@ -93,7 +93,7 @@ def test_only_one_takes_a_lease(store: Store, other: Store, lease_clock: Clock) 
 def test_f8_a_step_of_the_clock_neither_ends_nor_prolongs_a_lease(
     step: int, store: Store, other: Store, clock: Clock, lease_clock: Clock
 ) -> None:
-    """F8: a process that reads the time of day after it was set waits for a lease as long as before."""
+    """F8: a process waits for a lease as long as before, whatever the time of day was set to."""
     assert store.leases.take("refresh:work", 60) is not None
     clock.time += step
     lease_clock.time += 59
