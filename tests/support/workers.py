@@ -129,7 +129,7 @@ def _exchange_here(store: Any, job: Any, transport: dict[str, Any], timeout: flo
     """A connector without protection: the worker itself requests the token."""
     wire = Transport(**transport)
     url = job.token_url
-    return exchange(store, job, lambda r: wire.send(r, url, base_url=url, timeout=timeout))
+    return exchange(store, job, lambda r: wire.send(r, url, base_url=url, timeout=timeout), timeout)
 
 
 def run_workers(kind: str, sandbox: Sandbox, token_file: Path, store: str, *numbers: int) -> Any:

@@ -64,6 +64,19 @@ class Consent:
         joint = "&" if urlsplit(self.authorize_url).query else "?"
         return f"{self.authorize_url}{joint}{urlencode(query)}"
 
+    def is_answered_by(self, address: str) -> bool:
+        """Return whether an address is the answer to this attempt, also if it is a refusal.
+
+        Args:
+            address: Path and query of a request to the redirect URI's host.
+        """
+        try:
+            parts = urlsplit(address)
+            state = _only(parse_qs(parts.query), "state")
+        except ValueError:
+            return False
+        return secrets.compare_digest(state.encode(), self.state.encode())
+
     def read_answer(self, address: str) -> str:
         """Return the code in the address to which Zoom redirected the browser.
 

@@ -1,4 +1,4 @@
-"""Receives the redirect of a login on loopback: a server that answers one request and stops.
+"""Receives the redirect of a login on loopback: a server that waits for the one right answer.
 
 https://www.rfc-editor.org/rfc/rfc8252#section-7.3
 """
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from zoom_connector.errors import InvalidInput, Transient
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 HOST = "127.0.0.1"
@@ -46,12 +47,15 @@ class Callback:
     Args:
         redirect_uri: `http://127.0.0.1:PORT/PATH`. Port 0 is not possible, because Zoom compares
             the whole address with the app's redirect URLs.
+        is_answer: Whether a path and query are the answer. Other requests to this path are refused
+            with 400, to other paths with 404, and it waits on: a browser asks for an icon by
+            itself, and any page or program on this machine can send requests.
 
     Raises:
         InvalidInput: If the address is not on loopback, or the port is in use.
     """
 
-    def __init__(self, redirect_uri: str) -> None:
+    def __init__(self, redirect_uri: str, is_answer: Callable[[str], bool]) -> None:
         """Start to listen, before the browser is opened."""
         port = check_redirect_uri(redirect_uri)
         self._answers: SimpleQueue[str] = SimpleQueue()
@@ -62,6 +66,8 @@ class Callback:
                 f"Port {port} cannot be used for the callback: {error.strerror}.",
                 "Stop the program that uses it, or register another port and give --redirect-uri.",
             ) from None
+        self._server.path = urlsplit(redirect_uri).path or "/"
+        self._server.is_answer = is_answer
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.05,), daemon=True
         )
@@ -83,10 +89,10 @@ class Callback:
         self._thread.join()
 
     def wait(self, seconds: float) -> str:
-        """Return path and query of the first request.
+        """Return path and query of the answer.
 
         Raises:
-            Transient: If no request arrives in time.
+            Transient: If it does not arrive in time.
         """
         try:
             return self._answers.get(timeout=seconds)
@@ -118,6 +124,8 @@ class _Server(ThreadingTCPServer):
 
     daemon_threads = True
     block_on_close = False
+    path: str
+    is_answer: Callable[[str], bool]
     allow_reuse_address = os.name == "posix"  # on Windows it would let others share the port
 
     def __init__(self, address: tuple[str, int], answers: SimpleQueue[str]) -> None:
@@ -135,6 +143,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:  # the library's name
         server = self.server
         assert isinstance(server, _Server)
+        is_ours = self.path.partition("?")[0] == server.path
+        if not is_ours or not server.is_answer(self.path):
+            self._refuse(400 if is_ours else 404)
+            return
         if not server.first.acquire(blocking=False):
             return
         self.send_response_only(200)
@@ -144,6 +156,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(_PAGE)
         self.wfile.flush()
         server.answers.put(self.path)
+
+    def _refuse(self, status: int) -> None:
+        self.send_response_only(status)
+        self.send_header("content-length", "0")
+        self.send_header("connection", "close")
+        self.end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the library's name
         """Log nothing: the address contains the code."""

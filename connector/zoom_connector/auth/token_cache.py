@@ -81,15 +81,17 @@ class TokenCache:
         self._clock = clock
         self._timeout = timeout
         self._loop_and_lock: tuple[Any, Any] | None = None
-        self.begin_again()
-        renew_after_fork(self)
         self._early: threading.Thread | None = None
         self._early_after = 0.0
+        self.begin_again()
+        renew_after_fork(self)
 
     def begin_again(self) -> None:
-        """Replace the locks in the child of a fork."""
+        """Replace the locks in the child of a fork, and forget a refresh in the parent."""
         self._lock = threading.Lock()
         self._loop_and_lock = None
+        self._early = None
+        self._early_after = 0.0
 
     def usable(self) -> Token | None:
         """Return the token unless it has expired; start an early refresh if it soon will."""
@@ -103,10 +105,12 @@ class TokenCache:
             and self._clock.monotonic() >= self._early_after
         ):
             self._early_after = self._clock.monotonic() + EARLY_PAUSE
-            self._early = threading.Thread(
+            early = threading.Thread(
                 target=self._refresh_early, args=(token,), name="zoom-token", daemon=True
             )
-            self._early.start()
+            with suppress(RuntimeError):  # no thread can be started: the token is still valid
+                early.start()
+                self._early = early
         return token
 
     def refresh(

@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
 from zoom_connector.http.hosts import is_zoom_host
@@ -166,16 +166,9 @@ def read_issued(response: Response) -> Issued:
 
 def _read_region(value: Any) -> str:
     """Return the address if it is the root of one of Zoom's hosts: it will receive the token."""
-    try:
-        parts = urlsplit(value if isinstance(value, str) else "")
-        port = parts.port
-    except ValueError:
-        return ""
-    host = parts.hostname or ""
-    if parts.scheme != "https" or port is not None or parts.path not in {"", "/"}:
-        return ""
-    plain = parts.netloc.lower() == host and not parts.query and not parts.fragment
-    return f"https://{host}" if plain and is_zoom_host(host) else ""
+    address = value.lower().removesuffix("/") if isinstance(value, str) else ""
+    scheme, _, host = address.partition("://")
+    return address if scheme == "https" and is_zoom_host(host) else ""
 
 
 def read_revoked(response: Response) -> None:

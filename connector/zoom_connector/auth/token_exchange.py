@@ -8,8 +8,11 @@ caller supplied a transport.
 The entry in the store says how far an exchange came, for the case that its process dies:
 
     spent_at   set before the refresh token is sent: from here on it may be used up
-    answer     the raw reply, stored before it is interpreted: the next exchange can read it
+    answer     the raw reply, if it could not be interpreted: the next exchange can try
     generation advances with the new tokens: an exchange of an older generation changes nothing
+
+New tokens go into a private file first, which depends on nothing else, then into the store,
+however long that takes; then the file goes.
 """
 
 from __future__ import annotations
@@ -31,13 +34,17 @@ from zoom_connector.auth.token_endpoint import (
 )
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
 from zoom_connector.http.messages import Request, Response
-from zoom_connector.store.database import Unwritable
+from zoom_connector.store.database import seconds_since_boot
 from zoom_connector.store.leases import LONGEST, Lease
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from zoom_connector.store import Entry, Secrets, Store
+
+TIMEOUT = 20.0
+"""Seconds for each of the two requests to the token endpoint."""
 
 _PERSIST_PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0)
 
@@ -85,8 +92,21 @@ def lease_name(name: str) -> str:
     return f"refresh:{name}"
 
 
-def exchange(store: Store, job: Job, send: Callable[[Request], Response]) -> Unsaved | None:
+def exchange(
+    store: Store,
+    job: Job,
+    send: Callable[[Request], Response],
+    patience: float,
+    found: Callable[[Unsaved], None] = lambda _: None,
+) -> Unsaved | None:
     """Exchange the credentials of an entry for a new token, and store it before its first use.
+
+    Args:
+        store: The store.
+        job: The exchange.
+        send: Sends a request to the token endpoint.
+        patience: Seconds from now in which it tries to store the new token.
+        found: Called with the new token before the store is asked to keep it, which may hang.
 
     Returns:
         None if the store must be read again: it has the new token, or another process owns the
@@ -98,16 +118,31 @@ def exchange(store: Store, job: Job, send: Callable[[Request], Response]) -> Uns
     """
     # The worker's short lease may have expired while this process started. Without the lease,
     # another process may be sending the same refresh token now.
+    now = seconds_since_boot()
     if not store.leases.extend(job.lease, LONGEST):
         return None
     try:
         entry = store.tokens.find(job.name)
         if entry is None or entry.generation != job.generation:
             return None
-        return _Exchange(store, job, entry, send).run()
+        limits = _Limits(now + LONGEST, now + patience)
+        return _Exchange(store, job, entry, send, found, limits).run()
     finally:
         with suppress(ZoomError):  # the lease expires by itself
             store.leases.release(job.lease)
+
+
+@dataclass(slots=True)
+class _Limits:
+    """Limits in time, in seconds since the machine's start.
+
+    Attributes:
+        lease: When the lease expires.
+        patience: When to give up storing the new token.
+    """
+
+    lease: float
+    patience: float
 
 
 class _OvertakenError(Exception):
@@ -118,12 +153,21 @@ class _Exchange:
     """The steps of one exchange."""
 
     def __init__(
-        self, store: Store, job: Job, entry: Entry, send: Callable[[Request], Response]
+        self,
+        store: Store,
+        job: Job,
+        entry: Entry,
+        send: Callable[[Request], Response],
+        found: Callable[[Unsaved], None],
+        limits: _Limits,
     ) -> None:
         self.store = store
         self.job = job
         self.entry = entry
         self.send = send
+        self.found = found
+        self.limits = limits
+        self.sent_at = seconds_since_boot()
         self.rotates = bool(entry.secrets.refresh_token)
         self.was_lost = entry.spent_at is not None
 
@@ -157,6 +201,8 @@ class _Exchange:
         if self.rotates and not self.store.tokens.mark_spent(self.entry):
             raise _OvertakenError
         for last in (False, True):
+            self._check_lease()
+            self.sent_at = seconds_since_boot()
             try:
                 return self._read(self.send(request))
             except ZoomError as error:
@@ -172,14 +218,29 @@ class _Exchange:
                     ) from error
         raise AssertionError("unreachable: the second attempt returns or raises")
 
+    def _check_lease(self) -> None:
+        """Have the lease for another request: this process may have been suspended meanwhile."""
+        now = seconds_since_boot()
+        if now + TIMEOUT < self.limits.lease:
+            return
+        if not self.store.leases.extend(self.job.lease, LONGEST):
+            raise _OvertakenError
+        self.limits.lease = now + LONGEST
+
     def _read(self, response: Response) -> Issued:
+        try:
+            issued = read_issued(response)
+        except Exception:  # it may contain the next refresh token, of which there is no copy
+            self._keep_answer(response)
+            raise
+        if not self.store.is_shared:  # for a store in memory there is no file
+            self._keep_answer(response)
+        return issued
+
+    def _keep_answer(self, response: Response) -> None:
         if self.rotates and response.status < 300:
-            # Raw, before it is interpreted: if that fails or this process dies, the only copy of
-            # the next refresh token would be lost. A failed write is tolerated here, because
-            # `_keep` writes the tokens with retries.
-            with suppress(Unwritable, Transient):
+            with suppress(ZoomError):
                 self.store.tokens.keep_answer(self.entry, _pack(response))
-        return read_issued(response)
 
     def _interpret(self, error: ZoomError) -> ZoomError:
         """Return the error to show; record if the refresh token was not used."""
@@ -212,32 +273,44 @@ class _Exchange:
             scopes=issued.scopes,
             api_url=issued.api_url,
         )
+        late = int(seconds_since_boot() - self.sent_at)  # long if this process was suspended
+        issued = replace(issued, lifetime=max(issued.lifetime - late, 1.0))
+        kept = self.store.tokens.write_fallback(self.entry, secrets, issued.lifetime)
+        self.found(_unsaved(issued, f"The store {self.store.place} does not answer.", kept))
         try:
             self._persist(secrets, issued.lifetime)
-        except (Unwritable, Transient) as error:
-            kept = self.store.tokens.write_fallback(self.entry, secrets, issued.lifetime)
-            warning = f"The token was refreshed but could not be saved: {error}"
-            where = f"It was kept in {kept}." if kept else "It is lost when this run ends."
-            return Unsaved(
-                issued.access_token,
-                issued.lifetime,
-                issued.scopes,
-                issued.api_url,
-                f"{warning} {where}",
-            )
+        except ZoomError as error:
+            return _unsaved(issued, str(error), kept)
         return None
 
     def _persist(self, secrets: Secrets, lifetime: float) -> None:
-        """Write the new tokens, with retries: they exist nowhere else."""
-        for pause in _PERSIST_PAUSES:
-            with suppress(Transient):
+        """Write the new tokens, and try again for as long as there is time."""
+        for pause in lengthening(_PERSIST_PAUSES):
+            try:
                 # If the generation has advanced already, this changes nothing: an earlier attempt
                 # was committed although its confirmation was lost, or another process was faster.
-                # The caller reads the entry again in any case.
-                self.store.tokens.advance(self.entry, secrets, lifetime)
+                # Which of both, and what becomes of the file, is found by reading the entry.
+                if not self.store.tokens.advance(self.entry, secrets, lifetime):
+                    self.store.tokens.find(self.entry.name)
+            except Transient:
+                if seconds_since_boot() + pause > self.limits.patience:
+                    raise
+            else:
                 return
             time.sleep(pause)
-        self.store.tokens.advance(self.entry, secrets, lifetime)
+
+
+def _unsaved(issued: Issued, why: str, kept: Path | None) -> Unsaved:
+    where = f"It was kept in {kept}." if kept else "It is lost when this run ends."
+    warning = f"The token was refreshed but could not be saved: {why} {where}"
+    return Unsaved(issued.access_token, issued.lifetime, issued.scopes, issued.api_url, warning)
+
+
+def lengthening(pauses: tuple[float, ...]) -> Iterator[float]:
+    """Yield each pause, then the last one again and again."""
+    yield from pauses
+    while True:
+        yield pauses[-1]
 
 
 def _pack(response: Response) -> str:

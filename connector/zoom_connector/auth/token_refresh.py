@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.auth.circuit_breaker import error_of, fingerprint
 from zoom_connector.auth.refresh_process import run_apart
 from zoom_connector.auth.token import Token
-from zoom_connector.auth.token_exchange import Job, Unsaved, exchange, lease_name
+from zoom_connector.auth.token_exchange import (
+    Job,
+    Unsaved,
+    exchange,
+    lease_name,
+    lengthening,
+)
 from zoom_connector.errors import AuthConfig, BadUpstream, Transient
 
 if TYPE_CHECKING:
@@ -88,14 +94,16 @@ class TokenRefresher:
             self._note_rejection(stale)
         if force:  # another process's token does not do either: treat the stored one as stale
             stale = self._read(self.grant.prepare(self.store.tokens, self.token_url))
-        attempts, exchanged = _ATTEMPTS, sys.maxsize
-        for poll in _lengthening(_POLLS):
+        attempts, known = _ATTEMPTS, sys.maxsize
+        for poll in lengthening(_POLLS):
             entry = self.grant.prepare(self.store.tokens, self.token_url)
-            token = self._read(entry)
-            # A server may issue the same token again: after our own exchange a higher generation
-            # is enough.
+            # A token that was obtained meanwhile is new, even if the server issued the same one
+            # again, or if a clock that was set says that it has expired.
+            is_new = entry.generation > known
+            known = min(known, entry.generation)
+            token = self._read(entry, is_new=is_new)
             other = stale is None or token is None or token.value != stale.value
-            if token is not None and (other or entry.generation > exchanged):
+            if token is not None and (other or is_new):
                 return token
             app = self.grant.app(entry)
             if not force:
@@ -104,7 +112,6 @@ class TokenRefresher:
             if lease is None:
                 self._wait(entry, poll, expires)
                 continue
-            exchanged = entry.generation
             unsaved = self._exchange(entry, app, lease, expires)
             if unsaved is not None:
                 _LOG.warning("%s", unsaved.warning)
@@ -115,14 +122,16 @@ class TokenRefresher:
                 raise BadUpstream("The token refresh process exited without a result.", _REPORT)
         raise AssertionError("unreachable: the polls do not end")
 
-    def _read(self, entry: Entry) -> Token | None:
+    def _read(self, entry: Entry, *, is_new: bool = False) -> Token | None:
         """Return the token of an entry; None if there is none or it is about to expire."""
         secrets = entry.secrets
         if not secrets.access_token or entry.expires_at is None or entry.obtained_at is None:
             return None
         lifetime = entry.expires_at - entry.obtained_at
         # A clock that was set back must not make a token last longer than its lifetime.
-        left = min(entry.expires_at - self.store.database.now(), lifetime)
+        left = lifetime
+        if not is_new:
+            left = min(entry.expires_at - self.store.database.now(), lifetime)
         token = self._token(secrets, left, lifetime)
         return (
             None
@@ -189,16 +198,10 @@ class TokenRefresher:
         advice = self.grant.advise(entry)
         job = Job(entry.name, entry.generation, lease.fence, self.token_url, app, advice)
         if self.send is not None:
-            return exchange(self.store, job, self.send)
+            return exchange(self.store, job, self.send, expires - self.clock.monotonic())
         # Read again under the lease: another process may have refreshed the token since.
         now = self.store.tokens.find(entry.name)
         if now is None or now.generation != entry.generation:
             self.store.leases.release(lease)
             return None
         return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
-
-
-def _lengthening(polls: tuple[float, ...]) -> Any:
-    yield from polls
-    while True:
-        yield polls[-1]

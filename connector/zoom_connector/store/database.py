@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 import weakref
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 Row = tuple[Any, ...]
+
+
+def seconds_since_boot() -> float:
+    """Return seconds on a clock that all processes share and that is never set."""
+    if hasattr(time, "CLOCK_BOOTTIME"):  # it also counts while the machine sleeps
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 class Unwritable(AuthConfig):
@@ -51,10 +59,17 @@ class Database(ABC):
     Args:
         place: Its name in messages; contains no secret.
         clock: Seconds since 1970 in UTC, in place of the engine's clock.
+
+    Attributes:
+        lease_clock: Seconds on a clock that all who share the store read, for leases.
+        largest_step: Seconds by which that clock may be set back.
     """
+
+    largest_step = 0.0
 
     def __init__(self, place: str, clock: Callable[[], float] | None = None) -> None:
         self.place = place
+        self.lease_clock: Callable[[], float] = seconds_since_boot
         self._clock = clock
         self._lock = threading.RLock()
         self._connection: Any = None
@@ -92,6 +107,10 @@ class Database(ABC):
     def now(self) -> float:
         """Return the time on the clock of all who share the store; seconds since 1970."""
         return self._clock() if self._clock else self._tell_time()
+
+    def local_now(self) -> float:
+        """Return the time of `now` as far as it is known without asking the engine."""
+        return self.now()
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""

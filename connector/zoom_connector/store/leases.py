@@ -2,6 +2,9 @@
 
 A lease expires by itself, so that a dead owner does not block the others for long. Each new lease
 has a higher fence than the one before, so that an owner that was suspended learns that it is late.
+
+A lease lasts by a clock that is never set: the time since the machine's start, or the database
+server's time where several machines share the store.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from zoom_connector.store.database import Database
 
 LONGEST = 60.0
-"""Seconds that a lease may last. One that expires later was taken before the clock was set back."""
+"""Seconds that a lease may last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Leases:
             name: The task that only one process may do.
             seconds: How long it lasts; at most `LONGEST`.
         """
-        now = self._database.now()
+        now = self._database.lease_clock()
         with self._database.transaction() as transaction:
             rows = transaction.execute(
                 """
@@ -55,13 +58,14 @@ class Leases:
                 name_owner(),
                 now + seconds,
                 now,
-                now + LONGEST + 1,
+                # One that lasts longer is from before the machine's start, or the clock was set.
+                now + LONGEST + 1 + self._database.largest_step,
             )
         return Lease(name, rows[0][0]) if rows else None
 
     def extend(self, lease: Lease, seconds: float) -> bool:
         """Let a lease last this many seconds from now; return False if it was lost."""
-        ends = self._database.now() + seconds
+        ends = self._database.lease_clock() + seconds
         with self._database.transaction() as transaction:
             rows = transaction.execute(
                 """
@@ -80,7 +84,7 @@ class Leases:
 
     def owner(self, name: str) -> str | None:
         """Return the process that owns a lease, as `host:pid`; None if it is free."""
-        now = self._database.now()
+        now = self._database.lease_clock()
         rows = self._database.query(
             "SELECT owner FROM zoom_leases WHERE name = ? AND expires_at > ?", name, now
         )

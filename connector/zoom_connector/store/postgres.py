@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
 from zoom_connector.flow import LONGEST_BLOCK, blocking_seconds
-from zoom_connector.store.database import Database, Row, Transaction, Unwritable
+from zoom_connector.store.database import (
+    Database,
+    Row,
+    Transaction,
+    Unwritable,
+    seconds_since_boot,
+)
 from zoom_connector.store.migrations import migrate
 
 try:
@@ -39,9 +46,15 @@ class PostgresDatabase(Database):
         clock: Seconds since 1970 in UTC, in place of the server's clock.
     """
 
+    # The machines share no clock but the server's. If it is set back while a lease is held, the
+    # lease must not end early; only if its owner dies in that moment do the others have to wait.
+    largest_step = 86_400.0
+
     def __init__(self, url: str, clock: Callable[[], float] | None = None) -> None:
         super().__init__(_without_password(url), clock)
         self._url = url
+        self.lease_clock = self._tell_time
+        self._told: tuple[float, float] | None = None
 
     def _connect(self) -> Connection:
         connection = psycopg.connect(
@@ -99,7 +112,16 @@ class PostgresDatabase(Database):
             connection.rollback()
 
     def _tell_time(self) -> float:
-        return float(self.query(_TIME)[0][0])
+        now = float(self.query(_TIME)[0][0])
+        self._told = (now, seconds_since_boot())
+        return now
+
+    def local_now(self) -> float:
+        """Return the server's time, from when it last gave it."""
+        if self._clock or self._told is None:
+            return (self._clock or time.time)()
+        told, at = self._told
+        return told + seconds_since_boot() - at
 
     @contextmanager
     def _explained(self) -> Generator[None]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.errors import AuthConfig, Transient
+from zoom_connector.flow import blocking_limit
 from zoom_connector.redaction import remember
 from zoom_connector.store.database import Unwritable
 
@@ -119,8 +122,20 @@ class Tokens:
         Raises:
             AuthConfig: If it cannot be decrypted; nothing is changed.
         """
-        rows = self._database.query(f"SELECT {_COLUMNS} FROM zoom_tokens WHERE name = ?", name)
-        return self._merge_fallback(self._read(rows[0])) if rows else None
+        while True:  # until what was read is what the store and the files have
+            rows = self._database.query(f"SELECT {_COLUMNS} FROM zoom_tokens WHERE name = ?", name)
+            if not rows:
+                return None
+            entry = self._read(rows[0])
+            newer = self._find_fallback(entry)
+            if newer is None:
+                return entry
+            try:
+                with blocking_limit(0):  # while the store is locked, the file does as well
+                    if self._replace(entry, newer):
+                        return newer
+            except (Unwritable, Transient):
+                return newer
 
     def put(self, name: str, secrets: Secrets, expires_at: float | None = None) -> Entry:
         """Store a grant that was just obtained, in place of any of that name.
@@ -188,65 +203,53 @@ class Tokens:
         Returns:
             False if the entry is of an older generation than the store's: nothing was written.
         """
-        now = self._database.now()
-        return self._update(
-            entry,
-            """
-            generation = generation + 1, sealed = ?, obtained_at = ?, expires_at = ?,
-            spent_at = NULL, answer = NULL, failure = NULL
-            """,
-            self._encrypt(entry.name, secrets),
-            now,
-            now + lifetime,
-        )
+        return self._replace(entry, _successor(entry, secrets, self._database.now(), lifetime))
 
     def write_fallback(self, entry: Entry, secrets: Secrets, lifetime: float) -> Path | None:
-        """Write the successors to a file next to a store that cannot be written; return its path.
+        """Write the successors to a file, without the help of the database; return its path.
 
-        The file counts as part of the store, and moves into it once the store can be written.
+        The file counts as part of the store. It is removed once the store has its content.
         """
-        now = self._database.now()
+        newer = _successor(entry, secrets, self._database.local_now(), lifetime)
         written = {
-            "generation": entry.generation + 1,
+            "generation": newer.generation,
             "secrets": self._encrypt(entry.name, secrets),
-            "obtained_at": now,
-            "expires_at": now + lifetime,
+            "obtained_at": newer.obtained_at,
+            "expires_at": newer.expires_at,
         }
         return self._fallback.write(entry.name, written)
 
-    def _merge_fallback(self, entry: Entry) -> Entry:
-        """Return the newer of an entry and its fallback file; store the file's if possible."""
-        found = self._fallback.read(entry.name)
-        if found is None:
-            return entry
-        if found["generation"] <= entry.generation:
-            self._fallback.remove(entry.name)
-            return entry
-        newer = replace(
+    def _find_fallback(self, entry: Entry) -> Entry | None:
+        """Return the newest entry in a file that follows the store's; remove older files."""
+        for found in self._fallback.read(entry.name):
+            if found["generation"] <= entry.generation:
+                self._fallback.remove(entry.name, found["generation"])
+                continue
+            with suppress(AuthConfig):  # encrypted with another key: not ours
+                return replace(
+                    _successor(entry, self._decrypt(entry.name, found["secrets"]), 0.0, 0.0),
+                    generation=found["generation"],
+                    obtained_at=found["obtained_at"],
+                    expires_at=found["expires_at"],
+                )
+        return None
+
+    def _replace(self, entry: Entry, newer: Entry) -> bool:
+        """Store a newer entry in place of one that the store has, and remove its file."""
+        done = self._update(
             entry,
-            generation=found["generation"],
-            secrets=self._decrypt(entry.name, found["secrets"]),
-            obtained_at=found["obtained_at"],
-            expires_at=found["expires_at"],
-            spent_at=None,
-            answer=None,
-            failure=None,
+            """
+            generation = ?, sealed = ?, obtained_at = ?, expires_at = ?,
+            spent_at = NULL, answer = NULL, failure = NULL
+            """,
+            newer.generation,
+            self._encrypt(entry.name, newer.secrets),
+            newer.obtained_at,
+            newer.expires_at,
         )
-        assignments = "generation = ?, sealed = ?, obtained_at = ?, expires_at = ?, "
-        assignments += "spent_at = NULL, answer = NULL, failure = NULL"
-        try:
-            self._update(
-                entry,
-                assignments,
-                newer.generation,
-                found["secrets"],
-                newer.obtained_at,
-                newer.expires_at,
-            )
-        except Unwritable:
-            return newer
-        self._fallback.remove(entry.name)
-        return newer
+        if done:
+            self._fallback.remove(entry.name, newer.generation)
+        return done
 
     def mark_spent(self, entry: Entry) -> bool:
         """Record that the refresh token is about to be sent."""
@@ -308,6 +311,19 @@ class Tokens:
             Failure(**json.loads(failure)) if failure else None,
             tuple(json.loads(times)),
         )
+
+
+def _successor(entry: Entry, secrets: Secrets, now: float, lifetime: float) -> Entry:
+    return replace(
+        entry,
+        generation=entry.generation + 1,
+        secrets=secrets,
+        obtained_at=now,
+        expires_at=now + lifetime,
+        spent_at=None,
+        answer=None,
+        failure=None,
+    )
 
 
 def _about(column: str, name: str) -> str:

@@ -106,6 +106,18 @@ HOSTILE = [
     "https://api-eu.zoom.us#x",
     "https://[",
     "https://api-eu.zoom.us\r\nx: y",
+    "https://evil.example\\.zoom.us",
+    "https://evil.example%5c.zoom.us",
+    "https://evil.example\t.zoom.us",
+    "https://evil.example;.zoom.us",
+    "https://evil.example,.zoom.us",
+    "https://evil_.zoom.us",
+    "https://-evil.zoom.us",
+    "https://.zoom.us",
+    "https://a..zoom.us",
+    "https://\u00e9.zoom.us",
+    "https://api\u3002zoom.us",
+    "https://api.zoom.us.",
     "",
     5,
     None,
@@ -114,8 +126,16 @@ HOSTILE = [
 
 @pytest.mark.parametrize("api_url", HOSTILE)
 def test_a_region_that_is_not_zooms_is_ignored(api_url: object, serve: Callable[..., Any]) -> None:
-    """T10: a hostile `api_url` is ignored: the call goes to the default base URL."""
+    """T10, F23: a hostile `api_url` is ignored: the call goes to the default base URL."""
     assert _region(serve, api_url) == {"api.zoom.us:443"}
+
+
+@pytest.mark.parametrize("setting", ["base_url", "token_url"])
+@pytest.mark.parametrize("url", ["https://evil.example\\.zoom.us/v2", "https://a\t.zoom.us/v2"])
+def test_f23_an_address_that_parsers_read_differently_is_refused(setting: str, url: str) -> None:
+    """F23: a backslash or control character in the caller's own address is refused as well."""
+    with pytest.raises(AuthConfig, match="plain address"):
+        Connection(ServerToServer("a", "c", "s"), **{setting: url}, store=Store.in_memory())
 
 
 def _jwt(header: dict[str, Any], claims: dict[str, Any]) -> str:

@@ -119,18 +119,29 @@ def _login(command: Callable[..., Any], redirect_uri: str, *more: str, text: str
     return command("auth", "login", "--profile", "work", *arguments, text=text)
 
 
-@pytest.mark.parametrize(
-    "forge",
-    [
-        lambda query: query | {"state": ["another"]},
-        lambda query: {name: value for name, value in query.items() if name != "state"},
-        lambda query: query | {"state": [query["state"][0], "another"]},
-        lambda query: {"state": query["state"]},
-        lambda query: {"error": ["access_denied"]},
-    ],
-    ids=["another state", "no state", "two states", "no code", "a refusal without state"],
-)
-def test_an_answer_to_another_login_is_not_exchanged(
+FORGED = {
+    "another state": (400, lambda query: query | {"state": ["another"]}),
+    "no state": (400, lambda query: {n: value for n, value in query.items() if n != "state"}),
+    "two states": (400, lambda query: query | {"state": [query["state"][0], "another"]}),
+    "half a character": (400, lambda query: query | {"state": [b"\xff"]}),
+    "a refusal without state": (400, lambda query: {"error": ["access_denied"]}),
+    "nothing": (400, lambda query: {}),
+}
+
+
+def _ask(address: str, method: str = "GET") -> int:
+    """Send a request and return its status."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, method=method)) as page:
+            return int(page.status)
+    except HTTPError as refused:
+        with refused:
+            return int(refused.code)
+
+
+@pytest.mark.parametrize(("status", "forge"), FORGED.values(), ids=FORGED)
+def test_f22_an_answer_to_another_login_neither_ends_it_nor_is_exchanged(
+    status: int,
     forge: Callable[[Any], Any],
     command: Callable[..., Any],
     browser: Callable[..., None],
@@ -138,11 +149,55 @@ def test_an_answer_to_another_login_is_not_exchanged(
     sandbox: Sandbox,
     store: Store,
 ) -> None:
-    """T12: an answer with a missing or other state, or with no code, costs no token request."""
+    """T12, F22: a wrong or missing state costs no token request; the true answer still counts."""
+    seen: list[int] = []
+
+    def visit(url: str) -> None:
+        answer = consent(url)
+        address, _, query = answer.partition("?")
+        seen.append(_ask(f"{address}?{urlencode(forge(parse_qs(query)), doseq=True)}"))
+        assert asked(sandbox) == 0
+        seen.append(_ask(answer))
+
+    browser(visit)
+    done = _login(command, redirect_uri, text="sandbox\n")
+    assert done.code == 0, done.error
+    assert seen == [status, 200]
+    assert store.tokens.names() == ["work"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/favicon.ico", "/", "/callback/", "/callback/x", "/Callback", "/x"]
+)
+def test_f22_another_path_does_not_end_a_login(
+    path: str, command: Callable[..., Any], browser: Callable[..., None], redirect_uri: str
+) -> None:
+    """F22: a browser's request for an icon, or a page's for anything, gets 404 at most."""
+    seen: list[int] = []
+
+    def visit(url: str) -> None:
+        answer = consent(url)
+        other = answer.replace("/callback?", f"{path}?")
+        seen.extend((_ask(other), _ask(answer, "POST"), _ask(answer)))
+
+    browser(visit)
+    done = _login(command, redirect_uri, text="sandbox\n")
+    assert done.code == 0, done.error
+    assert seen == [404, 501, 200]
+
+
+def test_an_answer_without_a_code_is_not_exchanged(
+    command: Callable[..., Any],
+    browser: Callable[..., None],
+    redirect_uri: str,
+    sandbox: Sandbox,
+    store: Store,
+) -> None:
+    """T12: an answer to this login that has no code costs no token request."""
 
     def visit(url: str) -> None:
         address, _, query = consent(url).partition("?")
-        follow(f"{address}?{urlencode(forge(parse_qs(query)), doseq=True)}")
+        follow(f"{address}?{urlencode({'state': parse_qs(query)['state'][0]})}")
 
     browser(visit)
     done = _login(command, redirect_uri, text="sandbox\n")

@@ -30,14 +30,22 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(store_address: str, clock: Clock) -> Iterator[Store]:
+def lease_clock() -> Clock:
+    """Return the clock by which leases expire."""
+    return Clock()
+
+
+@pytest.fixture
+def store(store_address: str, clock: Clock, lease_clock: Clock) -> Iterator[Store]:
     """Open an empty store."""
     with Store.open(store_address, clock=clock) as opened:
+        opened.database.lease_clock = lease_clock
         yield opened
 
 
 @pytest.fixture
-def other(store_address: str, clock: Clock) -> Iterator[Store]:
+def other(store_address: str, clock: Clock, lease_clock: Clock) -> Iterator[Store]:
     """Open the same store once more, as another process would."""
     with Store.open(store_address, clock=clock) as opened:
+        opened.database.lease_clock = lease_clock
         yield opened

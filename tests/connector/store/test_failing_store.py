@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -14,8 +16,9 @@ import pytest
 from zoom_connector import Connection
 from zoom_connector.errors import AuthConfig, Transient, ZoomError
 from zoom_connector.flow import blocking_limit
-from zoom_connector.store import Secrets, Store
+from zoom_connector.store import Secrets, Store, fallback_file
 from zoom_connector.store.database import Unwritable
+from zoom_connector.store.private_files import write_private
 from zoom_connector.store.sqlite import SqliteDatabase
 
 if TYPE_CHECKING:
@@ -161,6 +164,59 @@ def test_a_new_login_outdates_a_fallback_file(path: Path, fallback: Path) -> Non
         entry = store.tokens.put("work", Secrets("new", "new"))
     assert entry.secrets == Secrets("new", "new")
     assert not fallback.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no owners of files here")
+@pytest.mark.parametrize("mode", [0o700, 0o777])
+@pytest.mark.parametrize("secrets", ["junk", None])
+def test_f22_a_file_that_another_user_planted_is_ignored(
+    mode: int, secrets: str | None, path: Path, fallback: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F22: in a folder for everyone, another user's file is neither used nor an obstacle."""
+    victim = os.geteuid() + (12345 if mode == 0o700 else 0)  # who does not own the folder
+    shared = path.parent.parent / "shared"
+    folder = shared / f"zoom-connector-{victim}"
+    folder.mkdir(parents=True)
+    folder.chmod(mode)
+    content = json.loads(fallback.read_text()) | {"generation": 99}
+    write_private(
+        folder / fallback.name, json.dumps(content | ({"secrets": secrets} if secrets else {}))
+    )
+    fallback.unlink()
+    monkeypatch.setenv("TMPDIR", str(shared))
+    monkeypatch.setattr(fallback_file, "_user", lambda: victim)
+    with Store.open(path) as store:
+        entry = store.tokens.find("work")
+        assert entry is not None
+        assert entry.secrets.refresh_token == "r2"
+        kept = store.tokens.write_fallback(entry, Secrets("a3", "r3"), 60)
+    assert kept == fallback
+
+
+def test_f22_a_file_that_another_key_encrypted_is_ignored(path: Path, fallback: Path) -> None:
+    """F22: a file that cannot be decrypted does not lock a grant out."""
+    content = json.loads(fallback.read_text())
+    write_private(fallback, json.dumps(content | {"secrets": "junk"}))
+    with Store.open(path) as store:
+        entry = store.tokens.find("work")
+    assert entry is not None
+    assert entry.secrets.refresh_token == "r2"
+
+
+def test_f2_a_late_removal_spares_the_file_of_a_later_token(path: Path, fallback: Path) -> None:
+    """F2: a process that stores its token late does not remove the file of the next one."""
+    with Store.open(path) as store:
+        third = store.tokens.find("work")  # which stores it, as another process would
+        assert third is not None
+        later = store.tokens.write_fallback(third, Secrets("a4", "r4"), 60)
+        store.tokens._fallback.remove("work", third.generation)
+        assert later is not None
+        assert later.exists()
+        entry = store.tokens.find("work")
+    assert entry is not None
+    assert (entry.generation, entry.secrets.refresh_token) == (third.generation + 1, "r4")
+    assert not fallback.exists()
+    assert not later.exists()
 
 
 def test_a_store_of_a_later_release_is_left_alone(store: Store, other: Store) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from conftest import Clock
 
 GRANT = Secrets("access", "refresh", ("user:read",), "client", "secret")
+KEY = "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0="
 DEAD = Failure("auth_reconnect", "The grant is gone.", "Connect again.")
 
 
@@ -70,13 +71,13 @@ def test_marks_last_until_the_next_generation(store: Store, clock: Clock) -> Non
     assert len(store.tokens.note_rejection(clean, 300)) == 2  # the first is too old by now
 
 
-def test_only_one_takes_a_lease(store: Store, other: Store, clock: Clock) -> None:
+def test_only_one_takes_a_lease(store: Store, other: Store, lease_clock: Clock) -> None:
     """A lease has one owner; it expires by itself, and a late owner learns that it lost it."""
     first = store.leases.take("refresh:work", 10)
     assert first is not None
     assert other.leases.take("refresh:work", 10) is None
     assert other.leases.owner("refresh:work") is not None
-    clock.time += 10
+    lease_clock.time += 10
     assert other.leases.owner("refresh:work") is None
     second = other.leases.take("refresh:work", 10)
     assert second is not None
@@ -88,11 +89,39 @@ def test_only_one_takes_a_lease(store: Store, other: Store, clock: Clock) -> Non
     assert store.leases.take("refresh:work", 10) is not None
 
 
-def test_a_clock_set_back_does_not_prolong_a_lease(store: Store, clock: Clock) -> None:
-    """T11: a lease that seems to end hours from now was taken before the clock was set back."""
+@pytest.mark.parametrize("step", [-86400, -300, -5, -2, -1, 1, 59, 61, 300, 86400])
+def test_f8_a_step_of_the_clock_neither_ends_nor_prolongs_a_lease(
+    step: int, store: Store, other: Store, clock: Clock, lease_clock: Clock
+) -> None:
+    """F8: a process waits for a lease as long as before, whatever the time of day was set to."""
     assert store.leases.take("refresh:work", 60) is not None
-    clock.time -= 3600
+    clock.time += step
+    lease_clock.time += 59
+    assert other.leases.take("refresh:work", 60) is None
+    lease_clock.time += 1
+    assert other.leases.take("refresh:work", 60) is not None
+
+
+def test_f8_a_lease_from_before_a_restart_holds_up_nothing(
+    store: Store, lease_clock: Clock
+) -> None:
+    """F8: the clock of leases starts again with the machine; a lease from before has ended."""
     assert store.leases.take("refresh:work", 60) is not None
+    lease_clock.time = 20.0
+    assert store.leases.take("refresh:work", 60) is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [-86000, -3600, -2])
+def test_f8_a_database_server_whose_clock_is_set_back_keeps_a_lease(
+    step: int, new_database: Any
+) -> None:
+    """F8: on several machines a server's clock that is set back does not end a lease early."""
+    with Store.open(new_database(), keys=KEY) as store:
+        tell = store.database.lease_clock
+        assert store.leases.take("refresh:work", 60) is not None
+        store.database.lease_clock = lambda: tell() + step
+        assert store.leases.take("refresh:work", 60) is None
 
 
 def test_threads_take_turns(store: Store) -> None:

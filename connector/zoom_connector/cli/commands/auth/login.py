@@ -92,7 +92,7 @@ def _find_settings(
 def _ask_browser(consent: Consent) -> str:
     from zoom_connector.auth.loopback_redirect import Callback
 
-    with Callback(consent.redirect_uri) as callback:
+    with Callback(consent.redirect_uri, consent.is_answered_by) as callback:
         click.echo(f"Consent in the browser. If none opens, visit:\n{consent.url}", err=True)
         _open_browser(consent.url)
         return callback.wait(CONSENT_SECONDS)
