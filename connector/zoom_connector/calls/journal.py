@@ -381,12 +381,7 @@ def fingerprint(call: Call) -> str:
     """
     connection = call.connection
     values = call.prepared.values
-    identity = [
-        call.action.key,
-        values,
-        connection.base_url,
-        *connection.tenant(),
-    ]
+    identity = [call.action.key, values, connection.base_url, *connection.tenant()]
     text = json.dumps(identity, sort_keys=True, default=_plain).encode("utf-8", "surrogatepass")
     if any(item.secret and item.name in values for item in call.action.schema.inputs):
         # A slow, salted hash, so that a password cannot be guessed from the journal: 50 ms a guess.

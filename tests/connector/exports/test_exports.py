@@ -86,7 +86,7 @@ def test_a_pasted_request_sends_what_the_action_sends(
         pytest.skip("curl is not installed here")
     action = catalog[key]
     inputs = inputs or example_inputs(action)
-    with Loopback(lambda _: reply(200, {})) as server:
+    with Loopback(lambda _: reply(200, {"meetings": []})) as server:
         base_url = f"{server.origin}/base"
         with Connection(GRANTS[action.endpoint.connection], base_url=base_url) as connection:
             catalog.run(action, inputs, connection)
