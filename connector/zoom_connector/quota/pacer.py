@@ -57,6 +57,9 @@ RECOVERY = 60.0
 HORIZON = 300.0
 """Seconds. A time in the store further ahead than this comes from a clock that was wrong."""
 
+LATEST_ARRIVAL = CONNECT_MARGIN + LONGEST_DELAY
+"""Seconds after its departure at which a request is assumed to arrive, at most."""
+
 REPORTED_SECONDS = 86_400.0
 """Seconds for which a limit that Zoom reported is used."""
 
@@ -155,6 +158,8 @@ class Pacer:
         state = self._lock_class(transaction, name, step=1)
         asked, now = self._clock(), self._database.now()
         self.record_arrivals(transaction)
+        if state.tail > now + LATEST_ARRIVAL and self._follow_clock(transaction, name, now):
+            state = self._lock_class(transaction, name)
         rate = state.limit(rate, now, firm=firm)
         ticket = Ticket(name, rate, state.number, rate.seconds / (share * state.share(now)))
         # Limits per minute are not spread: two requests would wait seconds without need.
@@ -200,6 +205,10 @@ class Pacer:
             return None
         asked, now = self._clock(), self._database.now()
         opening = _find_opening(ticket, state, before, now)
+        if opening > now + ticket.window + LATEST_ARRIVAL and self._follow_clock(
+            transaction, ticket.name, now
+        ):
+            return self.claim(transaction, ticket)
         at = self._depart(ticket, now, asked) if opening <= now + NEGLIGIBLE else opening
         transaction.execute(
             "UPDATE zoom_quota_tickets SET at = ?, gone = ? "
@@ -271,6 +280,33 @@ class Pacer:
                 "WHERE account = ? AND class = ? AND number = ?",
                 *(delay, self._account, name, number),
             )
+
+    def _follow_clock(self, transaction: Transaction, name: str, now: float) -> bool:
+        """Move the times of a class if the clock was set back; return whether it was.
+
+        What has departed cannot arrive much later than now. The times keep their distances, so that
+        the requests of the last window still count.
+        """
+        [[newest]] = transaction.execute(
+            "SELECT max(at) FROM zoom_quota_tickets WHERE account = ? AND class = ? AND gone = 1",
+            *(self._account, name),
+        )
+        step = (newest or 0.0) - now - LATEST_ARRIVAL
+        if step <= NEGLIGIBLE:
+            return False
+        transaction.execute(
+            """
+            UPDATE zoom_quota_classes SET tail = tail - ?, paused_until = paused_until - ?,
+                slowed_at = slowed_at - ?, told_at = told_at - ?
+            WHERE account = ? AND class = ?
+            """,
+            *(step, step, step, step, self._account, name),
+        )
+        transaction.execute(
+            "UPDATE zoom_quota_tickets SET at = at - ? WHERE account = ? AND class = ?",
+            *(step, self._account, name),
+        )
+        return True
 
     def _depart(self, ticket: Ticket, now: float, asked: float) -> float:
         """Mark a ticket as departed and return the assumed time of its arrival.

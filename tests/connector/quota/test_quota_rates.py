@@ -169,6 +169,25 @@ def test_a_wait_beyond_the_deadline_is_an_error(account: Account, time: Time) ->
     assert time.passed == 0.0
 
 
+@pytest.mark.parametrize("step", [2, 10, 60, 200, 290, 299, 400, 86400])
+@pytest.mark.parametrize("backlog", [1, 5, 20])
+def test_f8_a_clock_that_is_set_back_delays_calls_by_their_window_only(
+    step: int, backlog: int, account: Account, time: Time
+) -> None:
+    """F8: after a step back, calls wait for what was sent before it, and not for the clock."""
+    account.enforce("free")
+    back = 0
+    account.store = Store.in_memory(clock=lambda: time.stamp() - back)
+    zoom = account.connect(plan="free")
+    for _ in range(backlog):
+        get_user(zoom, "me")
+    back, before = step, time.passed
+    for _ in range(9):
+        get_user(zoom, "me")
+    assert account.refused() == {}
+    assert time.passed - before <= 9 / 4 + 3.0
+
+
 def test_r1_a_refusal_of_the_second_delays_every_process(account: Account, time: Time) -> None:
     """R1: after a refusal per second all wait for the next second, then run slower for a while."""
     sandbox = account.enforce(None)
