@@ -23,7 +23,7 @@ from zoom_connector.store import Store
 
 pytestmark = [pytest.mark.slow, pytest.mark.patient]
 
-REPLIES_A_CASE = 2.5
+REPLIES_A_CASE = 1.32
 """At least so many replies are given for each case, on average."""
 
 
@@ -35,13 +35,23 @@ def parts(size: int, *marks: Any) -> list[Any]:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="F14: replies that raise something else than a ZoomError")
-@pytest.mark.parametrize("seeds", parts(5_000) + parts(50_000, pytest.mark.soak))
+class TooFewError(Exception):
+    """The search has tried too little: no failure that is expected of what it searches."""
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="F14: replies that raise something else than a ZoomError",
+)
+@pytest.mark.parametrize("seeds", parts(10_000) + parts(100_000, pytest.mark.soak))
 def test_only_zoom_errors_leave(seeds: range, catalog: Catalog) -> None:
     """F14: 100,000 mutated replies (1,000,000 in the soak) raise nothing but true `ZoomError`s."""
     report = run_cases(catalog, seeds)
-    assert report.replies >= REPLIES_A_CASE * len(seeds)
-    assert {ending.partition(":")[0] for ending in report.endings} == set(MODES)
+    if report.replies < REPLIES_A_CASE * len(seeds):
+        raise TooFewError(report.replies)
+    if {ending.partition(":")[0] for ending in report.endings} != set(MODES):
+        raise TooFewError(report.endings)
     assert not report.broken, str(report)
 
 

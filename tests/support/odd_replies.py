@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 
     from zoom_connector import Action, Catalog, Request
 
-BLOCK = 50
+BLOCK = 100
 """Cases that share a connection."""
 
-SHARE_ON_THE_LIBRARY = 10
+SHARE_ON_THE_LIBRARY = 15
 """One block in so many is answered below the HTTP library, the others below the transport."""
 
 MODES = ("reply", "error", "lost", "plan", "pages", "token")
-FULL_PAGES = 4
+FULL_PAGES = 8
 """Pages of a list after which the stand-in gives no more page tokens of its own."""
 
 HALF = "\ud800"
@@ -189,7 +189,7 @@ class Case:
         """Draw a case."""
         dice = Drawn(seed)
         mode = dice.choice(MODES)
-        keys = list_keys(catalog, lists=mode == "pages")
+        keys = list_keys(catalog, mode)
         action = catalog["getUser" if mode == "token" else dice.choice(keys)]
         return cls(seed, action, mode, dice, dice.choice((0, 0, 0, 1)))
 
@@ -199,9 +199,13 @@ class Case:
 
 
 @cache
-def list_keys(catalog: Catalog, *, lists: bool) -> list[str]:
-    """Return the keys of the built-in actions, or only of the lists."""
-    return [one.key for one in catalog if not lists or one.endpoint.items is not None]
+def list_keys(catalog: Catalog, mode: str) -> list[str]:
+    """Return the keys of the actions: of the lists for pages, of updates for plans, which read."""
+    if mode == "pages":
+        return [one.key for one in catalog if one.endpoint.items is not None]
+    if mode == "plan":
+        return [one.key for one in catalog if one.endpoint.method in {"PATCH", "PUT"}]
+    return [one.key for one in catalog]
 
 
 class Lost(Exception):
@@ -217,7 +221,7 @@ class StandIn:
 
     def __init__(self, catalog: Catalog) -> None:
         self._routes: dict[int, list[tuple[list[str], str]]] = {}
-        for key in list_keys(catalog, lists=False):
+        for key in list_keys(catalog, "reply"):
             http = manifest(key)["http"]
             if http["method"] == "GET":
                 parts = http["path"].strip("/").split("/")
@@ -287,7 +291,7 @@ class StandIn:
             self._show_last_write(page, items)
         if items and isinstance(page, dict):
             case.pages += 1
-            ends = case.pages >= FULL_PAGES or dice.random() < 0.4
+            ends = case.pages >= FULL_PAGES or dice.random() < 0.15
             page["next_page_token"] = "" if ends else f"token{case.pages}"
         return 200, self._encode(dice.mutate(page))
 
