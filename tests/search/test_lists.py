@@ -153,22 +153,22 @@ def walk(
 def check(catalog: Catalog, key: str, script: Script, *, is_async: bool = False) -> None:
     """Read a disturbed list: it is complete, or it says that it is not and continues rightly."""
     got, error = walk(catalog, key, script, is_async=is_async)
-    told = f"{key} {script}"
+    reported = f"{key} {script}"
     if error is None:
-        assert not script.struck, f"silent: {told} gave {got}"
-        assert got == script.ids, told
+        assert not script.struck, f"silent: {reported} gave {got}"
+        assert got == script.ids, reported
         return
-    assert got == script.ids[: len(got)], told
+    assert got == script.ids[: len(got)], reported
     if script.struck:
-        assert isinstance(error, BadUpstream), f"{error!r} {told}"
+        assert isinstance(error, BadUpstream), f"{error!r} {reported}"
     # A page may have no items, so pages may have been returned although nothing came.
-    assert error.partial or not got, told
-    assert bool(error.cursor) == error.partial, told
+    assert error.partial or not got, reported
+    assert bool(error.cursor) == error.partial, reported
     rest, again = walk(catalog, key, Script(script.name, script.sizes), error.cursor or "")
-    assert again is None, f"{again!r} {told}"
-    assert set(got) | set(rest) == set(script.ids), f"{error.cursor} {told}"
+    assert again is None, f"{again!r} {reported}"
+    assert set(got) | set(rest) == set(script.ids), f"{error.cursor} {reported}"
     if not script.repeats_token and script.struck:
-        assert got + rest == script.ids, f"{error.cursor} {told}"
+        assert got + rest == script.ids, f"{error.cursor} {reported}"
 
 
 def draw(seed: int) -> tuple[str, Script, bool]:
@@ -234,7 +234,7 @@ NOT_SEEN = {
 )
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_no_kind_of_no_page_ends_a_list(kind: str, place: int, catalog: Catalog) -> None:
-    """F4: at every place of a list, what is no page is reported, with a cursor before it."""
+    """F4: at every place of a list, a reply without a page is an error with the right cursor."""
     for key in LISTS:
         name: str = manifest(key)["items"]
         script = Script(name, [2, 2, 2], place, NO_PAGES[kind](name), "absent")

@@ -174,8 +174,8 @@ class Case:
     done: list[bool] = field(default_factory=list)
     """Of each write: whether it was carried out."""
 
-    told: list[bool] = field(default_factory=list)
-    """Of each write: whether the caller was told that it was not carried out."""
+    reported: list[bool] = field(default_factory=list)
+    """Of each write: whether the caller was reported that it was not carried out."""
 
     log: list[str] = field(default_factory=list)
     """Each request with its reply, for a person."""
@@ -261,7 +261,7 @@ class StandIn:
         if case.mode == "error":
             return self._refuse(is_write=True)
         if dice.random() < 0.1:
-            self._record(done=False, told=True)
+            self._record(done=False, reported=True)
             raise Unsent
         self._record(done=dice.random() < 0.6)
         if dice.random() < 0.6:
@@ -270,9 +270,9 @@ class StandIn:
             return 200, dice.choice(BODIES)
         return dice.choice((500, 502, 503, 504, 408)), self._error_body(0)
 
-    def _record(self, *, done: bool, told: bool = False) -> None:
+    def _record(self, *, done: bool, reported: bool = False) -> None:
         self.case.done.append(done)
-        self.case.told.append(told)
+        self.case.reported.append(reported)
 
     def _show(self, path: str) -> tuple[int, bytes]:
         """Answer a read: with what it shows, or as the mode says."""
@@ -333,7 +333,7 @@ class StandIn:
         if is_write:
             # What is left of a refusal under 200 need not look like one, and what a redirect did
             # is not known.
-            self._record(done=False, told=status >= 400)
+            self._record(done=False, reported=status >= 400)
         return status, self._error_body(code)
 
     def _error_body(self, code: int) -> bytes:
@@ -584,7 +584,7 @@ def judge(case: Case, run: Callable[[], Any], report: Report) -> None:
     case.log.append(f"{error.kind}, mayHaveHappened {error.may_have_happened}: {error}")
     if any(case.done) and (error.retryable or not error.may_have_happened):
         report.note(f"{case.mode}: {error.kind} hides a write that happened", case)
-    if error.may_have_happened and all(case.told):
+    if error.may_have_happened and all(case.reported):
         report.note(f"{case.mode}: {error.kind} claims a write that did not happen", case)
 
 
