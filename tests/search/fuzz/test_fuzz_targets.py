@@ -8,7 +8,7 @@ import fuzz_targets
 import pytest
 from fuzz_targets import TARGETS, change, read_corpus, run_target
 
-FEWER = {"openapi": 300}
+FEWER = {"openapi": 300, "fallback": 200}
 """Runs of the targets that are slow; the others have `RUNS`."""
 
 RUNS = 2_000
