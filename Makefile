@@ -7,7 +7,7 @@ SITE := build/site-venv
 TOOLS := build/tools-venv
 PIP := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test quick soak lint format bench mutants generated cassettes site dist workflows judges clean
+.PHONY: demo test quick soak fuzz lint format bench mutants generated cassettes site dist workflows judges clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -31,7 +31,15 @@ quick: $(READY)
 
 # The tests that count, with their larger figures: minutes, not seconds.
 soak: $(READY)
-	$(BIN)/python -m pytest -m soak tests/soak
+	$(BIN)/python -m pytest -m soak tests/soak tests/search
+
+# Coverage-guided: TARGET=redactor for one target, SECONDS for each. What it finds is in build/fuzz.
+FUZZ_TARGETS := $(notdir $(wildcard tests/search/fuzz/corpus/*))
+SECONDS ?= 60
+fuzz: $(READY)
+	$(BIN)/$(PIP) --require-hashes --requirement tests/search/fuzz/requirements.txt
+	set -e; for target in $(or $(TARGET),$(FUZZ_TARGETS)); do \
+		$(BIN)/python tests/search/fuzz/run.py $$target $(SECONDS); done
 
 lint: $(READY)
 	$(BIN)/ruff check .
