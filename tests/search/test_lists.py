@@ -188,7 +188,6 @@ def draw(seed: int) -> tuple[str, Script, bool]:
     return key, script, dice.random() < 0.1
 
 
-@pytest.mark.xfail(strict=True, raises=(AssertionError, TypeError), reason="F4: no-page pages")
 @pytest.mark.parametrize("seeds", WALKS)
 def test_a_list_is_complete_or_says_that_it_is_not(seeds: range, catalog: Catalog) -> None:
     """F4: a list whose pages are anything ends complete, or with an error and a right cursor."""
@@ -207,31 +206,7 @@ def test_a_list_of_pages_is_complete(seeds: range, catalog: Catalog) -> None:
         check(catalog, key, script, is_async=is_async)
 
 
-NOT_SEEN = {
-    *("an empty object", "no token", "a message", "code 0"),
-    *(
-        "an object in place of the list",
-        "a number in place of the list",
-        "a text in place of the list",
-    ),
-    *("true in place of the list", "null in place of the list", "a total without the list"),
-    *("the list under another name", "the page in an envelope"),
-}
-"""Kinds that count as a page in version 0.2."""
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [
-        pytest.param(
-            kind,
-            marks=pytest.mark.xfail(strict=True, reason="F4: no-page pages")
-            if kind in NOT_SEEN
-            else (),
-        )
-        for kind in NO_PAGES
-    ],
-)
+@pytest.mark.parametrize("kind", NO_PAGES)
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_no_kind_of_no_page_ends_a_list(kind: str, place: int, catalog: Catalog) -> None:
     """F4: at every place of a list, a reply without a page is an error with the right cursor."""

@@ -23,7 +23,7 @@ from zoom_connector.store import Store
 
 pytestmark = [pytest.mark.slow, pytest.mark.patient]
 
-REPLIES_A_CASE = 1.32
+REPLIES_A_CASE = 1.15
 """At least so many replies are given for each case, on average."""
 
 
@@ -39,12 +39,7 @@ class TooFewError(Exception):
     """The search has tried too little: no failure that is expected of what it searches."""
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="F14: replies that raise something else than a ZoomError",
-)
-@pytest.mark.parametrize("seeds", parts(10_000) + parts(100_000, pytest.mark.soak))
+@pytest.mark.parametrize("seeds", parts(11_000) + parts(110_000, pytest.mark.soak))
 def test_only_zoom_errors_leave(seeds: range, catalog: Catalog) -> None:
     """F14: 100,000 mutated replies (1,000,000 in the soak) raise nothing but true `ZoomError`s."""
     report = run_cases(catalog, seeds)
@@ -90,7 +85,6 @@ def connect(answers: Answers, grant: Any = None) -> Connection:
     )
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="F14: not in its list of seven")
 def test_f14_a_lifetime_too_large_for_a_float_counts_as_an_hour() -> None:
     """F14: a token with a lifetime of 400 digits is as good as one with no lifetime."""
     token = {"access_token": "a" * 20, "expires_in": 10**399}
@@ -98,7 +92,6 @@ def test_f14_a_lifetime_too_large_for_a_float_counts_as_an_hour() -> None:
     assert zoom.token().value == "a" * 20
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="F14: not in its list of seven")
 def test_f14_an_id_with_half_a_character_does_not_undo_a_success(catalog: Catalog) -> None:
     """F14: the journal keeps the id of what was made, also one that has no bytes."""
     zoom = connect(Answers(201, {"division_id": "d\ud800"}))
@@ -106,7 +99,6 @@ def test_f14_an_id_with_half_a_character_does_not_undo_a_success(catalog: Catalo
     assert catalog.run("createDivision", inputs, zoom).data == {"division_id": "d\ud800"}
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="new: says `permission`, safe")
 @pytest.mark.parametrize("status", [500, 502, 503, 408])
 def test_a_failure_that_speaks_of_scopes_is_still_a_failure(status: int, catalog: Catalog) -> None:
     """A gateway's failure after a write left is unclear, whatever the words in its body."""

@@ -27,7 +27,7 @@ DEADLINE = 0.5
     "threads",
     [
         1,
-        pytest.param(12, marks=pytest.mark.xfail(strict=True, reason="F5: the lock is queued for")),
+        12,
     ],
 )
 def test_a_locked_store_delays_no_call_beyond_its_deadline(

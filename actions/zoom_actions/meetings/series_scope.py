@@ -16,7 +16,7 @@ from zoom_connector.text.strict_json import is_object
 if TYPE_CHECKING:
     from zoom_connector.flow import Flow
 
-RECURRING = {MeetingType.RECURRING_ANY_TIME, MeetingType.RECURRING_AT_SET_TIMES}
+RECURRING = (MeetingType.RECURRING_ANY_TIME, MeetingType.RECURRING_AT_SET_TIMES)
 SAY_IT = "set `scope` to `series` to change every occurrence, or give `occurrenceId` to change one"
 
 

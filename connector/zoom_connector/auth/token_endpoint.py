@@ -193,7 +193,7 @@ def _read_lifetime(value: Any) -> float:
     """
     try:
         seconds = 0.0 if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 3600.0
     return seconds if 0 < seconds <= 90 * 86400 else 3600.0
 

@@ -60,4 +60,5 @@ def created_id(call: Call, data: Any) -> str | None:
         if isinstance(recovery, FindCreated) and is_object(data)
         else None
     )
-    return None if created is None else str(created)
+    # A store keeps text as UTF-8, which half a character has not.
+    return None if created is None else str(created).encode(errors="replace").decode()

@@ -13,6 +13,7 @@ from zoom_connector.calls.action import FlowAction
 from zoom_connector.calls.call import Call
 from zoom_connector.calls.changes import Change, find_changes
 from zoom_connector.calls.dry_run import describe_body, preview
+from zoom_connector.calls.steps import guard
 from zoom_connector.errors import InvalidInput, PermissionDenied, ZoomError, invalid_input
 from zoom_connector.flow import CallWarning, drive
 from zoom_connector.http.messages import READ_METHODS, Request
@@ -158,7 +159,7 @@ def _check_inputs(calls: Sequence[Call]) -> None:
         raise invalid_input(problems)
 
 
-class _WouldChangeError(Exception):
+class _WouldChangeError(BaseException):  # an action's flow must not handle it
     """The next step of a flow would change something."""
 
 
@@ -231,10 +232,11 @@ class _Planner:
             if step.method not in READ_METHODS:
                 raise _WouldChangeError
             self.sent.append(step)
-            return call.connection.send(step, call.terms())
+            call.response = call.connection.send(step, call.terms())
+            return call.response
 
         with suppress(_WouldChangeError):
-            drive(call.action.flow(call.connection, call.prepared), perform)
+            drive(guard(call, call.action.flow(call.connection, call.prepared)), perform)
         return requests
 
     def _read_present(self, call: Call) -> tuple[Any, list[CallWarning]]:

@@ -158,7 +158,8 @@ def _classify(
 ) -> ZoomError:
     status = response.status
     said = f"Zoom said: {message}" if message else f"Zoom answered HTTP {status}."
-    if lacks_scope(code, message):
+    # A gateway that fails may quote anything, and the write may have happened.
+    if status < 500 and status != 408 and lacks_scope(code, message):
         return _scope_error(said, missing_scopes(message))
     if status == 429:
         return _limit_error(response, said, message)

@@ -51,7 +51,8 @@ class FallbackFiles:
         """Return the entries, newest first; those that others could have written are left out."""
         found: list[dict[str, Any]] = []
         for path in self._existing(name):
-            with suppress(OSError, AuthConfig, ValueError, TypeError):  # a damaged file is ignored
+            # A damaged file is ignored.
+            with suppress(OSError, AuthConfig, ValueError, TypeError, RecursionError):
                 check_private(path)
                 entry: Any = json.loads(path.read_text(encoding="utf-8"))
                 if is_object(entry) and entry.keys() == _FIELDS:
