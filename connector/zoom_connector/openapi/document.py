@@ -143,7 +143,7 @@ def _parse(text: str, path: Path) -> Any:
         if text.lstrip().startswith(("{", "[")):
             raise ValueError(f"is broken JSON: {error}") from None
     try:
-        from zoom_connector.openapi.yaml_reader import parse_yaml  # Zoom publishes JSON
+        from zoom_connector.text.yaml_json import parse_yaml  # Zoom publishes JSON
     except ModuleNotFoundError:
         raise InvalidInput(
             f"{path} is not JSON. Reading YAML needs an extra.",

@@ -12,13 +12,7 @@ if TYPE_CHECKING:
 
 MEBIBYTE = 2**20
 # Opening a FIFO would wait for a writer, and opening a terminal could make it ours.
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+_FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -33,13 +27,17 @@ def read_file(path: Path, most: int) -> bytes:
             or is larger; `strerror` says which.
     """
     try:
-        descriptor = os.open(path, _FLAGS)
-    except ValueError:  # the path contains a NUL or half a character
+        file = open(path, "rb", opener=_open)  # noqa: SIM115  # a Path has no opener
+    except ValueError:  # the path contains a NUL or half of a character
         raise OSError(errno.EINVAL, "it is not the path of a file") from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file")
         content = file.read(most + 1)
     if len(content) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
     return content
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _FLAGS)

@@ -2,7 +2,8 @@
 
 The parser of PyYAML is used, but not its constructors: those follow YAML 1.1, in which `no` is
 false, `1:30` is ninety and 2030-01-31 is a date, and they expand aliases and merge keys without a
-limit. OpenAPI asks for the types of JSON.
+limit. OpenAPI asks for the types of JSON. What YAML 1.1 or 1.2 alone reads as a number, such as
+`08` or `1e3`, is text, since it may come from a program that follows the other version.
 """
 
 from __future__ import annotations
@@ -33,9 +34,14 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_MERGE = "<<"
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+][0-9]+)?")
+
+
+class _MergeKey(str):
+    """The key `<<` without quotes."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -148,6 +154,8 @@ class _Builder:
         around = self._open[-1] if self._open else None
         is_key = around and around.is_object and len(around.keys) == len(around.values)
         text: str = event.value
+        if is_key and text == "<<" and event.implicit[0]:
+            return _MergeKey(text)
         if is_key or event.tag in _TEXTS or (event.tag is None and not event.implicit[0]):
             return text
         if event.tag not in _TYPES:
@@ -164,15 +172,15 @@ def _join(keys: list[str], values: list[Any]) -> dict[str, Any]:
     joined: dict[str, Any] = {}
     merged: list[Any] = []
     for key, value in zip(keys, values, strict=True):
-        if key in joined:
-            raise ValueError(f"has the key {key!r} twice in one object")
-        if key == _MERGE:
+        if isinstance(key, _MergeKey):
             merged += value if is_array(value) else [value]
+        elif key in joined:
+            raise ValueError(f"has the key {key!r} twice in one object")
         else:
             joined[key] = value
     for other in merged:
         if not is_object(other):
-            raise ValueError(f"merges something that is not an object, with {_MERGE}")
+            raise ValueError("merges something that is not an object, with <<")
         for key, value in other.items():
             joined.setdefault(key, value)
     return joined
