@@ -394,7 +394,7 @@ def test_a_syntax_error_is_one_line_with_its_place(copy: Copy) -> None:
 
 @pytest.mark.slow
 def test_what_is_still_to_be_written_is_counted_as_such(copy: Copy) -> None:
-    """A text that is TODO is no drift, also if it is the docstring of the module."""
+    """A text that is TODO is not drift, also if it is the docstring of the module."""
     unwritten = PLAIN.replace("Actions on the sites of a phone system.", "TODO.")
     copy.write("actions/zoom_actions/phone_sites.py", unwritten)
     copy.try_to_run("make", "--silent", "generated", "READY=", f"BIN={BIN}")
