@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import record
@@ -242,9 +243,9 @@ class Copy:
     def write(self, path: str, text: str) -> None:
         (self.folder / path).write_text(text, encoding="utf-8")
 
-    def run(self, *command: str | Path) -> str:
-        """Run a command in the copy and return what it prints."""
-        done = subprocess.run(
+    def try_to_run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run a command in the copy."""
+        return subprocess.run(
             command,
             cwd=self.folder,
             env=self._environment,
@@ -252,8 +253,19 @@ class Copy:
             text=True,
             check=False,
         )
+
+    def run(self, *command: str | Path) -> str:
+        """Run a command in the copy and return what it prints."""
+        done = self.try_to_run(*command)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def refuse(self, *arguments: str) -> dict[str, Any]:
+        """Run the command line, which must fail without a traceback; return the error."""
+        done = self.try_to_run(BIN / "zoom-connector", *arguments)
+        assert done.returncode == 2, done.stdout + done.stderr
+        error: dict[str, Any] = json.loads(done.stderr)["error"]
+        return error
 
     def run_program(self, *arguments: str) -> str:
         return self.run(BIN / "zoom-connector", *arguments)
@@ -338,6 +350,69 @@ def test_one_action_can_be_generated_alone(copy: Copy) -> None:
     copy.write(stale, before[stale].decode().replace("Get one division.", "Get a division."))
     copy.generate("KEY=createDivision")
     assert list_changes(before, copy.read()) - DOCUMENTS == {stale}
+
+
+@pytest.mark.slow
+def test_a_removed_action_is_named_until_nothing_of_it_is_left(copy: Copy) -> None:
+    """Running it says that it was removed; the check names its manifest, then its cassette."""
+    path = "actions/zoom_actions/phone_sites.py"
+    copy.write(path, PLAIN)
+    copy.generate()
+    (copy.folder / path).unlink()
+    removed = copy.refuse("run", "listPhoneSites", "--sandbox")
+    assert "listPhoneSites was removed" in removed["message"]
+    assert "make generated" in removed["message"]
+    cassette = "cassettes/phone-sites/listPhoneSites.yaml"
+    found = {one["path"]: one["message"] for one in copy.refuse("manifests", "check")["problems"]}
+    assert found.keys() == {"listPhoneSites", cassette}
+    copy.run_program("manifests", "write")
+    error = copy.refuse("manifests", "check")
+    assert error["message"] == "1 entry has drifted."
+    assert [one["path"] for one in error["problems"]] == [cassette]
+    (copy.folder / cassette).unlink()
+    copy.run_program("manifests", "check")
+    assert "There is no action called" in copy.refuse("run", "listPhoneSites")["message"]
+
+
+@pytest.mark.slow
+def test_a_syntax_error_is_one_line_with_its_place(copy: Copy) -> None:
+    """Generating, checking and running name the file and the line, without a traceback."""
+    path = "actions/zoom_actions/phone_sites.py"
+    copy.write(path, PLAIN)
+    copy.generate()
+    copy.write(path, PLAIN.replace("page_size: int", "page_size int"))
+    line = PLAIN[: PLAIN.index("page_size: int")].count("\n") + 1
+    for command in (
+        ("manifests", "write"),
+        ("manifests", "check"),
+        ("run", "listPhoneSites", "--sandbox"),
+    ):
+        message = copy.refuse(*command)["message"]
+        assert f"{path}, line {line}: invalid syntax" in message
+        assert "\n" not in message
+
+
+@pytest.mark.slow
+def test_what_is_still_to_be_written_is_counted_as_such(copy: Copy) -> None:
+    """A text that is TODO is not drift, also if it is the docstring of the module."""
+    unwritten = PLAIN.replace("Actions on the sites of a phone system.", "TODO.")
+    copy.write("actions/zoom_actions/phone_sites.py", unwritten)
+    copy.try_to_run("make", "--silent", "generated", "READY=", f"BIN={BIN}")
+    copy.run_program("manifests", "write")
+    error = copy.refuse("manifests", "check")
+    assert error["message"] == "1 text is still TODO."
+    assert error["problems"] == [
+        {
+            "path": "zoom_actions.phone_sites",
+            "message": "TODO is left in the docstring: write it",
+        }
+    ]
+    copy.write(
+        "actions/zoom_actions/phone_sites.py",
+        unwritten.replace("Sites in a page.", "TODO.").replace("ID of the site.", "TODO."),
+    )
+    copy.run_program("manifests", "write")
+    assert copy.refuse("manifests", "check")["message"].endswith(" texts are still TODO.")
 
 
 @pytest.mark.parametrize(

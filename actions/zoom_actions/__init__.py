@@ -36,8 +36,25 @@ def register_actions(register: Registrar) -> None:
 
 
 def _load(module: str, function: str) -> Action[..., Any]:
-    action: Action[..., Any] = getattr(import_module(f"{__name__}.{module}"), function)
+    name = f"{__name__}.{module}"
+    try:
+        action: Action[..., Any] = getattr(import_module(name), function)
+    except SyntaxError as error:
+        raise _refuse(f"{error.filename}, line {error.lineno}: {error.msg}.") from None
+    except (ModuleNotFoundError, AttributeError) as error:
+        if error.name not in {name, function}:
+            raise
+        raise _refuse(
+            f"{camel_case(function)} was removed: the index names it, but {name} does not define "
+            f"{function}. Run `make generated`."
+        ) from None
     return action
+
+
+def _refuse(message: str) -> Exception:
+    from zoom_connector.errors import RegistrationError  # only after a failure
+
+    return RegistrationError(message)
 
 
 def _find_unlisted(key: str) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zoom_connector.actions.definition import ActionDefinition
 
 _SHOWN_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_TODO = re.compile(r"\bTODO\b")
+TODO = re.compile(r"\bTODO\b")
 # Only texts that authors write; a value that Zoom calls `TODO` is a fact.
 _WRITTEN = ("label", "title", "description", "examples", "x-enum-descriptions")
 
@@ -96,7 +96,7 @@ def _list_todos(part: Any, path: str = "") -> Iterator[str]:
     for name, value in part.items():
         place = f"{path}.{name}".lstrip(".")
         written = name in _WRITTEN and not (name == "examples" and "enum" in part)
-        if written and not is_object(value) and _TODO.search(str(value)):
+        if written and not is_object(value) and TODO.search(str(value)):
             yield place
         elif name != "examplePayload":
             yield from _list_todos(value, place)

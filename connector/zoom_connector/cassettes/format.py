@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from zoom_connector.text.bounded_files import MEBIBYTE, read_file
+from zoom_connector.text.strict_json import is_array, is_object
+from zoom_connector.text.yaml_json import parse_yaml
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+
+LARGEST = 16 * MEBIBYTE
+"""The largest cassette in bytes."""
 
 ORIGIN = "http://127.0.0.1:8711"
 """The origin in every cassette, whatever was recorded, so that it replays anywhere."""
@@ -63,9 +70,9 @@ class CassetteFormat:
 
 
 def _load(text: str) -> dict[str, Any]:
-    # The parser in C is nine times as fast; not every installation of PyYAML has it.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    document: dict[str, Any] = yaml.load(text, loader)  # noqa: S506  # both are safe loaders
+    document = parse_yaml(text)
+    if not is_object(document):
+        raise ValueError("is not an object")
     return document
 
 
@@ -115,11 +122,42 @@ def dump_json(value: Any) -> bytes:
 
 
 def read_cassette(path: Path) -> dict[str, Any]:
-    """Return a cassette as parsed YAML."""
-    return _load(path.read_text(encoding="utf-8"))
+    """Return a cassette as parsed YAML.
+
+    Raises:
+        ValueError: If it cannot be read, is larger than `LARGEST`, or is not a cassette.
+    """
+    try:
+        cassette = _load(read_file(path, LARGEST).decode())
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise ValueError(f"{path} is not a cassette: it {error}") from None
+    if not _is_cassette(cassette):
+        raise ValueError(f"{path} is not a cassette: it lacks the action, or exchanges with it")
+    return cassette
+
+
+def _is_cassette(value: dict[str, Any]) -> bool:
+    exchanges = value.get("interactions")
+    return (
+        isinstance(value.get("action"), str)
+        and is_object(value.get("inputs"))
+        and is_array(exchanges)
+        and bool(exchanges)
+        and all(is_object(one) and _is_exchange(one) for one in exchanges)
+    )
+
+
+def _is_exchange(value: dict[str, Any]) -> bool:
+    return is_object(value.get("request")) and is_object(value.get("response"))
 
 
 def read_examples(folder: Path) -> dict[str, Any]:
-    """Return the data of each action's last recorded reply; `{}` where it had no body."""
+    """Return the data of each action's last recorded reply; `{}` where it had no body.
+
+    Raises:
+        ValueError: As `read_cassette`.
+    """
     cassettes = (read_cassette(path) for path in sorted(folder.glob("*/*.yaml")))
     return {c["action"]: c["interactions"][-1]["response"].get("json", {}) for c in cassettes}

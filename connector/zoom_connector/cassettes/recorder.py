@@ -63,10 +63,12 @@ def replay(path: Path) -> Generator[dict[str, Any], None, None]:
 
     Raises:
         AssertionError: If an exchange of the cassette was not played.
+        ValueError: If it is not a cassette.
     """
+    inputs = read_cassette(path)["inputs"]
     recorder = _vcr(CassetteFormat(), mode.NONE, personal=False)
     with recorder.use_cassette(str(path)) as cassette, intercept(cassette):
-        yield read_cassette(path)["inputs"]
+        yield inputs
     left = len(cassette) - cassette.play_count
     if left:
         raise AssertionError(f"{left} exchanges of {path.name} were not played")

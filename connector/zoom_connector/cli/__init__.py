@@ -88,9 +88,11 @@ def cli(log_level: str, log_format: str) -> None:
 def main() -> None:
     """Run the command line and exit with its code."""
     from zoom_connector.cli.output import print_error
+    from zoom_connector.text.terminal import guard_streams
 
     # A terminal that cannot show a character shows its code. JSON is escaped earlier, exactly.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text file
+    guard_streams()
     sys.excepthook = report_crash
     gc.set_threshold(100_000)  # imports leave no garbage to collect: saves 7 ms of `run`
     code = 0

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zoom_connector.fields.files import LARGEST_UPLOAD
+from zoom_connector.text.bounded_files import MEBIBYTE, read_file
 from zoom_connector.text.strict_json import is_object, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+LARGEST_INPUT = 24 * MEBIBYTE
+"""The largest document of inputs in bytes; as base64, the largest upload takes 21 MiB."""
 
 _ASSIGNMENT = re.compile(r"(?P<name>[^=:@\s]+)(?P<operator>:=|=)(?P<value>.*)", re.DOTALL)
 
@@ -42,35 +47,48 @@ def read_inputs(
 
 
 def _read_file(file: str) -> dict[str, Any]:
-    text = sys.stdin.read() if file == "-" else _read_text(Path(file))
-    value = _parse(text, "standard input" if file == "-" else file)
+    content = _read_stdin() if file == "-" else _read(Path(file), LARGEST_INPUT)
+    value = _parse(content, "standard input" if file == "-" else file)
     if not is_object(value):
         raise click.UsageError("the inputs must be one JSON object")
     return value
 
 
 def _read_value(name: str, operator: str, value: str) -> Any:
-    text = _read_text(Path(value[1:])) if value.startswith("@") else value
-    return _parse(text, name) if operator == ":=" else text
+    if not value.startswith("@"):
+        return _parse(value.encode("utf-8", "surrogatepass"), name) if operator == ":=" else value
+    path = Path(value[1:])
+    content = _read(path, LARGEST_INPUT)
+    if operator == ":=":
+        return _parse(content, name)
+    try:
+        # As in a text file: every end of a line is a line feed.
+        return content.decode().replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{path} cannot be read: {error}") from None
 
 
 def _read_upload(path: Path) -> dict[str, str]:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be read: {error}") from None
+    content = _read(path, LARGEST_UPLOAD)
     return {"fileName": path.name, "base64": b64encode(content).decode("ascii")}
 
 
-def _read_text(path: Path) -> str:
+def _read(path: Path, most: int) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{path} cannot be read: {error}") from None
+        return read_file(path, most)
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be read: {error.strerror}") from None
 
 
-def _parse(text: str, source: str) -> Any:
+def _read_stdin() -> bytes:
+    content = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+    if len(content) > LARGEST_INPUT:
+        raise click.UsageError(f"standard input is larger than {LARGEST_INPUT:,} bytes")
+    return content
+
+
+def _parse(content: bytes, source: str) -> Any:
     try:
-        return parse_json(text.encode())
+        return parse_json(content)
     except ValueError as error:
         raise click.UsageError(f"{source} is not JSON: {error}") from None

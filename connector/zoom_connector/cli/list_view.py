@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.cli.output import print_lines, print_table, print_warnings
 from zoom_connector.errors import ZoomError
-from zoom_connector.text.terminal import print_form
+from zoom_connector.text.terminal import overwrite_line, print_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ def _show_progress(pages: Pages[Any], key: str) -> Iterator[Any]:
             del page  # otherwise it stays in memory while the next one is read
             count += len(items)
             if shown:
-                print(f"\r{count} {key}", end="", file=sys.stderr, flush=True)
+                overwrite_line(f"{count} {key}")
             yield from items
             del items
             sys.stdout.flush()

@@ -109,7 +109,8 @@ def print_table(rows: list[Any], columns: Sequence[str] = ()) -> None:
     for row in objects:
         table.add_row(*(Text(neutralise(_cell(row.get(column)))) for column in columns))
     width = None if sys.stdout.isatty() else 200
-    Console(width=width).print(table)
+    # Without styles there are no escape sequences, which the guarded stream would not pass on.
+    Console(width=width, color_system=None).print(table)
 
 
 def _columns(rows: list[dict[str, Any]]) -> list[str]:

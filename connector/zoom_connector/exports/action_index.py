@@ -20,7 +20,7 @@ def find_actions(package: str) -> list[Action[..., Any]]:
     """Return the actions that the modules of a package define, by key.
 
     Raises:
-        RegistrationError: If two of them have one key.
+        RegistrationError: If two of them have one key, or a module is not valid Python.
     """
     found: dict[str, Action[..., Any]] = {}
     for module in _import_modules(package):
@@ -38,7 +38,12 @@ def find_actions(package: str) -> list[Action[..., Any]]:
 def _import_modules(package: str) -> Iterator[ModuleType]:
     root = import_module(package)
     for info in pkgutil.walk_packages(root.__path__, f"{package}."):
-        yield import_module(info.name)
+        try:
+            yield import_module(info.name)
+        except SyntaxError as error:
+            raise RegistrationError(
+                f"{error.filename}, line {error.lineno}: {error.msg}."
+            ) from None
 
 
 def build_index(actions: Iterable[Action[..., Any]], package: str) -> dict[str, dict[str, str]]:

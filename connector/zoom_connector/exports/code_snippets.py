@@ -1,8 +1,12 @@
 """Renders a request for other tools: curl, HTTPie, Python with httpx, or a HAR file.
 
 In a preview with placeholders a secret is `{{NAME}}`; each form but HAR replaces that with its
-syntax for an environment variable. Existing libraries do not fit: curlify2 takes requests of other
-HTTP libraries, and Postman's code generators need Node.js.
+syntax for an environment variable. It does so only where a secret can be, in headers and forms: the
+same text in an input would send the secret to whom the input is for. Existing libraries do not fit:
+curlify2 takes requests of other HTTP libraries, and Postman's code generators need Node.js.
+
+What a terminal would interpret is printed as an escape of the form, so that what is pasted is what
+was read, and sends the same bytes.
 """
 
 from __future__ import annotations
@@ -10,24 +14,28 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from itertools import groupby
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 from zoom_connector.auth.environment import KINDS
 from zoom_connector.calls.call import Call
 from zoom_connector.calls.dry_run import preview
 from zoom_connector.text.strict_json import is_array, is_object
+from zoom_connector.text.terminal import print_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from zoom_connector.actions.definition import ActionDefinition
     from zoom_connector.connection.connection import Connection
+    from zoom_connector.fields.files import Upload
     from zoom_connector.http.messages import Request
 
 _SECRETS = [name for kind in KINDS.values() for name in kind.secrets]
 _PLACEHOLDER = re.compile(r"\{\{(" + "|".join(_SECRETS) + r")\}\}")
+_WHOLE = re.compile(rf"\A{_PLACEHOLDER.pattern}\Z")
 
 
 def render_request(
@@ -73,33 +81,72 @@ def _headers(request: Request) -> dict[str, str]:
 
 
 def _shell(text: str) -> str:
-    """Quote a word for the shell; a placeholder becomes an environment variable."""
+    """Quote a word for the shell."""
+    words = (
+        shlex.quote("".join(run)) if shown else _print_bytes("".join(run))
+        for shown, run in groupby(text, lambda one: one.isprintable() or one == "\n")
+    )
+    return "".join(words) or "''"
+
+
+def _print_bytes(text: str) -> str:
+    """Return characters that are not shown, as a command that prints them.
+
+    `$'...'` is shorter, but the shell of Debian, dash, does not have it.
+    """
+    octal = "".join(f"\\{byte:03o}" for byte in text.encode())
+    return f"\"$(printf '{octal}')\""
+
+
+def _secret(text: str) -> str:
+    """Quote a word that may contain a secret; its placeholder becomes an environment variable."""
     pieces = _PLACEHOLDER.split(text)
     if len(pieces) == 1:
-        return shlex.quote(text)
-    quoted = (
-        f'"${{{piece}}}"' if index % 2 else shlex.quote(piece)
+        return _shell(text)
+    return "".join(
+        f'"${{{piece}}}"' if index % 2 else _shell(piece)
         for index, piece in enumerate(pieces)
         if piece
     )
-    return "".join(quoted)
+
+
+def _field(name: str, value: str) -> str:
+    """Quote a field of a form; only a value that is a placeholder is a secret."""
+    text = f"{name}={value}"
+    return _secret(text) if _WHOLE.match(value) else _shell(text)
 
 
 def _curl(request: Request, url: str) -> str:
-    words = [f"curl --request {request.method} {_shell(url)}"]
-    words += [f"--header {_shell(f'{name}: {value}')}" for name, value in _headers(request).items()]
+    # Without --globoff, brackets and braces in the address make several requests of one.
+    words = [f"curl --globoff --request {request.method} {_shell(url)}"]
+    words += [
+        # A header that ends with a colon would be removed, not sent empty.
+        f"--header {_secret(f'{name}: {value}' if value else f'{name};')}"
+        for name, value in _headers(request).items()
+    ]
     if request.parts is not None:
         words += [
-            f"--form-string {_shell(f'{name}={part}')}"
+            f"--form-string {_field(name, part)}"
             if isinstance(part, str)
-            else f"--form {_shell(f'{name}=@{part.file_name};type={part.content_type}')}"
+            else f"--form {_shell(f'{name}=@{_curl_file(part)}')}"
             for name, part in request.parts
         ]
     elif request.form is not None:
-        words += [f"--data-urlencode {_shell(f'{name}={value}')}" for name, value in request.form]
+        # Only the value is encoded by curl.
+        words += [
+            f"--data-urlencode {_field(quote_plus(name), value)}" for name, value in request.form
+        ]
     elif (body := request.encode_body()) is not None:
         words.append(f"--data-raw {_shell(body.decode())}")
     return " \\\n  ".join(words)
+
+
+def _curl_file(upload: Upload) -> str:
+    """Return a file as `--form` takes it; without quotes its name ends at a comma or semicolon."""
+    name = upload.file_name
+    if re.search(r'[,;"\\]', name):
+        name = '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+    return f"{name};type={upload.content_type}"
 
 
 def _httpie(request: Request, url: str) -> str:
@@ -111,10 +158,13 @@ def _httpie(request: Request, url: str) -> str:
     elif (body := request.encode_body()) is not None:
         words.append(f"--raw {_shell(body.decode())}")
     words.append(f"{request.method} {_shell(url)}")
-    words += [_shell(f"{_escape(name)}:{value}") for name, value in _headers(request).items()]
-    words += [_shell(f"{_escape(name)}={value}") for name, value in request.form or ()]
     words += [
-        _shell(f"{_escape(name)}={part}")
+        _secret(f"{_escape(name)}:{_protect(value)}" if value else f"{_escape(name)};")
+        for name, value in _headers(request).items()
+    ]
+    words += [_field(_escape(name), _protect(value)) for name, value in request.form or ()]
+    words += [
+        _field(_escape(name), _protect(part))
         if isinstance(part, str)
         else _shell(f"{_escape(name)}@{part.file_name};type={part.content_type}")
         for name, part in request.parts or ()
@@ -122,13 +172,18 @@ def _httpie(request: Request, url: str) -> str:
     return " \\\n  ".join(words)
 
 
+def _protect(value: str) -> str:
+    """Escape the start of a value: `name=@x` reads a file, `name==x` adds a query parameter."""
+    return f"\\{value}" if value.startswith(("=", "@", ":", ";")) else value
+
+
 def _escape(name: str) -> str:
     """Escape the characters that separate names from values in HTTPie's arguments."""
-    return re.sub(r"([:=@\\])", r"\\\1", name)
+    return re.sub(r"([:=@;\\])", r"\\\1", name)
 
 
 def _python(request: Request, url: str) -> str:
-    arguments = {"headers": _literal(_headers(request))}
+    arguments = {"headers": _literal(_headers(request), _PLACEHOLDER)}
     if request.parts is not None:
         fields = {name: part for name, part in request.parts if isinstance(part, str)}
         opened = {
@@ -137,26 +192,34 @@ def _python(request: Request, url: str) -> str:
             if not isinstance(part, str)
         }
         arguments["files"] = _block("{}", [f"{name!r}: {text}" for name, text in opened.items()])
-        arguments |= {"data": _literal(fields)} if fields else {}
+        arguments |= {"data": _literal(fields, _WHOLE)} if fields else {}
     elif request.form is not None:
-        arguments["data"] = _literal(dict(request.form))
+        arguments["data"] = _literal(_group(request.form), _WHOLE)
     elif request.has_json:
         arguments["json"] = _literal(json.loads(request.encode_body() or b""))
     elif request.content is not None:
         arguments["content"] = repr(request.content)
-    listed = [repr(request.method), _literal(url), *(f"{k}={v}" for k, v in arguments.items())]
+    listed = [repr(request.method), repr(url), *(f"{k}={v}" for k, v in arguments.items())]
     call = f"response = httpx.request{_block('()', listed)}"
     ending = ["response.raise_for_status()", "print(response.text)"]
     return "\n".join(["import os", "", "import httpx", "", call, *ending])
 
 
-def _literal(value: Any) -> str:
-    """Return a JSON value as Python source; a placeholder is read from the environment."""
+def _group(form: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return a form as httpx takes it: a list where a name has several values."""
+    grouped: dict[str, list[str]] = {}
+    for name, value in form:
+        grouped.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in grouped.items()}
+
+
+def _literal(value: Any, secret: re.Pattern[str] | None = None) -> str:
+    """Return a JSON value as Python source; what `secret` finds is read from the environment."""
     if is_object(value):
-        return _block("{}", [f"{key!r}: {_literal(part)}" for key, part in value.items()])
+        return _block("{}", [f"{key!r}: {_literal(part, secret)}" for key, part in value.items()])
     if is_array(value):
-        return _block("[]", [_literal(part) for part in value])
-    pieces = _PLACEHOLDER.split(value) if isinstance(value, str) else [value]
+        return _block("[]", [_literal(part, secret) for part in value])
+    pieces = secret.split(value) if isinstance(value, str) and secret else [value]
     read = (f"os.environ[{p!r}]" if n % 2 else repr(p) for n, p in enumerate(pieces))
     return " + ".join(text for text in read if text != "''") or "''"
 
@@ -189,7 +252,7 @@ def _har(request: Request, url: str) -> str:
         "creator": {"name": "zoom-connector", "version": "0.1"},
         "entries": [{"request": entry}],
     }
-    return json.dumps({"log": log}, ensure_ascii=False, indent=2)
+    return print_form({"log": log}, indent=2)
 
 
 def _post_data(request: Request) -> dict[str, Any] | None:

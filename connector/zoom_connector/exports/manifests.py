@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import zoom_manifests
-from zoom_connector.actions.manifest import build_manifest, find_defects, find_todos
+from zoom_connector.actions.manifest import TODO, build_manifest, find_defects, find_todos
 from zoom_connector.catalog.catalog import BUILT_IN
 from zoom_connector.catalog.registry import unknown_action
 from zoom_connector.errors import Problem
@@ -71,11 +72,43 @@ def check_manifests() -> list[Problem]:
     return [
         *_compare_index(build_index(actions, BUILT_IN), index),
         *_missing_or_changed(texts, present),
-        *(
-            Problem(key, "has no action", has_given=False)
-            for key in sorted(present.keys() - texts.keys())
-        ),
+        *_find_left_over(texts, present),
+        *_find_unwritten_modules(actions),
     ]
+
+
+def _find_left_over(texts: dict[str, str], present: dict[str, str]) -> Iterator[Problem]:
+    """Yield what a removed action left behind: its manifest and its cassette."""
+    for key in sorted(present.keys() - texts.keys()):
+        yield Problem(key, "has a manifest and has no action", has_given=False)
+    for path in sorted(CASSETTES.glob("*/*.yaml")):
+        if path.stem not in texts:
+            place = path.relative_to(CASSETTES.parent).as_posix()
+            yield Problem(place, "has no action: remove it", has_given=False)
+
+
+def _find_unwritten_modules(actions: Iterable[Action[..., Any]]) -> Iterator[Problem]:
+    """Yield the modules whose docstring is still that of a draft."""
+    for name in sorted({action.__module__ for action in actions}):
+        if TODO.search(getattr(sys.modules.get(name), "__doc__", None) or ""):
+            yield Problem(name, "TODO is left in the docstring: write it", has_given=False)
+
+
+def count_problems(problems: Iterable[Problem]) -> str:
+    """Return how much `check_manifests` found, as a sentence."""
+    found = list(problems)
+    texts = [problem for problem in found if TODO.search(problem.message)]
+    places = {problem.path for problem in found if problem not in texts}
+    counts: list[str] = []
+    if places:
+        counts += [_count(len(places), "entry has drifted", "entries have drifted")]
+    if texts:
+        counts += [_count(len(texts), "text is still TODO", "texts are still TODO")]
+    return f"{', '.join(counts)}."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _compare_index(wanted: dict[str, Any], index: dict[str, Any]) -> Iterator[Problem]:

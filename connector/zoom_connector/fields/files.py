@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import binascii
 from base64 import b64decode
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.text.bounded_files import MEBIBYTE, read_file
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
+LARGEST_UPLOAD = 16 * MEBIBYTE
+"""The largest file in bytes. The largest that Zoom takes, a video background, has 15 MB."""
+
 # The kind of a file is recognized by its first bytes, not by its name.
 _SIGNATURES = {"JPG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF8"}
 _CONTENT_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
+_LONGEST_BASE64 = 4 * ceil(LARGEST_UPLOAD / 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def read_content(value: object) -> tuple[str, bytes]:
     """Return the name and the bytes of a file that a caller gave.
 
     Raises:
-        ValueError: If it cannot be read or is empty.
+        ValueError: If it cannot be read, is empty or larger than `LARGEST_UPLOAD`.
     """
     name, content = _find_content(value)
     if not content:
@@ -110,7 +114,7 @@ def _find_content(value: object) -> tuple[str, bytes]:
         return value.file_name, value.content
     if isinstance(value, Path):
         try:
-            return value.name, value.read_bytes()
+            return value.name, read_file(value, LARGEST_UPLOAD)
         except OSError as error:
             raise ValueError(f"cannot be read: {error.strerror}") from None
     if is_object(value) and value.keys() == {"fileName", "base64"}:
@@ -121,7 +125,9 @@ def _find_content(value: object) -> tuple[str, bytes]:
 def _read_base64(name: Any, text: Any) -> tuple[str, bytes]:
     if not isinstance(name, str) or not name.strip() or not isinstance(text, str):
         raise ValueError("must have a `fileName` and its bytes as text in `base64`")
+    if len(text) > _LONGEST_BASE64:
+        raise ValueError(f"is larger than {LARGEST_UPLOAD:,} bytes")
     try:
         return name, b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:  # binascii.Error, or characters beyond ASCII
         raise ValueError("is not base64") from None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoom_connector.actions.input_schema import DRAFT
 from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput
+from zoom_connector.openapi.allowance import TooLarge, weigh
 from zoom_connector.openapi.document import (
     WHERE,
     Document,
@@ -34,14 +35,15 @@ if TYPE_CHECKING:
 
 METHODS = ("get", "put", "post", "delete", "patch")
 BASE_PATH = "/v2"
-_BRACES = re.compile(r"\{([^}/]+)\}")
+_MOST_OPERATIONS = 2_000  # the largest of Zoom's files has 391
+_BRACES = re.compile(r"\{([^{}/]+)\}")
 # Zoom gives the label only in the description of an operation, after a link.
 _RATE = re.compile(r"Rate Limit Label.{0,200}?`([^`]+)`", re.DOTALL)
 _RATES = ("light", "medium", "heavy", "resource-intensive")
 # Seven operations have no label. The slowest rate that is counted by the second keeps all limits.
 _UNKNOWN_RATE = "heavy"
 _SUFFIXES = re.compile(r"\*\*\[?(Granular )?(Scopes|Rate Limit Label|Prerequisites).*", re.DOTALL)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class CompiledFile:
 
     Attributes:
         left_out: Operations that are not below `/v2`, as method and path.
+        ignored: Patterns that are not applied, because they cannot be matched in linear time.
     """
 
     name: str
@@ -58,6 +61,7 @@ class CompiledFile:
     source: str
     operations: list[Operation]
     left_out: list[str]
+    ignored: list[str]
 
     def with_free_keys(self, taken: Taken, kept: Mapping[tuple[str, str], str]) -> CompiledFile:
         """Return the file with a free key for each operation.
@@ -93,13 +97,13 @@ def compile_file(path: Path, name: str | None = None) -> CompiledFile:
         name: Name of the installed file; by default made from its title.
 
     Raises:
-        InvalidInput: If it is not an OpenAPI 3 file or is broken, with every problem.
+        InvalidInput: If it is not an OpenAPI 3 file, too large or broken, with every problem.
     """
     document = read_document(path)
     try:
         operations, left_out = _compile_all(document)
-    except RecursionError:
-        raise InvalidInput(f"{path} is nested too deeply to be compiled.", WHERE) from None
+    except TooLarge as error:
+        raise InvalidInput(f"{path} {error}.", WHERE) from None
     if document.problems:
         problems = tuple(document.problems.values())
         count = "1 reference" if len(problems) == 1 else f"{len(problems)} references"
@@ -114,6 +118,7 @@ def compile_file(path: Path, name: str | None = None) -> CompiledFile:
         source=str(path.resolve()),
         operations=operations,
         left_out=left_out,
+        ignored=list(document.ignored),
     )
 
 
@@ -125,6 +130,8 @@ def _compile_all(document: Document) -> tuple[list[Operation], list[str]]:
         path = f"{server.rstrip('/')}{template}"
         if path.startswith(f"{BASE_PATH}/"):
             route = method, path.removeprefix(BASE_PATH)
+            if len(operations) == _MOST_OPERATIONS:
+                raise TooLarge(f"has more than {_MOST_OPERATIONS:,} operations")
             operations.append(_compile(document, route, shared, operation))
         else:
             left_out.append(f"{method} {path}")
@@ -148,12 +155,16 @@ def _server_of(document: Document, operation: dict[str, Any]) -> str:
     servers = as_list(operation.get("servers")) or as_list(document.content.get("servers"))
     if not servers:
         return BASE_PATH
-    return urlsplit(text_of(as_object(servers[0]).get("url"))).path
+    try:
+        return urlsplit(text_of(as_object(servers[0]).get("url"))).path
+    except ValueError:  # not an address, so not that of the API
+        return ""
 
 
 def _compile(
     document: Document, route: tuple[str, str], shared: list[Any], operation: dict[str, Any]
 ) -> Operation:
+    document.allowance.spend(weigh(operation) + weigh(shared))
     method, path = route
     status, response = _find_success(document, operation)
     output = _read_output(document, response)
@@ -182,7 +193,7 @@ def _compile(
         fields={field.key: field.to_dict() for field in fields},
         input=_describe_inputs(fields, forms),
         output=output,
-        example=assemble(output) if _json_of(response) else None,
+        example=assemble(output, document.allowance) if _json_of(response) else None,
     )
 
 

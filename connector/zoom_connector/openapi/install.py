@@ -25,6 +25,7 @@ class Added:
         keys: The keys of its actions.
         renamed: New keys, by the key that was taken.
         left_out: Operations on other servers than the API, which become no actions.
+        ignored: Patterns of the file that are not applied.
     """
 
     name: str
@@ -33,10 +34,11 @@ class Added:
     keys: list[str]
     renamed: dict[str, str]
     left_out: list[str]
+    ignored: list[str]
     base_path: str = BASE_PATH
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form."""
+        """Return the JSON form; `ignoredPatterns` only if there are any."""
         return {
             "name": self.name,
             "title": self.title,
@@ -44,6 +46,7 @@ class Added:
             "actions": self.keys,
             "renamed": self.renamed,
             "leftOut": self.left_out,
+            **({"ignoredPatterns": self.ignored} if self.ignored else {}),
         }
 
 
@@ -81,4 +84,5 @@ def add_file(path: Path, name: str | None = None) -> Added:
         keys=[operation.key for operation in final.operations],
         renamed={was.key: now.key for was, now in pairs if was.key != now.key},
         left_out=final.left_out,
+        ignored=final.ignored,
     )

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Protocol
 
 _WORDS = re.compile(r"[^A-Za-z0-9]+")
+_LONGEST_NAME = 80  # a file system takes 255 bytes, with what is added to it
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -37,7 +38,7 @@ def words_of(name: str) -> str:
 
 def slug(title: str) -> str:
     """Return the title of a file as its name: `Team Chat` is `team_chat`."""
-    return plain_name(title).lower()
+    return plain_name(title).lower()[:_LONGEST_NAME].rstrip("_")
 
 
 def free_key(key: str, product: str, taken: Taken) -> str:

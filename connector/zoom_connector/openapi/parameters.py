@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.openapi.allowance import TooLarge, weigh
 from zoom_connector.openapi.document import as_list, as_object, text_of
 from zoom_connector.openapi.examples import assemble, fits
 from zoom_connector.openapi.naming import plain_name, words_of
-from zoom_connector.openapi.schemas import SchemaReader, plain_text
+from zoom_connector.openapi.schemas import SchemaReader, distinct, plain_text
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zoom_connector.openapi.allowance import Allowance
     from zoom_connector.openapi.document import Document
     from zoom_connector.openapi.schemas import Schema
 
+_MOST_FIELDS = 1_000  # the largest operation in Zoom's files has 34
 FORM_DATA = "multipart/form-data"
 FILE_FORMAT = "binary"
 _FILE_SCHEMA = {
@@ -32,7 +36,7 @@ _FILE_SCHEMA = {
 }
 # Half of the uploads in Zoom's files have the type text, one is an object: the name decides.
 _FILE_NAME = re.compile(r"(^|_)files?$")
-_BRACES = re.compile(r"\{([^}/]+)\}")
+_BRACES = re.compile(r"\{([^{}/]+)\}")
 
 
 @dataclass(slots=True)
@@ -77,9 +81,14 @@ def read_fields(
         path: Path of the operation.
         shared: Parameters that all operations on that path share.
         operation: The operation.
+
+    Raises:
+        TooLarge: If they cost more than the allowance of the file.
     """
     in_body, forms = _read_body(document, operation)
     fields = [*_read_parameters(document, path, shared, operation), *in_body]
+    if len(fields) > _MOST_FIELDS:
+        raise TooLarge(f"has an operation with more than {_MOST_FIELDS:,} inputs")
     _make_keys_unique(fields)
     return fields, _describe_forms(forms, {f.wire[0]: f.key for f in in_body if f.wire})
 
@@ -129,6 +138,7 @@ def _read_parameters(
 
 
 def _read_parameter(document: Document, raw: dict[str, Any]) -> Field:
+    document.allowance.spend(weigh(raw))
     name, location = raw["name"], raw["in"]
     contents = [as_object(content) for content in as_object(raw.get("content")).values()]
     reader = SchemaReader(document, closed=True)
@@ -136,13 +146,15 @@ def _read_parameter(document: Document, raw: dict[str, Any]) -> Field:
     described = plain_text(text_of(raw.get("description")))
     if "example" in raw:
         schema["examples"] = [raw["example"], *schema.get("examples", ())]
-    one = _make_field(name, location, schema, description=described)
+    one = _make_field(document.allowance, name, location, schema, description=described)
     one.required = location == "path" or raw.get("required") is True
     one.repeated = raw.get("explode") is not False
     return one
 
 
-def _make_field(name: str, location: str, schema: Schema, *, description: str = "") -> Field:
+def _make_field(
+    allowance: Allowance, name: str, location: str, schema: Schema, *, description: str = ""
+) -> Field:
     label = words_of(plain_name(name))
     schema = {
         **schema,
@@ -151,7 +163,7 @@ def _make_field(name: str, location: str, schema: Schema, *, description: str = 
     }
     if "default" in schema and not fits(schema, schema["default"]):
         del schema["default"]
-    schema["examples"] = [assemble(schema)]
+    schema["examples"] = [assemble(schema, allowance)]
     order = ("title", "description")
     shown = {k: schema[k] for k in order} | {k: v for k, v in schema.items() if k not in order}
     return Field(plain_name(name), "", location, [name], shown)
@@ -172,16 +184,18 @@ def _read_body(document: Document, operation: dict[str, Any]) -> tuple[list[Fiel
         schema.get("anyOf", [schema]), key=lambda form: len(form.get("required", ()))
     )
     if not all("properties" in form for form in forms):
-        return [_whole_body(schema)] if schema else [], []
-    fields = [_make_field(name, "body", part) for name, part in _join(forms).items()]
+        return [_whole_body(document, schema)] if schema else [], []
+    document.allowance.spend(len(forms) * weigh(forms))  # each is compared with each
+    joined = _join(forms)
+    fields = [_make_field(document.allowance, name, "body", part) for name, part in joined.items()]
     always = set[str].intersection(*(set(form.get("required", ())) for form in forms))
     for one in fields:
         one.required = one.wire[0] in always
     return fields, forms
 
 
-def _whole_body(schema: Schema) -> Field:
-    one = _make_field("body", "body", schema)
+def _whole_body(document: Document, schema: Schema) -> Field:
+    one = _make_field(document.allowance, "body", "body", schema)
     one.wire = []
     one.required = True
     return one
@@ -205,7 +219,7 @@ def _join_variants(schemas: list[Schema]) -> Schema:
     if all("enum" in one and one.get("type") == first.get("type") for one in schemas):
         values = [value for one in schemas for value in one["enum"]]
         kept = {k: v for k, v in first.items() if k != "x-enum-descriptions"}
-        return {**kept, "enum": list(dict.fromkeys(values))}
+        return {**kept, "enum": distinct(values)}
     described = {k: first[k] for k in ("description",) if k in first}
     flat = [part for one in schemas for part in one.get("anyOf", [one])]
     return {**described, "anyOf": flat}
@@ -213,17 +227,18 @@ def _join_variants(schemas: list[Schema]) -> Schema:
 
 def _read_form(document: Document, raw: dict[str, Any]) -> list[Field]:
     """Return the parts of a multipart form; files are recognised by their format or name."""
-    required = as_list(raw.get("required"))
+    required = {name for name in as_list(raw.get("required")) if isinstance(name, str)}
     fields: list[Field] = []
+    make = partial(_make_field, document.allowance)
     for name, part in as_object(raw.get("properties")).items():
         schema = SchemaReader(document, closed=True).read(part)
         is_file = schema.get("format") == FILE_FORMAT or _FILE_NAME.search(name)
         if not is_file:
-            one = _make_field(name, "body", schema)
+            one = make(name, "body", schema)
         elif schema.get("type") == "array":
-            one = _make_field(name, "file", _list_of_files(schema))
+            one = make(name, "file", _list_of_files(schema))
         else:
-            one = _make_field(name, "file", {**_described(schema), **_FILE_SCHEMA})
+            one = make(name, "file", {**_described(schema), **_FILE_SCHEMA})
         # A form is useless without its file, although not every schema requires it.
         one.required = bool(is_file) or name in required
         fields.append(one)

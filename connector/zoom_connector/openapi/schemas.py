@@ -10,12 +10,16 @@ would be valid.
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from functools import reduce
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.openapi.allowance import TooLarge, weigh
 from zoom_connector.openapi.document import as_list, as_object, text_of
+from zoom_connector.openapi.validators import LONGEST_PATTERN, is_linear
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
@@ -27,7 +31,18 @@ TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
 _COUNTS = ("minLength", "maxLength", "minItems", "maxItems")
 _LIMITS = ("minimum", "maximum")
 _FLAGS = ("uniqueItems", "deprecated")
+_COPIED = (
+    *("title", "description", "type", "enum", "x-enum-descriptions", "required"),
+    *("default", "const", "example", "examples"),
+)
 _DOCUMENTATION = ("title", "description", "examples", "default", "deprecated")
+_READ = 40  # how many parts are copied in the time it takes to read a schema
+_DEEPEST = 40  # Zoom's files nest ten levels
+_MOST_CHOICES = 100  # Zoom's files have 24
+_MOST = 2**31
+_MOST_DEMANDED = {"minLength": 4096, "minItems": 50}
+"""More than this is not demanded, since an example must have as much."""
+_LONG_NUMBER = re.compile("&#[0-9]{8,};?")  # no character, and slow or impossible to convert
 _NESTED = "The same object, nested to any depth."
 
 
@@ -44,33 +59,58 @@ class SchemaReader:
         self._document = document
         self._closed = closed
 
-    def read(self, raw: Any, within: tuple[int, ...] = ()) -> Schema:
-        """Return a schema in the form of manifests."""
+    def read(self, raw: Any) -> Schema:
+        """Return a schema in the form of manifests.
+
+        Raises:
+            TooLarge: If it expands to more than the allowance of the file.
+        """
+        schema = self._read(raw, ())
+        # Alternatives share their parts. From here on, each of them counts.
+        self._document.allowance.spend(weigh(schema))
+        return schema
+
+    def _read(self, raw: Any, within: tuple[int, ...]) -> Schema:
         source = self._document.follow(raw)
         if id(source) in within:
             return {"description": _NESTED}
+        if len(within) == _DEEPEST:
+            raise TooLarge(f"has a schema that nests deeper than {_DEEPEST} levels")
+        copied = (weigh(source[name]) for name in _COPIED if name in source)
+        self._document.allowance.spend(_READ + len(source) + sum(copied))
         within = (*within, id(source))
         schema = _read_scalars(source)
+        self._read_pattern(source, schema)
         self._read_object(source, schema, within)
         if "items" in source:
-            schema["items"] = self.read(source["items"], within)
+            schema["items"] = self._read(source["items"], within)
             schema.setdefault("type", "array")
             _move_choices(schema)
-        parts = [self.read(part, within) for part in as_list(source.get("allOf"))]
-        merged = reduce(merge, parts, schema)
+        parts = [self._read(part, within) for part in as_list(source.get("allOf"))]
+        merged = reduce(self._merge, parts, schema)
         choices = as_list(source.get("oneOf")) or as_list(source.get("anyOf"))
         if choices:
-            merged = distribute(merged, [self.read(choice, within) for choice in choices])
+            merged = self._distribute(merged, [self._read(choice, within) for choice in choices])
         if self._closed:
             _close(merged)
         return merged
+
+    def _read_pattern(self, source: Schema, schema: Schema) -> None:
+        """Keep a pattern that can be matched in linear time; note any other."""
+        pattern = text_of(source.get("pattern"))
+        if not pattern:
+            return
+        if is_linear(pattern):
+            schema["pattern"] = pattern
+        else:
+            self._document.ignored[pattern[:LONGEST_PATTERN]] = None
 
     def _read_object(self, source: Schema, schema: Schema, within: tuple[int, ...]) -> None:
         properties = as_object(source.get("properties"))
         if properties:
             schema.setdefault("type", "object")
             schema["properties"] = {
-                name: self.read(part, within) for name, part in properties.items()
+                name: self._read(part, within) for name, part in properties.items()
             }
         required = [name for name in as_list(source.get("required")) if isinstance(name, str)]
         if required:
@@ -79,7 +119,48 @@ class SchemaReader:
         if isinstance(additional, bool):
             schema["additionalProperties"] = additional
         elif is_object(additional):
-            schema["additionalProperties"] = self.read(additional, within)
+            schema["additionalProperties"] = self._read(additional, within)
+
+    def _merge(self, one: Schema, other: Schema) -> Schema:
+        """Return a schema with the fields of both; where they differ, `other` takes precedence."""
+        if "anyOf" in other:
+            documentation = {k: v for k, v in other.items() if k != "anyOf"}
+            return self._distribute(one, other["anyOf"], documentation)
+        if "anyOf" in one:
+            documentation = {k: v for k, v in one.items() if k != "anyOf"}
+            return self._distribute(other, one["anyOf"], documentation)
+        merged = {**one, **other}
+        if "properties" in one or "properties" in other:
+            merged["properties"] = {**one.get("properties", {}), **other.get("properties", {})}
+        if "required" in one or "required" in other:
+            names = [*one.get("required", ()), *other.get("required", ())]
+            merged["required"] = list(dict.fromkeys(names))
+        if "additionalProperties" in merged and False in (
+            one.get("additionalProperties"),
+            other.get("additionalProperties"),
+        ):
+            # `false` in one part would refuse the fields of the other.
+            del merged["additionalProperties"]
+        copied = len(merged.get("properties", ())) + len(merged.get("required", ()))
+        self._document.allowance.spend(1 + len(merged) + copied)
+        return merged
+
+    def _distribute(
+        self, base: Schema, choices: list[Schema], documentation: Schema | None = None
+    ) -> Schema:
+        """Return the alternatives, each merged with the constraints next to them."""
+        shown = {**base, **(documentation or {})}
+        shared = {k: v for k, v in base.items() if k not in _DOCUMENTATION}
+        # An alternative of another type than the constraints next to it could never match.
+        possible = [choice for choice in choices if _agree(shared, choice)]
+        alternatives = [self._merge(shared, choice) for choice in possible or choices]
+        flat = [part for choice in alternatives for part in choice.get("anyOf", [choice])]
+        if len(flat) > _MOST_CHOICES:
+            raise TooLarge(f"has a schema with more than {_MOST_CHOICES} alternatives")
+        return {
+            **{k: shown[k] for k in _DOCUMENTATION if k in shown},
+            "anyOf": flat,
+        }
 
 
 def _close(schema: Schema) -> None:
@@ -104,14 +185,11 @@ def _read_scalars(source: Schema) -> Schema:
         schema["description"] = description
     _read_types(source, schema)
     _read_choices(source, schema)
-    schema |= {k: source[k] for k in _COUNTS if _is_count(source.get(k))}
+    schema |= {k: source[k] for k in _COUNTS if _is_count(source.get(k), k)}
     schema |= {k: source[k] for k in _FLAGS if source.get(k) is True}
     _read_limits(source, schema)
-    for keyword in ("format", "pattern"):
-        if text := text_of(source.get(keyword)):
-            schema[keyword] = text
-    if "pattern" in schema and not _is_pattern(schema["pattern"]):
-        del schema["pattern"]
+    if text := text_of(source.get("format")):
+        schema["format"] = text
     if "default" in source:
         schema["default"] = source["default"]
     examples = [source["example"]] if "example" in source else as_list(source.get("examples"))
@@ -128,8 +206,13 @@ def _move_choices(schema: Schema) -> None:
 
 def plain_text(markdown: str) -> str:
     """Return a description without the markup and entities of a web page."""
-    text = re.sub(r"<br ?/?>", "\n", unescape(markdown))
+    text = re.sub(r"<br ?/?>", "\n", unescape(_LONG_NUMBER.sub("", markdown)))
     return re.sub(r"[ \t]*\n\s*\n\s*", "\n\n", re.sub(r"[ \t]+", " ", text)).strip()
+
+
+def distinct(values: list[Any]) -> list[Any]:
+    """Return JSON values, each once."""
+    return list({json.dumps(value, sort_keys=True): value for value in values}.values())
 
 
 def _read_types(source: Schema, schema: Schema) -> None:
@@ -143,7 +226,7 @@ def _read_types(source: Schema, schema: Schema) -> None:
 
 def _read_choices(source: Schema, schema: Schema) -> None:
     choices = [source["const"]] if "const" in source else as_list(source.get("enum"))
-    unique = [value for place, value in enumerate(choices) if value not in choices[:place]]
+    unique = distinct(choices)
     if not unique:
         return
     if is_array(schema.get("type")) and "null" in schema["type"] and None not in unique:
@@ -166,56 +249,18 @@ def _read_limits(source: Schema, schema: Schema) -> None:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    # A number never reaches a limit that no float can represent.
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and abs(value) <= sys.float_info.max
+    )
 
 
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _is_pattern(text: str) -> bool:
-    try:
-        re.compile(text)
-    except re.error:
-        return False
-    return True
-
-
-def merge(one: Schema, other: Schema) -> Schema:
-    """Return a schema with the fields of both; where they differ, `other` takes precedence."""
-    if "anyOf" in other:
-        return distribute(one, other["anyOf"], {k: v for k, v in other.items() if k != "anyOf"})
-    if "anyOf" in one:
-        return distribute(other, one["anyOf"], {k: v for k, v in one.items() if k != "anyOf"})
-    merged = {**one, **other}
-    if "properties" in one or "properties" in other:
-        merged["properties"] = {**one.get("properties", {}), **other.get("properties", {})}
-    if "required" in one or "required" in other:
-        names = [*one.get("required", ()), *other.get("required", ())]
-        merged["required"] = list(dict.fromkeys(names))
-    if "additionalProperties" in merged and False in (
-        one.get("additionalProperties"),
-        other.get("additionalProperties"),
-    ):
-        del merged[
-            "additionalProperties"
-        ]  # `false` in one part would refuse the fields of the other
-    return merged
+def _is_count(value: Any, keyword: str) -> bool:
+    most = _MOST_DEMANDED.get(keyword, _MOST)
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def _agree(one: Schema, other: Schema) -> bool:
     return one.get("type", other.get("type")) == other.get("type", one.get("type"))
-
-
-def distribute(base: Schema, choices: list[Schema], documentation: Schema | None = None) -> Schema:
-    """Return the alternatives, each merged with the constraints next to them."""
-    shown = {**base, **(documentation or {})}
-    shared = {k: v for k, v in base.items() if k not in _DOCUMENTATION}
-    # An alternative of another type than the constraints next to it could never match.
-    possible = [choice for choice in choices if _agree(shared, choice)]
-    alternatives = [merge(shared, choice) for choice in possible or choices]
-    flat = [part for choice in alternatives for part in choice.get("anyOf", [choice])]
-    return {
-        **{k: shown[k] for k in _DOCUMENTATION if k in shown},
-        "anyOf": flat,
-    }

@@ -6,16 +6,18 @@ at once, in the same words. pydantic itself, 80 ms of import, is not needed.
 
 from __future__ import annotations
 
+import json
 import mimetypes
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic_core import SchemaValidator, core_schema
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from zoom_connector.fields.files import Upload, read_content
 from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pydantic_core import CoreSchema
 
@@ -27,6 +29,9 @@ _NUMBER_LIMITS = {
     "exclusiveMinimum": "gt",
     "exclusiveMaximum": "lt",
 }
+LONGEST_PATTERN = 1_000
+_LONGEST_MATCHED = 4_096
+_ENGINE: Literal["rust-regex"] = "rust-regex"
 _UNCHOSEN = "matches none of the forms that it can have"
 
 
@@ -73,13 +78,7 @@ def _core_of_kind(kind: str | None, schema: Schema) -> CoreSchema:
 
 def _core_of_type(kind: str | None, schema: Schema) -> CoreSchema:
     if kind == "string":
-        return core_schema.str_schema(
-            min_length=schema.get("minLength"),
-            max_length=schema.get("maxLength"),
-            pattern=schema.get("pattern"),
-            regex_engine="python-re",  # the compiler checked the pattern with it
-            coerce_numbers_to_str=True,
-        )
+        return _core_of_text(schema)
     if kind == "integer":
         return core_schema.int_schema(**_read_limits(schema))
     if kind == "number":
@@ -90,6 +89,45 @@ def _core_of_type(kind: str | None, schema: Schema) -> CoreSchema:
     if kind == "array":
         return _core_of_list(schema)
     return _core_of_object(schema) if kind == "object" else core_schema.any_schema()
+
+
+def _core_of_text(schema: Schema) -> CoreSchema:
+    least, most, pattern = map(schema.get, ("minLength", "maxLength", "pattern"))
+    if pattern is None or not is_linear(pattern):  # an older version installed others
+        return core_schema.str_schema(min_length=least, max_length=most, coerce_numbers_to_str=True)
+    return core_schema.str_schema(
+        min_length=least,
+        max_length=min(_LONGEST_MATCHED, most or _LONGEST_MATCHED),
+        pattern=pattern,
+        regex_engine=_ENGINE,
+        coerce_numbers_to_str=True,
+    )
+
+
+@lru_cache(maxsize=256)
+def match_linear(pattern: str) -> Callable[[str], bool]:
+    """Return a function that searches a text for a pattern, in time linear in its length.
+
+    Raises:
+        ValueError: If the pattern is longer than `LONGEST_PATTERN`, or the engine, Rust's, does
+            not have it: no automaton looks ahead or refers to a group, or stays small with it.
+    """
+    if len(pattern) > LONGEST_PATTERN:
+        raise ValueError(f"a pattern of more than {LONGEST_PATTERN:,} characters")
+    try:
+        core = core_schema.str_schema(strict=True, pattern=pattern, regex_engine=_ENGINE)
+        return SchemaValidator(core).isinstance_python
+    except SchemaError as error:
+        raise ValueError(f"a pattern that is not linear: {error}") from None
+
+
+def is_linear(pattern: str) -> bool:
+    """Return whether `match_linear` takes a pattern."""
+    try:
+        match_linear(pattern)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_limits(schema: Schema) -> dict[str, Any]:
@@ -113,7 +151,7 @@ def _core_of_list(schema: Schema) -> CoreSchema:
 
 
 def _refuse_repetition(values: list[Any]) -> list[Any]:
-    if any(value in values[:place] for place, value in enumerate(values)):
+    if len({json.dumps(value, sort_keys=True, default=repr) for value in values}) < len(values):
         raise ValueError("has an entry more than once")
     return values
 

@@ -11,9 +11,13 @@ from typing import Any
 
 from zoom_connector.errors import AuthConfig, InvalidInput
 from zoom_connector.store.private_files import write_private
+from zoom_connector.text.bounded_files import read_file
 from zoom_connector.text.strict_json import is_object
 
 PROFILES_VARIABLE = "ZOOM_CONNECTOR_PROFILES"
+_LARGEST = 2**17  # bytes: five hundred profiles
+# tomllib keeps every prefix of a dotted key, which takes memory by the square of its length.
+_LONGEST_LINE = 1_000
 USER, SERVER_TO_SERVER = "user", "server_to_server"
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -116,14 +120,19 @@ class ProfileFile:
         self._write(tomlkit.dumps(document))
 
     def _load(self) -> dict[str, Any]:
+        text = self._text()
+        if any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+            raise self._invalid([f"it has a line of more than {_LONGEST_LINE:,} characters"])
         try:
-            return tomllib.loads(self._text())
-        except tomllib.TOMLDecodeError as error:
+            return tomllib.loads(text)
+        except RecursionError:
+            raise self._invalid(["it is nested too deeply"]) from None
+        except ValueError as error:  # also a number of thousands of digits
             raise self._invalid([f"it is not TOML: {error}"]) from None
 
     def _text(self) -> str:
         try:
-            return self.path.read_text(encoding="utf-8")
+            return read_file(self.path, _LARGEST).decode()
         except FileNotFoundError:
             return ""
         except (OSError, UnicodeDecodeError) as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zoom_connector.redaction.invitations import redact_invitation
+
 MASK = "***"
 
 _NAMES = "token|secret|passw(?:or)?d|passcode|host_?key|api_?key|subscription_?key|z[ap]k|pwd"
@@ -47,8 +49,9 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
         (r"(?i)\b(bearer|basic)(\s+|%20)(?=[\w.~+/=-]*[\d=])[\w.~+/=-]{12,}", r"\1\2{mask}"),
         (r"\beyJ[\w-]{6,}(?:\.[\w-]+)*", "{mask}"),
         # A query or a form: zak=..., access_token=..., and the code of an OAuth redirect.
-        (rf"(?i)((?<![\w-]){names}=)(?!\*)[^&\s\"'<>#,;)\]}}]+", r"\1{mask}"),
-        (r"(?i)((?<=[?&])code=)[^&\s\"'<>#]+", r"\1{mask}"),
+        (rf"(?i)((?<![\w-]){names}(?:=|%3D))(?!\*)[^&\s\"'<>#,;)\]}}]+", r"\1{mask}"),
+        # `tk` identifies a registrant, `wpk` a participant of a webinar.
+        (r"(?i)((?:[?&;]|%3F|%26)(?:code|tk|wpk|jwt|sig)(?:=|%3D))[^&\s\"'<>#]+", r"\1{mask}"),
         # A field of JSON or of a Python dict, even if it was cut off; then JSON inside JSON.
         (
             rf"(?i)([\"']{names}[\"']\s*:\s*)(?:\"(?:\\.|[^\"\\])*\"?|'(?:\\.|[^'\\])*'?|\d+)",
@@ -58,10 +61,9 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
             rf"(?i)((?<!\\)\\+\"{names}\\+\"\s*:\s*)\\+\".*?(?:(?<!\\)\\+\"|\Z)",
             r'\1\\"{mask}\\"',
         ),
-        # Credentials in an address, links that play a recording, the line of an invitation.
+        # Credentials in an address, and links that play a recording.
         (r"(?<=://)[^/\s:@\"']*:[^/\s@\"']+(?=@)", "{mask}"),
         (r"(/rec/(?:play|share|download|webhook_download)/)[^\s\"'?<>&]+", r"\1{mask}"),
-        (r"((?:Passcode|Host Key): )[^\s,]+", r"\1{mask}"),
     )
     return [(re.compile(pattern), put) for pattern, put in known]
 
@@ -70,4 +72,4 @@ def redact_forms(text: str, mask: str = MASK) -> str:
     """Return a text without what looks like a secret, independent of what is remembered."""
     for pattern, put in _patterns():
         text = pattern.sub(put.replace("{mask}", mask), text)
-    return text
+    return redact_invitation(text, mask)

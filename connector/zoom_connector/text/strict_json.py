@@ -23,8 +23,12 @@ _TO_SQUARE = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
 
-def parse_json(content: bytes) -> Any:
+def parse_json(content: bytes, *, unique: bool = False) -> Any:
     """Return the value of a JSON document in UTF-8.
+
+    Args:
+        content: The document.
+        unique: Whether an object with a key twice is refused; otherwise the last one counts.
 
     Raises:
         ValueError: If it is not JSON, contains NaN or Infinity, nests deeper than `MAX_DEPTH`, has
@@ -34,11 +38,11 @@ def parse_json(content: bytes) -> Any:
     if sum(map(content.count, (b",", b"[", b"{"))) > MAX_MARKS:
         raise ValueError(f"has more than {MAX_MARKS:,} parts")
     if _nests_too_deep(content):
-        raise ValueError(f"nests deeper than {MAX_DEPTH} levels")
+        raise ValueError(f"is nested too deeply: more than {MAX_DEPTH} levels")
     try:
-        return _DECODER.decode(content.decode("utf-8"))
+        return (_UNIQUE if unique else _DECODER).decode(content.decode("utf-8"))
     except RecursionError:
-        raise ValueError("nests too deep") from None
+        raise ValueError("is nested too deeply") from None
 
 
 def nests_too_deep(value: Any) -> bool:
@@ -83,13 +87,23 @@ def _find_brackets(content: bytes) -> bytes:
     return bytes(found)
 
 
-def _parse_int(digits: str) -> int:
+def read_int(digits: str) -> int:
+    """Return an integer.
+
+    Raises:
+        ValueError: If it has more than `MAX_DIGITS` digits.
+    """
     if len(digits) > MAX_DIGITS:
         raise ValueError(f"has a number of more than {MAX_DIGITS} digits")
     return int(digits)
 
 
-def _parse_float(digits: str) -> float:
+def read_float(digits: str) -> float:
+    """Return a number with a fraction or an exponent.
+
+    Raises:
+        ValueError: If it has more than `MAX_DIGITS` digits, or is too large.
+    """
     number = float(digits)
     if len(digits) > MAX_DIGITS or not math.isfinite(number):
         raise ValueError("has a number that is too large or too long")
@@ -98,12 +112,23 @@ def _parse_float(digits: str) -> float:
 
 def _refuse_constant(name: str) -> float:
     """Refuse NaN and Infinity, which Python's parser accepts although JSON does not."""
-    raise ValueError(f"{name} is not JSON")
+    raise ValueError(f"contains {name}, which is not JSON")
 
 
-_DECODER = json.JSONDecoder(
-    parse_int=_parse_int, parse_float=_parse_float, parse_constant=_refuse_constant
-)
+def _unite(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    united = dict(pairs)
+    if len(united) < len(pairs):
+        raise ValueError("has a key twice in one object")
+    return united
+
+
+_READERS: dict[str, Any] = {
+    "parse_int": read_int,
+    "parse_float": read_float,
+    "parse_constant": _refuse_constant,
+}
+_DECODER = json.JSONDecoder(**_READERS)
+_UNIQUE = json.JSONDecoder(**_READERS, object_pairs_hook=_unite)
 
 
 def is_whole_text(value: Any) -> bool:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from loopback import Loopback, reply
@@ -97,6 +98,76 @@ def test_a_pasted_request_sends_what_the_action_sends(
         subprocess.run(RUN[form](text), env=env, cwd=tmp_path, check=True, capture_output=True)
     ours, theirs = server.received
     assert arrived(theirs) == arrived(ours)
+
+
+# C1, marks of direction, separators of lines, DEL, a tab, a no-break space, a joined emoji; what
+# curl, HTTPie and the shell would expand; the placeholder of a secret.
+UNSEEN = "a\x9b31m\u202eb\u2066\u2069\u2028\u2029\x7f\t\xa0👩\u200d👧\u200f\r\n\x1b[0m"
+SPECIAL = "[1-3]{a,b}$(id)`id`!*?~ '\"\\ %41 {{ZOOM_ACCESS_TOKEN}}{{ZOOM_V1_API_SECRET}}"
+BYTES: list[tuple[str, dict[str, Any]]] = [
+    ("createMeeting", {"userId": "me", "topic": UNSEEN, "agenda": SPECIAL}),
+    (
+        "rawRequest",
+        {"url": "/users?role=[1-3]&x={a,b}", "method": "POST", "data": {UNSEEN: UNSEEN}},
+    ),
+    ("rawRequest", {"url": "/users/{a,b}/[1-3]", "method": "POST", "data": {"a": SPECIAL}}),
+    ("listMeetings", {"userId": "me", "nextPageToken": UNSEEN + SPECIAL}),
+    ("userCreate", {"email": "a@example.com", "type": 1, "firstName": UNSEEN, "lastName": SPECIAL}),
+    ("userCreate", {"email": "a@example.com", "type": 1, "firstName": "@p.jpg", "lastName": "=x"}),
+    ("userCreate", {"email": "a@example.com", "type": 1, "firstName": ":=1", "lastName": ";x"}),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", sorted(RUN))
+@pytest.mark.parametrize(("key", "inputs"), BYTES, ids=range(len(BYTES)))
+def test_f20_a_pasted_request_is_one_and_has_the_same_bytes(
+    form: str, key: str, inputs: dict[str, Any], catalog: Catalog, tmp_path: Path
+) -> None:
+    """F20: brackets make no further requests; what is not shown is printed as an escape."""
+    if form == "curl" and shutil.which("curl") is None:
+        pytest.skip("curl is not installed here")
+    action = catalog[key]
+    with Loopback(lambda _: reply(200, {})) as server:
+        base_url = f"{server.origin}/base"
+        with Connection(GRANTS[action.endpoint.connection], base_url=base_url) as connection:
+            catalog.run(action, inputs, connection)
+            text = render_request(action, inputs, connection, form)
+        assert text.replace("\n", "").isprintable()
+        (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        env = {"PATH": path, "HOME": str(tmp_path), "LANG": "C.UTF-8", **SECRETS}
+        subprocess.run(RUN[form](text), env=env, cwd=tmp_path, check=True, capture_output=True)
+        ours, theirs = server.received
+    if action.endpoint.connection == "oauth2":
+        assert theirs.body == ours.body
+    pasted, ran = arrived(theirs), arrived(ours)
+    if form == "httpie":  # its library encodes braces
+        pasted["target"], ran["target"] = unquote(pasted["target"]), unquote(ran["target"])
+    assert pasted == ran
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_f20_nothing_that_is_printed_is_interpreted_by_a_terminal(
+    form: str, catalog: Catalog
+) -> None:
+    """F20: each form shows such characters as its own escapes; a HAR holds the exact text."""
+    connection = Connection.unauthenticated({})
+    inputs = {"userId": "me", "topic": UNSEEN}
+    text = render_request(catalog["createMeeting"], inputs, connection, form)
+    assert not set(text) & set("\x9b\u202e\u2066\u2069\u2028\u2029\x7f\t\r\x1b\u200f")
+    if form == "har":
+        request = json.loads(text)["log"]["entries"][0]["request"]
+        assert json.loads(request["postData"]["text"])["topic"] == UNSEEN
+
+
+def test_f20_a_file_with_separators_in_its_name_is_quoted(catalog: Catalog) -> None:
+    """F20: the name of a file can add no other file or type to the form."""
+    connection = Connection.unauthenticated({})
+    picture = {"fileName": 'a;type=x,/etc/passwd".png', "base64": "iVBORw0KGgo="}
+    inputs = {"userId": "me", "picFile": picture}
+    text = render_request(catalog["uploadUserPicture"], inputs, connection, "curl")
+    assert r'=@"a;type=x,/etc/passwd\".png";type=image/png' in text
 
 
 @pytest.mark.parametrize("form", FORMS)

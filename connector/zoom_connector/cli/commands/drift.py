@@ -75,7 +75,10 @@ def _read_cassettes(folder: Path) -> dict[str, Any]:
         raise click.UsageError(
             f"Cassettes need {error.name}: pip install 'zoom-connector[testing]'"
         ) from None
-    return read_examples(folder)
+    try:
+        return read_examples(folder)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _run(key: str, inputs: dict[str, Any], profile: str | None, *, sandbox: bool) -> Any:

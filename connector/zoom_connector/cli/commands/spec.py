@@ -33,6 +33,8 @@ def add(file: Path, name: str | None, as_json: bool) -> None:
         click.echo(f"  {operation} exists already: its key is {key}")
     for operation in added.left_out:
         click.echo(f"  {operation} is omitted: its path is not below {added.base_path}")
+    for pattern in added.ignored:
+        click.echo(f"  The pattern {pattern} is not applied: matching it could take very long")
     click.echo(f"Show one: zoom-connector show {added.keys[0]}")
 
 
