@@ -289,7 +289,7 @@ def test_f9_an_answer_that_has_arrived_is_read_after_the_deadline(
 def test_f9_an_answer_that_does_not_end_does_not_outlive_the_deadline(
     pause: float, oversleep: Callable[[], None], serve: Callable[..., Loopback]
 ) -> None:
-    """F9: reading late is for what is there already: a server cannot go on with it."""
+    """F9: reading late is for what is there already: a server cannot continue with it."""
 
     def answer(_: Any) -> Iterator[bytes]:
         yield b"HTTP/1.1 200 OK\r\ncontent-length: 10000000\r\n\r\n"

@@ -128,7 +128,7 @@ def test_f20_a_pasted_request_is_one_and_has_the_same_bytes(
     if form == "curl" and shutil.which("curl") is None:
         pytest.skip("curl is not installed here")
     action = catalog[key]
-    with Loopback(lambda _: reply(200, {})) as server:
+    with Loopback(lambda _: reply(200, {"meetings": []})) as server:
         base_url = f"{server.origin}/base"
         with Connection(GRANTS[action.endpoint.connection], base_url=base_url) as connection:
             catalog.run(action, inputs, connection)
