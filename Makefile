@@ -31,7 +31,7 @@ quick: $(READY)
 
 # The tests that count, with their larger figures: minutes, not seconds.
 soak: $(READY)
-	$(BIN)/python -m pytest -m soak tests/soak
+	$(BIN)/python -m pytest -m soak tests/soak tests/search
 
 lint: $(READY)
 	$(BIN)/ruff check .
