@@ -283,7 +283,7 @@ class Crowd:
 
 
 def _lose_updates() -> None:
-    """Plant a fault: whoever writes last wins."""
+    """Plant a fault: the last one to write wins."""
 
     def update(self: Any, entry: Any, assignments: str, *values: Any) -> bool:
         with self._database.transaction() as transaction:
