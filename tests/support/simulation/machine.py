@@ -45,6 +45,7 @@ class Machine:
         self.zoom = Zoom(world, **zoom)
         self.processes: dict[int, Process] = {}
         SimulatedTransport.world, SimulatedTransport.zoom = world, self.zoom
+        SimulatedTransport.check_hold = staticmethod(self._check_hold)
         Machine.current = self
         self.clock = Clock(
             monotonic=lambda: world.now,
@@ -52,6 +53,14 @@ class Machine:
             sleep=world.sleep,
             asleep=self._asleep,
         )
+
+    def _check_hold(self, key: str) -> None:
+        """Check that a write leaves while its run holds its key: no other run may have it."""
+        sql = "SELECT held_until FROM zoom_intents WHERE key = ?"
+        row = self.disk.connection.execute(sql, [key]).fetchone()
+        is_held = row is not None and row[0] > self.world.wall
+        if not is_held and not self.world.faults_made["clock"]:
+            self.world.violate("late", "a write left after its run had lost its key")
 
     async def _asleep(self, seconds: float) -> None:
         self.world.sleep(seconds)

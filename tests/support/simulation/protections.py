@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from simulation import zoom
 from simulation.zoom import SimulatedTransport
 from zoom_connector.auth import token_cache, token_exchange, token_refresh
-from zoom_connector.calls import journal
+from zoom_connector.errors import Transient
 from zoom_connector.quota import pacer
 from zoom_connector.store import intents, leases, tokens
 
@@ -126,6 +127,6 @@ PROTECTIONS: dict[str, Switch] = {
     ),
     "errors that admit a lost write": (
         "writes: kills",
-        lambda: patch.object(journal, "_may_have_happened", _false),
+        lambda: patch.object(zoom, "explain", lambda *_: Transient("Lost.", "Simulated.")),
     ),
 }

@@ -16,6 +16,8 @@ from zoom_connector.http.messages import Response
 from zoom_connector.http.wire_errors import explain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simulation.world import Thread, World
     from zoom_connector.http.messages import Request
 
@@ -55,6 +57,8 @@ class Zoom:
     Attributes:
         world: The simulated machine.
         lifetime: Seconds that an access token lasts.
+        withdraws: Whether the second use of a refresh token ends the grant, as RFC 9700 advises;
+            otherwise it is only refused. What the real Zoom does is not known.
         limits: The rate per second of each label, which is the first segment of a path.
         meetings: Topic, run and time of each meeting that was created.
         token_requests: How often a token was issued.
@@ -63,6 +67,7 @@ class Zoom:
 
     world: World
     lifetime: float = 3600.0
+    withdraws: bool = True
     limits: dict[str, int] = field(default_factory=dict)
     meetings: list[tuple[str, Any, float]] = field(default_factory=list)
     token_requests: int = 0
@@ -88,13 +93,15 @@ class Zoom:
         return _reply(self.world, 200, {"id": "me"})
 
     def _rotate(self, request: Request) -> Response:
-        """Replace the refresh token; one that was replaced already ends the grant."""
+        """Replace the refresh token; each works once."""
         self.token_requests += 1
         body = (request.encode_body() or b"").decode()
         given = parse_qs(body)["refresh_token"][0]
         if given != f"refresh-token-{self.turn}":
-            self.turn = -1  # a server that punishes the second use, as RFC 9700 advises
-            self.world.violate("reuse", f"{given} was used a second time: the grant is withdrawn")
+            self.world.note(f"{given} was used a second time")
+            if self.withdraws:
+                self.turn = -1
+                self.world.violate("reuse", f"{given} was used a second time")
             return _reply(self.world, 400, {"reason": "Invalid Token!", "error": "invalid_grant"})
         self.turn += 1
         access = f"access-token-{self.turn}"
@@ -138,6 +145,7 @@ class SimulatedTransport:
 
     world: World
     zoom: Zoom
+    check_hold: Callable[[str], None]
 
     def __init__(self, **_: Any) -> None:
         pass
@@ -152,6 +160,7 @@ class SimulatedTransport:
         message = Message(request, thread, thread.run)
         if message.run is not None and not request.is_read:
             message.run.sent.append(message)
+            self.check_hold(message.run.key)
         # What is lost of a token cannot be found again, so that is not a fault to survive.
         faults = world.message_faults
         survivable = request.url is None or (faults and faults[-1] in {"unsent", "slow reply"})
