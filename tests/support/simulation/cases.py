@@ -68,6 +68,7 @@ class Run:
         ended: When it ended by itself; infinite if it was killed or cancelled.
         result: The id of the meeting that it reports.
         error: The error that it reports.
+        is_kept: Whether its result is in the journal; if not, it has warned of that.
     """
 
     key: str
@@ -77,11 +78,13 @@ class Run:
     ended: float = inf
     result: Any = None
     error: ZoomError | None = None
+    is_kept: bool = True
 
     @property
     def unknown(self) -> int:
-        """Number of writes that it sent and whose outcome it has not reported."""
-        return sum(one.is_lost or self.ended == inf for one in self.sent)
+        """Number of writes that it sent and whose outcome no later run can know."""
+        was_cut_off = self.ended == inf or not self.is_kept
+        return sum(one.is_lost or was_cut_off for one in self.sent)
 
     def call(self, zoom: Connection) -> Call:
         """Return the call."""
@@ -277,11 +280,11 @@ def _carry_out(world: World, one: Run, zoom: Connection, later: float, is_async:
         one.began = world.now
         call = one.call(zoom)
         if not is_async:
-            return run(call).data["id"]
+            return run(call)
         try:
             arun(call).send(None)
         except StopIteration as done:
-            return done.value.data["id"]
+            return done.value
         raise AssertionError("unreachable: every await of a simulated call returns at once")
 
     try:
@@ -293,7 +296,8 @@ def _carry_out(world: World, one: Run, zoom: Connection, later: float, is_async:
     if isinstance(outcome, ZoomError):
         one.error = outcome
     else:
-        one.result = outcome
+        one.result = outcome.data["id"]
+        one.is_kept = all(warning.code != "not_journalled" for warning in outcome.warnings)
 
 
 def _judge(machine: Machine, runs: list[Run]) -> None:
@@ -306,7 +310,8 @@ def _judge(machine: Machine, runs: list[Run]) -> None:
         if one.result is not None and not 1 <= one.result <= len(made):
             world.violate("result", "a run reports a meeting that does not exist")
     done = [one for one in runs if one.result is not None]
-    first = min(done, key=lambda one: one.ended, default=None)
+    kept = [one for one in done if one.is_kept]
+    first = min(kept, key=lambda one: one.ended, default=None)
     if first and any(one.began > first.ended and one.result != first.result for one in done):
         world.violate("changed", f"meeting {first.result} was the result of the key, then another")
     # A caller who asks for another attempt gets one for each outcome that no one could know. A run

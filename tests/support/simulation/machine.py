@@ -10,6 +10,7 @@ import time
 from contextlib import ExitStack, closing, contextmanager
 from contextvars import copy_context
 from copy import copy
+from dataclasses import fields
 from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
@@ -22,6 +23,7 @@ from simulation.world import KilledError, Process, Thread, World
 from simulation.zoom import SimulatedTransport, Zoom
 from zoom_connector import Connection, auth, calls, connection, forks, http, quota, store
 from zoom_connector.auth import refresh_process, token_cache
+from zoom_connector.calls import journal
 from zoom_connector.connection.retries import Retries, RetryBudget
 from zoom_connector.flow import Clock
 from zoom_connector.http import transport
@@ -176,6 +178,10 @@ class SimulatedLock:
         if self._waiting:
             self._waiting[0].resume_at(Machine.current.world.now)
 
+    def locked(self) -> bool:
+        """Return whether a thread has it."""
+        return self._owner is not None
+
     def __enter__(self) -> None:
         self.acquire()
 
@@ -267,6 +273,22 @@ def _has_ended(owner: str) -> bool:
     return process is not None and process.has_ended
 
 
+def _with_simulated_locks(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes the same objects with simulated locks, which a thread may wait for."""
+
+    def made(*given: Any) -> Any:
+        one = make(*given)
+        for field in fields(one):
+            if isinstance(getattr(one, field.name), LOCK):
+                setattr(one, field.name, SimulatedLock())
+        return one
+
+    return made
+
+
+LOCK = type(threading.Lock())
+
+
 def _stand_in(module: Any, **replaced: Any) -> Any:
     return SimpleNamespace(**{**vars(module), **replaced})
 
@@ -317,6 +339,7 @@ def simulated() -> Iterator[Disk]:
                     replace(module, function, value)
         for module in (token_cache, refresh_process):
             replace(module, "threading", THREADING)
+        replace(journal, "_Run", _with_simulated_locks(journal._Run))
         replace(refresh_process, "os", _stand_in(os, _exit=_exit))
         replace(refresh_process, "signal", SimpleNamespace())
         replace(refresh_process, "print", _print)
