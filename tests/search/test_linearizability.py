@@ -29,15 +29,11 @@ pytestmark = pytest.mark.skipif(
     not (hasattr(os, "fork") and Path("/proc/self/fd").exists()), reason="needs Linux"
 )
 
-forgets = pytest.mark.xfail(
-    reason="new: on PostgreSQL, `begin` raises IndexError if the entry is forgotten meanwhile",
-    strict=True,
-)
 KINDS = [
     pytest.param("tokens", "sqlite"),
     pytest.param("journal", "sqlite"),
     pytest.param("tokens", "postgresql"),
-    pytest.param("journal", "postgresql", marks=forgets),
+    pytest.param("journal", "postgresql"),
 ]
 
 
@@ -92,7 +88,6 @@ def test_more_histories_are_linearizable(kind: str, engine: str, place: str) -> 
     assert not report["violation"], "\n".join(report["violation"])
 
 
-@pytest.mark.xfail(reason="F10: `finish` is not fenced", strict=True)
 @pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def test_f10_a_run_that_lost_its_entry_does_not_replace_the_result(engine: str, place: str) -> None:
     """F10: a run whose hold has expired finishes late; the key keeps its first result."""

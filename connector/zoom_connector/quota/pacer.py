@@ -134,11 +134,11 @@ class Pacer:
         self.begin_again()
         renew_after_fork(self)
         self._exchanges: deque[float] = deque(maxlen=100)
-        self._arrivals: list[tuple[float, str, int]] = []
 
     def begin_again(self) -> None:
-        """Replace the lock in the child of a fork."""
+        """Replace the lock in the child of a fork, whose parent records its own arrivals."""
         self._lock = threading.Lock()
+        self._arrivals: list[tuple[float, str, int]] = []
 
     def take(
         self, transaction: Transaction, name: str, rate: Rate, share: float, *, firm: bool
@@ -195,7 +195,8 @@ class Pacer:
         Returns:
             0 if the request may leave now; otherwise the seconds to wait before the next claim.
             None if the claim is so late that the ticket one window later has departed: that one
-            relied on the scheduled time of this one, so a new ticket must be taken.
+            relied on the scheduled time of this one, so a new ticket must be taken; or so late that
+            this one has been deleted.
         """
         state = self._lock_class(transaction, ticket.name)
         self.record_arrivals(transaction)
@@ -210,11 +211,14 @@ class Pacer:
         ):
             return self.claim(transaction, ticket)
         at = self._depart(ticket, now, asked) if opening <= now + NEGLIGIBLE else opening
-        transaction.execute(
+        kept = transaction.execute(
             "UPDATE zoom_quota_tickets SET at = ?, gone = ? "
-            "WHERE account = ? AND class = ? AND number = ?",
+            "WHERE account = ? AND class = ? AND number = ? RETURNING number",
             *(at, int(ticket.departed is not None), self._account, ticket.name, ticket.number),
         )
+        if not kept:
+            ticket.departed = None
+            return None
         return 0.0 if ticket.departed is not None else opening - now
 
     def complete(self, ticket: Ticket, *, answered: bool) -> None:

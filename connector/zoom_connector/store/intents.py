@@ -112,8 +112,10 @@ class Intents:
                 now,
                 _find_ended(transaction, key),
             )
-            row = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)[0]
-        found_action, found_print, state, sent_at, encrypted, until = row
+            rows = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)
+        if not rows:  # another run dropped it between these statements
+            return self.begin(key, action, fingerprint, seconds, leaves=leaves)
+        found_action, found_print, state, sent_at, encrypted, until = rows[0]
         result = None if encrypted is None else self._cipher.decrypt(encrypted, _about(key))
         return Intent(key, found_action, found_print, state, sent_at, result, until, bool(taken))
 
@@ -144,7 +146,7 @@ class Intents:
         return sent if ours else None
 
     def finish(self, key: str, result: str | None, made: str | None = None) -> None:
-        """Record the result.
+        """Record the result, unless the key has one: a run that lost its entry does not replace it.
 
         Args:
             key: The key.
@@ -157,7 +159,7 @@ class Intents:
             transaction.execute(
                 """
                 UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,
-                    expires_at = ? WHERE key = ?
+                    expires_at = ? WHERE key = ? AND state <> 'done'
                 """,
                 encrypted,
                 made,
@@ -196,8 +198,8 @@ class Intents:
 
 def _find_ended(transaction: Transaction, key: str) -> str | None:
     """Return the owner of an entry if that process has ended."""
-    owner: str = transaction.execute("SELECT holder FROM zoom_intents WHERE key = ?", key)[0][0]
-    return owner if has_ended(owner) else None
+    rows = transaction.execute("SELECT holder FROM zoom_intents WHERE key = ?", key)
+    return rows[0][0] if rows and has_ended(rows[0][0]) else None
 
 
 def _about(key: str) -> str:
