@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zoom_connector.text.yaml_json import parse_yaml
@@ -40,6 +40,7 @@ _SCALARS = (
 )
 
 
+@example("-.0")
 @given(
     st.recursive(
         _SCALARS,
