@@ -23,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zoom_connector.redaction import redact, redact_value
+from zoom_connector import redaction  # its names load their modules, 5 ms, at first use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,11 @@ class Problem:
     def redacted(self) -> Problem:
         """Return a copy without secrets; the last part of the path names the field."""
         name = self.path.rpartition(".")[2]
-        return replace(self, message=redact(self.message), given=redact_value(self.given, name))
+        return replace(
+            self,
+            message=redaction.redact(self.message),
+            given=redaction.redact_value(self.given, name),
+        )
 
 
 @dataclass(eq=False)
@@ -95,7 +99,7 @@ class ZoomError(Exception):
 
     def __post_init__(self) -> None:
         """Remove secrets, and set the arguments that pickling needs."""
-        self.message, self.hint = redact(self.message), redact(self.hint)
+        self.message, self.hint = redaction.redact(self.message), redaction.redact(self.hint)
         super().__init__(self.message)
 
     def __str__(self) -> str:

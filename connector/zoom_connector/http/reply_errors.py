@@ -33,19 +33,21 @@ if TYPE_CHECKING:
 
     from zoom_connector.http.messages import Request, Response
 
+# `re` compiles each of these patterns at its first use: most processes meet no error.
+#
 # "does not contain scopes:[user:read:list_users:admin]." comes under 400 with code 4711, for Phone
 # with code 104. Zoom's files do not list it, but it is common (tidalhq/zoom-laravel#15).
-_SCOPES = re.compile(r"scopes?\s*:\s*\[([^\]]*)\]", re.IGNORECASE)
-_DAILY = re.compile(r"daily|00:00|per day", re.IGNORECASE)
-_SECOND = re.compile(r"per.?second", re.IGNORECASE)
-_CONCURRENT = re.compile(r"concurrent|in progress", re.IGNORECASE)
-_DELETION = re.compile(r"(disassociate|delete).*already been made", re.IGNORECASE)
+_SCOPES = r"(?i)scopes?\s*:\s*\[([^\]]*)\]"
+_DAILY = r"(?i)daily|00:00|per day"
+_SECOND = r"(?i)per.?second"
+_CONCURRENT = r"(?i)concurrent|in progress"
+_DELETION = r"(?i)(disassociate|delete).*already been made"
 # These come under 400 too, for changes of a password and for some requests of Phone.
-_TOO_OFTEN = re.compile(r"number of times.*24 hours", re.IGNORECASE)
-_BUSY = re.compile(r"too many concurrent requests|too frequent", re.IGNORECASE)
+_TOO_OFTEN = r"(?i)number of times.*24 hours"
+_BUSY = r"(?i)too many concurrent requests|too frequent"
 # In every language, Zoom quotes the number of a personal limit in parentheses:
 # https://devforum.zoom.us/t/18928
-_PERSONAL = re.compile(r"\((100|10|3)\)")
+_PERSONAL = r"\((100|10|3)\)"
 _PERSONS = {"100": "host", "10": "status", "3": "registrant"}
 _SOON = timedelta(seconds=65)
 _EXCERPT = 200
@@ -62,9 +64,9 @@ _CONFLICT_CODES = frozenset(
 _PERMISSION_CODES = frozenset({200, 1000, 1117, 2306, 3161, 5411})
 _TOKEN_CODES = frozenset({124, 401})
 # Contact groups report this under 400 with code 300, which otherwise means an invalid field.
-_MISSING = re.compile(r"does not exist", re.IGNORECASE)
-_ACCESS = re.compile(r"cannot access|permission|privilege", re.IGNORECASE)
-_TOKEN_TYPE = re.compile(r"api key or secret", re.IGNORECASE)
+_MISSING = r"(?i)does not exist"
+_ACCESS = r"(?i)cannot access|permission|privilege"
+_CREDENTIALS = r"(?i)api key or secret"
 
 
 def read_json(response: Response, *, is_read: bool) -> Any:
@@ -178,15 +180,15 @@ def _classify(
 
 def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]) -> ZoomError:
     """Classify a 400, or an error inside a 200, by Zoom's code, in a few cases by its message."""
-    if _TOO_OFTEN.search(message):
+    if re.search(_TOO_OFTEN, message):
         # Zoom does not say when the 24 hours started; a day from now they have certainly ended.
         day_on = datetime.now(UTC) + timedelta(days=1)
         return QuotaExhausted(said, "Run it after that time.", retry_at=day_on, limit="user")
-    if _BUSY.search(message):
+    if re.search(_BUSY, message):
         return RateLimited(said, _LIMIT_HINTS["resource"], limit="resource")
-    if code == 200 and _TOKEN_TYPE.search(message):
+    if code == 200 and re.search(_CREDENTIALS, message):
         return AuthConfig(said, "This endpoint needs another kind of app credentials.")
-    if code in _PERMISSION_CODES or (code == 3000 and _ACCESS.search(message)):
+    if code in _PERMISSION_CODES or (code == 3000 and re.search(_ACCESS, message)):
         return PermissionDenied(said, "Check the plan of the account and the role of the user.")
     if code in _CONFLICT_CODES:
         return Conflict(said, "Its current state does not allow this; check it first.")
@@ -204,7 +206,7 @@ def _quote(said: Any) -> str:
 
 
 def _is_missing(code: int | None, message: str) -> bool:
-    return code in _NOT_FOUND_CODES or (code == 300 and _MISSING.search(message) is not None)
+    return code in _NOT_FOUND_CODES or (code == 300 and re.search(_MISSING, message) is not None)
 
 
 def lacks_scope(code: int | None, message: str) -> bool:
@@ -213,13 +215,14 @@ def lacks_scope(code: int | None, message: str) -> bool:
     Two codes always mean this. With others, such as 124 and 201, only the message shows it.
     """
     return code in SCOPE_CODES or (
-        "does not contain scope" in message or (code == 104 and _SCOPES.search(message) is not None)
+        "does not contain scope" in message
+        or (code == 104 and re.search(_SCOPES, message) is not None)
     )
 
 
 def missing_scopes(message: str) -> tuple[str, ...]:
     """Return the scopes that a reply names."""
-    match = _SCOPES.search(message)
+    match = re.search(_SCOPES, message)
     if match is None:
         return ()
     return tuple(scope.strip() for scope in match[1].split(",") if scope.strip())
@@ -268,15 +271,15 @@ def _find_limit(kind: str, message: str) -> str:
     """Return the limit that a refusal is about; "" if the reply does not say."""
     if "daily" in kind.lower():
         return "day"
-    if kind or _SECOND.search(message):
+    if kind or re.search(_SECOND, message):
         return "second"
-    if person := _PERSONAL.search(message):
+    if person := re.search(_PERSONAL, message):
         return _PERSONS[person[1]]
-    if _DAILY.search(message):
+    if re.search(_DAILY, message):
         return "day"
-    if _DELETION.search(message):
+    if re.search(_DELETION, message):
         return "deletion"
-    return "resource" if _CONCURRENT.search(message) else ""
+    return "resource" if re.search(_CONCURRENT, message) else ""
 
 
 def _midnight() -> datetime:

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from zoom_connector.redaction import protect, redact_value
+from zoom_connector import redaction  # its names load their modules at first use
 from zoom_connector.text.terminal import neutralise, print_form
 
 
@@ -17,7 +17,7 @@ def _moment(record: logging.LogRecord) -> str:
 
 def _fields(record: logging.LogRecord) -> dict[str, Any]:
     fields: dict[str, Any] = getattr(record, "fields", {})
-    return redact_value(fields)  # type: ignore[no-any-return]  # an object stays one
+    return redaction.redact_value(fields)  # type: ignore[no-any-return]  # an object stays one
 
 
 class JsonFormatter(logging.Formatter):
@@ -52,7 +52,7 @@ def configure_logs(level: str, form: str) -> None:
     """Log to standard error, all libraries from `level` on, with secrets redacted."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
-    protect(handler)
+    redaction.protect(handler)
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level.upper())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from zoom_connector.redaction.redactor import redact
+from zoom_connector import redaction  # the redactor loads at the first record
 
 
 class SecretFilter(logging.Filter):
@@ -16,13 +16,13 @@ class SecretFilter(logging.Filter):
             message = record.getMessage()
         except Exception:  # noqa: BLE001  # arguments that do not fit the text, in any way
             message = f"{record.msg} {_show(record.args)}"
-        record.msg, record.args = redact(message), None
+        record.msg, record.args = redaction.redact(message), None
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
-            record.exc_text = redact(record.exc_text)
+            record.exc_text = redaction.redact(record.exc_text)
         if record.stack_info:
-            record.stack_info = redact(record.stack_info)
+            record.stack_info = redaction.redact(record.stack_info)
         return True
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-_COMMANDS = re.compile(
+# `re` compiles each at its first use, and keeps it.
+_COMMANDS = (
     "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
 )
 _BREAKS = {"\n": " ", "\r": " ", "\t": " "}
@@ -35,7 +36,7 @@ class _Guarded:
     def write(self, text: str) -> int:
         # No character that would be replaced is printable, and this test is five times as fast.
         if not text.isprintable():
-            text = _COMMANDS.sub(_replace_command, text)
+            text = re.sub(_COMMANDS, _replace_command, text)
         return self.beneath.write(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -65,13 +66,15 @@ def overwrite_line(text: str) -> None:
 
 def neutralise(text: str) -> str:
     """Return the text on one line, with each control character replaced by U+FFFD."""
-    return _COMMANDS.sub(
-        lambda found: _BREAKS.get(found[0], "\N{REPLACEMENT CHARACTER}"), text.replace("\r\n", " ")
+    return re.sub(
+        _COMMANDS,
+        lambda found: _BREAKS.get(found[0], "\N{REPLACEMENT CHARACTER}"),
+        text.replace("\r\n", " "),
     )
 
 
 # Legal in JSON, but interpreted by terminals: C1 controls and marks that reverse letters.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def print_form(
@@ -84,7 +87,7 @@ def print_form(
     """
     separators = (",", ":") if compact else None
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
-    text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = re.sub(_UNSEEN, lambda found: f"\\u{ord(found[0]):04x}", text)
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

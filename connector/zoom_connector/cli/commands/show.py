@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from zoom_connector.cli.output import print_json
-from zoom_connector.connection.connection import Connection
 from zoom_connector.text.strict_json import is_array
 
 FORMS = ("curl", "har", "httpie", "python")
@@ -34,6 +33,7 @@ def command(key: str, as_json: bool, form: str | None) -> None:
 def _render_example(key: str, form: str) -> str:
     from zoom_connector.actions.example_inputs import example_inputs
     from zoom_connector.catalog.catalog import Catalog  # pydantic, only to make a request
+    from zoom_connector.connection.connection import Connection  # 15 ms
     from zoom_connector.exports.code_snippets import render_request
 
     action = Catalog()[key]
