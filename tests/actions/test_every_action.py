@@ -7,6 +7,7 @@ The tests of a room prove only what is special: `validate`, `precondition`, `tra
 from __future__ import annotations
 
 import json
+from itertools import chain, combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,16 +64,16 @@ def find_inputs_with(action: Action[..., Any], key: str) -> dict[str, Any]:
     others = [
         {name: value} for name in given for value in (given[name], *choices[name].get("enum", ()))
     ]
-    pairs = [{**one, **other} for one in others for other in others]
     least = list_required(action)
-    for start in (example_inputs(action), least, {**least, **SERIES.get(action.key, {})}):
-        for more in [{}, *others, *pairs]:
-            inputs = {**start, **more, key: given[key]}
-            try:
-                action.request(inputs)
-            except ZoomError:
-                continue
-            return inputs
+    starts = (example_inputs(action), least, {**least, **SERIES.get(action.key, {})})
+    pairs = ({**one, **other} for one, other in combinations(others, 2))
+    for start, more in chain(product(starts, [{}, *others]), product(starts, pairs)):
+        inputs = {**start, **more, key: given[key]}
+        try:
+            action.request(inputs)
+        except ZoomError:
+            continue
+        return inputs
     raise AssertionError(f"no accepted inputs hold {key}")
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zoom_connector.store import Store
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("for_account", [False, True])
 def test_the_least_scopes_do_and_none_is_superfluous(catalog: Catalog, for_account: bool) -> None:
     """For any two actions the set suffices for both, and no longer does without one scope."""

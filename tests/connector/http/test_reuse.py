@@ -190,6 +190,7 @@ def descriptors() -> int:
     return len([*Path("/proc/self/fd").iterdir()])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts descriptors in /proc")
 def test_f3_cancelled_calls_cost_neither_places_nor_descriptors(
     keep: Callable[..., Keeper], monkeypatch: pytest.MonkeyPatch

@@ -269,6 +269,7 @@ def test_f19_a_pattern_is_matched_in_linear_time(
     assert time.process_time() - started < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pattern",
     [r"^(?=.*\d).+$", r"(a)\1", r"(?<!a)b", r"\w{1000}", "(" * 500 + ")" * 500, "a" * 2000],
@@ -302,6 +303,7 @@ def test_f19_a_pattern_still_refuses_what_does_not_match(write_file: Callable[..
         action.validate({"code": "ab12"})
 
 
+@pytest.mark.slow
 def test_f19_a_list_without_repetition_is_checked_in_linear_time(
     write_file: Callable[..., Path],
 ) -> None:

@@ -14,6 +14,7 @@ FEWER = {"openapi": 300, "fallback": 200}
 RUNS = 2_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_target_withstands_its_corpus_and_changes_of_it(name: str) -> None:
     """The corpus, and inputs near it, raise nothing but what each reader documents."""
