@@ -97,6 +97,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     assert "No such file" in find_problem(upload_user_picture, inputs)[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["me.png", "Porträt 1.png", "中.png"])
 def test_a_picture_arrives_byte_by_byte(
     zoom: Connection, sandbox: Sandbox, tmp_path: Path, name: str

@@ -36,6 +36,7 @@ DEAD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "kind", "command"), DEAD)
 def test_a_dead_grant_costs_one_request_and_names_its_remedy(
     code: int | None, kind: str, command: str, serve: Callable[..., Any], tmp_path: Path
@@ -124,6 +125,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("api_url", HOSTILE)
 def test_a_region_that_is_not_zooms_is_ignored(api_url: object, serve: Callable[..., Any]) -> None:
     """T10, F23: a hostile `api_url` is ignored: the call goes to the default base URL."""

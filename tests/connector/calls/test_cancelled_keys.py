@@ -43,6 +43,7 @@ def _use_again(zoom: Connection, sandbox: Sandbox) -> None:
         assert len(sandbox.ledger()["effects"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colour", ["sync", "async"])
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("failure", FAILURES)

@@ -180,6 +180,7 @@ def _narrow(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
     return after.replace(second=0, microsecond=0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("third", range(3))
 def test_the_hours_around_every_change_of_the_clock_are_distinguished(third: int) -> None:
     """Z1: in all zones, around all changes of a year, only times that exist once are sent."""

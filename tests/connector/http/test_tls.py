@@ -215,6 +215,7 @@ def test_a_configured_proxy_is_used_and_sees_no_token(
         assert CANARY.encode() not in head
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "says", [None, b"HTTP/1.1 2", [b""] * 100], ids=["hangs up", "cut", "hangs"]
 )

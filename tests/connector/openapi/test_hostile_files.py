@@ -202,13 +202,11 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     ),
     "too large": ("{" + " " * 9_000_000 + "}", "larger than 8,388,608 bytes"),
 }
-QUICK = ("aliases, 9 levels", "merge keys", "references, 6 levels", "allOf", "block levels of YAML")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc")
-@pytest.mark.parametrize(
-    "case", [pytest.param(one, marks=() if one in QUICK else pytest.mark.slow) for one in HOSTILE]
-)
+@pytest.mark.parametrize("case", HOSTILE)
 def test_f19_a_hostile_file_costs_seconds_and_little_memory(
     write_file: Callable[..., Path], case: str
 ) -> None:

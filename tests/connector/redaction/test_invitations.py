@@ -151,6 +151,7 @@ def test_f23_a_whole_invitation_has_no_passcode_left(show: Callable[[str], str])
     assert show(shown) == shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -78,6 +78,7 @@ def test_a_locked_store_says_so(path: Path) -> None:
         other.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("act", "inputs", "key"),
     [
