@@ -22,7 +22,8 @@ from zoom_actions.meetings.settings import (
     TrackingField,
     TrackingFieldUpdate,
 )
-from zoom_actions.meetings.validation import check_changes, check_listing, check_new_meeting
+from zoom_actions.meetings.validation import check_changes, check_new_meeting
+from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.results import NoContent
@@ -223,7 +224,7 @@ def update_meeting(
     granular_scopes=("meeting:read:list_meetings", "meeting:read:list_meetings:admin"),
     rate="medium",
     items="meetings",
-    validate=check_listing,
+    validate=check_range,
 )
 def list_meetings(
     zoom: Connection,
