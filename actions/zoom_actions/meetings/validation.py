@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import MeetingType
-from zoom_actions.meetings.recurrence import check_recurrence, check_recurring_type
+from zoom_actions.meetings.recurrence import check_part, check_recurrence, check_recurring_type
 from zoom_actions.meetings.series_scope import check_scope
 from zoom_actions.meetings.times import settle_occurrence, settle_times
 from zoom_actions.shared.updates import check_change
@@ -60,7 +60,7 @@ def check_changes(values: dict[str, Any]) -> list[Problem]:
     problems = [*check_scope(values), *_check_common(values)]
     if "occurrence_id" in values:
         return [*problems, *settle_occurrence(values), *_check_occurrence(values)]
-    return [*problems, *settle_times(values), *check_recurrence(values)]
+    return [*problems, *settle_times(values), *check_part(values)]
 
 
 def _check_common(values: dict[str, Any]) -> Iterator[Problem]:
