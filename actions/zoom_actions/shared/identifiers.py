@@ -27,7 +27,10 @@ PersonText = Reader(read_person)
 """Reads an ID or an address as e-mail programs and spreadsheets write it."""
 
 UserId = Annotated[
-    str, Example("me"), Doc("ID or e-mail address of the user, or `me`."), PersonText
+    str,
+    Example("ada.almeida@example.com"),
+    Doc("ID or e-mail address of the user; `me` with a user-level app only."),
+    PersonText,
 ]
 """A user's ID or e-mail address; `me` for the owner of a user-level app's token."""
 
