@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from zoom_connector.calls.call import Result
 from zoom_connector.calls.steps import read
+from zoom_connector.connection.policy import HookedPerformer
+from zoom_connector.flow import drive
+from zoom_connector.threads import CROSSING
 
 if TYPE_CHECKING:
     from zoom_connector.calls.call import Call
@@ -13,13 +16,18 @@ if TYPE_CHECKING:
 
 
 def run(call: Call) -> Result:
-    """Run a call, blocking.
+    """Run a call, blocking; in a thread of hooks, what takes time happens on the event loop.
 
     Raises:
         ZoomError: Of the kind that `zoom_connector.errors` draws.
     """
     call.begin()
-    return call.connection.perform(_flow(call), call.terms())
+    crossing = CROSSING.get()
+    if crossing is None:
+        return call.connection.perform(_flow(call), call.terms())
+    performer = HookedPerformer(call.connection, call.terms(), crossing)
+    with crossing.working():
+        return drive(_flow(call), performer.perform)
 
 
 async def arun(call: Call) -> Result:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous
-    from zoom_connector.calls.pages import Pages
+    from zoom_connector.calls.pages import AsyncPages, Pages
     from zoom_connector.calls.plan import Plan
     from zoom_connector.connection.connection import Connection
 
@@ -126,15 +126,13 @@ class Catalog(Registry):
         deadline: float | None = None,
         on_ambiguous: OnAmbiguous = "report",
     ) -> Result:
-        """Run an action through the hooks without blocking the event loop.
+        """Run an action through the hooks without blocking the event loop; otherwise as `run`.
 
-        Hooks are plain functions that may block, so the call runs in a worker thread.
+        Hooks may block: a call that plugins watch has a thread of its own, up to 1,000 at a time.
+        What it waits for is awaited on the loop in any case, so a cancellation ends it at once.
         """
-        import asyncio  # 30 ms, not needed by blocking callers
-
         settings = idempotency_key, deadline, on_ambiguous
-        call = self._call(action, inputs, connection, *settings)
-        return await asyncio.to_thread(self.run_call, call)
+        return await self.arun_call(self._call(action, inputs, connection, *settings))
 
     def pages(
         self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
@@ -148,6 +146,14 @@ class Catalog(Registry):
         from zoom_connector.calls.pages import Pages  # only lists need it
 
         return Pages(self._call(action, inputs, connection), self.run_call)
+
+    def apages(
+        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+    ) -> AsyncPages[Any]:
+        """Return the pages of a list, to be read without blocking the event loop, as `pages`."""
+        from zoom_connector.calls.pages import AsyncPages  # only lists need it
+
+        return AsyncPages(self._call(action, inputs, connection), self.arun_call)
 
     def plan(
         self,
@@ -185,6 +191,18 @@ class Catalog(Registry):
         if not isinstance(result, Result):
             raise TypeError(f"a run_action hook returned {result!r} for {call.action.key}")
         return result
+
+    async def arun_call(self, call: Call) -> Result:
+        """Run a call through the hooks without blocking the event loop; raises as `run_call`."""
+        hook = self.manager.hook
+        watching = hook.before_request, hook.after_response, hook.before_wait
+        if len(hook.run_action.get_hookimpls()) > 1 or any(h.get_hookimpls() for h in watching):
+            from zoom_connector.catalog.hooked_calls import arun_in_thread  # only for plugins
+
+            return await arun_in_thread(self.run_call, call)
+        from zoom_connector.calls.runner import arun  # 5 ms, which a listing never pays
+
+        return await arun(call)
 
     def _call(
         self,
