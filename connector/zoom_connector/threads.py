@@ -172,7 +172,7 @@ class Crossing:
 
     def check(self) -> None:
         """Raise `asyncio.CancelledError` if the task was cancelled."""
-        import asyncio  # loaded already, as above
+        import asyncio  # loaded already: a loop is running
 
         if self._cancelled:
             raise asyncio.CancelledError
@@ -196,7 +196,7 @@ class Crossing:
         Raises:
             asyncio.CancelledError: If the task is cancelled.
         """
-        import asyncio  # loaded already, as above
+        import asyncio  # loaded already: a loop is running
 
         async def await_it() -> T:
             return await begin()
@@ -211,7 +211,7 @@ class Crossing:
 
     async def cancel(self) -> None:
         """End what the thread awaits, and wait a moment for it to end its work."""
-        import asyncio  # loaded already, as above
+        import asyncio  # loaded already: a loop is running
 
         with self._lock:
             self._cancelled = True

@@ -142,6 +142,7 @@ def create_meeting(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:update:meeting", "meeting:update:meeting:admin"),
     safety="write",
+    idempotent=True,
     notifications=find_host_notices,
     validate=check_changes,
     precondition=refuse_unsaid_scope,

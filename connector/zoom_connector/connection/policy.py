@@ -1,7 +1,7 @@
 """The policy of one request: its token, the limits of the account, and retries.
 
 `exchange` makes the decisions, once for sync and async callers. `Performer` carries out its steps,
-and those of the call around it; `HookedPerformer` does so where hooks may block beside a loop.
+and those of the call around it; `HookedPerformer` does so where hooks may block.
 
 The order matters: a retry obtains a token and waits for the limits again, because both may have
 changed during its pause.

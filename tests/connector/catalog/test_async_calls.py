@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MEETING = {"userId": "me", "topic": "Planning"}
 CREATE = "/v2/users/{userId}/meetings"
-CURRENT: ContextVar[str] = ContextVar("current", default="nobody's")
+CURRENT: ContextVar[str] = ContextVar("current", default="no one's")
 
 
 class Wrapper:
@@ -89,7 +89,7 @@ def _catalog(plugin: Any) -> Catalog:
 
 
 class Gate:
-    """A server that answers nobody before so many requests wait for an answer at the same time."""
+    """A server that answers only when so many requests wait for an answer at the same time."""
 
     def __init__(self, parties: int) -> None:
         self.parties = parties

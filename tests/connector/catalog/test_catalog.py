@@ -159,7 +159,7 @@ def test_a_header_of_a_hook_arrives(serve: Callable[..., Any]) -> None:
 
 
 def test_hooks_see_every_attempt(zoom: Connection, sandbox: Sandbox) -> None:
-    """`after_response` sees each reply, refusals included, blocking and beside an event loop."""
+    """`after_response` sees each reply, refusals included, blocking and on an event loop."""
     recorder = Recorder()
     catalog = _catalog(recorder)
     catalog.run("getUser", {"userId": "me"}, zoom)
