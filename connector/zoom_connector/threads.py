@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
-from contextvars import ContextVar, copy_context
+from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -220,7 +220,3 @@ class Crossing:
             awaited.cancel()
         if work is not None:
             await asyncio.wait((asyncio.wrap_future(work),), timeout=CLEANUP)
-
-
-CROSSING: ContextVar[Crossing | None] = ContextVar("crossing", default=None)
-"""The way of this thread to the loop; None if no loop waits for it."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from zoom_connector.calls.call import Result
 from zoom_connector.calls.steps import read
 from zoom_connector.connection.policy import HookedPerformer
 from zoom_connector.flow import drive
-from zoom_connector.threads import CROSSING
 
 if TYPE_CHECKING:
     from zoom_connector.calls.call import Call
     from zoom_connector.flow import Flow
+    from zoom_connector.threads import Crossing
+
+CROSSING: ContextVar[Crossing | None] = ContextVar("crossing", default=None)
+"""The way of this thread to the event loop that waits for it; None if no loop does."""
 
 
 def run(call: Call) -> Result:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from zoom_connector.threads import CROSSING, Crossing, Lane
+from zoom_connector.calls.runner import CROSSING
+from zoom_connector.threads import Crossing, Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable

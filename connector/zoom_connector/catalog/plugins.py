@@ -31,7 +31,7 @@ class Plugins:
         self.manager = pluggy.PluginManager(hookspecs.PROJECT)
         self.manager.add_hookspecs(hookspecs)
         self.left_out: dict[str, str] = {}
-        self._installed: dict[int, str] = {}  # how each is named, by its identity
+        self._installed: dict[int, EntryPoint] = {}  # by the identity of the plugin
 
     def load_installed(self) -> None:
         """Add the plugins of the entry points."""
@@ -40,13 +40,12 @@ class Plugins:
         found = entry_points(group=hookspecs.PROJECT)
         # Built-in actions first, so that an error for a duplicate key names the other plugin.
         for point in sorted(found, key=lambda point: (point.value != BUILT_IN, point.name)):
-            name = _describe(point)
             try:
                 plugin = point.load()
                 if self.add(plugin, point.name):
-                    self._installed[id(plugin)] = name
+                    self._installed[id(plugin)] = point
             except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever an import can cause
-                self._note(name, error)
+                self._note(point, error)
 
     def add(self, plugin: object, name: str = "") -> bool:
         """Add a plugin, unless it is there already; return whether it was added.
@@ -81,16 +80,17 @@ class Plugins:
 
     def leave_out(self, plugin: object, error: BaseException) -> bool:
         """Leave out a plugin because of an error; return False if it was not an installed one."""
-        name = self._installed.pop(id(plugin), None)
-        if name is None:
+        point = self._installed.pop(id(plugin), None)
+        if point is None:
             return False
         self.manager.unregister(plugin)
-        self._note(name, error)
+        self._note(point, error)
         return True
 
     def name(self, plugin: object) -> str:
         """Return how messages name a plugin: by its distribution, if it has one."""
-        return self._installed.get(id(plugin)) or name_plugin(plugin)
+        point = self._installed.get(id(plugin))
+        return name_plugin(plugin) if point is None else _describe(point)
 
     def find_culprit(self, trace: TracebackType | None) -> object | None:
         """Return the plugin whose `register_actions` raised an error, given its traceback."""
@@ -102,9 +102,10 @@ class Plugins:
             trace = trace.tb_next
         return culprit
 
-    def _note(self, name: str, error: BaseException) -> None:
+    def _note(self, point: EntryPoint, error: BaseException) -> None:
         import logging  # 8 ms, only after a failure
 
+        name = _describe(point)
         kind = type(error).__name__
         text = " ".join(str(error).split())
         reason = redact(f"{kind}: {text}" if text else kind)[:_LONGEST_REASON]

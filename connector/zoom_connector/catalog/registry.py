@@ -62,7 +62,7 @@ class _Waiting:
     """An action that was offered and is not loaded yet."""
 
     load: Callable[[], Action[..., Any]]
-    owner: str
+    owner: object
     checked: bool
     summary: Summary | None
 
@@ -85,7 +85,7 @@ class Registry:
         """The plugins that were left out, with the reason."""
         return {}
 
-    def add(self, given: object, owner: str, *, checked: bool = False) -> None:
+    def add(self, given: object, owner: object, *, checked: bool = False) -> None:
         """Add an action on behalf of the plugin `owner`.
 
         Raises:
@@ -109,7 +109,7 @@ class Registry:
         self,
         key: str,
         load: Callable[[], Action[..., Any]],
-        owner: str,
+        owner: object,
         *,
         checked: bool = False,
         summary: Summary | None = None,
@@ -302,18 +302,29 @@ class Registrar:
         except RegistrationError as error:
             self._found.setdefault(id(plugin), (plugin, []))[1].append(str(error))
 
-    def _find_owner(self) -> tuple[object, str]:
+    def _find_owner(self) -> tuple[object, object]:
         """Return the plugin whose hook is running, and its name: all hooks share one registrar."""
         frame: FrameType | None = inspect.currentframe()
         while frame is not None:
             if frame.f_code in self._plugins:
                 plugin = self._plugins[frame.f_code]
-                return plugin, self._name(plugin)
+                return plugin, _Owner(plugin, self._name)
             frame = frame.f_back
         return None, "a plugin"
 
 
-def _check_manifest(action: Action[..., Any], owner: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """How messages name a plugin; found out only for a message, because that reads its metadata."""
+
+    plugin: object
+    name: Callable[[object], str]
+
+    def __str__(self) -> str:
+        return self.name(self.plugin)
+
+
+def _check_manifest(action: Action[..., Any], owner: object) -> None:
     from zoom_connector.actions.registration import find_mistakes  # jsonschema: 80 ms
 
     if mistakes := find_mistakes(action):
