@@ -84,7 +84,7 @@ def test_f19_what_holds_a_secret_is_a_regular_file(kind: str, tmp_path: Path) ->
 def test_f19_an_installed_file_is_a_regular_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """F19: what is in the folder of compiled OpenAPI files and is no file is not waited for."""
+    """F19: what is in the folder of compiled OpenAPI files and is not a file is not waited for."""
     monkeypatch.setattr(installed, "installed_folder", lambda: tmp_path)
     os.mkfifo(tmp_path / "rooms.jsonl")
     with pytest.raises(RegistrationError, match="spec remove rooms"):
