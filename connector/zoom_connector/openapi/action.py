@@ -68,6 +68,7 @@ def safety_of(operation: Operation) -> str:
 
 def _endpoint_of(operation: Operation) -> Endpoint:
     forms = operation.input.get("anyOf", ())
+    safety = safety_of(operation)
     return Endpoint(
         operation.method,
         operation.path,
@@ -75,8 +76,8 @@ def _endpoint_of(operation: Operation) -> Endpoint:
         granular_scopes=operation.granular_scopes,
         rate=operation.rate,
         items=operation.items,
-        safety=safety_of(operation),
-        idempotent=operation.method != "POST",
+        safety=safety,
+        idempotent=None if safety == "read" else operation.method != "POST",
         label=operation.label,
         group=operation.group,
         deprecated=operation.deprecated,
