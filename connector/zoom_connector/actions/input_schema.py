@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.actions.validation_messages import explain, shorten
-from zoom_connector.errors import Problem, invalid_input
+from zoom_connector.errors import MOST_PROBLEMS, Problem, invalid_input
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 from zoom_connector.text.names import suggest
-from zoom_connector.text.strict_json import MAX_DEPTH, is_array, is_object, nests_too_deep
+from zoom_connector.text.strict_json import MAX_DEPTH, MAX_PARTS, find_excess, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zoom_connector.actions.introspection import Input
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_LONGEST_QUERY = 2**15
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -101,7 +103,7 @@ class InputSchema:
         """Return the valid values, coerced, and a problem for each of the others."""
         values, problems = self._rename(given)
         checked, details = self._coerce(values, self.validator)
-        problems += [self._describe(detail) for detail in details]
+        problems += [self._describe(detail) for detail in details[: MOST_PROBLEMS + 1]]
         if details:
             wrong = {detail["loc"][0] for detail in details}
             values = {name: value for name, value in values.items() if name not in wrong}
@@ -126,7 +128,8 @@ class InputSchema:
         for key, value in given.items():
             name = self._names.get(key)
             if name is None:
-                problems.append(self._unknown(key, value))
+                if len(problems) <= MOST_PROBLEMS:
+                    problems.append(self._unknown(key, value))
             elif name in values and values[name] != value:
                 shown = MASK if self.by_name[name].secret else shorten(value)
                 problems.append(Problem(key, f"is also given as another name of `{name}`", shown))
@@ -140,15 +143,16 @@ class InputSchema:
         meant = self.by_name[self._names[nearest]] if nearest else None
         shown = MASK if meant and meant.secret else shorten(value)
         allowed = [item.key for item in self.inputs]
-        return Problem(str(key), f"is not an input of this action{hint}", shown, allowed)
+        return Problem(_shown(key), f"is not an input of this action{hint}", shown, allowed)
 
     def _check_values(self, given: Mapping[str, Any], checked: Mapping[str, Any]) -> list[Problem]:
-        return [
+        found = (
             problem
             for item in self.inputs
             if item.name in checked
             for problem in _check_value(item, given[item.name], checked[item.name])
-        ]
+        )
+        return [*islice(found, MOST_PROBLEMS + 1)]
 
     def _describe(self, detail: ErrorDetails) -> Problem:
         name, *rest = detail["loc"]
@@ -189,14 +193,18 @@ class InputSchema:
         return schema
 
 
-def _check_value(item: Input, given: Any, checked: Any) -> list[Problem]:
+def _check_value(item: Input, given: Any, checked: Any) -> Iterator[Problem]:
     if item.location == "file":
-        return []
-    found = list(_find_flaws(item.key, given, checked))
-    if found or item.location != "path":
-        return found
-    wrong = check_segment(item.key, str(checked))
-    return [wrong] if wrong else []
+        return
+    flaws = _find_flaws(item.key, given, checked)
+    if (first := next(flaws, None)) is not None:
+        yield first
+        yield from flaws
+    elif item.location == "path" and (wrong := check_segment(item.key, str(checked))):
+        yield wrong
+    elif item.location == "query" and isinstance(checked, str) and len(checked) > _LONGEST_QUERY:
+        why = f"has at most {_LONGEST_QUERY:,} characters: it is a part of the address"
+        yield Problem(item.key, why, has_given=False)
 
 
 def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
@@ -230,13 +238,21 @@ def _step(part: str | int) -> str:
     return f"[{part}]" if isinstance(part, int) else f".{part}"
 
 
-def find_too_deep(given: Mapping[str, Any]) -> list[Problem]:
-    """Return a problem for each value that nests too deep to be inspected safely."""
-    return [
-        Problem(str(name), f"nests deeper than {MAX_DEPTH} levels", has_given=False)
-        for name, value in given.items()
-        if nests_too_deep(value)
-    ]
+def find_excessive(given: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each value that is too large or too deep to be inspected safely."""
+    inputs = dict(given)
+    whole = find_excess(inputs, MAX_DEPTH + 1)
+    if whole is None:
+        return []
+    few = inputs if len(inputs) <= MAX_PARTS else {}
+    found = ((name, find_excess(value)) for name, value in few.items())
+    problems = [Problem(_shown(name), why, has_given=False) for name, why in found if why]
+    return problems or [Problem("inputs", whole, has_given=False)]
+
+
+def _shown(name: object) -> str:
+    """Return the name of an input as problems show it."""
+    return str(shorten(str(name)))
 
 
 def inline(schema: Any, definitions: Mapping[str, Any]) -> Any:

@@ -14,6 +14,8 @@ from zoom_connector.text.strict_json import is_object
 if TYPE_CHECKING:
     from zoom_connector.calls.call import Call
 
+_LONGEST_ID = 255
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -60,5 +62,5 @@ def created_id(call: Call, data: Any) -> str | None:
         if isinstance(recovery, FindCreated) and is_object(data)
         else None
     )
-    # A store keeps text as UTF-8, which half a character has not.
-    return None if created is None else str(created).encode(errors="replace").decode()
+    # A store keeps text as UTF-8, which half a character has not; no id is as long as a document.
+    return None if created is None else str(created)[:_LONGEST_ID].encode(errors="replace").decode()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _LARGEST_EXACT_FLOAT = 2**53
+_LONGEST = 4_000  # characters of a link
 _SPACED = re.compile(r"[\s\-]")
 _SPACED_NUMBER = re.compile(r"\d[\d\s\-]*")
 _EXPONENT = re.compile(r"\d+(\.\d+)?([eE]\+?\d+)?")
@@ -42,6 +43,8 @@ def read_number(value: object) -> str:
         raise ValueError("must be a number or the digits of one")  # noqa: TRY004  # pydantic reports ValueErrors
     if isinstance(value, float) and not abs(value) < _LARGEST_EXACT_FLOAT:
         raise ValueError("has lost digits as a floating point number; give it as text")
+    if isinstance(value, str) and len(value) > _LONGEST:
+        raise ValueError("must be a meeting or webinar number, or a link with one")
     if isinstance(value, str) and _LINK.match(value.strip()):
         return _read_link(value.strip())
     text = _SPACED.sub("", str(value)) if isinstance(value, str) else str(value)

@@ -9,6 +9,7 @@ from zoom_connector.errors import Problem
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+_LONGEST = 2_000
 _SLASH = re.compile(r"[/\\]")
 
 
@@ -30,6 +31,8 @@ def check_segment(name: str, value: str) -> Problem | None:
     """
     if not value.strip():
         return Problem(name, "an id must not be empty or blank", given=value)
+    if len(value) > _LONGEST:
+        return Problem(name, f"an id has at most {_LONGEST:,} characters", has_given=False)
     # Also check encoded dots and parts between slashes: a gateway that decodes the path before it
     # splits it would go up a level.
     decoded = decode_fully(value)

@@ -9,6 +9,7 @@ from base64 import b64encode
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
@@ -223,7 +224,7 @@ class _Unchecked:
     @cached_property
     def known(self) -> _Known:
         known = _Known()
-        for secret in self._secrets:
+        for secret in _latest(self._secrets):
             remember_input(secret, known)
         return known
 
@@ -243,8 +244,13 @@ def unchecked(secrets: Collection[str]) -> Generator[None]:
         yield
     finally:
         _UNCHECKED.reset(before)
-    for secret in secrets:
+    for secret in _latest(secrets):
         remember_input(secret)
+
+
+def _latest(secrets: Collection[str]) -> Iterator[str]:
+    """Return those of many secrets that would be kept."""
+    return islice(secrets, max(len(secrets) - _LIMIT, 0), None)
 
 
 def remember(secret: str) -> None:
