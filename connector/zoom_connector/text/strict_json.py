@@ -15,6 +15,9 @@ MAX_DIGITS = 400
 MAX_MARKS = 500_000
 """Commas and opening brackets. Zoom's pages have thousands; every part costs memory."""
 
+MAX_WIDE = 8 * 2**20
+"""Bytes of a document with an emoji or the like, for which a text takes four bytes a character."""
+
 MAX_PARTS = 100_000
 """Entries of all objects and arrays of the inputs: each may become a problem to report."""
 
@@ -26,6 +29,7 @@ MAX_SIZE = 24 * 2**20
 
 _MOST_BITS = MAX_DIGITS * 10 // 3
 _PIECE = 2**16
+_WIDE = re.compile(rb"[\xf0-\xf4]|\\u[dD][89abAB]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TO_SQUARE = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
@@ -40,9 +44,11 @@ def parse_json(content: bytes, *, unique: bool = False) -> Any:
 
     Raises:
         ValueError: If it is not JSON, contains NaN or Infinity, nests deeper than `MAX_DEPTH`, has
-            a number of more than `MAX_DIGITS` digits, or more than `MAX_MARKS` parts. The message
-            does not quote the document.
+            a number of more than `MAX_DIGITS` digits, more than `MAX_MARKS` parts, or more than
+            `MAX_WIDE` bytes with emoji among them. The message does not quote the document.
     """
+    if len(content) > MAX_WIDE and _WIDE.search(content):
+        raise ValueError(f"has more than {MAX_WIDE >> 20} MiB, and emoji")
     if sum(map(content.count, (b",", b"[", b"{"))) > MAX_MARKS:
         raise ValueError(f"has more than {MAX_MARKS:,} parts")
     if _nests_too_deep(content):
