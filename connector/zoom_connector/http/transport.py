@@ -189,11 +189,13 @@ class Transport:
         name = scheme.decode("ascii")
         pool = self._pools.get(name)
         if pool is None:
-            layers, settings = self._pool_settings(name)
-            backend = DeadlineBackend(layers)
-            made = httpcore.ConnectionPool(network_backend=backend, **settings)
-            with self._lock:
-                pool = self._pools.setdefault(name, made)
+            with self._lock:  # one thread loads the authorities; the others wait for its pool
+                pool = self._pools.get(name)
+                if pool is None:
+                    layers, settings = self._pool_settings(name)
+                    backend = DeadlineBackend(layers)
+                    pool = httpcore.ConnectionPool(network_backend=backend, **settings)
+                    self._pools[name] = pool
         return pool
 
     @explain_opening()
