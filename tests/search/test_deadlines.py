@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
-import ssl
 import subprocess
 import threading
 import time
@@ -184,9 +182,7 @@ def _mute_process(*_: Any, **__: Any) -> subprocess.Popen[bytes]:
     )
 
 
-def _with_lock_held(
-    patch: pytest.MonkeyPatch, hang: Hang, listen: Any, path: Path
-) -> Connection:
+def _with_lock_held(patch: pytest.MonkeyPatch, hang: Hang, listen: Any, path: Path) -> Connection:
     """Return a connection whose store's lock another thread holds."""
     zoom = connect(f"http://127.0.0.1:{listen(reply(200, {'id': 'u'})).port}/v2", plan="pro")
     lock, held = zoom.store.database._lock, threading.Event()

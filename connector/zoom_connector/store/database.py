@@ -143,6 +143,12 @@ class Database(ABC):
             self._close_connection.atexit = False
         return self._connection
 
+    def rest_for_fork(self) -> None:  # noqa: B027  # only a store in memory has something to do
+        """Have no transaction under way while this thread forks, if the child keeps the data."""
+
+    def resume_after_fork(self) -> None:  # noqa: B027  # see above
+        """Let other threads continue after `rest_for_fork`, in the parent."""
+
     def leave_to_parent(self) -> None:
         """Give up the connection and the lock in the child of a fork: they are the parent's."""
         self._lock = threading.RLock()
@@ -179,10 +185,22 @@ class Database(ABC):
 _DATABASES: weakref.WeakSet[Database] = weakref.WeakSet()
 
 
-def _after_fork() -> None:
+def _before_fork() -> None:
+    for database in list(_DATABASES):
+        database.rest_for_fork()
+
+
+def _after_in_parent() -> None:
+    for database in list(_DATABASES):
+        database.resume_after_fork()
+
+
+def _after_in_child() -> None:
     for database in list(_DATABASES):
         database.leave_to_parent()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(
+        before=_before_fork, after_in_parent=_after_in_parent, after_in_child=_after_in_child
+    )
