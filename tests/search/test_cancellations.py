@@ -166,7 +166,8 @@ async def _check(callers: Callers, server: Server, before: set[asyncio.Task[Any]
     for pool in pools.values():
         assert not pool._requests
         assert all(one.is_idle() or one.has_expired() for one in pool.connections)
-    assert not zoom.token_cache._lock.locked()
+    assert zoom.token_cache._lock.acquire(blocking=False)
+    zoom.token_cache._lock.release()
     assert not zoom.token_cache._alock.locked()
     assert not [*zoom.lane._waiting, *zoom.token_cache._lane._waiting]
     assert asyncio.all_tasks() - server.peers == before

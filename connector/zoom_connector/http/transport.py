@@ -108,7 +108,9 @@ class Transport:
                         decoder.feed(chunk)
                     content = decoder.finish()
                     _spend_if_dirty(reply, request)
-            except (KeyboardInterrupt, SystemExit):
+            except UNFINISHED:
+                raise
+            except BaseException:  # the handler of a signal may raise anything, anywhere
                 self._retire(message.url.scheme, pool)
                 raise
         except UNFINISHED as error:
@@ -195,6 +197,9 @@ class Transport:
                     layers, settings = self._pool_settings(name)
                     backend = DeadlineBackend(layers)
                     pool = httpcore.ConnectionPool(network_backend=backend, **settings)
+                    # The library's own lock stays taken if a signal strikes as it is entered, and
+                    # the library then waits for it while it handles that: for ever.
+                    pool._optional_thread_lock = threading.RLock()  # type: ignore[assignment]  # noqa: SLF001
                     self._pools[name] = pool
         return pool
 

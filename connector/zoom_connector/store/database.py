@@ -123,16 +123,20 @@ class Database(ABC):
     def _turn(self) -> Generator[None]:
         """Wait until no other thread uses the connection, as long as the caller has patience."""
         lock, patience = self._lock, blocking_seconds()  # a fork replaces the lock
-        if not lock.acquire(timeout=patience):
-            raise Transient(
-                f"Other threads of this process used the store {self.place} for {patience:.1f} "
-                "seconds; nothing was done.",
-                "Try it again in a moment; if it repeats, another program locks the store.",
-            )
+        # A signal may strike as soon as the lock is taken, so it is taken inside the block.
         try:
+            if not lock.acquire(timeout=patience):
+                raise Transient(
+                    f"Other threads of this process used the store {self.place} for {patience:.1f} "
+                    "seconds; nothing was done.",
+                    "Try it again in a moment; if it repeats, another program locks the store.",
+                )
             yield
         finally:
-            lock.release()
+            try:  # noqa: SIM105  # a signal may strike in `suppress`, before it is released
+                lock.release()
+            except RuntimeError:  # it was not taken
+                pass
 
     def _connected(self) -> Any:
         if self._connection is None:
