@@ -149,10 +149,10 @@ class Callers:
 
 
 async def _settle(zoom: Connection) -> None:
-    """Wait for what goes on after the cancellation of its caller: a moment, by promise."""
+    """Wait for what continues after the cancellation of its caller: a moment, by promise."""
     end = asyncio.get_running_loop().time() + 10
     while zoom.transport._under_way or zoom.lane._running or zoom.token_cache._lane._running:
-        assert asyncio.get_running_loop().time() < end, "work goes on after its call"
+        assert asyncio.get_running_loop().time() < end, "work continues after its call"
         await asyncio.sleep(0.01)
 
 

@@ -171,7 +171,7 @@ def measure(kind: str, case: str, origin: str) -> tuple[list[str], int]:
 
 @pytest.mark.parametrize("case", REPLIES)
 def test_f23_n13_a_reply_of_any_kind_fits_into_the_memory(case: str, server: str) -> None:
-    """F23, N13: read as a read, a write, a raw request and a list, in both colours."""
+    """F23, N13: read as a read, a write, a raw request and a list, sync and async."""
     ends, peak = measure("reply", str(list(REPLIES).index(case)), server)
     assert peak < MOST, ends
 
@@ -187,7 +187,7 @@ def test_f6_n13_an_input_of_any_kind_fits_into_the_memory(case: str, server: str
 
 @pytest.mark.parametrize("count", [2_000, pytest.param(20_000, marks=pytest.mark.soak)])
 def test_f6_n13_what_is_refused_is_not_remembered(count: int, server: str) -> None:
-    """F6, N13: after thousands of refused inputs the process is no larger."""
+    """F6, N13: after thousands of refused inputs the process has not grown."""
     ends, peak = measure("refused", str(count), server)
     assert int(ends[0]) < 2_000, "KiB more"
     assert peak < MOST / 2
@@ -232,7 +232,7 @@ print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 def test_f19_n13_a_file_of_any_size_or_kind_is_refused(
     case: str, thing: str, server: str, tmp_path: Path
 ) -> None:
-    """F19, N13: what the command line reads is bounded, and is no device and no pipe."""
+    """F19, N13: what the command line reads is bounded, and devices and pipes are refused."""
     arguments, beginning = FILES[case]
     file = tmp_path / "store.db.key" if case == "keys" else tmp_path / "file.yaml"
     if thing == "1 GB":

@@ -198,7 +198,7 @@ class Transport:
                     backend = DeadlineBackend(layers)
                     pool = httpcore.ConnectionPool(network_backend=backend, **settings)
                     # The library's own lock stays taken if a signal strikes as it is entered, and
-                    # the library then waits for it while it handles that: for ever.
+                    # the library then waits for it while it handles that: without a limit.
                     pool._optional_thread_lock = threading.RLock()  # type: ignore[assignment]  # noqa: SLF001
                     self._pools[name] = pool
         return pool

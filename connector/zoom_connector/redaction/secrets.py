@@ -150,7 +150,7 @@ class _Known:
         yield text[kept:]
 
     def _without_codes(self, text: str, mask: str) -> Iterator[str]:
-        """Yield the text without the codes: inside an id or a word, the characters are no code."""
+        """Yield the text without the codes; inside an id or a word, they are left."""
         kept = 0
         for match in _WORD_START.finditer(text):
             place = match.start()

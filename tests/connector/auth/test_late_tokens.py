@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def test_f5_a_call_that_gives_up_on_a_token_does_not_lose_it(
     colour: str, serve: Callable[..., Loopback], tmp_path: Path
 ) -> None:
-    """F5: the deadline ends the call, while the request goes on: its reply has the next token."""
+    """F5: the deadline ends the call, while the request continues: its reply has the next token."""
     asked: list[str] = []
 
     def answer(request: Received) -> bytes:
