@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+MOST_PROBLEMS = 100
+"""Problems of the inputs that an error lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem of the inputs.
@@ -268,8 +272,10 @@ class RegistrationError(Exception):
 def invalid_input(problems: Sequence[Problem]) -> InvalidInput:
     """Return the error that lists `problems`; nothing was sent."""
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    if len(problems) > MOST_PROBLEMS:
+        count = f"more than {MOST_PROBLEMS} problems"
     return InvalidInput(
         f"The inputs have {count}; nothing was sent.",
         hint="Correct them and run it again.",
-        problems=tuple(problems),
+        problems=tuple(problems[:MOST_PROBLEMS]),
     )

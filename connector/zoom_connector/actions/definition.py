@@ -11,7 +11,7 @@ from zoom_connector.actions.advisories import advise_on_ids
 from zoom_connector.actions.comparison import advise_on_reply
 from zoom_connector.actions.docstrings import parse_docstring
 from zoom_connector.actions.endpoint import QUERY_METHODS
-from zoom_connector.actions.input_schema import InputSchema, find_too_deep
+from zoom_connector.actions.input_schema import InputSchema, find_excessive
 from zoom_connector.actions.introspection import describes_fields, read_inputs
 from zoom_connector.actions.pages import PAGE_TOKEN, check_page
 from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query
@@ -186,7 +186,7 @@ class ActionDefinition(Generic[P, R]):
 
     def _check(self, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
         """Return the values and the body they make; raise every problem of both at once."""
-        if problems := find_too_deep(inputs):
+        if problems := find_excessive(inputs):
             raise invalid_input(problems)
         with unchecked(self._find_secrets(inputs)):
             values, problems = self.schema.examine(inputs)

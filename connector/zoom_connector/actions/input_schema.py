@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,13 +14,20 @@ from zoom_connector.actions.validation_messages import (
     list_choices,
     shorten,
 )
-from zoom_connector.errors import Problem, invalid_input
+from zoom_connector.errors import MOST_PROBLEMS, Problem, invalid_input
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 from zoom_connector.text.names import clean_text, suggest
-from zoom_connector.text.strict_json import MAX_DEPTH, is_array, is_object, nests_too_deep, simplify
+from zoom_connector.text.strict_json import (
+    MAX_DEPTH,
+    MAX_PARTS,
+    find_excess,
+    is_array,
+    is_object,
+    simplify,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
     from zoom_connector.actions.introspection import Input
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_LONGEST_QUERY = 2**15
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -107,7 +116,7 @@ class InputSchema:
         """Return the valid values, coerced, and a problem for each of the others."""
         values, unknown, problems = self._rename(given)
         checked, details = self._coerce(values, self.validator)
-        for detail in details:
+        for detail in details[: MOST_PROBLEMS + 1]:
             if detail["type"] == "extra_forbidden":
                 unknown.append(self._find_unknown(detail))
             else:
@@ -140,7 +149,8 @@ class InputSchema:
         for key, value in given.items():
             name = self._names.get(key)
             if name is None:
-                unknown.append(self._suggest(key, value))
+                if len(unknown) <= MOST_PROBLEMS:
+                    unknown.append(self._suggest(key, value))
                 continue
             item = self.by_name[name]
             plain = value if item.annotation is Any else simplify(value)
@@ -154,7 +164,7 @@ class InputSchema:
     def _suggest(self, key: str, value: Any) -> Unknown:
         nearest = suggest(key, self._names)
         meant = self.by_name[self._names[nearest]] if nearest else None
-        return Unknown(str(key), nearest, MASK if meant and meant.secret else shorten(value))
+        return Unknown(_shown(key), nearest, MASK if meant and meant.secret else shorten(value))
 
     def _find_unknown(self, detail: ErrorDetails) -> Unknown:
         """Return the field of an object that its type does not have."""
@@ -188,12 +198,13 @@ class InputSchema:
         return self.by_name[str(name)].key + "".join(map(_step, rest))
 
     def _check_values(self, given: Mapping[str, Any], checked: Mapping[str, Any]) -> list[Problem]:
-        return [
+        found = (
             problem
             for item in self.inputs
             if item.name in checked
             for problem in _check_value(item, given[item.name], checked[item.name])
-        ]
+        )
+        return [*islice(found, MOST_PROBLEMS + 1)]
 
     def _describe(self, detail: ErrorDetails) -> Problem:
         item = self.by_name[str(detail["loc"][0])]
@@ -240,14 +251,18 @@ def _is_id(item: Input, value: Any) -> bool:
     return item.location == "path" and isinstance(value, str) and not value.isspace()
 
 
-def _check_value(item: Input, given: Any, checked: Any) -> list[Problem]:
+def _check_value(item: Input, given: Any, checked: Any) -> Iterator[Problem]:
     if item.location == "file":
-        return []
-    found = list(_find_flaws(item.key, given, checked))
-    if found or item.location != "path":
-        return found
-    wrong = check_segment(item.key, str(checked))
-    return [wrong] if wrong else []
+        return
+    flaws = _find_flaws(item.key, given, checked)
+    if (first := next(flaws, None)) is not None:
+        yield first
+        yield from flaws
+    elif item.location == "path" and (wrong := check_segment(item.key, str(checked))):
+        yield wrong
+    elif item.location == "query" and isinstance(checked, str) and len(checked) > _LONGEST_QUERY:
+        why = f"has at most {_LONGEST_QUERY:,} characters: it is a part of the address"
+        yield Problem(item.key, why, has_given=False)
 
 
 def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
@@ -281,13 +296,21 @@ def _step(part: str | int) -> str:
     return f"[{part}]" if isinstance(part, int) else f".{part}"
 
 
-def find_too_deep(given: Mapping[str, Any]) -> list[Problem]:
-    """Return a problem for each value that nests too deep to be inspected safely."""
-    return [
-        Problem(str(name), f"nests deeper than {MAX_DEPTH} levels", has_given=False)
-        for name, value in given.items()
-        if nests_too_deep(value)
-    ]
+def find_excessive(given: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each value that is too large or too deep to be inspected safely."""
+    inputs = dict(given)
+    whole = find_excess(inputs, MAX_DEPTH + 1)
+    if whole is None:
+        return []
+    few = inputs if len(inputs) <= MAX_PARTS else {}
+    found = ((name, find_excess(value)) for name, value in few.items())
+    problems = [Problem(_shown(name), why, has_given=False) for name, why in found if why]
+    return problems or [Problem("inputs", whole, has_given=False)]
+
+
+def _shown(name: object) -> str:
+    """Return the name of an input as problems show it."""
+    return str(shorten(str(name)))
 
 
 def inline(schema: Any, definitions: Mapping[str, Any]) -> Any:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 200
 _MOST_UNKNOWN = 2
+_MOST_NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ def describe_unknown(unknown: Sequence[Unknown], inputs: list[str]) -> list[Prob
         inputs: The keys of all inputs of the action.
     """
     if len(unknown) > _MOST_UNKNOWN:
-        names = ", ".join(f"`{one.path}`" + f" ({one.hint})" * bool(one.hint) for one in unknown)
+        few = unknown[:_MOST_NAMED]
+        names = ", ".join(f"`{one.path}`" + f" ({one.hint})" * bool(one.hint) for one in few)
+        more = " and more" if len(unknown) > _MOST_NAMED else ""
         message = (
-            f"contain what this action does not take: {names}. Leave it out; for a reply of Zoom, "
+            f"contain what this action does not take: {names}{more}. Leave it out; for a reply of "
+            "Zoom, "
             "`--drop-read-only` of `zoom-connector run` does it"
         )
         return [Problem("inputs", message, has_given=False)]

@@ -11,13 +11,16 @@ from zoom_connector.auth.token import Token
 from zoom_connector.auth.token_endpoint import TOKEN, Advice, App
 from zoom_connector.errors import AuthConfig, AuthReconnect
 from zoom_connector.redaction import remember
-from zoom_connector.text.bounded_files import MEBIBYTE, read_file
+from zoom_connector.text.bounded_files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from zoom_connector.http.messages import Request
     from zoom_connector.store.tokens import Entry, Tokens
+
+_LARGEST_TOKEN = 2**16
+"""The largest file with a refresh token, in bytes."""
 
 
 class _AnyGrant(Protocol):
@@ -186,7 +189,7 @@ class RefreshToken(Bearer):
         """The refresh token in the file, which names this grant; raises as `prepare` does."""
         try:
             mode = self.path.stat().st_mode
-            value = read_file(self.path, MEBIBYTE).decode().strip()
+            value = read_file(self.path, _LARGEST_TOKEN).decode().strip()
         except FileNotFoundError:
             value, mode = "", 0
         except (OSError, UnicodeDecodeError) as error:

@@ -88,7 +88,7 @@ class TokenCache:
 
     def begin_again(self) -> None:
         """Replace the locks in the child of a fork, and forget a refresh in the parent."""
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._loop_and_lock = None
         self._early = None
         self._early_after = 0.0
@@ -127,9 +127,11 @@ class TokenCache:
         Raises:
             ZoomError: If no token can be obtained.
         """
-        if not self._lock.acquire(timeout=max(expires - self._clock.monotonic(), 0.0)):
-            raise _out_of_time()
+        lock, left = self._lock, max(expires - self._clock.monotonic(), 0.0)
+        # A signal may strike as soon as the lock is taken, so it is taken inside the block.
         try:
+            if not lock.acquire(timeout=left):
+                raise _out_of_time()
             # Another thread may have refreshed it while this one waited: then that token is used.
             if self.token is stale or self.token is None:
                 if self._refresher is None:
@@ -137,7 +139,10 @@ class TokenCache:
                 self.token = self._refresher.refresh(stale, expires, refused=refused, force=force)
             return self.token
         finally:
-            self._lock.release()
+            try:  # noqa: SIM105  # a signal may strike in `suppress`, before it is released
+                lock.release()
+            except RuntimeError:  # it was not taken
+                pass
 
     async def arefresh(
         self, stale: Token | None, expires: float, *, refused: bool = False

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+from concurrent.futures import Future, wait
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +18,7 @@ from zoom_connector.auth.circuit_breaker import error_of, fingerprint
 from zoom_connector.auth.refresh_process import run_apart
 from zoom_connector.auth.token import Token
 from zoom_connector.auth.token_exchange import (
+    TIMEOUT,
     Job,
     Unsaved,
     exchange,
@@ -198,10 +202,47 @@ class TokenRefresher:
         advice = self.grant.advise(entry)
         job = Job(entry.name, entry.generation, lease.fence, self.token_url, app, advice)
         if self.send is not None:
-            return exchange(self.store, job, self.send, expires - self.clock.monotonic())
+            return self._exchange_here(job, self.send, lease, expires)
         # Read again under the lease: another process may have refreshed the token since.
         now = self.store.tokens.find(entry.name)
         if now is None or now.generation != entry.generation:
             self.store.leases.release(lease)
             return None
         return run_apart(self.store, job, self.transport, expires - self.clock.monotonic())
+
+    def _exchange_here(
+        self, job: Job, send: Callable[[Request], Response], lease: Lease, expires: float
+    ) -> Unsaved | None:
+        """Run an exchange on a thread, which continues after the deadline.
+
+        Its reply may contain the next refresh token, of which there is no copy.
+        """
+        outcome: Future[Unsaved | None] = Future()
+        left = max(expires - self.clock.monotonic(), 0.0)
+
+        def work() -> None:
+            try:
+                outcome.set_result(exchange(self.store, job, send, max(left, TIMEOUT)))
+            except BaseException as error:  # noqa: BLE001  # raised where it is waited for
+                outcome.set_exception(error)
+
+        # What a store in memory would keep ends with the process anyway.
+        thread = threading.Thread(
+            target=copy_context().run, args=(work,), daemon=not self.store.is_shared
+        )
+        try:
+            thread.start()
+        except RuntimeError as error:
+            self.store.leases.release(lease)
+            raise Transient(
+                f"No thread can be started to refresh the token: {error}; nothing was sent.",
+                "Raise the limit of processes and threads, or try again.",
+            ) from None
+        wait((outcome,), left)
+        if not outcome.done():
+            raise Transient(
+                "The deadline of this call passed while its token was refreshed; the refresh "
+                "continues.",
+                "Try again in a moment.",
+            )
+        return outcome.result()

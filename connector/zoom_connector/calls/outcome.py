@@ -14,6 +14,9 @@ from zoom_connector.text.strict_json import is_object
 if TYPE_CHECKING:
     from zoom_connector.calls.call import Call
 
+_LONGEST_ID = 255
+_LONGEST_TEXT = 8 * 2**20
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -24,10 +27,18 @@ class Outcome:
     warnings: list[CallWarning]
 
     def to_text(self) -> str:
-        """Return the text that the journal keeps."""
+        """Return the text that the journal keeps.
+
+        Raises:
+            TypeError: If the data is not JSON.
+            ValueError: If it is too large.
+        """
         warnings = [one.to_dict() for one in self.warnings]
         # ASCII, because replies may contain lone surrogates.
-        return json.dumps([self.data, self.metadata, warnings])
+        text = json.dumps([self.data, self.metadata, warnings])
+        if len(text) > _LONGEST_TEXT:
+            raise ValueError(f"it is larger than {_LONGEST_TEXT >> 20} MiB")
+        return text
 
     @classmethod
     def from_text(cls, text: str) -> Outcome:
@@ -60,5 +71,5 @@ def created_id(call: Call, data: Any) -> str | None:
         if isinstance(recovery, FindCreated) and is_object(data)
         else None
     )
-    # A store keeps text as UTF-8, which half a character has not.
-    return None if created is None else str(created).encode(errors="replace").decode()
+    # A store keeps text as UTF-8, which half a character has not; no id is as long as a document.
+    return None if created is None else str(created)[:_LONGEST_ID].encode(errors="replace").decode()

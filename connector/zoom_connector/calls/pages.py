@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.calls.pagination import PageWalk
-from zoom_connector.errors import ZoomError
+from zoom_connector.errors import InvalidInput, ZoomError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from zoom_connector.calls.call import Call, Result
     from zoom_connector.flow import CallWarning, Flow
+    from zoom_connector.http.messages import Response
+
+_HEAVIEST = 64 * 2**20
+"""Bytes that all pages of one result may take in memory, about."""
+_PART = 160
+"""Bytes that an entry of an object or array takes, with what a walk remembers of it."""
 
 R = TypeVar("R")
 
@@ -115,6 +121,7 @@ def gather_pages(call: Call, read: Callable[[Call], Flow[Any]]) -> Flow[dict[str
     """
     walk = PageWalk(call)
     pages: list[dict[str, Any]] = []
+    weight = 0
     try:
         while (part := walk.next_call()) is not None:
             try:
@@ -123,6 +130,12 @@ def gather_pages(call: Call, read: Callable[[Call], Flow[Any]]) -> Flow[dict[str
                 walk.recover(error)
             else:
                 call.response = part.response
+                weight += _weigh(part.response)
+                if weight > _HEAVIEST:
+                    raise InvalidInput(
+                        f"The list is too large for one result: {len(pages)} pages were read.",
+                        "Use smaller ranges.",
+                    )
                 pages.append(walk.take(page, part.warnings))
     except ZoomError as error:
         # Nothing is returned, so a cursor would skip the items that were read.
@@ -132,6 +145,14 @@ def gather_pages(call: Call, read: Callable[[Call], Flow[Any]]) -> Flow[dict[str
     for warning in walk.warnings:
         call.warn(warning)
     return _merge(pages, walk.items_key)
+
+
+def _weigh(response: Response | None) -> int:
+    """Return about as many bytes as the data of a reply takes in memory."""
+    content = b"" if response is None else response.content
+    # A text with one emoji, also as an escape, takes four bytes for each of its characters.
+    width = 1 if content.isascii() and b"\\u" not in content else 4
+    return width * len(content) + _PART * sum(map(content.count, (b",", b"[", b"{")))
 
 
 def _merge(pages: list[dict[str, Any]], key: str) -> dict[str, Any]:

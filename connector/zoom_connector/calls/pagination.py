@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zoom_connector.calls.call import Call
 
 MAX_PAGES = 10_000
-MAX_ITEMS = 2_000_000
+MAX_ITEMS = 1_000_000
 _BAD_TOKEN_CODE = 300
 # Several fields, because a list may contain one meeting or one person several times.
 _IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time")
@@ -193,7 +193,7 @@ class PageWalk:
         return last_pass is None
 
     def _identify(self, item: Any) -> int:
-        """Return a hash instead of the item, so that two million items fit into memory."""
+        """Return a hash instead of the item, so that a million items fit into memory."""
         if is_object(item) and any(item.get(name) for name in _ID_FIELDS):
             return hash(repr([item.get(name) for name in _IDENTITY]))
         # Guests have no id, and two of them may have equal fields: the nth occurrence counts as

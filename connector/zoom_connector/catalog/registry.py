@@ -337,4 +337,4 @@ def unknown_action(key: str, known: Mapping[str, Any], hint: str | None = None) 
     """Return the error for a key that names no action; by default it suggests the nearest key."""
     nearest = suggest(key, known)
     closest = f"Did you mean {nearest}?" if nearest else "`zoom-connector actions` lists them."
-    return InvalidInput(f"There is no action called {key!r}.", hint or closest)
+    return InvalidInput(f"There is no action called {key[:100]!r}.", hint or closest)

@@ -23,6 +23,7 @@ _GROUP_MARKS = re.compile(r"[\s\-\u2010-\u2015]")
 _DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}(?!\d)")
 # Zoom shows numbers of 9 to 11 digits in groups; other numbers in groups are dates or telephones.
 _SHORTEST_GROUPED, _LONGEST_GROUPED = 9, 12
+_LONGEST = 4_000  # characters of a link
 _EXPONENT = re.compile(r"\d+(\.\d+)?([eE]\+?\d+)?")
 _LINK = re.compile(
     r"[a-z][a-z0-9+.\-]*://|(?:[a-z0-9\-]+\.)*zoom(?:gov)?\.(?:us|com|com\.cn)(?=[/?#:]|$)",
@@ -49,6 +50,8 @@ def read_number(value: object) -> str:
         raise ValueError("must be a number or the digits of one")  # noqa: TRY004  # pydantic reports ValueErrors
     if isinstance(value, float) and not abs(value) < _LARGEST_EXACT_FLOAT:
         raise ValueError("has lost digits as a floating point number; give it as text")
+    if isinstance(value, str) and len(value) > _LONGEST:
+        raise ValueError("must be a meeting or webinar number, or a link with one")
     text = clean_text(value) if isinstance(value, str) else str(value)
     if _LINK.match(text):
         return _read_link(text)

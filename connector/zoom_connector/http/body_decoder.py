@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 16 * 2**20
 MAX_RATIO = 200
 MAX_MEMBERS = 1_000
+MAX_PIECES = 50_000
 MAX_HEADERS = 200
 MAX_HEADER_BYTES = 64 * 2**10
 
@@ -42,6 +43,7 @@ class BoundedDecoder:
         self._is_gzip = encoding.endswith("gzip")
         self._inflate = zlib.decompressobj(_WINDOW_BITS[encoding]) if encoding else None
         self._members = 1
+        self._pieces = 0
         self._read = 0
         self._decoded = bytearray()
 
@@ -49,8 +51,12 @@ class BoundedDecoder:
         """Decode the next bytes from the wire.
 
         Raises:
-            UnreadableBodyError: If the body is too large, inflates too far or is damaged.
+            UnreadableBodyError: If the body is too large, inflates too far or is damaged, or if it
+                comes in so many chunks that to parse them would occupy the processor for seconds.
         """
+        self._pieces += 1
+        if self._pieces > MAX_PIECES:
+            raise UnreadableBodyError(f"it comes in more than {MAX_PIECES:,} pieces")
         if self._inflate is None:
             self._keep(chunk)
             return

@@ -52,6 +52,9 @@ OVERRIDES = frozenset(
 )
 _OWN_PREFIXES = ("proxy-", "x-forwarded-", "sec-")
 
+LONGEST = 2**16
+"""Characters of a caller's URL, more than servers accept."""
+
 
 def path_within(url: str, base_url: str) -> tuple[str, str]:
     """Return the path, relative to `base_url`, and the query of a caller's URL.
@@ -63,6 +66,8 @@ def path_within(url: str, base_url: str) -> tuple[str, str]:
     Raises:
         RefusedLocally: If the token would be sent anywhere else, or the path would change.
     """
+    if len(url) > LONGEST:
+        raise _refuse(url, f"is longer than {LONGEST:,} characters")
     if not url.strip() or _UNSAFE.search(url):
         raise _refuse(url, "is empty, or contains spaces, backslashes or control characters")
     if url.startswith("//"):

@@ -29,6 +29,10 @@ LATE_READS = 16
 LATE_SECONDS = 0.01
 """Seconds that each of them may wait."""
 
+LATE_WORK = 0.3
+"""Seconds of processor time between the first and the last of them: a flood takes longer to parse
+than to arrive, while the time of a suspended process does not count."""
+
 # Small pieces, so that the deadline is checked while a slow server receives a large body.
 _PIECE = 2**14
 
@@ -163,6 +167,7 @@ class DeadlineStream(Marked, httpcore.NetworkStream):
         self._stream = stream
         self._layers = layers
         self._late_reads = LATE_READS
+        self._late_since: float | None = None
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read the bytes that have arrived.
@@ -173,11 +178,18 @@ class DeadlineStream(Marked, httpcore.NetworkStream):
         with of_proxy(self._layers):
             left = None if timeout is None else timeout - time.monotonic()
             if left is not None and left < LATE_SECONDS:
-                left, self._late_reads = LATE_SECONDS, self._late_reads - 1
-                if self._late_reads < 0:
-                    raise httpcore.ReadTimeout("the time is up")
+                left = self._read_late()
             content = self._stream.read(max_bytes, left)
             return check_open(content, self._layers)
+
+    def _read_late(self) -> float:
+        """Return the seconds for a read after the deadline."""
+        now = time.thread_time()
+        self._late_since = now if self._late_since is None else self._late_since
+        self._late_reads -= 1
+        if self._late_reads < 0 or now - self._late_since > LATE_WORK:
+            raise httpcore.ReadTimeout("the time is up")
+        return LATE_SECONDS
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all bytes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -10,11 +11,15 @@ import httpcore
 from zoom_connector.errors import AuthConfig
 from zoom_connector.http.lean_httpx import import_httpx
 from zoom_connector.redaction import remember_code
+from zoom_connector.text.bounded_files import MEBIBYTE, read_file
 
 if TYPE_CHECKING:
     import httpx
 else:
     httpx = import_httpx()
+
+_LARGEST = 8 * MEBIBYTE
+"""The largest file of authorities in bytes; all that browsers trust take 0.3 MB."""
 
 
 class Authorities:
@@ -43,6 +48,7 @@ class Authorities:
         context.load_verify_locations(certifi.where())
         try:
             if self._ca_file is not None:
+                read_file(Path(self._ca_file), _LARGEST)  # a pipe would be waited for
                 context.load_verify_locations(self._ca_file)
         except OSError as error:  # an SSLError is one
             raise AuthConfig(

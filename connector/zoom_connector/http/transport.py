@@ -108,7 +108,9 @@ class Transport:
                         decoder.feed(chunk)
                     content = decoder.finish()
                     _spend_if_dirty(reply, request)
-            except (KeyboardInterrupt, SystemExit):
+            except UNFINISHED:
+                raise
+            except BaseException:  # the handler of a signal may raise anything, anywhere
                 self._retire(message.url.scheme, pool)
                 raise
         except UNFINISHED as error:
@@ -189,11 +191,16 @@ class Transport:
         name = scheme.decode("ascii")
         pool = self._pools.get(name)
         if pool is None:
-            layers, settings = self._pool_settings(name)
-            backend = DeadlineBackend(layers)
-            made = httpcore.ConnectionPool(network_backend=backend, **settings)
-            with self._lock:
-                pool = self._pools.setdefault(name, made)
+            with self._lock:  # one thread loads the authorities; the others wait for its pool
+                pool = self._pools.get(name)
+                if pool is None:
+                    layers, settings = self._pool_settings(name)
+                    backend = DeadlineBackend(layers)
+                    pool = httpcore.ConnectionPool(network_backend=backend, **settings)
+                    # The library's own lock stays taken if a signal strikes as it is entered, and
+                    # the library then waits for it while it handles that: without a limit.
+                    pool._optional_thread_lock = threading.RLock()  # type: ignore[assignment]  # noqa: SLF001
+                    self._pools[name] = pool
         return pool
 
     @explain_opening()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 MASK = "***"
 
@@ -24,6 +24,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
+@lru_cache(maxsize=1024)
 def is_secret_field(name: str) -> bool:
     """Return whether a field, parameter or header of this name holds a secret."""
     plain = _plain(name)

@@ -9,6 +9,7 @@ from base64 import b64encode
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
@@ -28,7 +29,48 @@ _CODE_LIMIT = 500
 _SPACE = 32_000_000  # characters of all secrets and forms together
 
 _ESCAPE = re.compile("%[0-9A-F]{2}")
+_IN_WORD = re.compile("[0-9A-Za-z]")
+_WORD_START = re.compile(f"(?<!{_IN_WORD.pattern})")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+class _Texts:
+    """Texts that are looked for at a place, found by their first characters.
+
+    Args:
+        first: How many of them; a shorter text cannot be found.
+    """
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        # By their first characters, by length: each text with how often it was added.
+        self._known: dict[str, dict[int, dict[str, int]]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    def add(self, beginning: str, text: str) -> None:
+        same = self._known.setdefault(beginning, {}).setdefault(len(text), {})
+        same[text] = same.get(text, 0) + 1
+
+    def remove(self, beginning: str, text: str) -> None:
+        lengths = self._known[beginning]
+        same = lengths[len(text)]
+        same[text] -= 1
+        if not same[text]:
+            del same[text]
+        if not same:
+            del lengths[len(text)]
+        if not lengths:
+            del self._known[beginning]
+
+    def lengths_at(self, text: str, place: int) -> list[int] | None:
+        """Return the lengths of those at a place; None if none has its first characters."""
+        lengths = self._known.get(text[place : place + self.first])
+        if lengths is None:
+            return None
+        # A copy, since another thread may add one.
+        return [long for long, same in list(lengths.items()) if text[place : place + long] in same]
 
 
 class _Known:
@@ -39,9 +81,9 @@ class _Known:
         renew_after_fork(self)
         self._forms: dict[str, list[tuple[str, str]]] = {}
         self._size = 0
-        self._by_prefix: dict[str, dict[str, int]] = {}
-        self._codes: dict[str, None] = {}
-        self._code_pattern: re.Pattern[str] | None = None
+        self._secrets = _Texts(_PREFIX)
+        self._codes: dict[str, set[str]] = {}
+        self._code_forms = _Texts(_SHORTEST_CODE)
 
     def begin_again(self) -> None:
         """Replace the lock in the child of a fork."""
@@ -60,8 +102,7 @@ class _Known:
     def _learn(self, secret: str) -> list[tuple[str, str]]:
         forms = [(form[:_PREFIX], _whole(form)) for form in _forms(secret) if len(form) >= _PREFIX]
         for prefix, whole in forms:
-            same = self._by_prefix.setdefault(prefix, {})
-            same[whole] = same.get(whole, 0) + 1
+            self._secrets.add(prefix, whole)
         self._size += _space_of(secret, forms)
         return forms
 
@@ -69,40 +110,38 @@ class _Known:
         forms = self._forms.pop(secret)
         self._size -= _space_of(secret, forms)
         for prefix, whole in forms:
-            same = self._by_prefix[prefix]
-            same[whole] -= 1
-            if not same[whole]:
-                del same[whole]
-            if not same:
-                del self._by_prefix[prefix]
+            self._secrets.remove(prefix, whole)
 
     def add_code(self, code: str) -> None:
         if len(code) < _SHORTEST_CODE or code in self._codes:
             return
         with self._lock:
-            self._codes[code] = None
+            if code in self._codes:
+                return
+            self._codes[code] = forms = {code, *_escaped(code)}
+            for form in forms:
+                self._code_forms.add(form[:_SHORTEST_CODE], form)
             if len(self._codes) > _CODE_LIMIT:
-                del self._codes[next(iter(self._codes))]
-            self._code_pattern = None
+                for form in self._codes.pop(next(iter(self._codes))):
+                    self._code_forms.remove(form[:_SHORTEST_CODE], form)
 
     def redact(self, text: str, mask: str) -> str:
-        if self._by_prefix:
+        if self._secrets:
             text = "".join(self._without_secrets(text, mask))
-        if self._codes:
-            text = self._codes_pattern().sub(mask, text)
+        if self._code_forms:
+            text = "".join(self._without_codes(text, mask))
         return text
 
     def _without_secrets(self, text: str, mask: str) -> Iterator[str]:
         kept = place = 0
         last = len(text) - _PREFIX
         while place <= last:
-            forms = self._by_prefix.get(text[place : place + _PREFIX])
-            if forms is None:
+            whole = self._secrets.lengths_at(text, place)
+            if whole is None:
                 place += 1
                 continue
             yield text[kept:place]
             yield mask
-            whole = [len(form) for form in list(forms) if text.startswith(form, place)]
             # What follows without a break is the rest of the same secret, in a form not listed.
             place += max([_PREFIX, *whole])
             while place < len(text) and _continues(text[place]):
@@ -110,18 +149,19 @@ class _Known:
             kept = place
         yield text[kept:]
 
-    def _codes_pattern(self) -> re.Pattern[str]:
-        pattern = self._code_pattern
-        if pattern is None:
-            with self._lock:
-                forms = {form for code in self._codes for form in (code, *_escaped(code))}
-            longest_first = sorted(forms, reverse=True)
-            # Inside an id or a word, the same characters are not the code.
-            pattern = re.compile(
-                rf"(?<![0-9A-Za-z])(?:{'|'.join(map(re.escape, longest_first))})(?![0-9A-Za-z])"
-            )
-            self._code_pattern = pattern
-        return pattern
+    def _without_codes(self, text: str, mask: str) -> Iterator[str]:
+        """Yield the text without the codes; inside an id or a word, they are left."""
+        kept = 0
+        for match in _WORD_START.finditer(text):
+            place = match.start()
+            if place < kept or not (lengths := self._code_forms.lengths_at(text, place)):
+                continue
+            whole = [long for long in lengths if not _IN_WORD.match(text, place + long)]
+            if whole:
+                yield text[kept:place]
+                yield mask
+                kept = place + max(whole)
+        yield text[kept:]
 
 
 def _space_of(secret: str, forms: list[tuple[str, str]]) -> int:
@@ -184,7 +224,7 @@ class _Unchecked:
     @cached_property
     def known(self) -> _Known:
         known = _Known()
-        for secret in self._secrets:
+        for secret in _latest(self._secrets):
             remember_input(secret, known)
         return known
 
@@ -204,8 +244,13 @@ def unchecked(secrets: Collection[str]) -> Generator[None]:
         yield
     finally:
         _UNCHECKED.reset(before)
-    for secret in secrets:
+    for secret in _latest(secrets):
         remember_input(secret)
+
+
+def _latest(secrets: Collection[str]) -> Iterator[str]:
+    """Return those of many secrets that would be kept."""
+    return islice(secrets, max(len(secrets) - _LIMIT, 0), None)
 
 
 def remember(secret: str) -> None:

@@ -123,16 +123,20 @@ class Database(ABC):
     def _turn(self) -> Generator[None]:
         """Wait until no other thread uses the connection, as long as the caller has patience."""
         lock, patience = self._lock, blocking_seconds()  # a fork replaces the lock
-        if not lock.acquire(timeout=patience):
-            raise Transient(
-                f"Other threads of this process used the store {self.place} for {patience:.1f} "
-                "seconds; nothing was done.",
-                "Try it again in a moment; if it repeats, another program locks the store.",
-            )
+        # A signal may strike as soon as the lock is taken, so it is taken inside the block.
         try:
+            if not lock.acquire(timeout=patience):
+                raise Transient(
+                    f"Other threads of this process used the store {self.place} for {patience:.1f} "
+                    "seconds; nothing was done.",
+                    "Try it again in a moment; if it repeats, another program locks the store.",
+                )
             yield
         finally:
-            lock.release()
+            try:  # noqa: SIM105  # a signal may strike in `suppress`, before it is released
+                lock.release()
+            except RuntimeError:  # it was not taken
+                pass
 
     def _connected(self) -> Any:
         if self._connection is None:
@@ -142,6 +146,12 @@ class Database(ABC):
             self._close_connection = weakref.finalize(self, self._connection.close)
             self._close_connection.atexit = False
         return self._connection
+
+    def rest_for_fork(self) -> None:  # noqa: B027  # only a store in memory has something to do
+        """Have no transaction under way while this thread forks, if the child keeps the data."""
+
+    def resume_after_fork(self) -> None:  # noqa: B027  # see above
+        """Let other threads continue after `rest_for_fork`, in the parent."""
 
     def leave_to_parent(self) -> None:
         """Give up the connection and the lock in the child of a fork: they are the parent's."""
@@ -179,10 +189,22 @@ class Database(ABC):
 _DATABASES: weakref.WeakSet[Database] = weakref.WeakSet()
 
 
-def _after_fork() -> None:
+def _before_fork() -> None:
+    for database in list(_DATABASES):
+        database.rest_for_fork()
+
+
+def _after_in_parent() -> None:
+    for database in list(_DATABASES):
+        database.resume_after_fork()
+
+
+def _after_in_child() -> None:
     for database in list(_DATABASES):
         database.leave_to_parent()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(
+        before=_before_fork, after_in_parent=_after_in_parent, after_in_child=_after_in_child
+    )

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.errors import AuthConfig
 from zoom_connector.store.address import MEMORY
 from zoom_connector.store.private_files import check_private, default_place, write_private
-from zoom_connector.text.strict_json import is_object
+from zoom_connector.text.bounded_files import MEBIBYTE, read_file
+from zoom_connector.text.strict_json import is_object, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ class FallbackFiles:
             # A damaged file is ignored.
             with suppress(OSError, AuthConfig, ValueError, TypeError, RecursionError):
                 check_private(path)
-                entry: Any = json.loads(path.read_text(encoding="utf-8"))
+                entry: Any = parse_json(read_file(path, MEBIBYTE))
                 if is_object(entry) and entry.keys() == _FIELDS:
                     found.append(entry | {"generation": int(entry["generation"])})
         return sorted(found, key=lambda entry: entry["generation"], reverse=True)

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.errors import AuthConfig
 from zoom_connector.store.encryption import KEY_VARIABLE, MAKE_KEY, KeyRing, new_key
 from zoom_connector.store.private_files import check_private, write_private
+from zoom_connector.text.bounded_files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
+
+_LARGEST = 2**16
+"""The largest file of keys, in bytes."""
 
 _SERVICE = "zoom-connector"
 
@@ -138,7 +142,8 @@ class StoreCipher:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="ascii", errors="replace")  # which does not decode as a key
+        # What is not ASCII is replaced, and does not decode as a key.
+        return read_file(file, _LARGEST).decode("ascii", errors="replace")
     except OSError as error:
         raise AuthConfig(
             f"The store is locked: its key in {file} cannot be read: {error.strerror}.",

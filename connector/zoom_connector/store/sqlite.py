@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,9 @@ _FULL = {
     sqlite3.SQLITE_PERM,
 }
 
+REST_SECONDS = 1.0
+"""Seconds that a fork waits for the transactions of other threads in a store in memory."""
+
 
 class SqliteDatabase(Database):
     """SQLite with a write-ahead log: readers and one writer at a time, on one machine.
@@ -41,6 +45,7 @@ class SqliteDatabase(Database):
         super().__init__(str(path or "in memory"), clock)
         self.path = path
         self._file: stat_result | None = None
+        self._resting: set[int] = set()
 
     def _connect(self) -> sqlite3.Connection:
         if self.path is not None:
@@ -103,10 +108,27 @@ class SqliteDatabase(Database):
     def _tell_time(self) -> float:
         return time.time()
 
+    def rest_for_fork(self) -> None:
+        """Wait for other threads, if it is in memory: the child gets a copy of what is there.
+
+        A copy from the middle of a statement would keep the engine's own locks for good.
+        """
+        if self.path is None and self._lock.acquire(timeout=REST_SECONDS):
+            self._resting.add(threading.get_ident())
+
+    def resume_after_fork(self) -> None:
+        """Let other threads continue, in the parent."""
+        if threading.get_ident() in self._resting:
+            self._resting.discard(threading.get_ident())
+            self._lock.release()
+
     def leave_to_parent(self) -> None:
-        """Do so for a file only: a database in memory was copied with the process."""
-        if self.path is not None:
+        """Do so for a file; what is in memory was copied, unless a thread did not let go of it."""
+        if self.path is None and threading.get_ident() in self._resting:
+            self._lock = threading.RLock()
+        else:
             super().leave_to_parent()
+        self._resting.clear()
 
     @contextmanager
     def _explained(self) -> Generator[None]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LONGEST = 100
+
 
 def camel_case(name: str) -> str:
     """Return `next_page_token` as `nextPageToken`; a trailing underscore is dropped."""
@@ -35,5 +37,5 @@ def suggest(word: str, candidates: Mapping[str, Any]) -> str | None:
     from difflib import get_close_matches  # 3 ms, only after a mistake
 
     folded = {candidate.lower(): candidate for candidate in candidates}
-    found = get_close_matches(str(word).lower(), folded, n=1)
+    found = get_close_matches(str(word)[:_LONGEST].lower(), folded, n=1)
     return folded[found[0]] if found else None

@@ -8,8 +8,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from typing_extensions import TypeIs
 
 MAX_DEPTH = 64
@@ -17,6 +15,16 @@ MAX_DIGITS = 400
 MAX_MARKS = 500_000
 """Commas and opening brackets. Zoom's pages have thousands; every part costs memory."""
 
+MAX_PARTS = 100_000
+"""Entries of all objects and arrays of the inputs: each may become a problem to report."""
+
+MAX_NAME = 1_000
+"""Characters of a name in the inputs: it is repeated in the path of each problem."""
+
+MAX_SIZE = 24 * 2**20
+"""Bytes of all texts of the inputs. As base64, the largest upload takes 21 MiB."""
+
+_MOST_BITS = MAX_DIGITS * 10 // 3
 _PIECE = 2**16
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TO_SQUARE = bytes.maketrans(b"{}", b"[]")
@@ -59,24 +67,44 @@ def simplify(value: Any) -> Any:
     return value
 
 
-def nests_too_deep(value: Any) -> bool:
-    """Return whether a value nests deeper than `MAX_DEPTH`, or contains itself; no recursion."""
-    level = _holders([value])
-    for _ in range(MAX_DEPTH):
-        if not level:
-            return False
-        parts = (one.values() if is_object(one) else one for one in level)
-        level = _holders(part for held in parts for part in held)
-    return bool(level)
+def find_excess(value: Any, levels: int = MAX_DEPTH) -> str | None:
+    """Return what a value has too much of, as in `nests deeper than 64 levels`; None if nothing.
+
+    It does not recurse, and ends soon also for a value that contains itself. A part that occurs
+    several times counts each time, because it would be sent as often.
+
+    Args:
+        value: A value that need not be JSON.
+        levels: Levels to which it may nest.
+    """
+    level: list[Any] = [value]
+    parts = size = 0
+    for depth in range(levels + 1):
+        holders = [one for one in level if is_object(one) or is_array(one) or is_tuple(one)]
+        if holders and depth == levels:
+            return f"nests deeper than {MAX_DEPTH} levels"
+        parts += sum(map(len, holders))
+        if parts > MAX_PARTS:
+            return f"has more than {MAX_PARTS:,} parts"
+        names = [str(name) for one in holders if is_object(one) for name in one]
+        if max(map(len, names), default=0) > MAX_NAME:
+            return f"has a name of more than {MAX_NAME:,} characters"
+        if any(isinstance(one, int) and one.bit_length() > _MOST_BITS for one in level):
+            return f"has a number of more than {MAX_DIGITS} digits"
+        size += sum(_size_of(one) for one in (*names, *level) if isinstance(one, str))
+        if size > MAX_SIZE:
+            return f"has more than {MAX_SIZE >> 20} MiB of text"
+        if not holders:
+            break
+        level = [part for one in holders for part in (one.values() if is_object(one) else one)]
+    return None
 
 
-def _holders(values: Iterable[Any]) -> list[Any]:
-    """Return the objects and arrays, each once, so that a cyclic value does not grow the level."""
-    return list({id(one): one for one in values if _holds_others(one)}.values())
-
-
-def _holds_others(value: Any) -> bool:
-    return is_object(value) or is_array(value) or is_tuple(value)
+def _size_of(text: str) -> int:
+    """Return about as many bytes as a text takes in memory, or as JSON."""
+    if len(text) > _PIECE and not text.isprintable():  # as `\u0000`
+        return 6 * len(text)
+    return len(text) if text.isascii() else 4 * len(text)
 
 
 def _nests_too_deep(content: bytes) -> bool:

@@ -257,7 +257,9 @@ def test_f9_a_process_that_was_suspended_reads_the_answer(
 def oversleep(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Return a function that lets a minute pass for all that is on the network."""
     late = [0.0]
-    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + late[0])
+    clock = SimpleNamespace(
+        monotonic=lambda: time.monotonic() + late[0], thread_time=time.thread_time
+    )
     monkeypatch.setattr(network_backend, "time", clock)
     return lambda: late.append(late.pop() + 60)
 

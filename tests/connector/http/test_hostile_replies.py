@@ -436,3 +436,28 @@ def test_json_for_a_terminal_holds_no_command() -> None:
     assert not {"\x9b", "\u202e", "\u2028"} & set(shown)
     assert "é 👩‍💻" in shown
     assert json.loads(shown) == value
+
+
+FLOODS = {
+    "chunks of one byte": (
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n",
+        b"1\r\nx\r\n",
+        BadUpstream,
+    ),
+    "interim replies": (b"", b"HTTP/1.1 100 Continue\r\n\r\n", Transient),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", FLOODS)
+def test_f5_a_flood_of_small_parts_ends_at_the_deadline(
+    kind: str, serve: Callable[..., Any]
+) -> None:
+    """F5: what takes longer to parse than to arrive ends a second after the deadline at most."""
+    beginning, part, expected = FLOODS[kind]
+    server = serve(lambda _: chain([beginning], repeat(part * 10_000)))
+    for colour in ("sync", "async"):
+        began = time.monotonic()
+        with server.connect(timeout=1.5) as zoom, pytest.raises(expected):
+            get_user(zoom, "me") if colour == "sync" else asyncio.run(_get_user(zoom))
+        assert time.monotonic() - began < 1.5 + 1 + 0.5  # the module's imports, once

@@ -66,3 +66,37 @@ def test_f6_accepted_secrets_have_a_limit_of_space() -> None:
     assert time.process_time() - began < 30
     assert known._size <= known_secrets._SPACE
     assert redact(f"0011{chr(0xE9) * 30}").startswith("***")
+
+
+def test_f6_accepted_passcodes_cost_later_errors_nothing() -> None:
+    """F6: 400 different passcodes are masked; an error with each takes neither time nor memory."""
+    tracemalloc.start()
+    began = time.process_time()
+    try:
+        for number in range(400):
+            secret = f"\u00e9{number:04}+"
+            CATALOG["createMeeting"].validate({"userId": "me", "topic": "x", "password": secret})
+            assert redact(f"the passcode {secret} is wrong") == "the passcode *** is wrong"
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert time.process_time() - began < 20
+
+
+def test_f6_the_oldest_passcodes_are_forgotten() -> None:
+    """F6: of more passcodes than are kept, the latest are masked, and the others leave nothing."""
+    known = known_secrets._KNOWN
+    for number in range(3 * known_secrets._CODE_LIMIT):
+        known_secrets.remember_code(f"pin-{number:05}")
+    assert len(known._codes) == known_secrets._CODE_LIMIT
+    assert known._code_forms.lengths_at("pin-00000", 0) == []
+    assert redact("pin-00000, pin-01499, pin-014990") == "pin-00000, ***, pin-014990"
+
+
+def test_f6_a_text_full_of_beginnings_of_passcodes_is_redacted_at_once() -> None:
+    """F6: 500 passcodes that begin alike, and a long text of that beginning."""
+    for number in range(known_secrets._CODE_LIMIT):
+        known_secrets.remember_code(f"pass-{number:06}")
+    began = time.process_time()
+    assert redact("pass-x " * 30_000) == "pass-x " * 30_000
+    assert time.process_time() - began < 2

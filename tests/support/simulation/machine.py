@@ -189,6 +189,16 @@ class SimulatedLock:
         self.release()
 
 
+class SimulatedRLock(SimulatedLock):
+    """A lock that only its owner can release; no thread of the simulation takes it twice."""
+
+    def release(self) -> None:
+        """Let another thread take it; raises a RuntimeError if this thread has not got it."""
+        if self._owner is not Machine.current.world.thread:
+            raise RuntimeError("cannot release a lock that was not taken")
+        super().release()
+
+
 class SimulatedThread:
     """A thread of the process that starts it."""
 
@@ -300,7 +310,13 @@ TIME = _stand_in(
     sleep=lambda seconds: Machine.current.clock.sleep(seconds),  # noqa: PLW0108  # the current one
     clock_gettime=lambda _: Machine.current.world.now,
 )
-THREADING = _stand_in(threading, Lock=SimulatedLock, Thread=SimulatedThread, Timer=SimulatedTimer)
+THREADING = _stand_in(
+    threading,
+    Lock=SimulatedLock,
+    RLock=SimulatedRLock,
+    Thread=SimulatedThread,
+    Timer=SimulatedTimer,
+)
 
 
 ROOMS = (auth, calls, connection, http, quota, store)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zoom_connector.cli.arguments import LARGEST_INPUT
 from zoom_connector.cli.output import print_json, print_table
 from zoom_connector.errors import AuthConfig, InvalidInput, Problem
-from zoom_connector.text.bounded_files import MEBIBYTE, read_file
+from zoom_connector.text.bounded_files import read_file
 from zoom_connector.text.strict_json import is_array, is_object, parse_json
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _find_scopes(profile: str | None) -> tuple[str, frozenset[str]]:
 
 def _read_script(path: Path) -> tuple[str, ...]:
     try:
-        content = parse_json(read_file(path, MEBIBYTE))
+        content = parse_json(read_file(path, LARGEST_INPUT))
     except (OSError, ValueError) as error:
         raise click.UsageError(f"{path} cannot be read as JSON: {error}") from None
     steps = content.get("steps") if is_object(content) else content
