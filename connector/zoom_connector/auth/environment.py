@@ -36,6 +36,8 @@ class Kind:
         secrets: The variables of the secrets that are part of a request.
         make: Makes a grant from these secrets.
         service: The name of the service, for messages.
+        witness: Path of a read that succeeds, or lacks a scope, with any token that is valid; empty
+            if there is none.
     """
 
     base_url: str
@@ -44,6 +46,7 @@ class Kind:
     secrets: tuple[str, ...]
     make: Callable[..., Grant]
     service: str = "Zoom"
+    witness: str = ""
 
     def masked(self, mask: str) -> Grant:
         """Return a grant with masks in place of the secrets."""
@@ -107,6 +110,7 @@ KINDS = {
         read_oauth,
         ("ZOOM_ACCESS_TOKEN",),
         AccessToken,
+        witness="/users/me",
     ),
     "api_key": Kind(
         "https://api.zoom.us/v1",

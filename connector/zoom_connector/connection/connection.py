@@ -114,7 +114,7 @@ class Connection:
         self.longest_wait = longest_wait
         self._account = account
         self.token_cache = TokenCache(self._make_refresher, self.clock, timeout)
-        self.evidence = TokenEvidence(self.clock.monotonic)
+        self.evidence = TokenEvidence(self.clock.monotonic, KINDS[grant.kind].witness)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2") -> Self:

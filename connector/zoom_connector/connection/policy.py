@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zoom_connector.auth.grants import RefreshableGrant
 from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.connection.token_evidence import refused_here
-from zoom_connector.errors import AuthReconnect, Transient, ZoomError
+from zoom_connector.errors import AuthReconnect, PermissionDenied, Transient, ZoomError
 from zoom_connector.flow import SHORTEST_BLOCK, Blocking, Wait, blocking_limit, fits, interpret
 from zoom_connector.http.reply_errors import error_from_reply
 
@@ -206,7 +206,9 @@ class _Exchange:
             return None
         request, rate = witness
         try:
-            yield from replace(self, request=request, rate=rate).attempt(token)
+            yield from replace(self, request=zoom.complete(request), rate=rate).attempt(token)
+        except PermissionDenied:  # for want of a scope
+            return True
         except ZoomError:
             return False
         return True

@@ -11,13 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zoom_connector.errors import PermissionDenied
-from zoom_connector.http.messages import READ_METHODS
+from zoom_connector.http.messages import READ_METHODS, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zoom_connector.errors import ZoomError
-    from zoom_connector.http.messages import Request
 
 KEPT_SECONDS = 60.0
 """Seconds for which an endpoint that refused a new token is not given another one."""
@@ -30,13 +29,15 @@ class TokenEvidence:
 
     Args:
         clock: The monotonic clock.
+        path: Path of the read to try if none was answered yet; empty for none.
     """
 
     __slots__ = ("_accepted", "_clock", "_refusing")
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], path: str) -> None:
         self._clock = clock
-        self._accepted: tuple[Request, str] | None = None
+        # Another process may have used the token before.
+        self._accepted = (Request("GET", path), "light") if path else None
         self._refusing: dict[tuple[str, str], float] = {}
 
     def note_accepted(self, request: Request, rate: str) -> None:
@@ -45,7 +46,7 @@ class TokenEvidence:
             self._accepted = request, rate
 
     def find_witness(self, refused: Request) -> tuple[Request, str] | None:
-        """Return the last read that was accepted and its rate label; None if it was this one."""
+        """Return a read to check a token by, and its rate label; None if it is this one."""
         if self._accepted is None or _endpoint(self._accepted[0]) == _endpoint(refused):
             return None
         return self._accepted

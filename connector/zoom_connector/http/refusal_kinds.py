@@ -97,14 +97,7 @@ _BY_SENTENCE: dict[int, str] = {
 """The codes with several meanings, each with its kind if the sentence does not show another."""
 
 _TOKEN_CODES = frozenset({124, 401})
-_BY_STATUS = {
-    401: _RECONNECT,
-    403: _PERMISSION,
-    404: _NOT_FOUND,
-    409: _CONFLICT,
-    410: _NOT_FOUND,
-    412: _CONFLICT,
-}
+_BY_STATUS = {409: _CONFLICT, 410: _NOT_FOUND, 412: _CONFLICT}
 
 
 def _any_of(*patterns: str) -> str:
@@ -208,7 +201,7 @@ _BAD_PARAMETER = _any_of(
     r"^\W*invalid (?:query )?(?:parameter|value|field)", r"page.?token", r"sync token"
 )
 _IN_USE_CODES = frozenset({1102, 2020})
-_IN_USE = _any_of(r"\balready\b", r"\bin use\b")
+_IN_USE = _any_of(r"\bin use\b", r"already (?:exists?|taken|been used)\b")
 
 
 def kind_of(status: int, code: int | None, message: str) -> str:

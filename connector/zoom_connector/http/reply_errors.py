@@ -58,7 +58,7 @@ _MOST_PROBLEMS = 100
 _LASTING = frozenset({"day", "user", *_PERSONS.values()})
 
 SCOPE_CODES = frozenset({4700, 4711})
-_MISREAD = frozenset({401, 404, 413, 414, 429})
+_CLEAR_STATUSES = frozenset({401, 404, 413, 414, 429})
 """The statuses below 500 that say the same if a web page comes with them."""
 
 
@@ -151,7 +151,7 @@ def _classify(response: Response, body: RefusalBody, *, is_read: bool) -> ZoomEr
     # A gateway that fails may quote anything, and the write may have happened.
     if status >= 500 or status == 408:  # 408: a proxy timed out
         return _server_error(said, response, is_read=is_read)
-    if body.is_page and status not in _MISREAD:
+    if body.is_page and status not in _CLEAR_STATUSES:
         return BadUpstream(
             said,
             "Such a page comes from a proxy, a firewall or another server: check the base URL of "

@@ -14,6 +14,7 @@ from zoom_actions.users import get_user, list_users
 from zoom_connector import AccessToken
 from zoom_connector.auth.grants import RefreshToken, ServerToServer
 from zoom_connector.errors import AuthReconnect, PermissionDenied, ZoomError
+from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ class Zoom:
         self.issued = 0
         self.dead: set[str] = set()
         self.down: set[str] = set()
+        self.scopeless: set[str] = set()
 
     def __call__(self, received: Any) -> bytes:
         """Answer one request."""
@@ -40,6 +42,8 @@ class Zoom:
             self.issued += 1
             issued = {"access_token": f"t{self.issued}", "refresh_token": f"r{self.issued}"}
             return reply(200, issued | {"expires_in": 3600})
+        if path in self.scopeless:
+            return reply(400, {"code": 4711, "message": "does not contain scopes:[user:read]."})
         if path in self.down:
             return reply(503, {})
         token = received.headers["authorization"].removeprefix("Bearer ")
@@ -100,22 +104,47 @@ def test_a_write_that_one_endpoint_refuses_costs_no_token(
     assert zooms.issued == 1
 
 
-def test_a_refusal_before_anything_else_ends_no_connection(
+def test_the_first_request_of_a_process_costs_no_token_either(
     grant: Any, serve: Callable[..., Any]
 ) -> None:
-    """CASES 4: without a witness one token is tried; later refusals cost none and blame no app."""
+    """CASES 4: before anything was read, `/users/me` shows that the token works."""
     zooms = Zoom("/groups")
+    server = serve(zooms)
+    with Store.in_memory() as store:
+        for _ in range(5):  # as in five runs of a command
+            with server.connect(grant, store=store) as zoom:
+                assert refuse(lambda: list_groups(zoom)).kind == "permission"  # run at once
+    assert zooms.issued == 1
+
+
+def test_a_token_without_the_scope_for_its_user_works(
+    grant: Any, serve: Callable[..., Any]
+) -> None:
+    """CASES 4: a read that lacks a scope shows as well that the token is valid."""
+    zooms = Zoom("/groups")
+    zooms.scopeless.add("/users/me")
+    server = serve(zooms)
+    with server.connect(grant) as zoom:
+        assert refuse(lambda: list_groups(zoom)).kind == "permission"
+    assert zooms.issued == 1
+
+
+def test_where_nothing_shows_that_the_token_works_one_new_one_is_tried(
+    grant: Any, serve: Callable[..., Any]
+) -> None:
+    """CASES 4: further refusals cost no token, keep Zoom's message, and blame no other program."""
+    zooms = Zoom("/users/me")
     server = serve(zooms)
     with server.connect(grant) as zoom:
         for _ in range(5):
-            error = refuse(lambda: list_groups(zoom))
+            error = refuse(lambda: get_user(zoom, "me"))
             assert isinstance(error, AuthReconnect)
             assert "Invalid access token." in error.message
             assert "licence" in error.hint
             assert (error.zoom_code, error.tracking_id) == (124, "v=2.0;rid=WEB_1")
         assert zooms.issued == 2
-        assert get_user(zoom, "me")["id"] == "me"
-        assert refuse(lambda: list_groups(zoom)).kind == "permission"
+        assert list_groups(zoom)["groups"] == []
+        assert refuse(lambda: get_user(zoom, "me")).kind == "permission"
     assert zooms.issued == 2
 
 
@@ -163,11 +192,11 @@ def test_a_token_of_the_caller_s_own_that_works_elsewhere_is_not_called_dead(
     serve: Callable[..., Any],
 ) -> None:
     """CASES 4: the same for a token that the connector cannot replace."""
-    server = serve(Zoom("/groups"))
-    with server.connect(AccessToken("own")) as zoom:
-        assert refuse(lambda: list_groups(zoom)).kind == "auth_reconnect"
-        get_user(zoom, "me")
+    zooms = Zoom("/groups")
+    with serve(zooms).connect(AccessToken("own")) as zoom:
         assert refuse(lambda: list_groups(zoom)).kind == "permission"
+        zooms.dead.add("own")
+        assert refuse(lambda: list_groups(zoom)).kind == "auth_reconnect"
 
 
 def test_the_same_on_the_event_loop(grant: Any, serve: Callable[..., Any]) -> None:

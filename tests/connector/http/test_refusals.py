@@ -91,6 +91,7 @@ SENTENCES = [
     (400, 124, "You do not have permission, because the site is another one.", "permission"),
     (403, 300, "The next page token is either invalid or has expired.", "invalid_input"),
     (404, 2020, "The display name is already in use.", "conflict"),
+    (404, 3001, "The meeting has already been deleted.", "not_found"),
     (400, 987654321, "The widget does not exist.", "not_found"),
     (400, 987654321, "You do not have permission to see widgets.", "permission"),
     (400, 987654321, "The widget name is already in use.", "conflict"),
