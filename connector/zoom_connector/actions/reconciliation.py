@@ -190,8 +190,10 @@ class ConfirmDeleted:
                 return []
             entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
         except NotFound as error:
-            if error.zoom_code is None:
-                raise  # without Zoom's code, the 404 may come from a gateway and proves nothing
+            if error.zoom_code is None or error.http_status == 401:
+                # Without Zoom's code it may come from a gateway, and a 401 concerns the account:
+                # neither proves anything.
+                raise
             # The resource is gone, or the whole list to which it belonged.
             return [{}]
         if not self.input_name:

@@ -35,6 +35,9 @@ class Kind:
         read: Makes the grant from the environment.
         secrets: The variables of the secrets that are part of a request.
         make: Makes a grant from these secrets.
+        service: The name of the service, for messages.
+        witness: Path of a read that succeeds, or lacks a scope, with any token that is valid; empty
+            if there is none.
     """
 
     base_url: str
@@ -42,6 +45,8 @@ class Kind:
     read: Callable[[Mapping[str, str]], Grant]
     secrets: tuple[str, ...]
     make: Callable[..., Grant]
+    service: str = "Zoom"
+    witness: str = ""
 
     def masked(self, mask: str) -> Grant:
         """Return a grant with masks in place of the secrets."""
@@ -52,10 +57,12 @@ def read_oauth(env: Mapping[str, str]) -> Grant:
     """Return the OAuth grant that the `ZOOM_*` variables describe.
 
     Raises:
-        AuthConfig: If they are incomplete.
+        AuthConfig: If they are incomplete, or the token is not a bare one.
     """
     if token := env.get("ZOOM_ACCESS_TOKEN"):
-        return AccessToken(token)
+        grant = AccessToken(token)
+        grant.token()  # a token that cannot work is refused before anything is done with it
+        return grant
     client_id, client_secret = env.get("ZOOM_CLIENT_ID"), env.get("ZOOM_CLIENT_SECRET")
     if client_id and client_secret:
         if account_id := env.get("ZOOM_ACCOUNT_ID"):
@@ -103,6 +110,7 @@ KINDS = {
         read_oauth,
         ("ZOOM_ACCESS_TOKEN",),
         AccessToken,
+        witness="/users/me",
     ),
     "api_key": Kind(
         "https://api.zoom.us/v1",
@@ -117,5 +125,6 @@ KINDS = {
         _read_subscription_key,
         ("LUMINUS_SUBSCRIPTION_KEY",),
         SubscriptionKey,
+        "LumiNUS",
     ),
 }

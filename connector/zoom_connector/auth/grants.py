@@ -97,11 +97,17 @@ class AccessToken(Bearer):
             AuthConfig: If it cannot be sent in a header, or was made from the credentials of a JWT
                 app.
         """
+        from zoom_connector.auth.pasted_token import (
+            explain_pasted,  # only for a token of the caller's own
+        )
+
+        if explanation := explain_pasted(self.value):
+            raise explanation
         # The HTTP library would quote a bad header value, and so the token, in its error.
         if self.value and not TOKEN.fullmatch(self.value):
             raise AuthConfig(
                 "The access token contains blanks, line ends or other invalid characters.",
-                "Copy it again; check ZOOM_ACCESS_TOKEN for a line end.",
+                "Copy it again.",
             )
         from zoom_connector.auth.jwt_apps import (
             explain_token,  # only for a token of the caller's own

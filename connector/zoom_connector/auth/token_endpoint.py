@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
 from zoom_connector.http.hosts import is_zoom_host
 from zoom_connector.http.messages import FORM, Request
-from zoom_connector.http.reply_errors import LONGEST_MESSAGE, error_from_reply, excerpt
+from zoom_connector.http.reply_errors import error_from_reply
 from zoom_connector.redaction import remember, remember_fields
 from zoom_connector.text.strict_json import is_object
 
@@ -220,6 +220,8 @@ def _refusal(response: Response, body: dict[str, Any] | None) -> ZoomError:
     if response.status == 429 or 300 <= response.status < 400:
         error = error_from_reply(Request("POST", "", safe=True), response)
     elif body is None:
+        from zoom_connector.http.refusal_body import excerpt  # only for an error
+
         error = BadUpstream(
             f"The token endpoint answered HTTP {response.status} without JSON: "
             f"{excerpt(response.content)!r}.",
@@ -232,6 +234,8 @@ def _refusal(response: Response, body: dict[str, Any] | None) -> ZoomError:
 
 
 def _explain_refusal(body: dict[str, Any]) -> ZoomError:
+    from zoom_connector.http.refusal_body import LONGEST_MESSAGE  # only for an error
+
     reason = str(body.get("reason") or body.get("error") or "no reason given")
     said = f"Zoom's token endpoint said: {reason[:LONGEST_MESSAGE]}"
     code = next((n for n in _REASONS if n == body.get("code") or f"{n}" in reason), None)

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 10_000
 MAX_ITEMS = 1_000_000
-_BAD_TOKEN_CODE = 300
+_BAD_TOKEN_CODES = frozenset({300, 400})
+_BAD_TOKEN = "page token"  # noqa: S105  # words of a sentence
 # Several fields, because a list may contain one meeting or one person several times.
 _IDENTITY = ("uuid", "id", "occurrence_id", "user_id", "start_time", "join_time")
 _ID_FIELDS = frozenset({"uuid", "id"})
@@ -83,6 +84,8 @@ class PageWalk:
         self._restarts = 0 if self._resumed else 1
         self._pass = 0
         self._seen: dict[int, int] = {}
+        self._further_rows: dict[int, dict[int, int]] = {}
+        self._digests: list[int] = []
         self._page_count = 0
         self._failure: ZoomError | None = None
         self._begin_pass()
@@ -121,6 +124,7 @@ class PageWalk:
         """
         self._check(page)
         self.warnings += [one for one in warnings if one not in self.warnings]
+        self._rows_on_page: dict[int, Any] = {}
         fresh = [item for item in self.items_of(page) if self._is_new(item)]
         self._page_count += 1
         self._record_total(page.get("total_records"))
@@ -174,6 +178,8 @@ class PageWalk:
         self._whole = not self._token and self._page_number in {None, 1}
         self._tokens: set[int] = set()
         self._distinct = self._repeats = 0
+        self._first_rows: dict[int, int] = {}
+        self._digest = 0
         self._anonymous: Counter[int] = Counter()
         self._totals: list[int] = []
 
@@ -187,15 +193,39 @@ class PageWalk:
         identity = self._identify(item)
         last_pass = self._seen.get(identity)
         self._seen[identity] = self._pass
-        # A repeat within one pass means that items moved to a later page while it was read.
-        self._distinct += last_pass != self._pass
-        self._repeats += last_pass == self._pass
+        self._digest = hash((self._digest, identity))
+        if last_pass == self._pass:
+            return self._is_further_row(identity, item)
+        self._distinct += 1
+        if identity in self._further_rows:
+            self._first_rows[identity] = hash(repr(item))
         return last_pass is None
+
+    def _is_further_row(self, identity: int, item: Any) -> bool:
+        """Return whether a row with an id that this pass had on another page is another item.
+
+        It may be the same item, which changed and moved to a later page while the list was read.
+        But if an earlier pass had this row too, next to a different one, both exist.
+        """
+        content = hash(repr(item))
+        known = self._further_rows.setdefault(identity, {})
+        first = self._first_rows.get(identity, content)
+        if known.get(content, self._pass) < self._pass and content != first:
+            known[content] = self._pass
+            self._distinct += 1
+            return True
+        known[content] = self._pass
+        self._repeats += 1
+        return False
 
     def _identify(self, item: Any) -> int:
         """Return a hash instead of the item, so that a million items fit into memory."""
         if is_object(item) and any(item.get(name) for name in _ID_FIELDS):
-            return hash(repr([item.get(name) for name in _IDENTITY]))
+            identity = hash(repr([item.get(name) for name in _IDENTITY]))
+            first = self._rows_on_page.setdefault(identity, item)
+            # Nothing moves within a page: two rows with one id that differ both exist.
+            same = first is item or first == item
+            return identity if same else hash((identity, repr(item)))
         # Guests have no id, and two of them may have equal fields: the nth occurrence counts as
         # the nth guest.
         identity = hash(repr(item))
@@ -236,7 +266,10 @@ class PageWalk:
         # When items are deleted, later ones move to a page that was read already.
         shrunk = any(after < before for before, after in pairwise(self._totals))
         missing = shrunk or self._distinct < total
-        if counts and changed and missing:
+        self._digests.append(self._digest)
+        # Two equal readings show a list that does not change: Zoom lists some items twice.
+        unchanged = self._digests[:-1] == self._digests[-1:]
+        if counts and changed and missing and not unchanged:
             self._handle_change()
             return
         if counts and self._distinct != total:
@@ -259,6 +292,7 @@ class PageWalk:
 
     def _next_range(self) -> None:
         self._ranges = self._ranges[1:]
+        self._digests.clear()
         self._begin_pass()
 
     def _mark_partial(self, error: ZoomError) -> ZoomError:
@@ -326,7 +360,10 @@ def _check_cursor(action: ActionDefinition[..., Any], values: dict[str, Any], cu
 
 def _is_bad_token(error: ZoomError) -> bool:
     """Return whether Zoom refused the page token: it accepted the rest of the query before."""
-    return isinstance(error, InvalidInput) and error.zoom_code == _BAD_TOKEN_CODE
+    # Phone uses the code 400 for this, Rooms a code of its own.
+    return isinstance(error, InvalidInput) and (
+        error.zoom_code in _BAD_TOKEN_CODES or _BAD_TOKEN in error.message.lower()
+    )
 
 
 def _expired_again(error: ZoomError, hint: str) -> Transient:

@@ -23,9 +23,10 @@ from zoom_connector.connection.settings import (
     read_share,
 )
 from zoom_connector.connection.terms import Sending
+from zoom_connector.connection.token_evidence import TokenEvidence
 from zoom_connector.flow import Clock, adrive, drive
 from zoom_connector.forks import cached_property
-from zoom_connector.http.hosts import check_address, is_zoom_host
+from zoom_connector.http.hosts import check_service, is_zoom_host
 from zoom_connector.http.messages import FORM, JSON
 from zoom_connector.redaction import MASK
 
@@ -95,10 +96,10 @@ class Connection:
         # Nothing is opened until first use.
         self.grant = grant
         self._follows_region = base_url is None
-        base_url = KINDS[grant.kind].base_url if base_url is None else base_url
-        self.base_url = check_address("base URL", base_url).rstrip("/")
-        self.token_url = check_address("token URL", token_url)
-        self.authorize_url = check_address("authorize URL", authorize_url)
+        usual = KINDS[grant.kind].base_url
+        self.base_url = check_service("base URL", usual if base_url is None else base_url, usual)
+        self.token_url = check_service("token URL", token_url, TOKEN_URL)
+        self.authorize_url = check_service("authorize URL", authorize_url, AUTHORIZE_URL)
         self.timeout = timeout
         self.clock = clock or Clock()
         self.retries = Retries()
@@ -113,6 +114,7 @@ class Connection:
         self.longest_wait = longest_wait
         self._account = account
         self.token_cache = TokenCache(self._make_refresher, self.clock, timeout)
+        self.evidence = TokenEvidence(self.clock.monotonic, KINDS[grant.kind].witness)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None, *, kind: str = "oauth2") -> Self:
@@ -269,6 +271,11 @@ class Connection:
     def has_user(self) -> bool:
         """True if the credentials belong to a user, so that `me` names that user."""
         return not isinstance(self.grant, ServerToServer)
+
+    @property
+    def service(self) -> str:
+        """The name of the service that answers, for messages."""
+        return KINDS[self.grant.kind].service
 
     @property
     def is_zooms_own(self) -> bool:

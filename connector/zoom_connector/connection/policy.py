@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.auth.grants import RefreshableGrant
 from zoom_connector.connection.retries import refuse_long_wait
-from zoom_connector.errors import AuthReconnect, Transient, ZoomError
+from zoom_connector.connection.token_evidence import refused_here
+from zoom_connector.errors import AuthReconnect, PermissionDenied, Transient, ZoomError
 from zoom_connector.flow import SHORTEST_BLOCK, Blocking, Wait, blocking_limit, fits, interpret
 from zoom_connector.http.reply_errors import error_from_reply
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from zoom_connector.auth.token_cache import TokenCache
     from zoom_connector.connection.retries import Retries
     from zoom_connector.connection.terms import Sending
+    from zoom_connector.connection.token_evidence import TokenEvidence
     from zoom_connector.flow import Clock, Flow
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.http.transport import Transport
@@ -42,6 +44,12 @@ class Sender(Protocol):
     timeout: float
     longest_wait: float
     token_cache: TokenCache
+    evidence: TokenEvidence
+
+    @property
+    def service(self) -> str:
+        """The name of the service, for messages."""
+        ...
 
     @property
     def transport(self) -> Transport:
@@ -163,17 +171,49 @@ class _Exchange:
         raise AssertionError("unreachable: every attempt returns, raises or is followed by another")
 
     def _attempt_with_refresh(self, token: Token) -> Flow[Response]:
-        """Send the request; if its token is refused, send it again with a new token."""
-        try:
-            return (yield from self._attempt(token))
-        except AuthReconnect:
-            # Zoom checks the token before it executes anything, so a write may be sent again, once.
-            if not isinstance(self.zoom.grant, RefreshableGrant):
-                raise
-            token = yield Refresh(token, self.expires, refused=True)
-        return (yield from self._attempt(token))
+        """Send the request; if its token is refused, send it again with a new token.
 
-    def _attempt(self, token: Token) -> Flow[Response]:
+        A token that works elsewhere is not replaced.
+        """
+        evidence = self.zoom.evidence
+        try:
+            return (yield from self.attempt(token))
+        except AuthReconnect as error:
+            works = yield from self._works_elsewhere(token)
+            if works:
+                raise refused_here(error) from error
+            useless = works is None and evidence.refused_new(self.request)
+            if useless or not isinstance(self.zoom.grant, RefreshableGrant):
+                raise
+            # Zoom checks the token before it executes anything, so a write may be sent again, once.
+            token = yield Refresh(token, self.expires, refused=True)
+        try:
+            return (yield from self.attempt(token))
+        except AuthReconnect as error:
+            evidence.note_refused_new(self.request)
+            if (yield from self._works_elsewhere(token)):
+                raise refused_here(error) from error
+            raise
+
+    def _works_elsewhere(self, token: Token) -> Flow[bool | None]:
+        """Return whether Zoom accepts a token that this request's endpoint refused.
+
+        That another endpoint accepted it before is not enough: it may have been revoked since. So
+        that read is sent again, once. Without such a read the answer is None.
+        """
+        zoom, witness = self.zoom, self.zoom.evidence.find_witness(self.request)
+        if witness is None or zoom.token_cache.token is not token:  # it was replaced meanwhile
+            return None
+        request, rate = witness
+        try:
+            yield from replace(self, request=zoom.complete(request), rate=rate).attempt(token)
+        except PermissionDenied:  # for want of a scope
+            return True
+        except ZoomError:
+            return False
+        return True
+
+    def attempt(self, token: Token) -> Flow[Response]:
         """Send the request once, as soon as the limits of the account permit it."""
         zoom, request, quota = self.zoom, self.request, self.zoom.quota
         # Load the transport before the request is admitted: the pacer assumes that an admitted
@@ -184,7 +224,7 @@ class _Exchange:
         answered = False
         try:
             response: Response = yield Transmit(zoom.grant.authorize(request, token), self.expires)
-            answered = True
+            answered, response.service = True, zoom.service
         except ZoomError as failure:
             # A write that was not executed does not count against the daily limits.
             if not request.is_read and not failure.may_have_happened:
@@ -193,6 +233,7 @@ class _Exchange:
         finally:
             quota.complete(admission, answered=answered)
         if 200 <= response.status < 300:
+            zoom.evidence.note_accepted(request, self.rate)
             with suppress(Transient):  # a store that fails now does not undo what Zoom did
                 yield from quota.record_arrival(admission)
                 yield from quota.observe_success(admission, request, response)

@@ -15,6 +15,8 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+_AROUND = " \t\r\n\f\v\"'`<>\ufeff\xa0"
+"""What is pasted around an address."""
 
 
 def is_zoom_host(host: str) -> bool:
@@ -47,3 +49,55 @@ def check_address(what: str, url: str) -> str:
             "Use https; plain http is for loopback only.",
         )
     return url
+
+
+def check_service(what: str, url: str, usual: str) -> str:
+    """Return the address of a service, without a final slash.
+
+    On a host of Zoom its path is known, and requests to another one fail one by one.
+
+    Args:
+        what: What the address is for, for the error message.
+        url: The address.
+        usual: The default address of the service.
+
+    Raises:
+        AuthConfig: If it may not receive a token, or is not that of the service; the hint names the
+            right one if that is clear.
+    """
+    right = _correct(url, usual)
+    try:
+        plain = check_address(what, url).rstrip("/")
+    except AuthConfig as error:
+        if right != url:
+            error.hint = f"Set it to {right}"
+        raise
+    if plain != right:
+        raise AuthConfig(
+            f"The {what} {url!r} is not the address of the service.", f"Set it to {right}"
+        )
+    return plain
+
+
+def _correct(url: str, usual: str) -> str:
+    """Return the address that is probably meant; the address itself if that is unclear."""
+    meant = url.strip(_AROUND).rstrip("/")
+    scheme, separator, rest = meant.rpartition("://")
+    try:
+        parts = urlsplit(f"https://{rest}")
+        host = parts.hostname or ""
+    except ValueError:
+        return url
+    if not is_zoom_host(host):
+        return meant if separator else url
+    if "@" in parts.netloc:
+        return url
+    default = urlsplit(usual)
+    netloc = parts.netloc
+    if host.removeprefix("www.") in ZOOM_HOSTS:  # the web site: only the token service is there
+        prefix = (default.hostname or "").removesuffix(ZOOM_HOSTS[0])
+        netloc = prefix + host.removeprefix("www.")
+    path = parts.path.rstrip("/")
+    if scheme.lower() == "https" and netloc == parts.netloc and path == default.path:
+        return meant if not (parts.query or parts.fragment) else f"https://{netloc}{path}"
+    return f"https://{netloc}{default.path}"

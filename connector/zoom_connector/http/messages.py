@@ -101,11 +101,13 @@ class Response:
         status: The HTTP status.
         headers: The headers; names are lower case.
         content: The decoded body.
+        service: The name of the service that answered, for messages.
     """
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    service: str = "Zoom"
 
     @property
     def tracking_id(self) -> str | None:

@@ -1,7 +1,7 @@
 """Maps replies to errors: by the HTTP status first, then by Zoom's own code.
 
 Zoom's `code` is not the HTTP status, and the same code means different things under different
-statuses. The tables of this module contain the known combinations.
+statuses: `refusal_kinds` has the known combinations, and `refusal_body` reads the bodies.
 """
 
 from __future__ import annotations
@@ -32,41 +32,34 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zoom_connector.http.messages import Request, Response
+    from zoom_connector.http.refusal_body import RefusalBody
 
 # `re` compiles each of these patterns at its first use: most processes meet no error.
 #
 # "does not contain scopes:[user:read:list_users:admin]." comes under 400 with code 4711, for Phone
 # with code 104. Zoom's files do not list it, but it is common (tidalhq/zoom-laravel#15).
-_SCOPES = r"(?i)scopes?\s*:\s*\[([^\]]*)\]"
-_DAILY = r"(?i)daily|00:00|per day"
+_SCOPES = r"(?i)scopes?\\?[\"']?\s*:\s*\[([^\]]*)\]"
+_LACKS_SCOPE = r"(?i)does(?: not|n.t) contain\b.*\bscope|\b(?:needs?|requires?|missing)\b.*\bscope"
+_SCOPE_NAME = r"\b[a-z][a-z_]*(?::[a-z_]+)+\b"
+_DAILY = r"(?i)daily|00:00|(?:per|a|one|single|each) day"
 _SECOND = r"(?i)per.?second"
-_CONCURRENT = r"(?i)concurrent|in progress"
+_CONCURRENT = r"(?i)concurrent|in progress|too frequent"
 _DELETION = r"(?i)(disassociate|delete).*already been made"
-# These come under 400 too, for changes of a password and for some requests of Phone.
-_TOO_OFTEN = r"(?i)number of times.*24 hours"
-_BUSY = r"(?i)too many concurrent requests|too frequent"
+# This comes under 400 too, for changes of a password.
+_ROLLING = r"(?i)24 hours"
 # In every language, Zoom quotes the number of a personal limit in parentheses:
 # https://devforum.zoom.us/t/18928
 _PERSONAL = r"\((100|10|3)\)"
 _PERSONS = {"100": "host", "10": "status", "3": "registrant"}
+# The older sentence for the limit of a host, in English only.
+_OF_A_HOST = r"(?is)(?=.*(?:meeting|webinar))(?=.*\b(?:create|update))(?=.*\b(?:user|host)\b)"
 _SOON = timedelta(seconds=65)
-_EXCERPT = 200
-_LONGEST_CODE = 10
 _MOST_PROBLEMS = 100
-LONGEST_MESSAGE = 2000
-"""The number of characters that are quoted of a message of Zoom."""
+_LASTING = frozenset({"day", "user", *_PERSONS.values()})
 
 SCOPE_CODES = frozenset({4700, 4711})
-_NOT_FOUND_CODES = frozenset({1001, 1010, 1120, 2001, 2300, 3001, 3301})
-_CONFLICT_CODES = frozenset(
-    (1005, 1009, 1123, 2033, 3000, 3027, 3034, 3038, 3043, 3412, 4138, 5301, 42006, 42011, 42012)
-)
-_PERMISSION_CODES = frozenset({200, 1000, 1117, 2306, 3161, 5411})
-_TOKEN_CODES = frozenset({124, 401})
-# Contact groups report this under 400 with code 300, which otherwise means an invalid field.
-_MISSING = r"(?i)does not exist"
-_ACCESS = r"(?i)cannot access|permission|privilege"
-_CREDENTIALS = r"(?i)api key or secret"
+_CLEAR_STATUSES = frozenset({401, 404, 413, 414, 429})
+"""The statuses below 500 that say the same if a web page comes with them."""
 
 
 def read_json(response: Response, *, is_read: bool) -> Any:
@@ -79,7 +72,8 @@ def read_json(response: Response, *, is_read: bool) -> Any:
         return response.decode_json()
     except ValueError:
         raise BadUpstream(
-            f"Zoom answered HTTP {response.status} with {describe_body(response.content)}.",
+            f"{response.service} answered HTTP {response.status} with "
+            f"{describe_body(response.content)}.",
             hint="Try it again." if is_read else "Check whether it took effect, then try it again.",
             may_have_happened=not is_read and response.status < 400,
             http_status=response.status,
@@ -89,14 +83,10 @@ def read_json(response: Response, *, is_read: bool) -> Any:
 
 def describe_body(content: bytes) -> str:
     """Return a short description of a body that is not JSON, for messages."""
+    from zoom_connector.http.refusal_body import excerpt  # only for an error
+
     shown = excerpt(content)
     return f"a body that is not JSON: {shown!r}" if shown else "an empty body"
-
-
-def excerpt(content: bytes) -> str:
-    """Return the first printable characters of a body, on one line."""
-    text = content[: 4 * _EXCERPT].decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else " " for c in text)[:_EXCERPT].strip()
 
 
 def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError | None:
@@ -111,121 +101,127 @@ def error_in_body(data: Any, response: Response, items: str | None) -> ZoomError
     wrapped = data.get("error")
     if is_object(wrapped) and "message" in wrapped:
         return error_of(wrapped, response, is_read=False)
-    refused = bool(_read_code(data)) and (_read_message(data) or data.get("status") is False)
-    if (refused or (isinstance(wrapped, str) and "reason" in data)) and "id" not in data:
+    if "id" in data or not _MARKS.intersection(data):
+        return None
+    from zoom_connector.http.refusal_body import read_code, read_message  # only for an error
+
+    refused = bool(read_code(data)) and (read_message(data) or data.get("status") is False)
+    if refused or (isinstance(wrapped, str) and "reason" in data):
         return error_of(data, response, is_read=False)
     return None
 
 
-def _read_code(body: dict[str, Any]) -> int | None:
-    """Return Zoom's code, which is sent as a number or as its digits."""
-    code = body.get("code", body.get("errorCode"))
-    if isinstance(code, str) and code.isdecimal() and len(code) < _LONGEST_CODE:
-        return int(code)
-    return code if isinstance(code, int) and not isinstance(code, bool) else None
-
-
-def _read_message(body: dict[str, Any]) -> str:
-    texts = (body.get(name) for name in ("message", "reason", "errorMessage", "error_message"))
-    return next((text for text in texts if isinstance(text, str) and text), "")[:LONGEST_MESSAGE]
-
-
 def error_from_reply(request: Request, response: Response) -> ZoomError:
     """Return the error that a reply outside 2xx stands for."""
-    if 300 <= response.status < 400:
+    from zoom_connector.http.refusal_body import read_body  # only for an error
+
+    body = read_body(response)
+    if 300 <= response.status < 400 and not _is_refusal(response, body):
         return _redirected(request, response)
-    try:
-        body = response.decode_json()
-    except ValueError:
-        body = {}
-    if isinstance(body, str):
-        body = {
-            "message": excerpt(body.encode("utf-8", "replace"))
-        }  # LumiNUS reports errors as a bare string
-    return error_of(body if is_object(body) else {}, response, is_read=request.is_read)
+    return _build(body, response, is_read=request.is_read)
 
 
-def error_of(body: dict[str, Any], response: Response, *, is_read: bool) -> ZoomError:
-    """Return the error that a reply's body and status stand for."""
-    message, code = _read_message(body), _read_code(body)
-    error = _classify(response, code, message, body, is_read=is_read)
-    error.zoom_code = code
+def _is_refusal(response: Response, body: RefusalBody) -> bool:
+    """Return whether a 3xx leads nowhere: Zoom answers some refusals with status 300."""
+    says = body.message or body.code is not None
+    return not response.headers.get("location") and not body.is_page and bool(says)
+
+
+def error_of(fields: dict[str, Any], response: Response, *, is_read: bool) -> ZoomError:
+    """Return the error that the JSON object of a reply and its status stand for."""
+    from zoom_connector.http.refusal_body import read_fields  # only for an error
+
+    return _build(read_fields(fields), response, is_read=is_read)
+
+
+def _build(body: RefusalBody, response: Response, *, is_read: bool) -> ZoomError:
+    error = _classify(response, body, is_read=is_read)
+    error.zoom_code = body.code
     error.http_status = response.status
     error.tracking_id = response.tracking_id
     return error
 
 
-def _classify(
-    response: Response, code: int | None, message: str, body: dict[str, Any], *, is_read: bool
-) -> ZoomError:
-    status = response.status
-    said = f"Zoom said: {message}" if message else f"Zoom answered HTTP {status}."
+def _classify(response: Response, body: RefusalBody, *, is_read: bool) -> ZoomError:
+    status, code, message = response.status, body.code, body.message
+    said = f"{response.service} said: {message}"
+    if body.is_page or not message:
+        page = f" with a web page: {message!r}" if body.is_page else ""
+        said, message = f"{response.service} answered HTTP {status}{page}.", ""
     # A gateway that fails may quote anything, and the write may have happened.
-    if status < 500 and status != 408 and lacks_scope(code, message):
+    if status >= 500 or status == 408:  # 408: a proxy timed out
+        return _server_error(said, response, is_read=is_read)
+    if body.is_page and status not in _CLEAR_STATUSES:
+        return BadUpstream(
+            said,
+            "Such a page comes from a proxy, a firewall or another server: check the base URL of "
+            "the connection and the network.",
+        )
+    if lacks_scope(code, message):
         return _scope_error(said, missing_scopes(message))
     if status == 429:
         return _limit_error(response, said, message)
-    if status == 401 or (code in _TOKEN_CODES and status < 500):
-        return AuthReconnect(said, "The token is not valid: get a new one, or connect again.")
-    if status == 403:
-        return PermissionDenied(said, "Ask the account's admin for the role or setting it needs.")
-    if status == 404 or (status < 500 and _is_missing(code, message)):
+    from zoom_connector.http.refusal_kinds import kind_of  # only for an error
+
+    kind = kind_of(status, code, message)
+    if kind in {RateLimited.kind, QuotaExhausted.kind}:
+        return _limit_error(response, said, message, kind)
+    if kind == NotFound.kind:
         return NotFound(said, _not_found_hint(code))
-    if status == 409:
-        return Conflict(said, "Check what exists already, then decide.")
-    if status >= 500 or status == 408:  # 408: a proxy timed out
-        return _server_error(said, response, is_read=is_read)
-    return _bad_request(said, code, message, body)
+    if kind == InvalidInput.kind:
+        return InvalidInput(said, _HINTS[InvalidInput], problems=_read_problems(body))
+    error = next(one for one in _HINTS if one.kind == kind)
+    return error(said, _HINTS[error])
 
 
-def _bad_request(said: str, code: int | None, message: str, body: dict[str, Any]) -> ZoomError:
-    """Classify a 400, or an error inside a 200, by Zoom's code, in a few cases by its message."""
-    if re.search(_TOO_OFTEN, message):
-        # Zoom does not say when the 24 hours started; a day from now they have certainly ended.
-        day_on = datetime.now(UTC) + timedelta(days=1)
-        return QuotaExhausted(said, "Run it after that time.", retry_at=day_on, limit="user")
-    if re.search(_BUSY, message):
-        return RateLimited(said, _LIMIT_HINTS["resource"], limit="resource")
-    if code == 200 and re.search(_CREDENTIALS, message):
-        return AuthConfig(said, "This endpoint needs another kind of app credentials.")
-    if code in _PERMISSION_CODES or (code == 3000 and re.search(_ACCESS, message)):
-        return PermissionDenied(said, "Check the plan of the account and the role of the user.")
-    if code in _CONFLICT_CODES:
-        return Conflict(said, "Its current state does not allow this; check it first.")
-    errors = body.get("errors")
-    problems = tuple(
+_MARKS = frozenset({"code", "errorCode", "error_code", "error"})
+"""The fields of which a refusal under HTTP 200 has at least one."""
+
+_HINTS: dict[type[ZoomError], str] = {
+    InvalidInput: "The inputs were refused; correct them.",
+    PermissionDenied: "Check the plan of the account, its settings, and the role of the user; an "
+    "admin can change them.",
+    Conflict: "What exists already, or its current state, does not allow this; check it first.",
+    AuthReconnect: "The token is not valid: get a new one, or connect again. If it works "
+    "elsewhere, a licence or a registration of the app is missing for this endpoint.",
+    AuthConfig: "This endpoint needs another kind of app credentials.",
+}
+
+
+def _read_problems(body: RefusalBody) -> tuple[Problem, ...]:
+    errors = body.fields.get("errors")
+    return tuple(
         Problem(_quote(entry.get("field", "")), _quote(entry.get("message", "")), has_given=False)
         for entry in (errors[:_MOST_PROBLEMS] if is_array(errors) else ())
         if is_object(entry)
     )
-    return InvalidInput(said, "Zoom refused the inputs; correct them.", problems=problems)
 
 
 def _quote(said: Any) -> str:
+    from zoom_connector.http.refusal_body import LONGEST_MESSAGE  # only for an error
+
     return str(said)[:LONGEST_MESSAGE]
-
-
-def _is_missing(code: int | None, message: str) -> bool:
-    return code in _NOT_FOUND_CODES or (code == 300 and re.search(_MISSING, message) is not None)
 
 
 def lacks_scope(code: int | None, message: str) -> bool:
     """Return whether a reply reports a missing scope, which a new token would lack too.
 
-    Two codes always mean this. With others, such as 124 and 201, only the message shows it.
+    Two codes always mean this. With others, such as 104, 124 and 201, only the message shows it.
     """
-    return code in SCOPE_CODES or (
-        "does not contain scope" in message
-        or (code == 104 and re.search(_SCOPES, message) is not None)
+    if code in SCOPE_CODES:
+        return True
+    return (
+        "scope" in message.lower()
+        and (re.search(_SCOPES, message) or re.search(_LACKS_SCOPE, message)) is not None
     )
 
 
 def missing_scopes(message: str) -> tuple[str, ...]:
     """Return the scopes that a reply names."""
     match = re.search(_SCOPES, message)
-    if match is None:
-        return ()
-    return tuple(scope.strip() for scope in match[1].split(",") if scope.strip())
+    named = match[1].split(",") if match else re.findall(_SCOPE_NAME, message)
+    scopes = (scope.strip(" \t\\\"'") for scope in named)
+    return tuple(dict.fromkeys(scope for scope in scopes if scope))
 
 
 def _scope_error(said: str, scopes: Sequence[str]) -> PermissionDenied:
@@ -246,15 +242,27 @@ def _not_found_hint(code: int | None) -> str:
     return "Check the id; it must belong to this account."
 
 
-def _limit_error(response: Response, said: str, message: str) -> ZoomError:
-    """Classify a 429 by the header that names the limit, otherwise by the message."""
+def _limit_error(
+    response: Response, said: str, message: str, kind: str = RateLimited.kind
+) -> ZoomError:
+    """Return the error for a limit, named by the header, otherwise by the message.
+
+    Args:
+        response: The reply.
+        said: The message of the error.
+        message: Zoom's sentence.
+        kind: The kind of error if neither names the limit.
+    """
     now = datetime.now(UTC)
     retry_at = read_retry_after(response.headers.get("retry-after"), now)
     limit = _find_limit(response.headers.get("x-ratelimit-type", ""), message)
     if not limit and retry_at is not None and retry_at > now + _SOON:
         limit = "day"  # no other limit lasts that long
-    if limit in {"day", *_PERSONS.values()}:
-        until = retry_at or _midnight()
+    if kind == QuotaExhausted.kind and limit not in _LASTING:
+        limit = "day"
+    if limit in _LASTING:
+        # Zoom does not say when the 24 hours started; a day from now they have certainly ended.
+        until = retry_at or (now + timedelta(days=1) if limit == "user" else _midnight())
         return QuotaExhausted(said, "Run it after that time.", retry_at=until, limit=limit)
     return RateLimited(said, _LIMIT_HINTS[limit], retry_at=retry_at, limit=limit)
 
@@ -275,8 +283,10 @@ def _find_limit(kind: str, message: str) -> str:
         return "second"
     if person := re.search(_PERSONAL, message):
         return _PERSONS[person[1]]
+    if re.search(_ROLLING, message):
+        return "user"
     if re.search(_DAILY, message):
-        return "day"
+        return "host" if re.search(_OF_A_HOST, message) else "day"
     if re.search(_DELETION, message):
         return "deletion"
     return "resource" if re.search(_CONCURRENT, message) else ""
@@ -319,7 +329,7 @@ def _server_error(said: str, response: Response, *, is_read: bool) -> ZoomError:
     if is_read:
         return Transient(said, "Try it again in a moment.")
     return Ambiguous(
-        f"{said} Zoom failed with HTTP {response.status} while it processed a write.",
+        f"{said} {response.service} failed with HTTP {response.status} while it processed a write.",
         "It may have taken effect: check before you run it again.",
     )
 
@@ -334,8 +344,8 @@ def _redirected(request: Request, response: Response) -> RefusedLocally:
     # 307 and 308 mean that the request was not executed; others may follow an executed write.
     done = not request.is_read and response.status not in {307, 308}
     return RefusedLocally(
-        f"Zoom answered a redirect to {host or 'an unknown host'}; redirects are not followed, so "
-        "that the token is not sent elsewhere.",
+        f"{response.service} answered a redirect to {host or 'an unknown host'}; redirects are not "
+        "followed, so that the token is not sent elsewhere.",
         "It may have taken effect: check that first, then the base URL of the connection."
         if done
         else "Check the base URL of the connection.",

@@ -13,9 +13,7 @@ from zoom_actions.assistants import (
     list_user_assistants,
     list_user_schedulers,
 )
-from zoom_connector.errors import (
-    PermissionDenied,
-)
+from zoom_connector.errors import Conflict
 
 if TYPE_CHECKING:
     from zoom_connector import Connection
@@ -56,5 +54,5 @@ def test_an_assignment_is_seen_from_both_sides(zoom: Connection) -> None:
 def test_an_existing_assistant_is_refused(zoom: Connection) -> None:
     """The error has Zoom's reason."""
     add_user_assistants(zoom, BRUNO, assistants=[{"email": "elif.almeida@example.com"}])
-    with pytest.raises(PermissionDenied, match="already"):
+    with pytest.raises(Conflict, match="already"):
         add_user_assistants(zoom, BRUNO, assistants=[{"email": "elif.almeida@example.com"}])

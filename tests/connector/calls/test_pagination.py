@@ -272,6 +272,98 @@ def test_meetings_of_a_series_are_different_items(serve: Callable[..., Any]) -> 
         assert list(list_meetings.items(zoom, "abc")) == rows
 
 
+def pages_of(*pages: list[Any], total: int | None = None, again: int = 1) -> Any:
+    """Return an answer that gives these pages of users, and begins again after the last."""
+    left = [
+        reply(
+            200,
+            {"users": rows, "next_page_token": "" if place == len(pages) - 1 else f"p{place}"}
+            | ({} if total is None else {"total_records": total}),
+        )
+        for place, rows in enumerate(pages)
+    ] * again
+    replies = iter(left)
+    return lambda _: next(replies)
+
+
+TWINS = [{"id": "u1", "dept": "A"}, {"id": "u2"}, {"id": "u1", "dept": "B"}]
+
+
+@pytest.mark.parametrize("total", [None, 3])
+def test_two_rows_of_one_id_on_a_page_are_both_kept(
+    total: int | None, serve: Callable[..., Any]
+) -> None:
+    """CASES 4: nothing moves within a page, so two different rows with one id are two items."""
+    server = serve(pages_of(TWINS, total=total))
+    with server.connect() as zoom:
+        walk = list_users.pages(zoom)
+        assert list(walk.items()) == TWINS
+    assert (len(server.received), walk.warnings) == (1, [])
+
+
+def test_two_rows_of_one_id_on_two_pages_are_both_kept(serve: Callable[..., Any]) -> None:
+    """CASES 4: a second identical reading shows that both rows exist, and the list is complete."""
+    server = serve(pages_of(TWINS[:2], TWINS[2:], total=3, again=2))
+    with server.connect() as zoom:
+        walk = list_users.pages(zoom)
+        assert list(walk.items()) == TWINS
+    assert (len(server.received), walk.warnings) == (4, [])
+
+
+def test_a_third_row_of_one_id_is_kept_as_well(serve: Callable[..., Any]) -> None:
+    """CASES 4: any number of different rows with one id, and of equal ones, are distinguished."""
+    third = {"id": "u1", "dept": "C"}
+    server = serve(pages_of(TWINS[:2], [TWINS[2]], [third, third], total=4, again=2))
+    with server.connect() as zoom:
+        assert list(list_users.items(zoom)) == [*TWINS, third]
+
+
+def test_a_row_that_is_listed_twice_is_one_item_and_a_warning(serve: Callable[..., Any]) -> None:
+    """CASES 4: equal rows of a list that does not change are one item; the list does not fail."""
+    server = serve(pages_of([{"id": "u1"}, {"id": "u2"}], [{"id": "u1"}], total=3, again=2))
+    with server.connect() as zoom:
+        walk = list_users.pages(zoom)
+        assert ids_of(walk.items()) == ["u1", "u2"]
+    assert [one.code for one in walk.warnings] == ["total_records_differ"]
+
+
+def test_a_row_that_changed_and_moved_is_one_item(serve: Callable[..., Any]) -> None:
+    """CASES 4: a row that moves to a later page and changes meanwhile is not two items."""
+    old, new = {"id": "u1", "dept": "A"}, {"id": "u1", "dept": "B"}
+    rest = [{"id": f"u{place}"} for place in range(2, 5)]
+    first, second = [[old, rest[0]], [rest[1], new]], [[*rest[:2]], [rest[2], new]]
+    replies = [
+        {"users": rows, "total_records": 4, "next_page_token": token}
+        for walk in (first, second)
+        for rows, token in zip(walk, ("t", ""), strict=True)
+    ]
+    pages = iter(replies)
+    with serve(lambda _: reply(200, next(pages))).connect() as zoom:
+        given = list(list_users.items(zoom))
+    assert sorted(ids_of(given)) == ["u1", "u2", "u3", "u4"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "message"),
+    [
+        (400, 400, "The next page token is invalid or expired."),
+        (400, 400, "Das Seitenzeichen ist abgelaufen."),
+        (400, 300, "Das Seitenzeichen ist abgelaufen."),
+        (403, 300, "The next page token is either invalid or has expired."),
+        (400, 30051005, "Page token is invalid or expired."),
+        (404, 300, "The next page token is invalid or expired."),
+    ],
+)
+def test_an_expired_token_is_known_in_every_form(
+    status: int, code: int, message: str, serve: Callable[..., Any]
+) -> None:
+    """CASES 4: Phone reports it with code 400, Chat under 403, Rooms with a code of its own."""
+    expired = reply(status, {"code": code, "message": message})
+    users = Users(people(35), before=lambda number: expired if number == 3 else None)
+    with serve(users).connect() as zoom:
+        assert ids_of(list_users.items(zoom)) == people(35)
+
+
 def test_guests_without_an_id_are_all_listed(serve: Callable[..., Any]) -> None:
     """P2: two guests who look alike are two, also when the list has to be read again."""
     guest = {"id": "", "name": "iPhone", "join_time": "2026-03-01T10:00:00Z"}

@@ -65,6 +65,21 @@ def test_the_page_of_a_gateway_is_not_a_proof(serve: Callable[..., Any]) -> None
         delete_user(zoom, LEAVER)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reply(401, {"code": 1010, "message": "User does not belong to this account."}),
+        reply(404, "<e><code>404</code><message>Not found</message></e>"),
+        reply(404, "error code: 404"),
+    ],
+)
+def test_a_refusal_of_the_caller_is_not_a_proof(answer: bytes, serve: Callable[..., Any]) -> None:
+    """W5: a 401, and what a gateway writes, do not prove that a user is gone."""
+    server = serve(lambda received: None if received.method == "DELETE" else answer)
+    with server.connect() as zoom, pytest.raises(Ambiguous, match="could not be looked for"):
+        delete_user(zoom, LEAVER)
+
+
 @pytest.mark.patient
 @pytest.mark.parametrize(("looks", "gone"), [(3, True), (99, False)])
 def test_a_removal_under_way_is_waited_for(
