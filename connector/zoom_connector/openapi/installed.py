@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.compiler import CompiledFile
     from zoom_connector.openapi.operation import Operation
 
-FORMAT = 1
+FORMAT = 2
 _SUFFIX = ".jsonl"
 
 

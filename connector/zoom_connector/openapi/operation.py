@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from zoom_connector.http.messages import VERSION as BASE_PATH
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -12,7 +14,8 @@ class Operation:
 
     Attributes:
         key: Key of its action.
-        path: Path below `/v2`, with the names of inputs in braces.
+        path: Path below `/v2`, or from the root of the host, with the names of inputs in braces.
+        at_root: Whether the path is from the root.
         rate: Rate label, as in `Endpoint`.
         items: Key of the list in a page; None if the operation returns no pages.
         status: HTTP status of success.
@@ -20,6 +23,7 @@ class Operation:
         input: JSON Schema of the inputs.
         output: JSON Schema of the data.
         example: An example of the data; None if the reply has no body.
+        care: The care that its calls need; the attributes of `Care`.
     """
 
     key: str
@@ -38,3 +42,10 @@ class Operation:
     input: dict[str, Any]
     output: dict[str, Any]
     example: Any
+    at_root: bool
+    care: dict[str, Any]
+
+    @property
+    def whole_path(self) -> str:
+        """Its path from the root of the host."""
+        return self.path if self.at_root else f"{BASE_PATH}{self.path}"

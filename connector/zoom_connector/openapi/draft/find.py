@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from zoom_connector.errors import InvalidInput
-from zoom_connector.openapi.compiler import BASE_PATH, compile_file
+from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.installed import list_installed
 from zoom_connector.openapi.naming import legal_key
+from zoom_connector.openapi.operation import BASE_PATH
 from zoom_connector.text.names import suggest
 
 if TYPE_CHECKING:

@@ -1,0 +1,151 @@
+"""The readers of an operation's ids and times: those of the built-in actions, chosen by the file.
+
+An id is recognised by its name, a time by its format or by the pattern in its description.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic_core import core_schema
+
+from zoom_connector.fields import Date, Instant, Number, NumberOrUuid, Occurrence
+from zoom_connector.fields.times import read_date, read_date_time, read_instant
+from zoom_connector.http.messages import READ_METHODS
+from zoom_connector.openapi.naming import snake_case
+from zoom_connector.openapi.validators import only_type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pydantic_core import CoreSchema
+
+    from zoom_connector.openapi.parameters import Field
+
+Schema = dict[str, Any]
+
+_NUMBERS = frozenset({"meeting_id", "webinar_id", "pmi"})
+_INSTANCES = frozenset({"meeting_uuid", "webinar_uuid"})
+_ENDS = frozenset({"from", "to"})
+_DAY = re.compile(r"(?i)yyyy-mm-dd(?!['\"]?[T ]['\"]?\s*hh)")
+_INSTANT = re.compile(r"(?i)yyyy-mm-dd['\"]?T|RFC ?3339|ISO ?8601")
+_LOCAL = re.compile(r"(?i)yyyy-mm-dd hh:")
+_LATEST = re.compile(r"(?i)\b(?:latest|last|most recent) (?:meeting |webinar )?instance")
+_REPLACED = ("type", "format", "pattern", "minimum", "maximum", "minLength", "maxLength", "anyOf")
+_DAY_LENGTH = len("2030-01-31")
+
+
+def _read_day_or_instant(value: object) -> str:
+    return read_date(value) if _is_day(value) else read_instant(value)
+
+
+def _read_day_or_local(value: object) -> str:
+    """Return a day, or a day and a time exactly as it is written: Zoom states its form."""
+    if not _is_day(value):
+        read_date_time(value)
+        return str(value)
+    return read_date(value)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and len(value) == _DAY_LENGTH
+
+
+_MARKERS: dict[str, Any] = {
+    name: get_args(annotated)[1]
+    for name, annotated in {
+        "number": Number,
+        "instance": NumberOrUuid,
+        "occurrence": Occurrence,
+        "day": Date,
+        "instant": Instant,
+    }.items()
+}
+_FUNCTIONS: dict[str, Callable[[object], str]] = {
+    "day_or_instant": _read_day_or_instant,
+    "day_or_local": _read_day_or_local,
+}
+_EXAMPLES: dict[str, Any] = {
+    "number": 85746065432,
+    "instance": "atsXxhSEQWit9t+U02HXNQ==",
+    "occurrence": "1648194360000",
+    "day": "2030-01-31",
+    "instant": "2030-01-31T10:00:00Z",
+    "day_or_instant": "2030-01-31",
+    "day_or_local": "2030-01-31",
+}
+
+
+def choose_readers(method: str, fields: Sequence[Field]) -> None:
+    """Set the readers of an operation's inputs.
+
+    Args:
+        method: HTTP method of the operation.
+        fields: Its inputs, as the file describes them.
+    """
+    for one in fields:
+        one.reader = _choose(method, one)
+        text = one.schema.get("description", "")
+        one.latest = one.reader == "instance" and bool(_LATEST.search(text))
+    # Many files describe the form of one end only.
+    ends = [one for one in fields if one.name in _ENDS and one.location == "query"]
+    form = next((one.reader for one in ends if one.reader), "")
+    for one in ends:
+        one.reader = one.reader or form
+
+
+def _choose(method: str, field: Field) -> str:
+    kind = only_type(field.schema)
+    several = kind is None and "type" in field.schema
+    if several or kind in {"array", "object", "boolean"} or "enum" in field.schema:
+        return ""
+    name = snake_case(field.wire[-1]) if field.wire else ""
+    if name in _NUMBERS:
+        return "number" if kind in {"integer", "number"} else "instance" if name != "pmi" else ""
+    if name in _INSTANCES:
+        return "instance"
+    if name == "occurrence_id":
+        return "occurrence"
+    is_end = name in _ENDS and field.location == "query" and method in READ_METHODS
+    return _choose_form(field.schema) if is_end and kind != "integer" else ""
+
+
+def _choose_form(schema: Schema) -> str:
+    """Return the reader of an end of a range; "" if the file does not say how it is written."""
+    text, form = schema.get("description", ""), schema.get("format")
+    if _LOCAL.search(text):
+        return "day_or_local"
+    timed = form in {"date-time", "datetime"} or bool(_INSTANT.search(text))
+    if timed:
+        daily = form == "date" or bool(_DAY.search(text))
+        return "day_or_instant" if daily else "instant"
+    return "day" if form == "date" or _DAY.search(text) else ""
+
+
+def core_of_reader(reader: str, *, as_number: bool) -> CoreSchema:
+    """Return the core schema of a reader.
+
+    Args:
+        reader: Its name.
+        as_number: Whether the value is sent as a number in JSON.
+    """
+    if reader in _FUNCTIONS:
+        return core_schema.no_info_plain_validator_function(_FUNCTIONS[reader])
+    core: CoreSchema = _MARKERS[reader].__get_pydantic_core_schema__(str, None)
+    return core_schema.no_info_after_validator_function(int, core) if as_number else core
+
+
+def describe_reader(reader: str, schema: Schema) -> Schema:
+    """Return the JSON Schema of what a reader accepts, with an example that it reads."""
+    described: Schema = {k: v for k, v in schema.items() if k not in _REPLACED}
+    marker = _MARKERS.get(reader)
+    form = marker.__get_pydantic_json_schema__({}, None) if marker else {"type": "string"}
+    examples = [one for one in schema.get("examples", ()) if _reads(reader, one)]
+    return {**described, **form, "examples": examples or [_EXAMPLES[reader]]}
+
+
+def _reads(reader: str, value: Any) -> bool:
+    from pydantic_core import SchemaValidator  # loaded already
+
+    return bool(SchemaValidator(core_of_reader(reader, as_number=False)).isinstance_python(value))
