@@ -125,7 +125,7 @@ def compare_requests(operation: Operation, made: SpecAction, draft: Action[..., 
         return []
     properties = draft.schema.json_schema()["properties"]
     pairs = list(zip(sent_inputs(made), draft.schema.inputs, strict=True))
-    confirmed = {item.key: item.example for item in made.schema.inputs if item.location == "local"}
+    confirmed = {"confirmDataLoss": True} if made.guards.confirm in made.guards.inputs else {}
     found: list[str] = []
     for chosen in ([pair for pair in pairs if pair[1].required], pairs):
         values = [properties[two.key]["examples"][0] for _, two in chosen]

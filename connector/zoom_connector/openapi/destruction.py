@@ -27,7 +27,7 @@ _VERBS = frozenset(
         *("remove", "revoke", "rotate", "terminate", "trash", "unassign", "unregister", "wipe"),
     }
 )
-# The last word only: `end_time` is no end.
+# As the last word only: `end_time` asks for nothing.
 _ENDINGS = frozenset({"end"})
 _SWITCHES = frozenset({"delete", "erase", "purge", "remove", "revoke", "wipe"})
 _PERMANENT = re.compile(

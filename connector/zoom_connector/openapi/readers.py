@@ -88,11 +88,18 @@ def choose_readers(method: str, fields: Sequence[Field]) -> None:
         one.reader = _choose(method, one)
         text = one.schema.get("description", "")
         one.latest = one.reader == "instance" and bool(_LATEST.search(text))
-    # Many files describe the form of one end only.
     ends = [one for one in fields if one.name in _ENDS and one.location == "query"]
-    form = next((one.reader for one in ends if one.reader), "")
+    form = _join_forms({one.reader for one in ends} - {""})
     for one in ends:
-        one.reader = one.reader or form
+        one.reader = form
+
+
+def _join_forms(forms: set[str]) -> str:
+    """Return the form of both ends of a range: many files describe that of one end only."""
+    both = next((form for form in _FUNCTIONS if form in forms), "")
+    if both or len(forms) < len(_ENDS):
+        return both or next(iter(forms), "")
+    return "day_or_instant"
 
 
 def _choose(method: str, field: Field) -> str:
