@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zoom_connector.http.messages import VERSION as BASE_PATH
+from zoom_connector.http.messages import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,4 @@ class Operation:
     @property
     def whole_path(self) -> str:
         """Its path from the root of the host."""
-        return self.path if self.at_root else f"{BASE_PATH}{self.path}"
+        return self.path if self.at_root else f"{VERSION}{self.path}"
