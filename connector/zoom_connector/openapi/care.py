@@ -6,13 +6,14 @@ series says what it applies to, a long range is split, and ids and times have th
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.endpoint import UPDATES
 from zoom_connector.actions.series_scope import OCCURRENCE, SCOPE
 from zoom_connector.openapi.destruction import always_destroys, find_demands
 from zoom_connector.openapi.document import as_list, as_object
+from zoom_connector.openapi.operation import Care
 from zoom_connector.openapi.ranges import read_window
 
 if TYPE_CHECKING:
@@ -40,27 +41,6 @@ class Facts:
     names: tuple[str, str]
     text: str
     fields: Sequence[Field]
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """The care that the calls of an operation need.
-
-    Attributes:
-        destroys: Whether every call destroys something.
-        demands: The inputs that can ask for destruction: the path and the values of each.
-        series: Whether it changes or deletes what may be a series of occurrences.
-        window: The attributes of its `DateWindow`; None for none.
-    """
-
-    destroys: bool = False
-    demands: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
-    series: bool = False
-    window: dict[str, Any] | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the attributes."""
-        return asdict(self)
 
 
 def find_care(facts: Facts, *, is_list: bool, series: bool) -> Care:

@@ -11,10 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.http.messages import READ_METHODS
-from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zoom_connector.openapi.parameters import Field
 
@@ -62,17 +61,6 @@ def find_demands(method: str, fields: Sequence[Field]) -> list[Demand]:
     ]
 
 
-def find_demanded(values: Mapping[str, Any], demands: Sequence[Demand]) -> str:
-    """Return the first input of a call that asks for destruction, as `name=value`; "" for none."""
-    for demand in demands:
-        (name, *rest), wanted = demand["path"], demand["values"]
-        for value in _reach(values.get(name), rest):
-            if any(value == one and type(value) is type(one) for one in wanted):
-                shown = str(value).lower() if isinstance(value, bool) else value
-                return f"{'.'.join(demand['path'])}={shown}"
-    return ""
-
-
 def _names_it(name: str) -> bool:
     words = _words(name)
     return bool(words) and words[0] in _VERBS
@@ -105,14 +93,3 @@ def _find_values(
         yield from _find_values(schema["items"], name, path)
     for choice in schema.get("anyOf", ()):
         yield from _find_values(choice, name, path)
-
-
-def _reach(value: Any, path: Sequence[str]) -> Iterator[Any]:
-    """Yield what is at a path in a value, in every entry of the lists on the way."""
-    if is_array(value):
-        for entry in value:
-            yield from _reach(entry, path)
-    elif not path:
-        yield value
-    elif is_object(value) and path[0] in value:
-        yield from _reach(value[path[0]], path[1:])

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.actions.confirmation import CONFIRM, refuse_unconfirmed
 from zoom_connector.errors import Problem
 from zoom_connector.fields.markers import UNSET
-from zoom_connector.openapi.care import Care
-from zoom_connector.openapi.destruction import find_demanded
+from zoom_connector.openapi.operation import Care
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zoom_connector.actions.date_windows import DateWindow
     from zoom_connector.flow import Flow
@@ -151,3 +151,25 @@ def _describe_scope() -> Schema:
         # Valid with every other example, of which one is an occurrence.
         "examples": [ChangeScope.OCCURRENCE.value],
     }
+
+
+def find_demanded(values: Mapping[str, Any], demands: Sequence[dict[str, Any]]) -> str:
+    """Return the first input of a call that asks for destruction, as `name=value`; "" for none."""
+    for demand in demands:
+        (name, *rest), wanted = demand["path"], demand["values"]
+        for value in _reach(values.get(name), rest):
+            if any(value == one and type(value) is type(one) for one in wanted):
+                shown = str(value).lower() if isinstance(value, bool) else value
+                return f"{'.'.join(demand['path'])}={shown}"
+    return ""
+
+
+def _reach(value: Any, path: Sequence[str]) -> Iterator[Any]:
+    """Yield what is at a path in a value, in every entry of the lists on the way."""
+    if is_array(value):
+        for entry in value:
+            yield from _reach(entry, path)
+    elif not path:
+        yield value
+    elif is_object(value) and path[0] in value:
+        yield from _reach(value[path[0]], path[1:])

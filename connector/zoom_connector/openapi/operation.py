@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from zoom_connector.http.messages import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The care that the calls of an operation need.
+
+    Attributes:
+        destroys: Whether every call destroys something.
+        demands: The inputs that can ask for destruction: the path and the values of each.
+        series: Whether it changes or deletes what may be a series of occurrences.
+        window: The attributes of its `DateWindow`; None for none.
+    """
+
+    destroys: bool = False
+    demands: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    series: bool = False
+    window: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the attributes."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

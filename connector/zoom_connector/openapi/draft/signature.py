@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.endpoint import QUERY_METHODS, UPDATES
 from zoom_connector.fields.markers import UNSET
-from zoom_connector.openapi.care import Care
 from zoom_connector.openapi.draft.input_types import InputTypes, Type
 from zoom_connector.openapi.draft.layout import Affixed, Piece, literal, quote, render
 from zoom_connector.openapi.draft.names import FreeNames, snake_case
 from zoom_connector.openapi.draft.shared_types import WITH_EXAMPLE, find_shared_type
+from zoom_connector.openapi.operation import Care
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
