@@ -8,7 +8,7 @@ from zoom_actions.shared.time_zones import check_zone
 from zoom_actions.shared.updates import check_change
 from zoom_actions.users.choices import DeleteAction, UserAction, UserType
 from zoom_connector import Request, Response
-from zoom_connector.actions.confirmation import refuse_unconfirmed
+from zoom_connector.actions.confirmation import refuse_self, refuse_unconfirmed
 from zoom_connector.errors import NotFound, PermissionDenied, Problem, RefusedLocally
 from zoom_connector.http.paths import build_path
 from zoom_connector.http.reply_errors import read_json
@@ -128,19 +128,6 @@ def _find_recipient_problems(values: dict[str, Any]) -> list[Problem]:
     if recipient.casefold() == values["user_id"].strip().casefold():
         return [Problem("transferEmail", "is the user to be removed", recipient)]
     return []
-
-
-def refuse_self(user_id: str, verb: str) -> None:
-    """Refuse `me` as the user whom an action would `verb`.
-
-    Raises:
-        RefusedLocally: If `user_id` is `me`, in any case and with any spaces around it.
-    """
-    if user_id.strip().casefold() == "me":
-        raise RefusedLocally(
-            f"`me` would {verb} the user who connected this app; nothing was sent.",
-            f"Give the ID or e-mail address of the user to {verb}.",
-        )
 
 
 def _refuse_loss(values: dict[str, Any]) -> None:

@@ -38,3 +38,16 @@ def refuse_unconfirmed(
     from zoom_connector.text.names import camel_case  # only to refuse
 
     raise RefusedLocally(f"{what}; nothing was sent.", f"{remedy} set `{camel_case(by)}` to true.")
+
+
+def refuse_self(user_id: str, verb: str) -> None:
+    """Refuse `me` as the user whom an action would `verb`.
+
+    Raises:
+        RefusedLocally: If `user_id` is `me`, in any case and with any spaces around it.
+    """
+    if user_id.strip().casefold() == "me":
+        raise RefusedLocally(
+            f"`me` would {verb} the user who connected this app; nothing was sent.",
+            f"Give the ID or e-mail address of the user to {verb}.",
+        )

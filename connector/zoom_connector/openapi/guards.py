@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions.confirmation import CONFIRM, refuse_unconfirmed
+from zoom_connector.actions.confirmation import CONFIRM, refuse_self, refuse_unconfirmed
 from zoom_connector.errors import Problem
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.openapi.operation import Care
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
+_REMOVED_USER = re.compile(r"(?i)^(?:/\w+)?/users/\{(\w+)\}$")
 # A new rule for a series always applies to all of it.
 _NEW_RULE = "recurrence"
 
@@ -38,6 +40,8 @@ class Guards:
         self.care = care = Care(**operation.care)
         names = {field["name"] for field in operation.fields.values()}
         self.confirm = CONFIRM if CONFIRM not in names else f"local_{CONFIRM}"
+        user = _REMOVED_USER.search(operation.path) if operation.method == "DELETE" else None
+        self._names_user = user[1] if user else ""
         self.inputs: dict[str, Schema] = {}
         if care.series:
             self.inputs["scope"] = _describe_scope()
@@ -80,6 +84,8 @@ class Guards:
             from zoom_connector.actions.series_scope import check_scope  # only few need it
 
             problems += check_scope(values)
+        if not problems and self._names_user:
+            refuse_self(str(values[self._names_user]), "remove")
         if not problems and (loss := self.describe_loss(values)):
             refuse_unconfirmed(values, loss.removesuffix("."), by=self.confirm)
         return problems

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from club_file import club_file, root_file
+from rooms import parameter, text
 
 from zoom_connector import AccessToken, Catalog, Connection
 from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput, RefusedLocally
+from zoom_connector.exports.postman import build_collection
 from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, read_routes
@@ -164,7 +167,7 @@ def test_an_id_is_read_as_in_built_in_actions(club: Catalog, key: str, form: Any
 
 
 def test_a_uuid_is_encoded_once_however_it_was_given(club: Catalog) -> None:
-    """CASES 2: an encoded UUID is not encoded a third time; a number is no place for one."""
+    """CASES 2: an encoded UUID is not encoded a third time; where only a number is taken, it is refused."""
     encoded = ["/abc==", "%2Fabc%3D%3D", "%252Fabc%253D%253D"]
     urls = {dry(club, "getRun", meetingId=one)["url"].rpartition("/")[2] for one in encoded}
     assert urls == {"%252Fabc%253D%253D"}
@@ -215,7 +218,7 @@ def test_a_short_range_is_one_request(club: Catalog) -> None:
 
 
 def test_a_range_that_cannot_be_split_gives_a_warning(club: Catalog) -> None:
-    """CASES 3: a result that is no list, and times without a zone."""
+    """CASES 3: a result without pages, and times without a zone."""
     wide = {"from": "2030-01-01", "to": "2030-06-01"}
     local = {"from": "2030-01-01 08:00:00", "to": "2030-06-01 08:00:00"}
     for key, given in (("counts", wide), ("logs", local)):
@@ -294,6 +297,32 @@ def test_an_operation_outside_the_version_of_the_api_is_sent_to_the_root(
     with elsewhere:
         sent = describe_request(catalog["getPerson"], {"personId": "a"}, elsewhere)
     assert sent["url"] == "https://gateway.example.com/zoom/directory/People/a"
+
+
+def test_a_collection_names_the_host_of_an_operation_at_the_root(
+    write_file: Callable[..., Path],
+) -> None:
+    """The variable of a collection is a base URL, which ends with the version of the API."""
+    add_file(write_file(root_file()))
+    collection = build_collection([Catalog()["getPerson"]])
+    assert '"https://api.zoom.us/directory/People/p%2F1%3D%3D"' in json.dumps(collection)
+
+
+@pytest.mark.parametrize("user", ["me", " ME "])
+def test_the_user_of_the_connection_is_not_removed(
+    write_file: Callable[..., Path], user: str
+) -> None:
+    """CASES 3: `usersUserDelete userId=me` is refused as by deleteUser, also if it is confirmed."""
+    document = club_file()
+    remove = {
+        "operationId": "dropUser",
+        "parameters": [parameter("userId", "path", text(), required=True)],
+        "responses": {"204": {"description": "Gone."}},
+    }
+    document["paths"]["/users/{userId}"] = {"delete": remove}
+    add_file(write_file(document))
+    with pytest.raises(RefusedLocally, match="would remove the user who connected this app"):
+        dry(Catalog(), "dropUser", userId=user, confirmDataLoss=True)
 
 
 def test_an_operation_at_the_root_runs_in_the_sandbox(write_file: Callable[..., Path]) -> None:
