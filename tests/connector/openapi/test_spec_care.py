@@ -167,7 +167,7 @@ def test_an_id_is_read_as_in_built_in_actions(club: Catalog, key: str, form: Any
 
 
 def test_a_uuid_is_encoded_once_however_it_was_given(club: Catalog) -> None:
-    """CASES 2: an encoded UUID is not encoded a third time; where only a number is taken, it is refused."""
+    """CASES 2: an encoded UUID is not encoded a third time; a number is asked for in words."""
     encoded = ["/abc==", "%2Fabc%3D%3D", "%252Fabc%253D%253D"]
     urls = {dry(club, "getRun", meetingId=one)["url"].rpartition("/")[2] for one in encoded}
     assert urls == {"%252Fabc%253D%253D"}
