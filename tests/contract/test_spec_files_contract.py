@@ -213,6 +213,21 @@ def test_an_id_takes_every_form_that_it_takes_in_built_in_actions() -> None:
     assert tried > 120
 
 
+def test_a_person_takes_every_form_that_it_takes_in_built_in_actions() -> None:
+    """CASES 2: each id and address of a person, in path, query and body."""
+    forms = ["jo@example.com", " jo@example.com ", "mailto:jo@example.com", "Jo <jo@example.com>"]
+    tried = 0
+    for name in NAMES:
+        for action in actions(name):
+            for key, field in action.operation.fields.items():
+                if field["reader"] != "person":
+                    continue
+                sent = [dry(action, {**examples(action), key: form}) for form in forms]
+                assert all(one == sent[0] for one in sent), (route(action), key)
+                tried += 1
+    assert tried > 100
+
+
 def test_a_uuid_is_taken_wherever_the_file_allows_one() -> None:
     """CASES 2: raw and encoded are the same; where the file wants a number, it is refused."""
     tried = 0

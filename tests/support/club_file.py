@@ -144,6 +144,14 @@ def club_file() -> Json:
                 "parameters": [INSTANCE],
                 "get": {"operationId": "getRun", "responses": reply(EVENT)},
             },
+            "/people/{userId}": {
+                "parameters": [
+                    parameter("userId", "path", text(example="ada.almeida@example.com")),
+                    parameter("user_id", "query", text(), description="One user."),
+                ],
+                "get": {"operationId": "getPerson", "responses": reply(EVENT)},
+                "post": changed("writeTo", "Write", {"email": text(maxLength=30)}),
+            },
             "/templates": {
                 "post": changed(
                     "makeTemplate", "Make one", {"meeting_id": {"type": "integer"}, "name": text()}

@@ -10,12 +10,12 @@ from typing_extensions import TypedDict
 
 from zoom_actions.assistants.results import AddedAssistants, AssistantList, SchedulerList
 from zoom_actions.shared.identifiers import EmailAddress, UserId
-from zoom_actions.shared.people import check_people, give_added
+from zoom_actions.shared.people import check_people, give_added, people_reader
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, WRITE_USERS
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
-from zoom_connector.fields import Doc, Example
+from zoom_connector.fields import Doc, Example, Reader
 
 
 class NewAssistant(TypedDict, total=False):
@@ -67,6 +67,7 @@ def add_user_assistants(
         MinLen(1),
         MaxLen(30),
         Example([{"email": "robin.hale@example.com", "can_manage_host_private_event": False}]),
+        Reader(people_reader("id", "email")),
     ],
 ) -> AddedAssistants:
     """Let people schedule meetings for a user.

@@ -12,7 +12,7 @@ from zoom_actions.divisions.results import Division, DivisionMemberPage, Divisio
 from zoom_actions.groups.results import AddedUsers
 from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.shared.paging import PageSize, PageToken
-from zoom_actions.shared.people import check_people, give_added
+from zoom_actions.shared.people import check_people, give_added, people_reader
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.updates import check_change
 from zoom_connector import Connection, endpoint
@@ -22,7 +22,7 @@ from zoom_connector.actions.reconciliation import (
     ConfirmUpdated,
     FindCreated,
 )
-from zoom_connector.fields import UNSET, Doc, Example
+from zoom_connector.fields import UNSET, Doc, Example, Reader
 
 READ_SCOPES = ("division:read:admin",)
 # Zoom's own spelling, throughout its file; an app can request a scope only by the name that Zoom
@@ -213,6 +213,7 @@ def assign_division(
         MinLen(1),
         MaxLen(30),
         Example([{"user_email": "jordan.lee@example.com"}]),
+        Reader(people_reader("user_id", "user_email")),
     ],
 ) -> AddedUsers:
     """Assign up to 30 users to a division; each user leaves the previous division.

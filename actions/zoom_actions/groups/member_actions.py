@@ -10,14 +10,14 @@ from typing_extensions import TypedDict
 
 from zoom_actions.groups.actions import READ_SCOPES, WRITE_SCOPES
 from zoom_actions.groups.results import AddedUsers, GroupAdminPage, GroupMemberPage
-from zoom_actions.shared.identifiers import EmailAddress, GroupId
+from zoom_actions.shared.identifiers import EmailAddress, GroupId, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
-from zoom_actions.shared.people import check_people, give_added
+from zoom_actions.shared.people import check_people, give_added, people_reader
 from zoom_actions.shared.results import NoContent
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
 from zoom_connector.errors import Problem
-from zoom_connector.fields import UNSET, Doc, Example, StrChoice
+from zoom_connector.fields import UNSET, Doc, Example, Reader, StrChoice
 
 
 class MemberAction(StrChoice):
@@ -39,7 +39,10 @@ class GroupUser(TypedDict, total=False):
     email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
 
 
-Users = Annotated[list[GroupUser], MinLen(1), Example([{"email": "jordan.lee@example.com"}])]
+_EXAMPLE = Example([{"email": "jordan.lee@example.com"}])
+_READER = Reader(people_reader("id", "email"))
+Members = Annotated[list[GroupUser], MinLen(1), MaxLen(30), _EXAMPLE, _READER]
+Admins = Annotated[list[GroupUser], MinLen(1), MaxLen(10), _EXAMPLE, _READER]
 
 
 def check_member_change(values: dict[str, Any]) -> list[Problem]:
@@ -93,9 +96,7 @@ def list_group_members(
     validate=partial(check_people, name="members", keys=("id", "email")),
     recovery=ConfirmAdded("/groups/{group_id}/members", "members", "members", make_data=give_added),
 )
-def add_group_members(
-    zoom: Connection, group_id: GroupId, *, members: Annotated[Users, MaxLen(30)]
-) -> AddedUsers:
+def add_group_members(zoom: Connection, group_id: GroupId, *, members: Members) -> AddedUsers:
     """Add up to 30 users of the account to a group.
 
     The first group that a user joins becomes the user's primary group, whose settings apply.
@@ -204,9 +205,7 @@ def list_group_admins(
     validate=partial(check_people, name="admins", keys=("id", "email")),
     recovery=ConfirmAdded("/groups/{group_id}/admins", "admins", "admins", make_data=give_added),
 )
-def add_group_admins(
-    zoom: Connection, group_id: GroupId, *, admins: Annotated[Users, MaxLen(10)]
-) -> AddedUsers:
+def add_group_admins(zoom: Connection, group_id: GroupId, *, admins: Admins) -> AddedUsers:
     """Make up to ten users administrators of a group.
 
     Args:
@@ -230,7 +229,7 @@ def add_group_admins(
 def delete_group_admin(
     zoom: Connection,
     group_id: GroupId,
-    user_id: Annotated[str, Example("jordan.lee@example.com")],
+    user_id: Annotated[UserId, Example("jordan.lee@example.com")],
 ) -> NoContent:
     """Remove an administrator of a group; the user stays in the account.
 

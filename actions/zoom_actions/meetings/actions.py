@@ -15,18 +15,20 @@ from zoom_actions.meetings.choices import (
 from zoom_actions.meetings.lookups import READ_SCOPES
 from zoom_actions.meetings.notifications import find_host_notices
 from zoom_actions.meetings.results import Meeting, MeetingPage
-from zoom_actions.meetings.series_scope import refuse_unsaid_scope
+from zoom_actions.meetings.series_scope import settle_series
 from zoom_actions.meetings.settings import (
     MeetingSettings,
     MeetingSettingsUpdate,
     TrackingField,
     TrackingFieldUpdate,
 )
-from zoom_actions.meetings.validation import check_changes, check_listing, check_new_meeting
+from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
+from zoom_actions.meetings.validation import check_changes, check_new_meeting
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import check_range
 from zoom_connector.actions.reconciliation import ConfirmUpdated, FindCreated
 from zoom_connector.fields import UNSET, Date, Example, Label
 
@@ -56,6 +58,7 @@ CREATED = FindCreated(
     notifications=find_host_notices,
     idempotent=False,
     validate=check_new_meeting,
+    silent_rules=find_effects_of_creation,
     recovery=CREATED,
 )
 # The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
@@ -144,7 +147,9 @@ def create_meeting(
     safety="write",
     notifications=find_host_notices,
     validate=check_changes,
-    precondition=refuse_unsaid_scope,
+    precondition=settle_series,
+    silent_rules=find_effects_of_update,
+    replaces=("recurrence",),
     recovery=ConfirmUpdated("the meeting"),
 )
 def update_meeting(
@@ -195,9 +200,10 @@ def update_meeting(
 ) -> NoContent:
     """Change fields of a meeting; all others stay as they are.
 
-    Zoom silently ignores a start time in the past, and requires the complete recurrence to change
-    a whole series. Only the agenda, start time, duration and seven settings of a single occurrence
-    can change: https://developers.zoom.us/docs/api/meetings/
+    Zoom silently ignores a start time in the past. It replaces a recurrence as a whole, so a part
+    of one is completed from the present one before it is sent. Only the agenda, start time,
+    duration and seven settings of a single occurrence can change:
+    https://developers.zoom.us/docs/api/meetings/
 
     A change to a recurring meeting is refused until `scope` or `occurrence_id` says whether it
     applies to the series or to one occurrence. Without them, the meeting is read first, which
@@ -223,7 +229,7 @@ def update_meeting(
     granular_scopes=("meeting:read:list_meetings", "meeting:read:list_meetings:admin"),
     rate="medium",
     items="meetings",
-    validate=check_listing,
+    validate=check_range,
 )
 def list_meetings(
     zoom: Connection,

@@ -23,6 +23,7 @@ from zoom_actions.meetings.choices import (
 )
 from zoom_actions.meetings.settings import Recurrence as RecurrenceObject
 from zoom_actions.shared.comma_lists import CommaList
+from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.actions.series_scope import ChangeScope
 from zoom_connector.fields import (
     Body,
@@ -36,6 +37,7 @@ from zoom_connector.fields import (
     Query,
     Secret,
     StrChoice,
+    TimeZone,
 )
 
 
@@ -68,7 +70,7 @@ Duration = Annotated[
     int, Ge(1), Le(1440), Example(60), Doc("Planned length in minutes, up to a day.")
 ]
 Timezone = Annotated[
-    str,
+    TimeZone,
     Example("America/New_York"),
     Doc("Time zone of the meeting, by its name in the tz database."),
 ]
@@ -83,6 +85,7 @@ ScheduleFor = Annotated[
     str,
     Example("robin.hale@example.com"),
     Doc("ID or e-mail address of the user for whom to schedule."),
+    PersonText,
 ]
 PreSchedule = Annotated[
     bool,

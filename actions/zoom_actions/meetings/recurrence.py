@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import MeetingType, RecurrenceType
 from zoom_connector.errors import Problem
+from zoom_connector.fields import read_date_time, resolve_instant
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 FLAT_INPUTS = {
     "recurrence_type": "type",
@@ -33,6 +34,17 @@ LONGEST_INTERVAL = {
 }
 
 
+_ENDS = {"end_times", "end_date_time"}
+_GROUPS = (_ENDS, {"monthly_day", "monthly_week", "monthly_week_day"})
+_UNITS = {
+    "weekly_days": RecurrenceType.WEEKLY,
+    "monthly_day": RecurrenceType.MONTHLY,
+    "monthly_week": RecurrenceType.MONTHLY,
+    "monthly_week_day": RecurrenceType.MONTHLY,
+}
+"""The fields that only one unit has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A value, and the path under which it was given."""
@@ -52,14 +64,64 @@ def gather_recurrence(values: dict[str, Any]) -> dict[str, Given]:
 
 
 def check_recurrence(values: dict[str, Any]) -> list[Problem]:
-    """Return what is wrong with the recurrence, if there is one."""
+    """Return what is wrong with the complete recurrence, if there is one."""
     given = gather_recurrence(values)
     if not given:
         return []
     if "type" not in given:
         missing = "is required: without a type, Zoom cannot use the other recurrence inputs"
         return [Problem("recurrenceType", missing, has_given=False), *_check_end(given)]
-    return [*_check_unit(given), *_check_pair(given), *_check_interval(given), *_check_end(given)]
+    return [
+        *_check_unit(given),
+        *_check_pair(given),
+        *_check_interval(given),
+        *_check_end(given),
+        *_check_order(given, values),
+    ]
+
+
+def check_part(values: dict[str, Any]) -> list[Problem]:
+    """Return what is wrong with a part of a recurrence, whatever the rest of it is."""
+    given = gather_recurrence(values)
+    if "type" in given:
+        return [*_check_interval(given), *_check_end(given), *_check_order(given, values)]
+    return [*_check_end(given), *_check_order(given, values)]
+
+
+def is_complete(given: Mapping[str, Given]) -> bool:
+    """Return whether nothing of a recurrence falls back to a default of Zoom."""
+    if not {"type", "repeat_interval"} <= given.keys() or not _ENDS & given.keys():
+        return False
+    kind = given["type"].value
+    if kind == RecurrenceType.WEEKLY:
+        return "weekly_days" in given
+    return kind == RecurrenceType.DAILY or bool(_GROUPS[1] & given.keys())
+
+
+def complete_recurrence(values: dict[str, Any], present: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the whole recurrence that a change of a part of it means.
+
+    Zoom replaces the recurrence: what is left out falls back to a default, such as one occurrence.
+
+    Args:
+        values: Checked inputs of the change.
+        present: The recurrence that the meeting has; empty if it does not recur.
+    """
+    given = {field: one.value for field, one in gather_recurrence(values).items()}
+    kind = given.get("type", present.get("type"))
+    kept = {field: value for field, value in present.items() if field in FLAT_INPUTS.values()}
+    # One field of a group replaces the whole group: two ends exclude each other.
+    for group in _GROUPS:
+        if group & given.keys():
+            kept = {field: value for field, value in kept.items() if field not in group}
+    if kind != present.get("type"):
+        kept = {field: value for field, value in kept.items() if field in _ENDS}
+    united = {"repeat_interval": 1} | kept | given
+    return {
+        field: value
+        for field, value in united.items()
+        if field not in _UNITS or kind == _UNITS[field] or field in given
+    }
 
 
 def check_recurring_type(values: dict[str, Any]) -> list[Problem]:
@@ -103,6 +165,22 @@ def _check_interval(given: dict[str, Given]) -> Iterator[Problem]:
     interval = given.get("repeat_interval")
     if interval and interval.value > most:
         yield Problem(interval.path, "is too large", interval.value, f"at most {most}")
+
+
+def _check_order(given: dict[str, Given], values: dict[str, Any]) -> Iterator[Problem]:
+    """Yield a problem if the last possible occurrence is before the first."""
+    end, start = given.get("end_date_time"), values.get("start_time")
+    if end is None or start is None:
+        return
+    try:
+        last, first = (
+            resolve_instant(read_date_time(text), values.get("timezone"))
+            for text in (end.value, start)
+        )
+    except ValueError:  # reported for the time itself
+        return
+    if last < first:
+        yield Problem(end.path, "is before `startTime`: the series has no occurrence", end.value)
 
 
 def _check_end(given: dict[str, Given]) -> Iterator[Problem]:

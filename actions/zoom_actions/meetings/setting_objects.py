@@ -16,6 +16,7 @@ from zoom_actions.meetings.choices import (
     WaitingRoomAudience,
     WaitingRoomMode,
 )
+from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.fields import Doc, Example, Format
 
 
@@ -52,6 +53,7 @@ class AuthenticationException(TypedDict, total=False):
         Doc("E-mail address for the personal invitation."),
         Example("guest@example.com"),
         Format("email"),
+        PersonText,
     ]
 
 
@@ -71,6 +73,7 @@ class MeetingInvitee(TypedDict, total=False):
         Doc("E-mail address of the invited person."),
         Example("colleague@example.com"),
         Format("email"),
+        PersonText,
     ]
 
 
@@ -79,7 +82,7 @@ class BreakoutRoom(TypedDict, total=False):
 
     name: Annotated[str, Doc("Name of the room."), Example("Design team")]
     participants: Annotated[
-        list[str],
+        list[Annotated[str, PersonText]],
         Doc("E-mail addresses of the people assigned to the room."),
         Example(["colleague@example.com"]),
     ]
@@ -104,6 +107,7 @@ class LanguageInterpreter(TypedDict, total=False):
         Doc("E-mail address of the interpreter."),
         Example("interpreter@example.com"),
         Format("email"),
+        PersonText,
     ]
     interpreter_languages: Annotated[
         str, Doc("Two languages by name, separated by a comma."), Example("English,French")
@@ -134,6 +138,7 @@ class SignLanguageInterpreter(TypedDict, total=False):
         Doc("E-mail address of the interpreter."),
         Example("interpreter@example.com"),
         Format("email"),
+        PersonText,
     ]
     sign_language: Annotated[
         str, Doc("Sign language, by its name in the host's settings."), Example("American")

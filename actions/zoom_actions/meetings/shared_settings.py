@@ -31,7 +31,8 @@ from zoom_actions.meetings.setting_objects import (
     VideoManagement,
     WaitingRoomOptions,
 )
-from zoom_connector.fields import Doc, Example
+from zoom_actions.shared.identifiers import PersonText
+from zoom_connector.fields import Doc, Example, Reader, read_people
 
 
 class SharedMeetingSettings(TypedDict, total=False):
@@ -137,6 +138,7 @@ class SharedMeetingSettings(TypedDict, total=False):
         str,
         Doc("E-mail addresses or IDs of alternative hosts, separated by semicolons."),
         Example("deputy@example.com;assistant@example.com"),
+        Reader(read_people),
     ]
     alternative_hosts_email_notification: Annotated[
         bool, Doc("Notify alternative hosts by e-mail. On in a new meeting."), Example(True)
@@ -177,7 +179,10 @@ class SharedMeetingSettings(TypedDict, total=False):
         str, Doc("Name of the contact for registrants."), Example("Events desk")
     ]
     contact_email: Annotated[
-        str, Doc("E-mail address of the contact for registrants."), Example("events@example.com")
+        str,
+        Doc("E-mail address of the contact for registrants."),
+        Example("events@example.com"),
+        PersonText,
     ]
     show_share_button: Annotated[
         bool, Doc("Show social media buttons next to the registration form."), Example(False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zoom_actions.shared.time_zones import check_zone
 from zoom_connector.errors import Problem
 from zoom_connector.fields import read_date_time, read_instant, resolve, resolve_instant
 
@@ -19,20 +18,16 @@ def settle_times(values: dict[str, Any]) -> list[Problem]:
     A start stays local to `timezone` if it was given that way. The end of a series must be in UTC,
     both as a flat input and inside `recurrence`.
     """
-    bad_zone = check_zone(values)
     zone = values.get("timezone")
-    settle_start: Callable[[str], str] = partial(resolve, zone_name=zone)
-    settle_end: Callable[[str], str] = partial(resolve_instant, zone_name=zone)
-    if bad_zone:
-        # Without a valid zone a time can only be parsed, not converted.
-        settle_start = settle_end = read_date_time
+    settle_start = partial(resolve, zone_name=zone)
+    settle_end = partial(resolve_instant, zone_name=zone)
     recurrence = values.get("recurrence", {})
     found = (
         _settle(values, "start_time", "startTime", settle_start),
         _settle(values, "end_date_time", "endDateTime", settle_end),
         _settle(recurrence, "end_date_time", "recurrence.end_date_time", settle_end),
     )
-    return [*bad_zone, *(problem for problem in found if problem)]
+    return [problem for problem in found if problem]
 
 
 def settle_occurrence(values: dict[str, Any]) -> list[Problem]:

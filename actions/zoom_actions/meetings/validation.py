@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import MeetingType
-from zoom_actions.meetings.recurrence import check_recurrence, check_recurring_type
+from zoom_actions.meetings.recurrence import check_part, check_recurrence, check_recurring_type
 from zoom_actions.meetings.times import settle_occurrence, settle_times
-from zoom_actions.shared.time_zones import check_zone
 from zoom_actions.shared.updates import check_change
-from zoom_connector.actions.date_windows import check_range
 from zoom_connector.actions.series_scope import check_scope
 from zoom_connector.errors import Problem
 from zoom_connector.text.names import camel_case
@@ -62,12 +60,7 @@ def check_changes(values: dict[str, Any]) -> list[Problem]:
     problems = [*check_scope(values), *_check_common(values)]
     if "occurrence_id" in values:
         return [*problems, *settle_occurrence(values), *_check_occurrence(values)]
-    return [*problems, *settle_times(values), *check_recurrence(values)]
-
-
-def check_listing(values: dict[str, Any]) -> list[Problem]:
-    """Return what is wrong with the date range of a list, and with its time zone."""
-    return [*check_range(values), *check_zone(values)]
+    return [*problems, *settle_times(values), *check_part(values)]
 
 
 def _check_common(values: dict[str, Any]) -> Iterator[Problem]:

@@ -22,6 +22,10 @@ class NumberOfEmployees(StrChoice):
     TO_100 = "51-100", "51 to 100"
     TO_500 = "101-500", "101 to 500"
     TO_1000 = "500-1,000", "500 to 1,000"
+    # Zoom's files do not list these three, but its replies contain them.
+    TO_250 = "101-250", "101 to 250"
+    FROM_251 = "251-500", "251 to 500"
+    FROM_501 = "501-1,000", "501 to 1,000"
     TO_5000 = "1,001-5,000", "1,001 to 5,000"
     TO_10000 = "5,001-10,000", "5,001 to 10,000"
     LARGER = "More than 10,000", "More than 10,000"

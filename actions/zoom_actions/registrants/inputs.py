@@ -15,6 +15,7 @@ from zoom_actions.registrants.choices import (
     RegistrantStatus,
 )
 from zoom_actions.shared.comma_lists import CommaList
+from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.fields import Doc, Example, Format, Label, Pattern, Query
 
 
@@ -33,6 +34,7 @@ Email = Annotated[
     Format("email"),
     Doc("Address of the person, at most 128 characters."),
     Example("guest@example.com"),
+    PersonText,
 ]
 FirstName = Annotated[str, MaxLen(64), Doc("First name, at most 64 characters."), Example("Jo")]
 

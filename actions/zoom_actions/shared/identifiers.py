@@ -19,17 +19,38 @@ from zoom_connector.fields import (
     NumberOrUuid,
     Occurrence,
     Pattern,
+    Reader,
+    read_person,
 )
 
-UserId = Annotated[str, Example("me"), Doc("ID or e-mail address of the user, or `me`.")]
+PersonText = Reader(read_person)
+"""Reads an ID or an address as e-mail programs and spreadsheets write it."""
+
+UserId = Annotated[
+    str,
+    Example("ada.almeida@example.com"),
+    Doc("ID or e-mail address of the user; `me` with a user-level app only."),
+    PersonText,
+]
 """A user's ID or e-mail address; `me` for the owner of a user-level app's token."""
 
 EmailAddress = Annotated[
-    str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
+    str,
+    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    Format("email"),
+    Example("jordan.lee@example.com"),
+    PersonText,
 ]
 """An e-mail address; the check only catches a name or an ID in the wrong field."""
 
-Email = Annotated[EmailAddress, MaxLen(128)]
+Email = Annotated[
+    str,
+    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    MaxLen(128),
+    Format("email"),
+    Example("jordan.lee@example.com"),
+    PersonText,
+]
 """The e-mail address of a user of the account, no longer than Zoom allows."""
 
 NewEmail = Annotated[Email, Example("new.colleague@example.com")]

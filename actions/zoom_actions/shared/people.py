@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import Problem
+from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def check_people(values: dict[str, Any], name: str, keys: Sequence[str]) -> list[Problem]:
@@ -21,6 +23,25 @@ def check_people(values: dict[str, Any], name: str, keys: Sequence[str]) -> list
         for place, entry in enumerate(values[name])
         if not any(key in entry for key in keys)
     ]
+
+
+def people_reader(id_key: str, email_key: str) -> Callable[[object], object]:
+    """Return a reader of a list of people that also takes each as the text of an ID or address.
+
+    Args:
+        id_key: Field of an entry that holds an ID.
+        email_key: Field of an entry that holds an address.
+    """
+
+    def read(value: object) -> object:
+        # A text without an address could be anything.
+        parts = re.split(r"[;,\n]", value) if isinstance(value, str) and "@" in value else value
+        return [entry(part) for part in parts] if is_array(parts) else value
+
+    def entry(part: object) -> object:
+        return {email_key if "@" in part else id_key: part} if isinstance(part, str) else part
+
+    return read
 
 
 def give_added(found: list[dict[str, Any]], key: str = "id") -> dict[str, str]:

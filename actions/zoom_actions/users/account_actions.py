@@ -7,6 +7,7 @@ from typing import Annotated
 from annotated_types import MaxLen, MinLen
 
 from zoom_actions.shared.identifiers import Email, NewEmail, UserId
+from zoom_actions.shared.people import people_reader
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, READ_USERS, WRITE_USERS
 from zoom_actions.users.account_results import (
@@ -23,7 +24,7 @@ from zoom_actions.users.notifications import find_password_notice
 from zoom_actions.users.objects import NamedUser
 from zoom_actions.users.status import check_status, describe_loss
 from zoom_connector import Connection, endpoint
-from zoom_connector.fields import UNSET, Example
+from zoom_connector.fields import UNSET, Example, Reader
 
 
 @endpoint(
@@ -146,7 +147,7 @@ def update_user_password(
 )
 def update_user_status(
     zoom: Connection,
-    user_id: Annotated[str, Example("leaver@example.com")],
+    user_id: Annotated[UserId, Example("leaver@example.com")],
     *,
     action: Annotated[StatusAction, Example("deactivate")],
     transfer_events: Annotated[bool, Example(value=True)] = UNSET,
@@ -185,6 +186,7 @@ def bulk_update_user_features(
         MinLen(1),
         MaxLen(30),
         Example([{"id": "u7Qx2mVbT1aRk9ZcW4eHsw"}, {"email": "robin.hale@example.com"}]),
+        Reader(people_reader("id", "email")),
     ],
     subscription_id: Annotated[str, Example("SUBREF-a1b2c3-d4e5f6")] = UNSET,
     license_info_list: Licenses = UNSET,

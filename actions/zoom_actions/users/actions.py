@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from zoom_actions.shared.identifiers import Email, NewEmail, UserId
+from zoom_actions.shared.identifiers import Email, NewEmail, PersonText, UserId
 from zoom_actions.shared.paging import PageNumber, PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, READ_USERS, WRITE_USERS
@@ -39,7 +39,20 @@ from zoom_actions.users.validation import (
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.confirmation import ConfirmDataLoss
 from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated, FindCreated
-from zoom_connector.fields import UNSET, Body, Doc, Example, Format, Label, Local, Query, Secret
+from zoom_connector.fields import (
+    UNSET,
+    Body,
+    Doc,
+    Example,
+    Format,
+    Label,
+    Local,
+    Query,
+    Reader,
+    Secret,
+    TimeZone,
+    read_number,
+)
 
 DivisionIds = Annotated[
     list[str],
@@ -191,7 +204,9 @@ def update_user(
     *,
     # The component requires both; Zoom's operation has neither. They are plain text, so that every
     # value gets the same explanation.
-    email: Annotated[str, Local(), Format("email"), Example("jordan.lee@example.com")] = UNSET,
+    email: Annotated[
+        str, Local(), Format("email"), Example("jordan.lee@example.com"), PersonText
+    ] = UNSET,
     action: Annotated[str, Local(), Label("User Action"), Example("create")] = UNSET,
     first_name: Annotated[str, MaxLen(64), Example("Jordan")] = UNSET,
     last_name: Annotated[str, MaxLen(64), Example("Lee")] = UNSET,
@@ -204,7 +219,7 @@ def update_user(
     cost_center: Annotated[str, Example("CC-204")] = UNSET,
     # Zoom's schema requires an e-mail address; its text also allows a display name.
     manager: Annotated[str, Example("robin.hale@example.com")] = UNSET,
-    timezone: Annotated[str, Example("America/New_York")] = UNSET,
+    timezone: Annotated[TimeZone, Example("America/New_York")] = UNSET,
     language: Annotated[str, Example("en-US")] = UNSET,
     phone_number: Annotated[str, Example("5550100")] = UNSET,
     phone_country: Annotated[str, Example("US")] = UNSET,
@@ -219,6 +234,7 @@ def update_user(
         Le(9_999_999_999),
         Label("Personal Meeting Id"),
         Example(3141592653),
+        Reader(read_number),
     ] = UNSET,
     use_pmi: Annotated[bool, Example(value=False)] = UNSET,
     host_key: Annotated[str, Secret(), MinLen(6), MaxLen(10), Example("482915")] = UNSET,
@@ -301,7 +317,7 @@ def update_user(
 )
 def delete_user(
     zoom: Connection,
-    user_id: Annotated[str, Example("leaver@example.com")],
+    user_id: Annotated[UserId, Example("leaver@example.com")],
     *,
     action: Annotated[DeleteAction, Example("disassociate")] = DeleteAction.DISASSOCIATE,
     transfer_email: Email = UNSET,

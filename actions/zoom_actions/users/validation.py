@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoom_actions.shared.time_zones import check_zone
 from zoom_actions.shared.updates import check_change
 from zoom_actions.users.choices import DeleteAction, UserAction, UserType
 from zoom_connector import Request, Response
@@ -58,7 +57,7 @@ def check_user_update(values: dict[str, Any]) -> list[Problem]:
         for name, message in _IMMUTABLE.items()
         if name in values
     ]
-    return [*problems, *check_zone(values)] or check_change(values, _NO_CHANGE)
+    return problems or check_change(values, _NO_CHANGE)
 
 
 def prepare_deletion(values: dict[str, Any]) -> list[Problem]:

@@ -7,11 +7,28 @@ from typing import Annotated
 from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
+from zoom_actions.shared.identifiers import PersonText
 from zoom_actions.v1.choices import ChimeAudience, LargeCapacity, UserTypeV1, WebinarCapacity
-from zoom_connector.fields import Doc, Example, File, Format, Label, Pattern, Secret, Upload
+from zoom_connector.fields import (
+    Doc,
+    Example,
+    File,
+    Format,
+    Label,
+    Pattern,
+    Reader,
+    Secret,
+    TimeZone,
+    Upload,
+    read_number,
+)
 
 Email = Annotated[
-    str, Pattern(r"^[^@\s]+@[^@\s]+$"), Format("email"), Example("jordan.lee@example.com")
+    str,
+    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    Format("email"),
+    Example("jordan.lee@example.com"),
+    PersonText,
 ]
 UserEmail = Annotated[Email, Doc("E-mail address of the user, instead of the ID.")]
 HostEmail = Annotated[Email, Doc("E-mail address of the host, instead of the ID.")]
@@ -45,6 +62,7 @@ PersonalNumber = Annotated[
     Pattern(r"^[0-9]{10}$"),
     Doc("Personal meeting ID, ten digits."),
     Example("5551234567"),
+    Reader(read_number),
 ]
 HostKey = Annotated[str, Pattern(r"^[0-9]{6}$"), Secret(), Example("481516")]
 MeetingCapacity = Annotated[
@@ -151,7 +169,7 @@ class ProfileChanges(Name, Features, total=False):
     enable_use_pmi: Annotated[Flag, Doc("Use the personal meeting ID for instant meetings.")]
     pmi: PersonalNumber
     timezone: Annotated[
-        str,
+        TimeZone,
         Example("America/Los_Angeles"),
         Doc("Time zone of the profile, such as America/Los_Angeles."),
     ]

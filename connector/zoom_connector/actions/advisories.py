@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.flow import CallWarning
@@ -10,6 +11,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zoom_connector.actions.introspection import Input
+
+
+IGNORED = "ignored_by_zoom"
+"""The code of a warning about a field that changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What Zoom makes of a field that it accepts, without saying so.
+
+    Attributes:
+        code: The kind of warning, for programs; `IGNORED` if the field changes nothing.
+        field: The dotted path of the field in the body.
+        message: What Zoom does, and what to do about it.
+    """
+
+    code: str
+    field: str
+    message: str
+
+    def to_warning(self) -> CallWarning:
+        """Return the warning about it."""
+        return CallWarning(self.code, self.message)
 
 
 def advise_on_ids(

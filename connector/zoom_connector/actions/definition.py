@@ -8,6 +8,7 @@ from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from zoom_connector.actions.advisories import advise_on_ids
+from zoom_connector.actions.comparison import advise_on_reply
 from zoom_connector.actions.docstrings import parse_docstring
 from zoom_connector.actions.endpoint import QUERY_METHODS
 from zoom_connector.actions.input_schema import InputSchema, find_too_deep
@@ -23,10 +24,12 @@ from zoom_connector.http.paths import PLACEHOLDER, build_path
 from zoom_connector.http.reply_errors import error_in_body, read_json
 from zoom_connector.redaction.secrets import find_secrets, unchecked
 from zoom_connector.text.names import camel_case, title_case
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from zoom_connector.actions.advisories import Effect
     from zoom_connector.actions.date_windows import DateRange
     from zoom_connector.actions.endpoint import Endpoint
     from zoom_connector.flow import CallWarning, Flow
@@ -146,13 +149,27 @@ class ActionDefinition(Generic[P, R]):
         """
         values, body = self._check(inputs)
         window, now = self.endpoint.window, where.now()
-        advisories = advise_on_ids(self.schema.inputs, values, has_user=where.has_user)
+        advisories = [
+            *advise_on_ids(self.schema.inputs, values, has_user=where.has_user),
+            *(effect.to_warning() for effect in self.find_effects(body, None, now)),
+        ]
         if window is None:
-            return Prepared(values, body, advisories=tuple(advisories))
+            return Prepared(values, body, advisories=advisories)
         ranges = window.split(values, now)
         if len(ranges) > 1:
             _check_cursor(values.get(PAGE_TOKEN, ""))
         return Prepared(values, body, ranges, (*advisories, *window.find_warnings(values, now)))
+
+    def find_effects(self, body: Any, present: Any, now: datetime) -> list[Effect]:
+        """Return what Zoom would make of a body without saying so.
+
+        Args:
+            body: The body of the request.
+            present: What Zoom shows of the thing that it changes; None if it was not read.
+            now: The current time.
+        """
+        rules = self.endpoint.silent_rules
+        return rules(body, present, now) if rules and is_object(body) else []
 
     def narrow(self, prepared: Prepared, values: Mapping[str, Any]) -> Prepared:
         """Return the prepared inputs of one part of a call, such as one page.
@@ -234,9 +251,12 @@ class ActionDefinition(Generic[P, R]):
         if len(prepared.ranges) > 1:
             return cast("R", (yield EveryDateRange()))
         if self.endpoint.precondition:
-            yield from self.endpoint.precondition(dict(prepared.values))
+            added = yield from self.endpoint.precondition(dict(prepared.values))
+            prepared = self.narrow(prepared, {**prepared.values, **added}) if added else prepared
         response = yield self.build(prepared)
         data = self.parse(response)
+        if self.endpoint.safety != "read":
+            yield from advise_on_reply(prepared.body, data)
         return (
             self.endpoint.transform(data, prepared.first_values)
             if self.endpoint.transform

@@ -10,12 +10,16 @@ from zoom_connector.http.messages import JSON, READ_METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
+    from zoom_connector.actions.advisories import Effect
     from zoom_connector.actions.date_windows import DateWindow
     from zoom_connector.actions.notifications import EmailNotification
     from zoom_connector.actions.reconciliation import Recovery
     from zoom_connector.errors import Problem
     from zoom_connector.flow import Flow
+
+    SilentRules = Callable[[Mapping[str, Any], Mapping[str, Any] | None, datetime], list[Effect]]
 
 QUERY_METHODS = READ_METHODS | {"DELETE"}
 UPDATES = frozenset({"PATCH", "PUT"})
@@ -51,7 +55,11 @@ class Endpoint:
         deprecated: True if Zoom advises against it.
         replaced_by: Key of the action that replaces this one, whose API Zoom has retired.
         validate: Checks the inputs against each other, may change them, and returns problems.
-        precondition: A flow that, given the values, raises if the request must not be sent.
+        precondition: A flow that, given the values, raises if the request must not be sent, and
+            returns further values that must be sent with them, or None.
+        silent_rules: Returns what Zoom makes of a body without an error, given the body, what
+            `read_with` shows if it was read, and the time.
+        replaces: Names of objects of the body that Zoom replaces as a whole.
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
@@ -78,7 +86,9 @@ class Endpoint:
     deprecated: bool = False
     replaced_by: str | None = None
     validate: Callable[[dict[str, Any]], list[Problem]] | None = None
-    precondition: Callable[[dict[str, Any]], Flow[None]] | None = None
+    precondition: Callable[[dict[str, Any]], Flow[Mapping[str, Any] | None]] | None = None
+    silent_rules: SilentRules | None = None
+    replaces: Sequence[str] = ()
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET

@@ -6,14 +6,20 @@ import re
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
-from zoom_connector.actions.validation_messages import explain, shorten
+from zoom_connector.actions.validation_messages import (
+    Unknown,
+    describe_unknown,
+    explain,
+    list_choices,
+    shorten,
+)
 from zoom_connector.errors import Problem, invalid_input
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
-from zoom_connector.text.names import suggest
-from zoom_connector.text.strict_json import MAX_DEPTH, is_array, is_object, nests_too_deep
+from zoom_connector.text.names import clean_text, suggest
+from zoom_connector.text.strict_json import MAX_DEPTH, is_array, is_object, nests_too_deep, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,9 +105,14 @@ class InputSchema:
 
     def examine(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         """Return the valid values, coerced, and a problem for each of the others."""
-        values, problems = self._rename(given)
+        values, unknown, problems = self._rename(given)
         checked, details = self._coerce(values, self.validator)
-        problems += [self._describe(detail) for detail in details]
+        for detail in details:
+            if detail["type"] == "extra_forbidden":
+                unknown.append(self._find_unknown(detail))
+            else:
+                problems.append(self._describe(detail))
+        problems += describe_unknown(unknown, [item.key for item in self.inputs])
         if details:
             wrong = {detail["loc"][0] for detail in details}
             values = {name: value for name, value in values.items() if name not in wrong}
@@ -119,28 +130,62 @@ class InputSchema:
             reported: Any = error
             return {}, reported.errors()
 
-    def _rename(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    def _rename(
+        self, given: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], list[Unknown], list[Problem]]:
         """Replace camelCase keys by Zoom's snake_case names; both are accepted."""
         values: dict[str, Any] = {}
+        unknown: list[Unknown] = []
         problems: list[Problem] = []
         for key, value in given.items():
             name = self._names.get(key)
             if name is None:
-                problems.append(self._unknown(key, value))
-            elif name in values and values[name] != value:
-                shown = MASK if self.by_name[name].secret else shorten(value)
+                unknown.append(self._suggest(key, value))
+                continue
+            item = self.by_name[name]
+            plain = value if item.annotation is Any else simplify(value)
+            if name in values and values[name] != plain:
+                shown = MASK if item.secret else shorten(value)
                 problems.append(Problem(key, f"is also given as another name of `{name}`", shown))
             else:
-                values[name] = value
-        return values, problems
+                values[name] = clean_text(plain) if _is_id(item, plain) else plain
+        return values, unknown, problems
 
-    def _unknown(self, key: str, value: Any) -> Problem:
+    def _suggest(self, key: str, value: Any) -> Unknown:
         nearest = suggest(key, self._names)
-        hint = f"; did you mean `{nearest}`?" if nearest else ""
         meant = self.by_name[self._names[nearest]] if nearest else None
-        shown = MASK if meant and meant.secret else shorten(value)
-        allowed = [item.key for item in self.inputs]
-        return Problem(str(key), f"is not an input of this action{hint}", shown, allowed)
+        return Unknown(str(key), nearest, MASK if meant and meant.secret else shorten(value))
+
+    def _find_unknown(self, detail: ErrorDetails) -> Unknown:
+        """Return the field of an object that its type does not have."""
+        *place, field = detail["loc"]
+        known = self._schema_at(place).get("properties", {})
+        nearest = suggest(str(field), known) if known else None
+        masked = any(is_secret_field(str(name)) for name in (field, nearest or ""))
+        return Unknown(
+            self._path(detail), nearest, MASK if masked else shorten(detail["input"]), list(known)
+        )
+
+    def _schema_at(self, place: Sequence[str | int]) -> dict[str, Any]:
+        """Return the JSON Schema of a part of an input; empty if it has several forms."""
+        name, *rest = place
+        schema = self._described[self.by_name[str(name)].key]
+        for step in rest:
+            if isinstance(step, int):
+                schema = schema.get("items", {})
+            else:
+                schema = schema.get("properties", {}).get(step, {})
+        return schema
+
+    @cached_property
+    def _described(self) -> dict[str, dict[str, Any]]:
+        """The JSON Schema of each input, for the messages of mistakes."""
+        properties: dict[str, dict[str, Any]] = self.json_schema()["properties"]
+        return properties
+
+    def _path(self, detail: ErrorDetails) -> str:
+        name, *rest = detail["loc"]
+        return self.by_name[str(name)].key + "".join(map(_step, rest))
 
     def _check_values(self, given: Mapping[str, Any], checked: Mapping[str, Any]) -> list[Problem]:
         return [
@@ -151,10 +196,11 @@ class InputSchema:
         ]
 
     def _describe(self, detail: ErrorDetails) -> Problem:
-        name, *rest = detail["loc"]
-        item = self.by_name[str(name)]
-        path = item.key + "".join(map(_step, rest))
+        item = self.by_name[str(detail["loc"][0])]
+        path = self._path(detail)
         message, allowed = explain(detail)
+        if detail["type"] == "enum":
+            allowed = list_choices(self._schema_at(detail["loc"])) or allowed
         missing = detail["type"] == "missing"
         secret = item.secret or any(is_secret_field(part) for part in path.split("."))
         given = MASK if secret else shorten(detail["input"])
@@ -187,6 +233,11 @@ class InputSchema:
         if item.default is not UNSET:
             schema["default"] = item.default
         return schema
+
+
+def _is_id(item: Input, value: Any) -> bool:
+    """Return whether a value is an id in text: no id begins or ends with a blank."""
+    return item.location == "path" and isinstance(value, str) and not value.isspace()
 
 
 def _check_value(item: Input, given: Any, checked: Any) -> list[Problem]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from zoom_connector.actions.comparison import contains, is_same
 from zoom_connector.actions.pages import PAGE_TOKEN, check_page
 from zoom_connector.errors import BadUpstream, NotFound
 from zoom_connector.http.messages import Request, Response
@@ -150,7 +151,7 @@ class FindCreated:
         return (
             all(entry.get(name) == value for name, value in self.required_values.items())
             and all(
-                _is_equal(values[given], entry.get(name), zone)
+                is_same(values[given], entry.get(name), zone)
                 for name, given in self.matching_fields.items()
                 if given in values
             )
@@ -223,7 +224,7 @@ class ConfirmUpdated:
         found, _ = yield from _read_from(
             Request("GET", request.path, request.query, raw_query=request.raw_query)
         )
-        return [{}] if _contains(found, request.json, lost.values.get("timezone")) else []
+        return [{}] if contains(found, request.json, lost.values.get("timezone")) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,32 +336,3 @@ def _parse_time(text: object) -> float:
     except ValueError:
         return 0.0
     return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
-
-
-def _is_equal(sent: Any, found: Any, zone: str | None) -> bool:
-    """Return whether two values mean the same: times by their instant, e-mail by folded case."""
-    if isinstance(sent, bool) != isinstance(found, bool):  # True == 1 in Python, but not for Zoom
-        return False
-    if sent == found:
-        return True
-    if not isinstance(sent, str) or not isinstance(found, str):
-        return False
-    if "@" in sent:
-        return sent.casefold() == found.casefold()
-    from zoom_connector.fields.times import read_date_time, resolve_instant  # only for what differs
-
-    try:
-        return resolve_instant(read_date_time(sent), zone) == resolve_instant(
-            read_date_time(found), zone
-        )
-    except ValueError:
-        return False
-
-
-def _contains(found: Any, sent: Any, zone: str | None) -> bool:
-    """Return whether every value that was sent can be read, nested objects included."""
-    if is_object(sent):
-        return is_object(found) and all(
-            name in found and _contains(found[name], value, zone) for name, value in sent.items()
-        )
-    return _is_equal(sent, found, zone)

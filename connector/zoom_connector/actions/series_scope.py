@@ -24,7 +24,7 @@ RECURRING = frozenset({3, 8, 6, 9})
 
 SCOPE = "scope"
 OCCURRENCE = "occurrence_id"
-_SAY_IT = "set `scope` to `series` for every occurrence, or give `occurrenceId` for one"
+SAY_IT = "set `scope` to `series` to change every occurrence, or give `occurrenceId` to change one"
 
 
 class ChangeScope(StrChoice):
@@ -45,29 +45,51 @@ def check_scope(values: Mapping[str, Any]) -> list[Problem]:
     return []
 
 
-def refuse_unsaid_scope(path: str, values: Mapping[str, Any], what: str = "meeting") -> Flow[None]:
+def read_event(path: str, instead: str, what: str = "meeting") -> Flow[dict[str, Any]]:
+    """Read what is to be changed; an empty object if the reply is none.
+
+    Args:
+        path: The path of the event.
+        instead: What the caller can do so that it is not read, as a part of a sentence.
+        what: What kind of event it is.
+
+    Raises:
+        PermissionDenied: If it cannot be read; nothing was changed.
+    """
+    try:
+        response: Response = yield Request("GET", path)
+    except PermissionDenied as error:
+        error.hint = f"{error.hint} Or {instead}: then the {what} is not read. Nothing was changed."
+        raise
+    event = read_json(response, is_read=True)
+    return event if is_object(event) else {}
+
+
+def refuse_series(event: Mapping[str, Any], what: str = "meeting") -> None:
+    """Refuse a change that does not say whether it applies to the whole series.
+
+    Raises:
+        RefusedLocally: If the event recurs; nothing was changed.
+    """
+    if event.get("occurrences") or event.get("type") in RECURRING:
+        raise RefusedLocally(
+            f"The {what} recurs, and the change does not say whether it applies to the whole "
+            "series; nothing was changed.",
+            f"To continue, {SAY_IT}.",
+        )
+
+
+def refuse_unsaid_scope(path: str, values: Mapping[str, Any], what: str) -> Flow[None]:
     """Read whether an event recurs, unless the caller said what the change applies to.
 
     Args:
-        path: The path of the event, which is read.
+        path: The path of the event.
         values: The inputs by Zoom's names.
         what: What kind of event it is.
 
     Raises:
         RefusedLocally: If it recurs; nothing was changed.
-        PermissionDenied: If the event cannot be read; nothing was changed.
+        PermissionDenied: If it cannot be read; nothing was changed.
     """
-    if SCOPE in values or OCCURRENCE in values:
-        return
-    try:
-        response: Response = yield Request("GET", path)
-    except PermissionDenied as error:
-        error.hint = f"{error.hint} Or {_SAY_IT}: then the {what} is not read. Nothing was changed."
-        raise
-    event = read_json(response, is_read=True)
-    if is_object(event) and (event.get("occurrences") or event.get("type") in RECURRING):
-        raise RefusedLocally(
-            f"The {what} recurs, and the call does not say whether it applies to the whole "
-            "series; nothing was changed.",
-            f"To continue, {_SAY_IT}.",
-        )
+    if SCOPE not in values and OCCURRENCE not in values:
+        refuse_series((yield from read_event(path, SAY_IT, what)), what)

@@ -2,14 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.errors import Problem
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pydantic_core import ErrorDetails
 
 
 _SHOWN = 200
+_MOST_UNKNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that is given but not known.
+
+    Attributes:
+        path: The name, with the path to it.
+        nearest: The known name that is most like it, if one is.
+        given: The value, as an error can show it.
+        known: The fields of the object that holds it; None for the inputs themselves.
+    """
+
+    path: str
+    nearest: str | None
+    given: Any
+    known: list[str] | None = None
+
+    @property
+    def hint(self) -> str:
+        """The question after the name; empty if no name is like it."""
+        return f"did you mean `{self.nearest}`?" if self.nearest else ""
+
+
+def describe_unknown(unknown: Sequence[Unknown], inputs: list[str]) -> list[Problem]:
+    """Return a problem for each unknown name, or a single one for many: they are a reply of Zoom.
+
+    Args:
+        unknown: The names.
+        inputs: The keys of all inputs of the action.
+    """
+    if len(unknown) > _MOST_UNKNOWN:
+        names = ", ".join(f"`{one.path}`" + f" ({one.hint})" * bool(one.hint) for one in unknown)
+        message = (
+            f"contain what this action does not take: {names}. Leave it out; for a reply of Zoom, "
+            "`--drop-read-only` of `zoom-connector run` does it"
+        )
+        return [Problem("inputs", message, has_given=False)]
+    return [
+        Problem(
+            one.path,
+            f"is not {'an input of this action' if one.known is None else 'a field of this object'}"
+            + f"; {one.hint}" * bool(one.hint),
+            one.given,
+            inputs if one.known is None else one.known or None,
+        )
+        for one in unknown
+    ]
+
+
+def list_choices(schema: Mapping[str, Any]) -> str:
+    """Return the values of a choice with their labels, as in `1 (Basic) or 2 (Licensed)`."""
+    labels = schema.get("x-enum-descriptions", ())
+    shown = [
+        f"{value} ({label})" if str(value) != label else str(value)
+        for value, label in zip(schema.get("enum", ()), labels, strict=False)
+    ]
+    return " or ".join([", ".join(shown[:-1]), shown[-1]][len(shown) == 1 :]) if shown else ""
 
 
 _ALLOWED = {
@@ -17,8 +81,8 @@ _ALLOWED = {
     "greater_than_equal": ("is too small", "ge", "at least {}"),
     "string_too_long": ("is too long", "max_length", "at most {} characters"),
     "string_too_short": ("is too short", "min_length", "at least {} characters"),
-    "too_long": ("has too many entries", "max_length", "at most {} entries"),
-    "too_short": ("has too few entries", "min_length", "at least {} entries"),
+    "too_long": ("has {actual_length} entries: too many", "max_length", "at most {} entries"),
+    "too_short": ("has {actual_length} entries: too few", "min_length", "at least {} entries"),
     "string_pattern_mismatch": ("has the wrong form", "pattern", "text that matches {}"),
     "enum": ("is not one of the allowed values", "expected", "{}"),
     "literal_error": ("is not one of the allowed values", "expected", "{}"),
@@ -42,11 +106,9 @@ def explain(detail: ErrorDetails) -> tuple[str, Any]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _ALLOWED:
         message, key, allowed = _ALLOWED[kind]
-        return message, allowed.format(context[key])
+        return message.format_map(context), allowed.format(context[key])
     if kind == "missing":
         return "is required", None
-    if kind == "extra_forbidden":
-        return "is not a field of this object", None
     if kind == "value_error":
         return str(context["error"]), None
     family = next((name for name in _EXPECTED if kind.startswith(name)), None)

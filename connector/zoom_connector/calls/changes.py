@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.comparison import is_same
 from zoom_connector.fields.markers import UNSET
-from zoom_connector.fields.times import read_date_time, resolve_instant
 from zoom_connector.redaction import redact_value
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Change:
     Attributes:
         field: Its dotted path, in Zoom's names.
         now: The present value; `UNSET` if Zoom does not show it.
-        then: The new value.
+        then: The new value; `UNSET` if the field goes.
     """
 
     field: str
@@ -29,20 +29,41 @@ class Change:
     then: Any
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form, secrets masked; without `now` where Zoom does not show it."""
+        """Return the JSON form, secrets masked; without what Zoom does not show, or what goes."""
         name = self.field.rpartition(".")[2]
-        shown = {"field": self.field, "then": redact_value(self.then, name)}
-        return shown if self.now is UNSET else shown | {"now": redact_value(self.now, name)}
+        values = {"then": self.then, "now": self.now}
+        shown = {key: redact_value(one, name) for key, one in values.items() if one is not UNSET}
+        return {"field": self.field, **shown}
 
 
-def find_changes(body: Mapping[str, Any], present: Mapping[str, Any]) -> list[Change]:
+def find_changes(
+    body: Mapping[str, Any], present: Mapping[str, Any], replaced: Collection[str] = ()
+) -> list[Change]:
     """Return the fields of `body` that differ from `present`, in the order of the body.
 
     Lists are compared as a whole, because Zoom replaces them. Times are compared as instants,
     because Zoom returns in UTC what was sent as local time.
+
+    Args:
+        body: What is sent.
+        present: What Zoom shows now.
+        replaced: Names of objects that Zoom replaces as a whole: every field of them is listed,
+            also what stays, and `UNSET` as the new value of what goes.
     """
     zone = body.get("timezone") or present.get("timezone")
-    return list(_compare(body, present, "", zone if isinstance(zone, str) else None))
+    zone = zone if isinstance(zone, str) else None
+    changes = list(_compare(body, present, "", zone))
+    for name in replaced:
+        changes = [one for one in changes if not one.field.startswith(f"{name}.")]
+        changes += _list_replaced(name, body.get(name), present.get(name))
+    return changes
+
+
+def _list_replaced(name: str, then: Any, now: Any) -> Iterator[Change]:
+    if is_object(then):
+        now = now if is_object(now) else {}
+        for field in {**now, **then}:
+            yield Change(f"{name}.{field}", now.get(field, UNSET), then.get(field, UNSET))
 
 
 def _compare(
@@ -52,17 +73,5 @@ def _compare(
         now = present.get(name, UNSET)
         if is_object(then) and (is_object(now) or now is UNSET):
             yield from _compare(then, now if is_object(now) else {}, f"{path}{name}.", zone)
-        elif not _is_same(now, then, zone):
+        elif not is_same(then, now, zone):
             yield Change(f"{path}{name}", now, then)
-
-
-def _is_same(now: Any, then: Any, zone: str | None) -> bool:
-    if isinstance(now, bool) != isinstance(then, bool):  # True == 1 in Python, but not for Zoom
-        return False
-    if now == then or not (isinstance(now, str) and isinstance(then, str)):
-        return bool(now == then)
-    try:
-        first, second = (resolve_instant(read_date_time(text), zone) for text in (now, then))
-    except ValueError:  # at least one is not a time
-        return False
-    return first == second

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.advisories import IGNORED
 from zoom_connector.actions.endpoint import UPDATES
 from zoom_connector.calls.action import FlowAction
 from zoom_connector.calls.call import Call
@@ -194,12 +195,19 @@ class _Planner:
         present, unread = self._read_present(call)
         changes = None
         if endpoint.method in UPDATES and is_object(present):
-            changes = _compare(requests[-1], present)
+            body = json.loads(requests[-1].encode_body() or b"null")
+            effects = action.find_effects(body, present, call.connection.now())
+            found = [effect.to_warning() for effect in effects]
+            warnings = [*warnings, *(one for one in found if one not in warnings)]
+            changes = _compare(body, present, endpoint.replaces)
             if changes is None:
                 message = (
                     "Zoom shows none of the fields that this sends, so they cannot be compared."
                 )
                 unread = [CallWarning("not_compared", message)]
+            else:
+                idle = {effect.field for effect in effects if effect.code == IGNORED}
+                changes = [one for one in changes if one.field not in idle]
         mails = (
             endpoint.notifications(call.prepared.values, present) if endpoint.notifications else []
         )
@@ -272,12 +280,13 @@ def _inputs_of_reader(
     }
 
 
-def _compare(request: Request, present: Mapping[str, Any]) -> list[Change] | None:
+def _compare(
+    body: Any, present: Mapping[str, Any], replaced: Collection[str]
+) -> list[Change] | None:
     """Return what an update changes; None if the reply has no field of the body."""
-    body = json.loads(request.encode_body() or b"null")
     if not is_object(body) or not body.keys() & present.keys():
         return None
-    return find_changes(body, present)
+    return find_changes(body, present, replaced)
 
 
 def _find_irreversible(call: Call, requests: Sequence[Request]) -> str:

@@ -70,7 +70,8 @@ def _describe_changes(changes: list[dict[str, Any]] | None) -> Iterator[str]:
     yield "  Changes:" if changes else "  Changes: none, all values are set already"
     for change in changes:
         now = _print(change["now"]) if "now" in change else "(not shown)"
-        yield f"    {change['field']}: {now} -> {_print(change['then'])}"
+        then = _print(change["then"]) if "then" in change else "(removed)"
+        yield f"    {change['field']}: {now} -> {then}"
 
 
 def _describe_cost(row: dict[str, Any]) -> str:

@@ -33,17 +33,18 @@ if TYPE_CHECKING:
         Secret,
         Unset,
     )
+    from zoom_connector.fields.readers import Reader, read_people, read_person
     from zoom_connector.fields.times import (
         Date,
         DateTime,
         Instant,
-        find_zone,
         format_instant,
         read_date_time,
         read_instant,
         resolve,
         resolve_instant,
     )
+    from zoom_connector.fields.zones import TimeZone, find_zone, read_zone
 
 __all__ = [
     "UNSET",
@@ -65,9 +66,11 @@ __all__ = [
     "Occurrence",
     "Pattern",
     "Query",
+    "Reader",
     "SchemaMarker",
     "Secret",
     "StrChoice",
+    "TimeZone",
     "Unset",
     "Upload",
     "find_zone",
@@ -77,6 +80,9 @@ __all__ = [
     "read_instant",
     "read_number",
     "read_occurrence",
+    "read_people",
+    "read_person",
+    "read_zone",
     "resolve",
     "resolve_instant",
 ]
@@ -100,19 +106,24 @@ _HOMES = {
     "Occurrence": "ids",
     "Pattern": "markers",
     "Query": "markers",
+    "Reader": "readers",
     "SchemaMarker": "markers",
     "Secret": "markers",
     "StrChoice": "choices",
+    "TimeZone": "zones",
     "UNSET": "markers",
     "Unset": "markers",
     "Upload": "files",
-    "find_zone": "times",
+    "find_zone": "zones",
     "format_instant": "times",
     "read_date_time": "times",
     "read_identifier": "ids",
     "read_instant": "times",
     "read_number": "ids",
     "read_occurrence": "ids",
+    "read_people": "readers",
+    "read_person": "readers",
+    "read_zone": "zones",
     "resolve": "times",
     "resolve_instant": "times",
 }

@@ -1,11 +1,14 @@
-"""Enumerations whose members have labels."""
+"""Enumerations whose members have labels; a label is accepted as the value too."""
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -25,6 +28,12 @@ class IntChoice(IntEnum):
         member._value_ = value
         member.label = label
         return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Return the member with this label or name, which is what a person reads."""
+        found = _find_by_label({one: one.label for one in cls}, value)
+        return next((one for one in cls if one is found), None)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -50,11 +59,31 @@ class StrChoice(StrEnum):
         return member
 
     @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Return the member with this label or name, which is what a person reads."""
+        found = _find_by_label({one: one.label for one in cls}, value)
+        return next((one for one in cls if one is found), None)
+
+    @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Add the labels as `x-enum-descriptions`, in the order of the values."""
         return _with_labels(handler.resolve_ref_schema(handler(schema)), cls)
+
+
+def _find_by_label(choices: Mapping[Any, str], value: object) -> object:
+    """Return the choice whose name or label is given."""
+    words = _fold(value) if isinstance(value, str) else ""
+    for choice, label in choices.items():
+        if words and words in {_fold(label), _fold(getattr(choice, "name", ""))}:
+            return choice
+    return None
+
+
+def _fold(text: str) -> str:
+    """Return the words of a label in one form, whatever joins them."""
+    return " ".join(re.findall(r"\w+", text.replace("_", " ").casefold()))
 
 
 def _with_labels(schema: JsonSchemaValue, choices: type[IntChoice | StrChoice]) -> JsonSchemaValue:

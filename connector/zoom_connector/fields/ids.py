@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from zoom_connector.fields.times import read_instant
+from zoom_connector.text.names import clean_text
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -17,37 +18,56 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _LARGEST_EXACT_FLOAT = 2**53
-_SPACED = re.compile(r"[\s\-]")
-_SPACED_NUMBER = re.compile(r"\d[\d\s\-]*")
+_GROUPED = re.compile(r"\d+(?:[\s\-\u2010-\u2015]+\d+)+")
+_GROUP_MARKS = re.compile(r"[\s\-\u2010-\u2015]")
+_DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}(?!\d)")
+# Zoom shows numbers of 9 to 11 digits in groups; other numbers in groups are dates or telephones.
+_SHORTEST_GROUPED, _LONGEST_GROUPED = 9, 12
 _EXPONENT = re.compile(r"\d+(\.\d+)?([eE]\+?\d+)?")
-_LINK = re.compile(r"[a-z]+://", re.IGNORECASE)
-_LINK_HOST = re.compile(r"(.+\.)?zoom(gov)?\.(us|com|com\.cn)")
-_LINK_PATH = re.compile(
-    r"/(?:j|s|w|wc|wc/join|webinar/register|meeting/register)/([0-9]{9,19})(?:/|$)"
+_LINK = re.compile(
+    r"[a-z][a-z0-9+.\-]*://|(?:[a-z0-9\-]+\.)*zoom(?:gov)?\.(?:us|com|com\.cn)(?=[/?#:]|$)",
+    re.IGNORECASE,
 )
-# Base64 text with a percent sign, which means that it is percent-encoded.
-_ENCODED_UUID = re.compile(r"(?=.*%)[A-Za-z0-9+/=%]+")
+_LINK_HOST = re.compile(r"(.+\.)?zoom(gov)?\.(us|com|com\.cn)")
+_LINK_NUMBER = re.compile(r"[0-9]{9,19}")
+# Base64 text, as the UUID of a run is.
+_UUID = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9+/=_\-]+")
+# The same with a percent sign, which means that it is percent-encoded.
+_ENCODED_UUID = re.compile(r"(?=.*%)[A-Za-z0-9+/=%_\-]+")
 
 
 def read_number(value: object) -> str:
     """Return a meeting or webinar number as digits, without converting it to a float.
 
     Zoom shows `857 4606 5432`; spreadsheets and engines give `85746065432.0` or
-    `8.5746065432e10`; people paste join links. The API wants digits only.
+    `8.5746065432e10`; people paste links. The API wants digits only.
 
     Raises:
         ValueError: If it is not a whole number.
     """
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise ValueError("must be a number or the digits of one")  # noqa: TRY004  # pydantic reports ValueErrors
     if isinstance(value, float) and not abs(value) < _LARGEST_EXACT_FLOAT:
         raise ValueError("has lost digits as a floating point number; give it as text")
-    if isinstance(value, str) and _LINK.match(value.strip()):
-        return _read_link(value.strip())
-    text = _SPACED.sub("", str(value)) if isinstance(value, str) else str(value)
+    text = clean_text(value) if isinstance(value, str) else str(value)
+    if _LINK.match(text):
+        return _read_link(text)
+    if _GROUPED.fullmatch(text):
+        return _ungroup(text)
     if not _EXPONENT.fullmatch(text):
         raise ValueError("must be a meeting or webinar number, digits only (not a UUID)")
     return _whole(text)
+
+
+def _ungroup(text: str) -> str:
+    """Return the digits of a number that is written in groups, as in `857 4606 5432`."""
+    digits = _GROUP_MARKS.sub("", text)
+    if _DATE.match(text) or not _SHORTEST_GROUPED <= len(digits) <= _LONGEST_GROUPED:
+        raise ValueError(
+            "must be a meeting or webinar number: groups of digits are read as one only if they "
+            f"have {_SHORTEST_GROUPED} to {_LONGEST_GROUPED} digits and are not a date"
+        )
+    return str(int(digits))
 
 
 def _whole(text: str) -> str:
@@ -61,23 +81,24 @@ def _whole(text: str) -> str:
 
 
 def _read_link(text: str) -> str:
-    """Return the number in a link to join, start or register for a meeting."""
+    """Return the number in a link to join, start, edit or register for a meeting or webinar."""
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        host = (parts.hostname or "").rstrip(".")
     except ValueError:
         raise ValueError("is not a valid link: give the number of the meeting") from None
-    if not _LINK_HOST.fullmatch(parts.hostname or ""):
+    if not _LINK_HOST.fullmatch(host):
         raise ValueError("is a link, but not one of Zoom's: give the number of the meeting")
+    numbers = [part for part in parts.path.split("/") if _LINK_NUMBER.fullmatch(part)]
     # The desktop client's own links, as in zoommtg://zoom.us/join?confno=85746065432
-    found = _LINK_PATH.search(parts.path)
-    number = found[1] if found else parse_qs(parts.query).get("confno", [""])[0]
-    if not number.isdecimal():
+    numbers += parse_qs(parts.query.lower()).get("confno", [])
+    if len(set(numbers)) != 1 or not _LINK_NUMBER.fullmatch(numbers[0]):
         raise ValueError("is a link without a meeting number in it: give the number")
-    return number
+    return numbers[0]
 
 
 def read_identifier(value: object) -> str:
-    """Return a number as digits, as `read_number` does, and a UUID or other text as it is.
+    """Return a number as digits, as `read_number` does, and a UUID as it is.
 
     A UUID that the caller has already percent-encoded is decoded, because paths are encoded in one
     place only, `http.paths`.
@@ -87,13 +108,13 @@ def read_identifier(value: object) -> str:
     """
     if not isinstance(value, str):
         return read_number(value)
-    if _LINK.match(value.strip()) or _looks_like_number(value):
-        return read_number(value)
-    return _decode_uuid(value)
-
-
-def _looks_like_number(text: str) -> bool:
-    return bool(_SPACED_NUMBER.fullmatch(text) or _EXPONENT.fullmatch(text))
+    text = clean_text(value)
+    if _LINK.match(text) or _GROUPED.fullmatch(text) or _EXPONENT.fullmatch(text):
+        return read_number(text)
+    text = _decode_uuid(text)
+    if not _UUID.fullmatch(text):
+        raise ValueError("must be a meeting or webinar number, or the UUID of one run")
+    return text
 
 
 def _decode_uuid(text: str) -> str:
@@ -114,7 +135,8 @@ def read_occurrence(value: object) -> str:
         return str(int(datetime.fromisoformat(read_instant(value)).timestamp()) * 1000)
     try:
         # Spaces and dashes group the digits of a meeting number; here they would be a date.
-        number = "" if isinstance(value, str) and _SPACED.search(value) else read_number(value)
+        grouped = isinstance(value, str) and _GROUP_MARKS.search(value.strip())
+        number = "" if grouped else read_number(value)
     except ValueError:
         number = ""
     if not number:
@@ -146,7 +168,7 @@ class IdMarker:
         """Describe both forms; a number given as text may contain spaces and dashes."""
         described: JsonSchemaValue = {"type": ["integer", "string"], "minimum": 0}
         if self.numeric:
-            described["pattern"] = r"^([\s\-]*[0-9][0-9\s\-]*|[a-z]+://.*[0-9]{9}.*)$"
+            described["pattern"] = r"^\s*([0-9][0-9.eE+\s\-]*|.*[./][^\s]*[0-9]{9}.*)$"
         return described
 
 

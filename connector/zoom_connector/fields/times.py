@@ -8,7 +8,6 @@ local time that the zone skips or repeats. Both are refused here instead of gues
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,16 +23,16 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?"
 )
-# Besides zones, the database contains local files whose names mean nothing to Zoom.
-_FILES = ("localtime", "posixrules", "posix/", "right/", "Factory")
 
 
 def read_date(value: object) -> str:
-    """Return a calendar date as `YYYY-MM-DD`.
+    """Return a calendar date as `YYYY-MM-DD`; of a `datetime`, its own day.
 
     Raises:
         ValueError: If it is not a date.
     """
+    if isinstance(value, date):
+        value = (value.date() if isinstance(value, datetime) else value).isoformat()
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise ValueError("must be a date written YYYY-MM-DD")
     try:
@@ -50,6 +49,10 @@ def read_date_time(value: object) -> str:
     Raises:
         ValueError: If it is not a date and time.
     """
+    if isinstance(value, date):
+        if not isinstance(value, datetime):
+            raise ValueError("is a date without a time of day: give both")  # noqa: TRY004  # pydantic reports ValueErrors
+        value = value.isoformat()
     if not isinstance(value, str) or not _DATE_TIME.fullmatch(value):
         raise ValueError("must be a date and time such as 2026-03-14T10:00:00Z")
     try:
@@ -83,24 +86,6 @@ def format_instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def find_zone(name: str) -> ZoneInfo:
-    """Return the zone of the tz database with this name.
-
-    Raises:
-        ValueError: If there is no such zone; the message suggests a similar name.
-    """
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # 3 ms
-
-    if not name.startswith(_FILES):
-        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
-            return ZoneInfo(name)
-    from zoom_connector.text.names import suggest  # only after a mistake
-
-    nearest = suggest(name, dict.fromkeys(available_timezones()))
-    hint = f"; did you mean {nearest}?" if nearest else ""
-    raise ValueError(f"is not a time zone such as America/New_York{hint}")
-
-
 def resolve(text: str, zone_name: str | None) -> str:
     """Return `text` ready to send: an instant in UTC, or an unambiguous local time.
 
@@ -115,7 +100,7 @@ def resolve(text: str, zone_name: str | None) -> str:
     if moment.tzinfo is None:
         return _resolve_local(moment, zone_name)
     if zone_name is not None and not text.endswith("Z"):
-        _check_offset(moment, find_zone(zone_name))
+        _check_offset(moment, _find_zone(zone_name))
     return format_instant(moment)
 
 
@@ -124,7 +109,13 @@ def resolve_instant(text: str, zone_name: str | None) -> str:
     resolved = resolve(text, zone_name)
     if resolved.endswith("Z") or zone_name is None:
         return resolved
-    return format_instant(datetime.fromisoformat(resolved).replace(tzinfo=find_zone(zone_name)))
+    return format_instant(datetime.fromisoformat(resolved).replace(tzinfo=_find_zone(zone_name)))
+
+
+def _find_zone(name: str) -> ZoneInfo:
+    from zoom_connector.fields.zones import find_zone  # zoneinfo, 3 ms, only for a named zone
+
+    return find_zone(name)
 
 
 def _check_offset(moment: datetime, zone: ZoneInfo) -> None:
@@ -142,7 +133,7 @@ def _resolve_local(moment: datetime, zone_name: str | None) -> str:
         raise ValueError(
             "is a local time without a zone: end it with Z or an offset, or give `timezone` too"
         )
-    zone = find_zone(zone_name)
+    zone = _find_zone(zone_name)
     first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():
         return moment.isoformat(timespec="seconds")

@@ -9,6 +9,10 @@ from zoom_connector.errors import Problem
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+# What is left of a template that was not filled in, or of a value that was missing.
+_UNFILLED = re.compile(
+    r"\[object \w+\]|undefined|null|none|nan|\{.*\}|<.*>|.*(?:\{\{|\$\{|<%).*", re.IGNORECASE
+)
 _SLASH = re.compile(r"[/\\]")
 
 
@@ -30,6 +34,8 @@ def check_segment(name: str, value: str) -> Problem | None:
     """
     if not value.strip():
         return Problem(name, "an id must not be empty or blank", given=value)
+    if _UNFILLED.fullmatch(value):
+        return Problem(name, "is what an unfilled template leaves, not an id", given=value)
     # Also check encoded dots and parts between slashes: a gateway that decodes the path before it
     # splits it would go up a level.
     decoded = decode_fully(value)

@@ -112,7 +112,7 @@ class SpecInputs(InputSchema):
             key=key,
             location=field["location"],
             wire=tuple(field["wire"]),
-            annotation=Any,
+            annotation=object,
             required=key in self._operation.input["required"],
             default=schema.get("default", UNSET),
             label=schema["title"],
@@ -130,7 +130,7 @@ class SpecInputs(InputSchema):
             key=camel_case(name),
             location="local",
             wire=(name,),
-            annotation=Any,
+            annotation=object,
             required=False,
             default=schema.get("default", UNSET),
             label=schema["title"],
@@ -173,9 +173,9 @@ class SpecInputs(InputSchema):
         if reader := field.get("reader"):
             from zoom_connector.openapi.readers import core_of_reader
 
-            kind = only_type(self._operation.input["properties"][item.key])
-            is_number = item.location == "body" and kind in {"integer", "number"}
-            return core_of_reader(reader, as_number=is_number)
+            stated = self._operation.input["properties"][item.key]
+            is_number = item.location == "body" and only_type(stated) in {"integer", "number"}
+            return core_of_reader(reader, stated, as_number=is_number)
         return (core_of_file if item.location == "file" else core_of)(schema)
 
     def largest(self, name: str) -> int | None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic_core import core_schema
 
-from zoom_connector.fields import Date, Instant, Number, NumberOrUuid, Occurrence
+from zoom_connector.fields import Date, Instant, Number, NumberOrUuid, Occurrence, read_person
 from zoom_connector.fields.times import read_date, read_date_time, read_instant
 from zoom_connector.http.messages import READ_METHODS
 from zoom_connector.openapi.naming import snake_case
-from zoom_connector.openapi.validators import only_type
+from zoom_connector.openapi.validators import core_of, only_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,12 +27,15 @@ Schema = dict[str, Any]
 
 _NUMBERS = frozenset({"meeting_id", "webinar_id", "pmi"})
 _INSTANCES = frozenset({"meeting_uuid", "webinar_uuid"})
+_ADDRESS = re.compile(r"(?i)\be-?mail address\b|\bor (?:an? )?e-?mail\b")
+_SEVERAL = re.compile(r"(?i)comma|semicolon|separated|multiple")
 _ENDS = frozenset({"from", "to"})
 _DAY = re.compile(r"(?i)yyyy-mm-dd(?!['\"]?[T ]['\"]?\s*hh)")
 _INSTANT = re.compile(r"(?i)yyyy-mm-dd['\"]?T|RFC ?3339|ISO ?8601")
 _LOCAL = re.compile(r"(?i)yyyy-mm-dd hh:")
 _LATEST = re.compile(r"(?i)\b(?:latest|last|most recent) (?:meeting |webinar )?instance")
 _REPLACED = ("type", "format", "pattern", "minimum", "maximum", "minLength", "maxLength", "anyOf")
+PERSON = "person"
 _DAY_LENGTH = len("2030-01-31")
 
 
@@ -62,11 +65,12 @@ _MARKERS: dict[str, Any] = {
         "instant": Instant,
     }.items()
 }
-_FUNCTIONS: dict[str, Callable[[object], str]] = {
+_FORMS: dict[str, Callable[[object], str]] = {
     "day_or_instant": _read_day_or_instant,
     "day_or_local": _read_day_or_local,
 }
 _EXAMPLES: dict[str, Any] = {
+    PERSON: "ada.almeida@example.com",
     "number": 85746065432,
     "instance": "atsXxhSEQWit9t+U02HXNQ==",
     "occurrence": "1648194360000",
@@ -96,7 +100,7 @@ def choose_readers(method: str, fields: Sequence[Field]) -> None:
 
 def _join_forms(forms: set[str]) -> str:
     """Return the form of both ends of a range: many files describe that of one end only."""
-    both = next((form for form in _FUNCTIONS if form in forms), "")
+    both = next((form for form in _FORMS if form in forms), "")
     if both or len(forms) < len(_ENDS):
         return both or next(iter(forms), "")
     return "day_or_instant"
@@ -114,8 +118,18 @@ def _choose(method: str, field: Field) -> str:
         return "instance"
     if name == "occurrence_id":
         return "occurrence"
+    if kind == "string" and _names_person(name, field):
+        return PERSON
     is_end = name in _ENDS and field.location == "query" and method in READ_METHODS
     return _choose_form(field.schema) if is_end and kind != "integer" else ""
+
+
+def _names_person(name: str, field: Field) -> bool:
+    """Return whether an input is the id or the address of one person."""
+    text = field.schema.get("description", "")
+    is_address = name == "email" or name.endswith("_email") or field.schema.get("format") == "email"
+    in_path = field.location == "path" and _ADDRESS.search(text)
+    return bool(name == "user_id" or is_address or in_path) and not _SEVERAL.search(text)
 
 
 def _choose_form(schema: Schema) -> str:
@@ -130,29 +144,37 @@ def _choose_form(schema: Schema) -> str:
     return "day" if form == "date" or _DAY.search(text) else ""
 
 
-def core_of_reader(reader: str, *, as_number: bool) -> CoreSchema:
+def core_of_reader(reader: str, schema: Schema, *, as_number: bool) -> CoreSchema:
     """Return the core schema of a reader.
 
     Args:
         reader: Its name.
+        schema: The JSON Schema of the input in the file.
         as_number: Whether the value is sent as a number in JSON.
     """
-    if reader in _FUNCTIONS:
-        return core_schema.no_info_plain_validator_function(_FUNCTIONS[reader])
+    if reader == PERSON:
+        return core_schema.no_info_before_validator_function(read_person, core_of(schema))
+    if reader in _FORMS:
+        return core_schema.no_info_plain_validator_function(_FORMS[reader])
     core: CoreSchema = _MARKERS[reader].__get_pydantic_core_schema__(str, None)
     return core_schema.no_info_after_validator_function(int, core) if as_number else core
 
 
 def describe_reader(reader: str, schema: Schema) -> Schema:
     """Return the JSON Schema of what a reader accepts, with an example that it reads."""
-    described: Schema = {k: v for k, v in schema.items() if k not in _REPLACED}
+    examples = [one for one in schema.get("examples", ()) if _reads(reader, schema, one)]
+    shown = {**schema, "examples": examples or [_EXAMPLES[reader]]}
+    if reader == PERSON:
+        return shown
+    described: Schema = {k: v for k, v in shown.items() if k not in _REPLACED}
     marker = _MARKERS.get(reader)
     form = marker.__get_pydantic_json_schema__({}, None) if marker else {"type": "string"}
-    examples = [one for one in schema.get("examples", ()) if _reads(reader, one)]
-    return {**described, **form, "examples": examples or [_EXAMPLES[reader]]}
+    return {**described, **form}
 
 
-def _reads(reader: str, value: Any) -> bool:
+def _reads(reader: str, schema: Schema, value: Any) -> bool:
     from pydantic_core import SchemaValidator  # loaded already
 
-    return bool(SchemaValidator(core_of_reader(reader, as_number=False)).isinstance_python(value))
+    return bool(
+        SchemaValidator(core_of_reader(reader, schema, as_number=False)).isinstance_python(value)
+    )

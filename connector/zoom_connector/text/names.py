@@ -19,6 +19,17 @@ def title_case(name: str) -> str:
     return name.rstrip("_").replace("_", " ").title()
 
 
+# Marks without a width, which stay in a text that is copied from a page or a document.
+_UNSEEN = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0x00AD]
+)
+
+
+def clean_text(text: str) -> str:
+    """Return a name or an id without the blanks around it and the marks that cannot be seen."""
+    return text.translate(_UNSEEN).strip()
+
+
 def suggest(word: str, candidates: Mapping[str, Any]) -> str | None:
     """Return the candidate most similar to `word`; None if none is similar."""
     from difflib import get_close_matches  # 3 ms, only after a mistake

@@ -45,6 +45,20 @@ def parse_json(content: bytes, *, unique: bool = False) -> Any:
         raise ValueError("is nested too deeply") from None
 
 
+def simplify(value: Any) -> Any:
+    """Return a value of Python as JSON has it: a tuple is an array, and 2.0 the number 2.
+
+    The value must not nest too deep.
+    """
+    if is_object(value):
+        return {key: simplify(part) for key, part in value.items()}
+    if is_array(value) or is_tuple(value):
+        return [simplify(part) for part in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    return value
+
+
 def nests_too_deep(value: Any) -> bool:
     """Return whether a value nests deeper than `MAX_DEPTH`, or contains itself; no recursion."""
     level = _holders([value])
@@ -58,7 +72,11 @@ def nests_too_deep(value: Any) -> bool:
 
 def _holders(values: Iterable[Any]) -> list[Any]:
     """Return the objects and arrays, each once, so that a cyclic value does not grow the level."""
-    return list({id(one): one for one in values if is_object(one) or is_array(one)}.values())
+    return list({id(one): one for one in values if _holds_others(one)}.values())
+
+
+def _holds_others(value: Any) -> bool:
+    return is_object(value) or is_array(value) or is_tuple(value)
 
 
 def _nests_too_deep(content: bytes) -> bool:
@@ -144,3 +162,8 @@ def is_object(value: Any) -> TypeIs[dict[str, Any]]:
 def is_array(value: Any) -> TypeIs[list[Any]]:
     """Return whether a JSON value is an array."""
     return isinstance(value, list)
+
+
+def is_tuple(value: Any) -> TypeIs[tuple[Any, ...]]:
+    """Return whether a value of Python is a tuple, which JSON has as an array."""
+    return isinstance(value, tuple)

@@ -53,7 +53,7 @@ def test_all_problems_are_listed_at_once() -> None:
     assert found["duration"]["allowed"] == "at least 1"
     assert found["type"]["given"] == 7
     assert "8" in found["type"]["allowed"]
-    assert "'cloud'" in found["autoRecording"]["allowed"]
+    assert "cloud (Record to the cloud)" in found["autoRecording"]["allowed"]
     assert found["settings.host_video"]["message"] == "must be true or false"
     assert found["settings.nonsense"]["message"] == "is not a field of this object"
     assert found["topik"]["message"].endswith("did you mean `topic`?")

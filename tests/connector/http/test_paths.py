@@ -55,9 +55,9 @@ def test_a_refused_id_is_shown_with_the_reason(value: str, why: str) -> None:
     """The error for a bad id names the input, the value and what is wrong with it."""
     offline = Connection.unauthenticated()
     with pytest.raises(InvalidInput) as caught:
-        BUILT_IN["getMeetingRecordings"].request({"meetingId": value}, offline)
+        BUILT_IN["getGroup"].request({"groupId": value}, offline)
     (problem,) = caught.value.to_dict()["problems"]
-    assert (problem["path"], problem["given"]) == ("meetingId", value)
+    assert (problem["path"], problem["given"]) == ("groupId", value)
     assert problem["message"].startswith(why)
 
 

@@ -166,6 +166,23 @@ def test_an_id_is_read_as_in_built_in_actions(club: Catalog, key: str, form: Any
     assert url.endswith("/85746065432")
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        " ada.almeida@example.com ",
+        "mailto:ada.almeida@example.com",
+        "Ada Almeida <ada.almeida@example.com>",
+    ],
+)
+def test_a_person_is_read_as_in_built_in_actions(club: Catalog, form: str) -> None:
+    """CASES 2: an id or an address in path, query and body, as people copy it."""
+    url = dry(club, "getPerson", userId=form, queryUserId=form)["url"]
+    assert url.endswith("/people/ada.almeida%40example.com?user_id=ada.almeida%40example.com")
+    sent = dry(club, "writeTo", userId="me", email=form)
+    assert sent["body"] == {"email": "ada.almeida@example.com"}
+    assert "email is too long" in refusal(club, "writeTo", userId="me", email=f"{'a' * 30}@b.c")
+
+
 def test_a_uuid_is_encoded_once_however_it_was_given(club: Catalog) -> None:
     """CASES 2: an encoded UUID is not encoded a third time; a number is asked for in words."""
     encoded = ["/abc==", "%2Fabc%3D%3D", "%252Fabc%253D%253D"]

@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
+from zoom_connector.sandbox.api.ignored_fields import drop_ignored
 from zoom_connector.sandbox.api.recurrence import RULES as RECURRENCE_RULES
 from zoom_connector.sandbox.api.recurrence import list_occurrences, settle_recurrence
 from zoom_connector.sandbox.routing.validation import Rule, check_body, invalid_fields
@@ -133,6 +134,8 @@ def check_meeting(body: JsonObject) -> None:
 def build_meeting(state: State, host: JsonObject, body: JsonObject, number: int = 0) -> JsonObject:
     """Build a meeting from a checked body and the defaults, by default under a new number."""
     number = number or state.ids.meeting_number()
+    kind = body.get("type", SCHEDULED)
+    body = drop_ignored(body, kind, _SETTINGS)
     meeting: JsonObject = {
         "uuid": state.ids.uuid(),
         "id": number,
@@ -140,8 +143,8 @@ def build_meeting(state: State, host: JsonObject, body: JsonObject, number: int 
         "host_email": host["email"],
         "assistant_id": "",
         "topic": body.get("topic") or "Zoom Meeting",
-        "type": body.get("type", SCHEDULED),
-        "status": "started" if body.get("type") == INSTANT else "waiting",
+        "type": kind,
+        "status": "started" if kind == INSTANT else "waiting",
         "duration": body.get("duration", 60),
         "timezone": body.get("timezone") or host["timezone"],
         "agenda": body.get("agenda", ""),
@@ -165,6 +168,8 @@ def build_meeting(state: State, host: JsonObject, body: JsonObject, number: int 
 
 def merge_meeting(state: State, meeting: JsonObject, body: JsonObject) -> None:
     """Merge a checked update body into a meeting; only the fields that were sent change."""
+    kind: int = body["type"] if "type" in body else meeting["type"]
+    body = drop_ignored(body, kind, meeting["settings"])
     meeting.update({key: body[key] for key in _COPIED if key in body})
     if body.get("timezone"):
         meeting["timezone"] = body["timezone"]

@@ -1,0 +1,229 @@
+"""What Zoom makes of a meeting's body without an error: fields that it ignores, and dates it moves.
+
+The facts are those of the fields' descriptions: https://developers.zoom.us/docs/api/meetings/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from zoom_actions.meetings.choices import MeetingType, RecurrenceType
+from zoom_connector.actions.advisories import IGNORED, Effect
+from zoom_connector.fields import find_zone, resolve_instant
+from zoom_connector.text.names import camel_case
+from zoom_connector.text.strict_json import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+SCHEDULED, ANY_TIME, FIXED = (
+    MeetingType.SCHEDULED,
+    MeetingType.RECURRING_ANY_TIME,
+    MeetingType.RECURRING_AT_SET_TIMES,
+)
+_WITH_REGISTRATION = (0, 1)
+# Settings that are inputs of their own too.
+_FLAT = {
+    *("use_pmi", "jbh_time", "join_before_host", "registration_type", "approval_type"),
+    "auto_recording",
+}
+
+# What holds for a new meeting if the field is left out. The host's settings decide the others.
+_DEFAULTS: Mapping[str, Any] = {
+    "type": SCHEDULED.value,
+    "settings.join_before_host": False,
+    "settings.approval_type": 2,
+    "settings.auto_recording": "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A field that Zoom uses only if another one has certain values.
+
+    Attributes:
+        field: Dotted path of the field.
+        other: Dotted path of the field that it depends on.
+        values: The values of the other field with which it is used.
+        harmless: A value that means the same whether it is used or not.
+    """
+
+    field: str
+    other: str
+    values: Collection[Any]
+    harmless: Any = False
+
+
+RULES = (
+    Rule("start_time", "type", (SCHEDULED, FIXED)),
+    Rule("timezone", "type", (SCHEDULED, FIXED)),
+    Rule("duration", "type", (SCHEDULED, FIXED)),
+    Rule("pre_schedule", "type", (SCHEDULED, ANY_TIME)),
+    Rule("recurrence", "type", (FIXED,)),
+    Rule("settings.use_pmi", "type", (SCHEDULED, ANY_TIME)),
+    Rule("settings.join_before_host", "type", (SCHEDULED, ANY_TIME, FIXED)),
+    Rule("settings.join_before_host", "settings.waiting_room", (False,)),
+    Rule("settings.jbh_time", "settings.join_before_host", (True,), harmless=0),
+    Rule("settings.registration_type", "type", (FIXED,), harmless=1),
+    Rule("settings.continuous_meeting_chat", "type", (SCHEDULED, ANY_TIME, FIXED)),
+    Rule("settings.allow_multiple_devices", "settings.approval_type", _WITH_REGISTRATION),
+    Rule("settings.show_share_button", "settings.approval_type", _WITH_REGISTRATION),
+    Rule("settings.show_join_info", "settings.approval_type", _WITH_REGISTRATION),
+    Rule("settings.host_pause_stop_recording", "settings.auto_recording", ("cloud",)),
+    Rule("settings.who_will_receive_summary", "settings.auto_start_meeting_summary", (True,)),
+    Rule("settings.who_can_ask_questions", "settings.auto_start_ai_companion_questions", (True,)),
+    Rule("recurrence.weekly_days", "recurrence.type", (RecurrenceType.WEEKLY,)),
+    Rule("recurrence.monthly_day", "recurrence.type", (RecurrenceType.MONTHLY,)),
+    Rule("recurrence.monthly_week", "recurrence.type", (RecurrenceType.MONTHLY,)),
+    Rule("recurrence.monthly_week_day", "recurrence.type", (RecurrenceType.MONTHLY,)),
+    Rule("settings.global_dial_in_numbers", "type", ()),
+)
+"""Zoom shows `global_dial_in_numbers`, which follow from the countries, and never takes them."""
+
+
+def find_effects_of_creation(
+    body: Mapping[str, Any], present: Mapping[str, Any] | None, now: datetime
+) -> list[Effect]:
+    """Return what Zoom makes of the body of a new meeting."""
+    del present  # there is none
+    return [
+        *_find_ignored(body, lambda path: _look_up(body, path, _DEFAULTS.get(path))),
+        *_advise_on_start(body, now),
+        *_advise_on_series(body, body, now),
+    ]
+
+
+def find_effects_of_update(
+    body: Mapping[str, Any], present: Mapping[str, Any] | None, now: datetime
+) -> list[Effect]:
+    """Return what Zoom makes of a change; of what it depends on, only what is known."""
+    shown = present or {}
+    merged = {**shown, **body}
+    effects = [*_find_ignored(body, lambda path: _look_up(body, path, _look_up(shown, path)))]
+    start = _read_start(body, merged)
+    if start is not None and start < now:
+        why = "it is in the past, and Zoom leaves the start of the meeting as it is"
+        effects.append(_ignore("start_time", why))
+    return [*effects, *_advise_on_series(body, merged, now)]
+
+
+def _find_ignored(body: Mapping[str, Any], find: Callable[[str], Any]) -> Iterator[Effect]:
+    for rule in RULES:
+        given, other = _look_up(body, rule.field), find(rule.other)
+        if given in (None, "", rule.harmless) or other is None:
+            continue
+        if other not in rule.values:
+            name = f"`{_key(rule.other)}`"
+            wanted = " or ".join(_show(value) for value in rule.values)
+            why = f"Zoom uses it only with {name} {wanted}, and {name} is {_show(other)}"
+            yield _ignore(rule.field, why if wanted else "Zoom shows it, but does not take it")
+
+
+def _advise_on_start(body: Mapping[str, Any], now: datetime) -> Iterator[Effect]:
+    start = _read_start(body, body)
+    uses_start = body.get("type", SCHEDULED) in (SCHEDULED, FIXED)
+    if start is not None and start < now and uses_start:
+        message = (
+            "`startTime` is in the past: Zoom takes the present time instead, so the meeting "
+            "starts now. Give a later time."
+        )
+        yield Effect("starts_now", "start_time", message)
+
+
+def _advise_on_series(
+    body: Mapping[str, Any], merged: Mapping[str, Any], now: datetime
+) -> Iterator[Effect]:
+    """Yield what a series has instead of what its fields seem to say."""
+    rule = body.get("recurrence")
+    if merged.get("type", SCHEDULED) != FIXED or ("recurrence" in body and not is_object(rule)):
+        return
+    settled = rule or {}
+    begins = rule is not None or body.get("type") == FIXED
+    if begins and not settled.get("end_times") and not settled.get("end_date_time"):
+        message = (
+            "The series has no end: Zoom takes `endTimes` 1, so it has one occurrence. Give "
+            "`endTimes` or `endDateTime`."
+        )
+        yield Effect("one_occurrence", "recurrence.end_times", message)
+    start = _read_start(body, merged) or _read_start(merged, merged)
+    # A start in the past has a warning of its own.
+    if rule is None or start is None or start < now or "type" not in rule:
+        return
+    local = start.astimezone(find_zone(str(merged.get("timezone") or "UTC"))).date()
+    first = find_first_day(rule, local)
+    if first != local:
+        message = (
+            f"The start, {local:%A} {local}, is not a day of the series: Zoom moves the first "
+            f"occurrence to {first:%A} {first}."
+        )
+        yield Effect("first_date_moves", "start_time", message)
+
+
+def find_first_day(rule: Mapping[str, Any], start: date) -> date:
+    """Return the day of the first occurrence of a series that begins at a local date."""
+    step = int(rule.get("repeat_interval") or 1)
+    if rule["type"] == RecurrenceType.WEEKLY and rule.get("weekly_days"):
+        # Weeks begin on Sunday, which is day 1.
+        sunday = start - timedelta(days=start.isoweekday() % 7)
+        days = sorted(int(day) - 1 for day in str(rule["weekly_days"]).split(","))
+        dates = (
+            sunday + timedelta(weeks=step * turn, days=day) for turn in count() for day in days
+        )
+        return next(day for day in dates if day >= start)
+    if rule["type"] == RecurrenceType.MONTHLY:
+        months = (divmod(start.month - 1 + step * turn, 12) for turn in count())
+        dates = (_pick_day(start.year + years, month + 1, rule) for years, month in months)
+        return next(day for day in dates if day >= start)
+    return start
+
+
+def _pick_day(year: int, month: int, rule: Mapping[str, Any]) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    last = (following - timedelta(days=1)).day
+    if not rule.get("monthly_week"):
+        return date(year, month, min(int(rule.get("monthly_day") or 1), last))
+    wanted = (int(rule.get("monthly_week_day") or 1) - 2) % 7  # day 1 is Sunday
+    days = [day for day in range(1, last + 1) if date(year, month, day).weekday() == wanted]
+    week = int(rule["monthly_week"])
+    return date(year, month, days[week if week < 0 else min(week, len(days)) - 1])
+
+
+def _read_start(body: Mapping[str, Any], merged: Mapping[str, Any]) -> datetime | None:
+    text = body.get("start_time")
+    if not isinstance(text, str) or not text:
+        return None
+    zone = merged.get("timezone")
+    try:
+        instant = resolve_instant(text, zone if isinstance(zone, str) else None)
+    except ValueError:  # a local time whose zone is not known here
+        return None
+    moment = datetime.fromisoformat(instant)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _look_up(body: Mapping[str, Any], path: str, default: Any = None) -> Any:
+    place: Any = body
+    for step in path.split("."):
+        if not is_object(place) or step not in place:
+            return default
+        place = place[step]
+    return place
+
+
+def _ignore(field: str, why: str) -> Effect:
+    return Effect(IGNORED, field, f"Zoom ignores `{_key(field)}`: {why}.")
+
+
+def _key(field: str) -> str:
+    """Return the input of a field, as in `usePmi`; its path if it has no input of its own."""
+    parent, _, name = field.rpartition(".")
+    if parent == "recurrence":
+        return "recurrenceType" if name == "type" else camel_case(name)
+    return field if parent == "settings" and name not in _FLAT else camel_case(name)
+
+
+def _show(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(getattr(value, "value", value))
