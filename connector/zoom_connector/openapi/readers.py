@@ -27,7 +27,7 @@ Schema = dict[str, Any]
 
 _NUMBERS = frozenset({"meeting_id", "webinar_id", "pmi"})
 _INSTANCES = frozenset({"meeting_uuid", "webinar_uuid"})
-_ADDRESS = re.compile(r"(?i)\be-?mail address\b|\bor (?:an? )?e-?mail\b")
+_ADDRESS = re.compile(r"(?i)\b(?:email|e-mail) address\b|\bor (?:an? )?(?:email|e-mail)\b")
 _SEVERAL = re.compile(r"(?i)comma|semicolon|separated|multiple")
 _ENDS = frozenset({"from", "to"})
 _DAY = re.compile(r"(?i)yyyy-mm-dd(?!['\"]?[T ]['\"]?\s*hh)")
