@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +19,7 @@ from zoom_connector.errors import Transient
 from zoom_connector.forks import renew_after_fork
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Generator
 
 T = TypeVar("T")
 
@@ -27,6 +28,10 @@ IDLE_SECONDS = 5.0
 
 GRACE = 0.1
 """Seconds that work may take beyond its limit, to report by itself what it waited for."""
+
+
+CLEANUP = 0.5
+"""Seconds that a cancelled caller waits for its thread to let go of what it holds."""
 
 
 class _Threads:
@@ -148,3 +153,70 @@ class Lane:
                     self._running -= 1
                     return
                 future, work = self._waiting.popleft()
+
+
+class Crossing:
+    """The way from a thread to the event loop whose task waits for that thread.
+
+    Made on the loop. A cancellation of the task ends what the thread awaits on the loop.
+    """
+
+    def __init__(self) -> None:
+        import asyncio  # loaded already: a loop is running
+
+        self._loop = asyncio.get_running_loop()
+        self._lock = threading.Lock()
+        self._awaited: Future[Any] | None = None
+        self._work: Future[None] | None = None
+        self._cancelled = False
+
+    def check(self) -> None:
+        """Raise `asyncio.CancelledError` if the task was cancelled."""
+        import asyncio  # loaded already: a loop is running
+
+        if self._cancelled:
+            raise asyncio.CancelledError
+
+    @contextmanager
+    def working(self) -> Generator[None]:
+        """Mark work, in the thread, after which a cancelled task need not wait any longer."""
+        work: Future[None] = Future()
+        work.set_running_or_notify_cancel()
+        with self._lock:
+            self.check()
+            self._work = work
+        try:
+            yield
+        finally:
+            work.set_result(None)
+
+    def run(self, begin: Callable[[], Awaitable[T]]) -> T:
+        """Await something on the loop, in a copy of the thread's context.
+
+        Raises:
+            asyncio.CancelledError: If the task is cancelled.
+        """
+        import asyncio  # loaded already: a loop is running
+
+        async def await_it() -> T:
+            return await begin()
+
+        with self._lock:
+            self.check()
+            self._awaited = awaited = asyncio.run_coroutine_threadsafe(await_it(), self._loop)
+        try:
+            return awaited.result()
+        except CancelledError:  # of this kind, which is an `Exception` that hooks may take for ours
+            raise asyncio.CancelledError from None
+
+    async def cancel(self) -> None:
+        """End what the thread awaits, and wait a moment for it to end its work."""
+        import asyncio  # loaded already: a loop is running
+
+        with self._lock:
+            self._cancelled = True
+            awaited, work = self._awaited, self._work
+        if awaited is not None:
+            awaited.cancel()
+        if work is not None:
+            await asyncio.wait((asyncio.wrap_future(work),), timeout=CLEANUP)

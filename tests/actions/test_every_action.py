@@ -135,7 +135,7 @@ def test_safety_agrees_with_the_method(action: Action[..., Any]) -> None:
         assert safety == "destructive"
     if action.endpoint.connection == "oauth2":  # API v1 reads by POST
         assert (safety == "read") == (method == "GET")
-    assert safety != "read" or action.endpoint.idempotent
+    assert safety != "read" or action.endpoint.is_idempotent
 
 
 @every_action

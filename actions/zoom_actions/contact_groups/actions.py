@@ -161,6 +161,7 @@ def get_contact_group(zoom: Connection, group_id: ContactGroupId) -> ContactGrou
     group="Contact Groups",
     rate="heavy",
     safety="write",
+    idempotent=True,
     scopes=WRITE_SCOPES,
     validate=partial(check_change, fixed={"group_id"}),
     recovery=ConfirmUpdated("the contact group"),

@@ -130,6 +130,7 @@ def get_division(zoom: Connection, division_id: DivisionId) -> Division:
     "PATCH /divisions/{division_id}",
     group="Divisions",
     safety="write",
+    idempotent=True,
     scopes=WRITE_SCOPES,
     granular_scopes=("division:update:division:admin",),
     validate=partial(check_change, fixed={"division_id"}),

@@ -98,6 +98,7 @@ def get_group(zoom: Connection, group_id: GroupId) -> Group:
     "PATCH /groups/{group_id}",
     group="Groups",
     safety="write",
+    idempotent=True,
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:group:admin",),
     recovery=ConfirmUpdated("the group"),

@@ -40,6 +40,7 @@ _GROUP = ("group:write:admin",)
     group="Images",
     rate="medium",
     safety="write",
+    idempotent=True,
     irreversible="The previous picture is lost.",
     scopes=WRITE_USERS,
     granular_scopes=("user:write:profile_picture", "user:write:profile_picture:admin"),
@@ -58,6 +59,7 @@ def upload_user_picture(zoom: Connection, user_id: UserId, *, pic_file: Picture)
     group="Images",
     rate="medium",
     safety="destructive",
+    idempotent=True,
     # Zoom documents no granular scope for this operation.
     scopes=WRITE_USERS,
 )

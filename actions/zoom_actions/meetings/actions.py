@@ -145,6 +145,7 @@ def create_meeting(
     scopes=WRITE_SCOPES,
     granular_scopes=("meeting:update:meeting", "meeting:update:meeting:admin"),
     safety="write",
+    idempotent=True,
     notifications=find_host_notices,
     validate=check_changes,
     precondition=settle_series,

@@ -62,6 +62,7 @@ def get_user_presence_status(zoom: Connection, user_id: UserId) -> Presence:
     group="Presence",
     rate="medium",
     safety="write",
+    idempotent=True,
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:update:presence_status", "user:update:presence_status:admin"),
     validate=prepare_presence,

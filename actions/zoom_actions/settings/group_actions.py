@@ -56,6 +56,7 @@ def get_group_settings(
     "PATCH /groups/{group_id}/settings",
     group="Groups",
     safety="write",
+    idempotent=True,
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:settings:admin",),

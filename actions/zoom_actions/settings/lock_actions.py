@@ -53,6 +53,7 @@ def get_group_lock_settings(
     "PATCH /groups/{group_id}/lock_settings",
     group="Groups",
     safety="write",
+    idempotent=True,
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:lock_settings:admin",),

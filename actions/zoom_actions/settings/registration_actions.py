@@ -97,6 +97,7 @@ def get_group_webinar_registration_settings(
     "PATCH /groups/{group_id}/settings/registration",
     group="Groups",
     safety="write",
+    idempotent=True,
     rate="medium",
     scopes=WRITE_SCOPES,
     granular_scopes=("group:update:registration_settings:admin",),

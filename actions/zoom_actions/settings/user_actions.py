@@ -58,6 +58,7 @@ def get_user_settings(
     "PATCH /users/{user_id}/settings",
     group="Users",
     safety="write",
+    idempotent=True,
     rate="medium",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:settings", "user:update:settings:admin"),

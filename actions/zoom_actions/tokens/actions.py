@@ -99,6 +99,7 @@ def get_user_zak(zoom: Connection) -> UserToken:
     "DELETE /users/{user_id}/token",
     group="Tokens",
     safety="destructive",
+    idempotent=True,
     irreversible="The user's sessions end and cannot be restored; the user must sign in again.",
     scopes=WRITE_USERS,
     granular_scopes=("user:delete:token", "user:delete:token:admin"),

@@ -89,6 +89,7 @@ def get_user_permissions(zoom: Connection, user_id: UserId) -> UserPermissions:
     "PUT /users/{user_id}/email",
     group="Users",
     safety="write",
+    idempotent=True,
     read_with="getUser",
     scopes=WRITE_USERS,
     granular_scopes=("user:update:email", "user:update:email:admin"),
@@ -140,6 +141,7 @@ def update_user_password(
     group="Users",
     # Deactivation removes licenses; activation does not restore them.
     safety="destructive",
+    idempotent=True,
     irreversible=describe_loss,
     scopes=WRITE_USERS,
     granular_scopes=("user:update:status", "user:update:status:admin"),
@@ -172,6 +174,7 @@ def update_user_status(
     group="Users",
     rate="medium",
     safety="write",
+    idempotent=True,
     scopes=("user:write", "user:write:admin"),
     granular_scopes=("user:write:feature:admin",),
     validate=check_features,

@@ -193,6 +193,7 @@ def get_user(
     "PATCH /users/{user_id}",
     group="Users",
     safety="write",
+    idempotent=True,
     scopes=WRITE_USERS,
     granular_scopes=("user:update:user", "user:update:user:admin"),
     validate=check_user_update,

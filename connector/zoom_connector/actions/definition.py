@@ -89,6 +89,9 @@ class Prepared:
 class ActionDefinition(Generic[P, R]):
     """A typed function that describes an action."""
 
+    sends_one_request = True
+    """Whether the request of its route is all that it sends."""
+
     # Schemas are built on first use, so that loading hundreds of actions takes milliseconds.
     def __init__(self, function: Callable[P, Any], endpoint: Endpoint) -> None:
         update_wrapper(cast("Any", self), function)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 QUERY_METHODS = READ_METHODS | {"DELETE"}
 UPDATES = frozenset({"PATCH", "PUT"})
+RATES = ("light", "medium", "heavy", "resource-intensive")
+SAFETIES = ("read", "write", "destructive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Endpoint:
         items: Key of the list in a page, for actions that list.
         window: How much time one request covers, for lists that take `from` and `to`.
         safety: `read`, `write` or `destructive`.
-        idempotent: True if running it twice has the effect of running it once.
+        idempotent: Whether running it twice has the effect of running it once. A write states it;
+            one that does not is refused on registration, and taken as False until then.
         read_with: Key of the action that reads what this one changes or depends on; needed only
             where that is not a GET of the same path.
         notifications: Returns the e-mails that Zoom sends, given the values and the data of
@@ -74,7 +77,7 @@ class Endpoint:
     items: str | None = None
     window: DateWindow | None = None
     safety: str = "read"
-    idempotent: bool = True
+    idempotent: bool | None = None
     read_with: str | None = None
     notifications: Callable[[Mapping[str, Any], Any], list[EmailNotification]] | None = None
     irreversible: str | Callable[[Mapping[str, Any]], str] | None = None
@@ -93,3 +96,8 @@ class Endpoint:
     recovery: Recovery | None = None
     example_payload: Any = UNSET
     at_root: bool = False
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether running it twice has the effect of running it once, as far as is known."""
+        return self.safety == "read" if self.idempotent is None else self.idempotent

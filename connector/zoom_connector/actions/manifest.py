@@ -43,7 +43,7 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
         "connection": endpoint.connection,
         "http": {"method": endpoint.method, "path": show_path(endpoint.path), **below},
         "safety": endpoint.safety,
-        "idempotent": endpoint.idempotent,
+        "idempotent": endpoint.is_idempotent,
         **({"recovery": endpoint.recovery.describe()} if endpoint.recovery else {}),
         "rateLimit": endpoint.rate,
         "scopes": list(endpoint.scopes),

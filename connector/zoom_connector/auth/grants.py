@@ -11,6 +11,7 @@ from zoom_connector.auth.token import Token
 from zoom_connector.auth.token_endpoint import TOKEN, Advice, App
 from zoom_connector.errors import AuthConfig, AuthReconnect
 from zoom_connector.redaction import remember
+from zoom_connector.text.bounded_files import MEBIBYTE, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,7 +186,7 @@ class RefreshToken(Bearer):
         """The refresh token in the file, which names this grant; raises as `prepare` does."""
         try:
             mode = self.path.stat().st_mode
-            value = self.path.read_text(encoding="utf-8").strip()
+            value = read_file(self.path, MEBIBYTE).decode().strip()
         except FileNotFoundError:
             value, mode = "", 0
         except (OSError, UnicodeDecodeError) as error:

@@ -83,6 +83,8 @@ class Action(ActionDefinition[P, R]):
 class FlowAction(Action[P, R]):
     """An action whose function has a body: a generator that yields requests."""
 
+    sends_one_request = False
+
     def first_request(self, prepared: Prepared, where: ConnectionFacts) -> Request:
         """Return the first request; later ones depend on its reply."""
         zoom = Connection.unauthenticated() if where is UNCONNECTED else where
@@ -105,8 +107,7 @@ def endpoint(route: str, **facts: Any) -> Callable[[Callable[P, R]], Action[P, R
         route: Method and path, as in `GET /users/{user_id}`.
         **facts: The other attributes of `Endpoint`.
     """
-    method, path = route.split(" ", 1)
-    return lambda function: Action(function, Endpoint(method, path, **facts))
+    return lambda function: Action(function, _endpoint_of(route, facts))
 
 
 def action(route: str, **facts: Any) -> Callable[[Callable[P, Flow[R]]], Action[P, R]]:
@@ -116,5 +117,9 @@ def action(route: str, **facts: Any) -> Callable[[Callable[P, Flow[R]]], Action[
         route: Method and path of the first request, as in `GET /users/{user_id}`.
         **facts: The other attributes of `Endpoint`.
     """
-    method, path = route.split(" ", 1)
-    return lambda function: FlowAction(function, Endpoint(method, path, **facts))
+    return lambda function: FlowAction(function, _endpoint_of(route, facts))
+
+
+def _endpoint_of(route: str, facts: dict[str, Any]) -> Endpoint:
+    method, _, path = route.partition(" ")
+    return Endpoint(method, path, **facts)  # both are checked on registration

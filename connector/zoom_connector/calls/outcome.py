@@ -44,7 +44,7 @@ def may_have_happened(error: ZoomError) -> bool:
 def make_hint(call: Call) -> str:
     """Return what to check, or that running it again is safe."""
     endpoint = call.action.endpoint
-    if isinstance(endpoint.recovery, ConfirmDeleted) or endpoint.idempotent:
+    if isinstance(endpoint.recovery, ConfirmDeleted) or endpoint.is_idempotent:
         # With its key, another run only searches, unless it is asked to retry.
         how = " with `onAmbiguous: retry`" if call.idempotency_key is not None else ""
         return f"Run it again{how}: running it twice has the effect of running it once."

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from zoom_connector.calls.call import Result
 from zoom_connector.calls.steps import read
+from zoom_connector.connection.policy import HookedPerformer
+from zoom_connector.flow import drive
 
 if TYPE_CHECKING:
     from zoom_connector.calls.call import Call
     from zoom_connector.flow import Flow
+    from zoom_connector.threads import Crossing
+
+CROSSING: ContextVar[Crossing | None] = ContextVar("crossing", default=None)
+"""The way of this thread to the event loop that waits for it; None if no loop does."""
 
 
 def run(call: Call) -> Result:
-    """Run a call, blocking.
+    """Run a call, blocking; in a thread of hooks, what takes time happens on the event loop.
 
     Raises:
         ZoomError: Of the kind that `zoom_connector.errors` draws.
     """
     call.begin()
-    return call.connection.perform(_flow(call), call.terms())
+    crossing = CROSSING.get()
+    if crossing is None:
+        return call.connection.perform(_flow(call), call.terms())
+    performer = HookedPerformer(call.connection, call.terms(), crossing)
+    with crossing.working():
+        return drive(_flow(call), performer.perform)
 
 
 async def arun(call: Call) -> Result:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pluggy
-
 from zoom_connector.calls.call import Call, Result
 from zoom_connector.catalog import hookspecs
+from zoom_connector.catalog.plugins import Plugins
 from zoom_connector.catalog.registry import Registrar, Registry
 from zoom_connector.errors import AuthConfig
 
@@ -16,11 +15,9 @@ if TYPE_CHECKING:
 
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous
-    from zoom_connector.calls.pages import Pages
+    from zoom_connector.calls.pages import AsyncPages, Pages
     from zoom_connector.calls.plan import Plan
     from zoom_connector.connection.connection import Connection
-
-BUILT_IN = "zoom_actions"
 
 
 class Core:
@@ -47,30 +44,42 @@ class Catalog(Registry):
     """
 
     def __init__(self, *plugins: object, entry_points: bool = True) -> None:
-        self.manager = pluggy.PluginManager(hookspecs.PROJECT)
-        self.manager.add_hookspecs(hookspecs)
-        if entry_points:
-            self._load_entry_points()
-        for plugin in plugins:
-            if not self.manager.is_registered(plugin):
-                self.manager.register(plugin)
-        self.manager.register(
-            Core(), name="core"
-        )  # of those with `trylast`, the last is called last
-        self.manager.check_pending()
         super().__init__()
+        self._plugins = Plugins()
+        self.manager = self._plugins.manager
+        if entry_points:
+            self._plugins.load_installed()
+        for plugin in plugins:
+            self._plugins.add(plugin)
+        self._plugins.add(Core(), "core")  # of those with `trylast`, the last is called last
+        self._plugins.check()
+        while not self._register_actions():
+            self.clear()
+
+    @property
+    def left_out(self) -> Mapping[str, str]:
+        """The installed plugins that failed and were left out, with the reason."""
+        return self._plugins.left_out
+
+    def _register_actions(self) -> bool:
+        """Have every plugin register its actions; return False if one was left out meanwhile.
+
+        Then they begin again, so that nothing remains of that one.
+        """
         register = self.manager.hook.register_actions
-        register(register=Registrar(self, register.get_hookimpls()))
-
-    def _load_entry_points(self) -> None:
-        from importlib.metadata import entry_points  # 25 ms, not needed without entry points
-
-        found = entry_points(group=hookspecs.PROJECT)
-        # Built-in actions first, so that an error for a duplicate key names the other plugin.
-        for point in sorted(found, key=lambda point: (point.value != BUILT_IN, point.name)):
-            plugin = point.load()
-            if not self.manager.is_registered(plugin):
-                self.manager.register(plugin, name=point.name)
+        registrar = Registrar(self, register.get_hookimpls(), self._plugins.name)
+        try:
+            register(register=registrar)
+        except (Exception, SystemExit) as error:
+            if self._plugins.leave_out(self._plugins.find_culprit(error.__traceback__), error):
+                return False
+            raise
+        problems = registrar.problems()
+        if any(self._plugins.leave_out(plugin, problem) for plugin, problem in problems):
+            return False
+        for _, problem in problems:
+            raise problem
+        return True
 
     def connection(self, profile: str) -> Connection:
         """Return the connection called `profile`, from a plugin or the file of profiles.
@@ -81,13 +90,21 @@ class Catalog(Registry):
         found = self.manager.hook.load_connection(profile=profile)
         from zoom_connector.connection.connection import Connection  # 12 ms, as for the runner
 
-        if not isinstance(found, Connection):
+        if isinstance(found, Connection):
+            return found
+        if found is not None:
             raise AuthConfig(
-                f"There is no connection called {profile!r}.",
-                "`zoom-connector auth list` shows the profiles; "
-                f"`zoom-connector auth login --profile {profile}` connects it.",
+                f"The plugin that knows the connection {profile!r} returned an object of type "
+                f"{type(found).__name__}, not a Connection.",
+                "Report this to its author.",
             )
-        return found
+        missing = self.describe_left_out()
+        raise AuthConfig(
+            f"There is no connection called {profile!r}.",
+            "`zoom-connector auth list` shows the profiles; "
+            f"`zoom-connector auth login --profile {profile}` connects it."
+            f"{missing and f' {missing}'}",
+        )
 
     def run(
         self,
@@ -126,15 +143,13 @@ class Catalog(Registry):
         deadline: float | None = None,
         on_ambiguous: OnAmbiguous = "report",
     ) -> Result:
-        """Run an action through the hooks without blocking the event loop.
+        """Run an action through the hooks without blocking the event loop; otherwise as `run`.
 
-        Hooks are plain functions that may block, so the call runs in a worker thread.
+        Hooks may block: a call that plugins watch has a thread of its own, up to 1,000 at a time.
+        What it waits for is awaited on the loop in any case, so a cancellation ends it at once.
         """
-        import asyncio  # 30 ms, not needed by blocking callers
-
         settings = idempotency_key, deadline, on_ambiguous
-        call = self._call(action, inputs, connection, *settings)
-        return await asyncio.to_thread(self.run_call, call)
+        return await self.arun_call(self._call(action, inputs, connection, *settings))
 
     def pages(
         self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
@@ -148,6 +163,14 @@ class Catalog(Registry):
         from zoom_connector.calls.pages import Pages  # only lists need it
 
         return Pages(self._call(action, inputs, connection), self.run_call)
+
+    def apages(
+        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+    ) -> AsyncPages[Any]:
+        """Return the pages of a list, to be read without blocking the event loop, as `pages`."""
+        from zoom_connector.calls.pages import AsyncPages  # only lists need it
+
+        return AsyncPages(self._call(action, inputs, connection), self.arun_call)
 
     def plan(
         self,
@@ -185,6 +208,18 @@ class Catalog(Registry):
         if not isinstance(result, Result):
             raise TypeError(f"a run_action hook returned {result!r} for {call.action.key}")
         return result
+
+    async def arun_call(self, call: Call) -> Result:
+        """Run a call through the hooks without blocking the event loop; raises as `run_call`."""
+        hook = self.manager.hook
+        watching = hook.before_request, hook.after_response, hook.before_wait
+        if len(hook.run_action.get_hookimpls()) > 1 or any(h.get_hookimpls() for h in watching):
+            from zoom_connector.catalog.hooked_calls import arun_in_thread  # only for plugins
+
+            return await arun_in_thread(self.run_call, call)
+        from zoom_connector.calls.runner import arun  # 5 ms, which a listing never pays
+
+        return await arun(call)
 
     def _call(
         self,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from zoom_connector.actions.endpoint import UPDATES
 from zoom_connector.errors import InvalidInput, RegistrationError
 from zoom_connector.http.paths import PLACEHOLDER
+from zoom_connector.redaction import redact
 from zoom_connector.text.names import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
     from types import FrameType
 
     from pluggy import HookImpl
@@ -60,7 +62,7 @@ class _Waiting:
     """An action that was offered and is not loaded yet."""
 
     load: Callable[[], Action[..., Any]]
-    owner: str
+    owner: object
     checked: bool
     summary: Summary | None
 
@@ -69,11 +71,21 @@ class Registry:
     """Actions by key."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Remove every action."""
         self._loaded: dict[str, Action[..., Any]] = {}
         self._waiting: dict[str, _Waiting] = {}
         self._explainers: list[Callable[[str], str | None]] = []
+        self._broken: set[str] = set()
 
-    def add(self, given: object, owner: str, *, checked: bool = False) -> None:
+    @property
+    def left_out(self) -> Mapping[str, str]:
+        """The plugins that were left out, with the reason."""
+        return {}
+
+    def add(self, given: object, owner: object, *, checked: bool = False) -> None:
         """Add an action on behalf of the plugin `owner`.
 
         Raises:
@@ -97,7 +109,7 @@ class Registry:
         self,
         key: str,
         load: Callable[[], Action[..., Any]],
-        owner: str,
+        owner: object,
         *,
         checked: bool = False,
         summary: Summary | None = None,
@@ -116,11 +128,22 @@ class Registry:
         self._explainers.append(explain)
 
     def _load(self, key: str) -> Action[..., Any]:
-        waiting = self._waiting.pop(key)
-        action = waiting.load()
+        waiting = self._waiting[key]
+        try:
+            action = waiting.load()
+        except RegistrationError:
+            raise
+        except Exception as error:
+            why = f"{type(error).__name__}: {error}"
+            raise RegistrationError(f"{waiting.owner} cannot load {key}: {why}") from error
         if action.key != key:
             raise RegistrationError(f"{waiting.owner} promised {key} and gave {action.key}.")
-        self.add(action, waiting.owner, checked=waiting.checked)
+        del self._waiting[key]
+        try:
+            self.add(action, waiting.owner, checked=waiting.checked)
+        except RegistrationError:
+            self._waiting[key] = waiting  # asked for again, it is refused again
+            raise
         return action
 
     def keys(self) -> list[str]:
@@ -128,18 +151,44 @@ class Registry:
         return sorted([*self._loaded, *self._waiting])
 
     def summaries(self) -> list[Summary]:
-        """Return what a list shows of each action, by key; loads none that gave a summary."""
-        return [self._summarize(key) for key in self.keys()]
+        """Return what a list shows of each action, by key; loads none that gave a summary.
 
-    def _summarize(self, key: str) -> Summary:
+        One that cannot be loaded is left out with a warning.
+        """
+        found = (self._summarize(key) for key in self.keys())
+        return [summary for summary in found if summary is not None]
+
+    def _summarize(self, key: str) -> Summary | None:
         waiting = self._waiting.get(key)
         if waiting is not None and waiting.summary is not None:
             return waiting.summary
-        return Summary.of(self[key])
+        action = self._try(key)
+        return None if action is None else Summary.of(action)
+
+    def _try(self, key: str) -> Action[..., Any] | None:
+        """Return an action; None, after a warning, if it cannot be loaded."""
+        try:
+            return self[key]
+        except RegistrationError as error:
+            if key not in self._broken:
+                import logging  # 8 ms, only after a failure
+
+                self._broken.add(key)
+                log = logging.getLogger("zoom_connector.catalog")
+                log.warning("%s was left out: %s", key, redact(str(error)))
+        return None
 
     def __iter__(self) -> Iterator[Action[..., Any]]:
-        """Iterate over the actions by key."""
-        return (self[key] for key in self.keys())
+        """Iterate over the actions by key; one that cannot be loaded is left out with a warning."""
+        found = (self._try(key) for key in self.keys())
+        return (action for action in found if action is not None)
+
+    def describe_left_out(self) -> str:
+        """Return which plugins were left out and why; an empty text for none."""
+        return " ".join(
+            f"{name} was left out, and its actions are missing: {reason}"
+            for name, reason in self.left_out.items()
+        )
 
     def __len__(self) -> int:
         """Return how many actions there are."""
@@ -161,7 +210,9 @@ class Registry:
             return self._load(key)
         hints = (explain(key) for explain in self._explainers)
         hint = next((hint for hint in hints if hint), None)
-        raise unknown_action(key, dict.fromkeys(self.keys()), hint)
+        error = unknown_action(key, dict.fromkeys(self.keys()), hint)
+        error.hint = f"{error.hint} {self.describe_left_out()}".strip()
+        raise error
 
     def find_reader(self, action: ActionDefinition[..., Any]) -> Action[..., Any] | None:
         """Return the action that reads what another one changes; None if there is none."""
@@ -183,25 +234,37 @@ class Registry:
 
 
 class Registrar:
-    """The argument of a plugin's `register_actions`: call it with an action."""
+    """The argument of a plugin's `register_actions`: call it with an action.
 
-    def __init__(self, registry: Registry, hooks: Sequence[HookImpl]) -> None:
-        """Take the registry to add to, and the hooks that are about to be called."""
+    What is wrong with the actions of a plugin is reported together, after all have registered.
+    """
+
+    def __init__(
+        self, registry: Registry, hooks: Sequence[HookImpl], name: Callable[[object], str]
+    ) -> None:
+        """Take the registry to add to.
+
+        Args:
+            registry: The registry.
+            hooks: The hooks that are about to be called.
+            name: Returns how messages name a plugin.
+        """
         self._registry = registry
-        self._owners = {
-            getattr(hook.function, "__code__", None): getattr(
-                hook.plugin, "__name__", hook.plugin_name
-            )
-            for hook in hooks
-        }
+        self._name = name
+        self._plugins = {getattr(hook.function, "__code__", None): hook.plugin for hook in hooks}
+        self._found: dict[int, tuple[object, list[str]]] = {}
+
+    def problems(self) -> list[tuple[object, RegistrationError]]:
+        """Return each plugin that registered something wrong, with the error that says what."""
+        return [
+            (plugin, RegistrationError("\n".join(found))) for plugin, found in self._found.values()
+        ]
 
     def __call__(self, action: Action[..., Any]) -> None:
-        """Add an action; it is checked immediately.
-
-        Raises:
-            RegistrationError: If its key is taken or its manifest invalid.
-        """
-        self._registry.add(action, self._find_owner())
+        """Add an action; its key must be free and its manifest valid."""
+        plugin, owner = self._find_owner()
+        with self._collecting(plugin):
+            self._registry.add(action, owner)
 
     def __contains__(self, key: object) -> bool:
         """Return whether a key is taken by now."""
@@ -215,7 +278,7 @@ class Registrar:
         checked: bool = False,
         summary: Summary | None = None,
     ) -> None:
-        """Add an action that is loaded, and checked, when it is wanted.
+        """Add an action that is loaded, and checked, when it is wanted; its key must be free.
 
         Args:
             key: Its key.
@@ -223,34 +286,50 @@ class Registrar:
             checked: True if its manifest was checked when it was made, and need not be checked
                 at every start.
             summary: What a list shows of it, so that listing does not load it.
-
-        Raises:
-            RegistrationError: If its key is taken.
         """
-        owner = self._find_owner()
-        self._registry.add_lazily(key, load, owner, checked=checked, summary=summary)
+        plugin, owner = self._find_owner()
+        with self._collecting(plugin):
+            self._registry.add_lazily(key, load, owner, checked=checked, summary=summary)
 
     def explain_unknown(self, explain: Callable[[str], str | None]) -> None:
         """Give a function that returns a hint about an unknown key, or None."""
         self._registry.explain_unknown(explain)
 
-    def _find_owner(self) -> str:
-        """Return the name of the plugin whose hook is running: all hooks share one registrar."""
+    @contextmanager
+    def _collecting(self, plugin: object) -> Generator[None]:
+        try:
+            yield
+        except RegistrationError as error:
+            self._found.setdefault(id(plugin), (plugin, []))[1].append(str(error))
+
+    def _find_owner(self) -> tuple[object, object]:
+        """Return the plugin whose hook is running, and its name: all hooks share one registrar."""
         frame: FrameType | None = inspect.currentframe()
         while frame is not None:
-            if frame.f_code in self._owners:
-                return self._owners[frame.f_code]
+            if frame.f_code in self._plugins:
+                plugin = self._plugins[frame.f_code]
+                return plugin, _Owner(plugin, self._name)
             frame = frame.f_back
-        return "a plugin"
+        return None, "a plugin"
 
 
-def _check_manifest(action: Action[..., Any], owner: str) -> None:
-    from zoom_connector.actions.manifest import build_manifest, find_defects  # jsonschema: 80 ms
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """How messages name a plugin; found out only for a message, because that reads its metadata."""
 
-    defects = find_defects(build_manifest(action))
-    if defects:
+    plugin: object
+    name: Callable[[object], str]
+
+    def __str__(self) -> str:
+        return self.name(self.plugin)
+
+
+def _check_manifest(action: Action[..., Any], owner: object) -> None:
+    from zoom_connector.actions.registration import find_mistakes  # jsonschema: 80 ms
+
+    if mistakes := find_mistakes(action):
         raise RegistrationError(
-            f"{owner} registered {action.key} ({action.place}): {'; '.join(defects)}"
+            f"{owner} registered {action.key} ({action.place}): {'; '.join(mistakes)}"
         )
 
 

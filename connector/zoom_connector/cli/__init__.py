@@ -5,15 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 import click
 
 from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationError, ZoomError
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 COMMANDS = (
     "actions",
@@ -87,40 +84,30 @@ def cli(log_level: str, log_format: str) -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    from zoom_connector.cli import ending
     from zoom_connector.cli.output import print_error
-    from zoom_connector.text.terminal import guard_streams
+    from zoom_connector.text.terminal import OutputLost, guard_streams
 
-    # A terminal that cannot show a character shows its code. JSON is escaped earlier, exactly.
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text file
     guard_streams()
-    sys.excepthook = report_crash
+    ending.end_on_signals()
+    sys.excepthook = ending.report_crash
     gc.set_threshold(100_000)  # imports leave no garbage to collect: saves 7 ms of `run`
     code = 0
     try:
         # Without standalone mode, click returns the exit code of a command that exits early.
         code = cli.main(standalone_mode=False) or 0
+        sys.stdout.flush()
     except click.ClickException as error:
         code = print_error(InvalidInput(error.format_message(), _usage_hint(error)))
-    except (click.Abort, KeyboardInterrupt):
-        code = 130
+    except (click.Abort, KeyboardInterrupt) as error:
+        code = ending.code_of_interrupt(error)
     except ZoomError as error:
         code = print_error(error)
     except RegistrationError as error:
         code = print_error(RefusedLocally(str(error), "Fix or uninstall that plugin."))
-    except BrokenPipeError:
-        code = 1
+    except OutputLost as lost:
+        code = ending.code_of_lost_output(lost)
     leave(code)
-
-
-def report_crash(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Print the traceback of a defect, with secrets redacted."""
-    from traceback import format_exception  # only after a defect
-
-    from zoom_connector.redaction import redact
-
-    sys.stderr.write(redact("".join(format_exception(kind, error, trace))))
 
 
 def _usage_hint(error: click.ClickException) -> str:
@@ -130,9 +117,7 @@ def _usage_hint(error: click.ClickException) -> str:
 
 def leave(code: int) -> None:
     """Flush, then exit at once: the shutdown of the interpreter takes 27 ms."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = code or 1
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):  # what could not be written has been reported
+            stream.flush()
     os._exit(code)

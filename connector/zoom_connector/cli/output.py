@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, ZoomError
 from zoom_connector.text.strict_json import is_array, is_object
-from zoom_connector.text.terminal import neutralise, print_form
+from zoom_connector.text.terminal import OutputLost, neutralise, print_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import TextIO
 
     from zoom_connector.flow import CallWarning
 
@@ -27,6 +29,7 @@ EXIT_CODES = {
     "quota_exhausted": 5,
     "ambiguous": 6,
 }
+_MAY_HAVE_HAPPENED = EXIT_CODES["ambiguous"]
 
 _COLUMNS = 8
 _FIRST = ("key", "id", "topic", "name", "email", "first_name", "last_name", "start_time")
@@ -54,13 +57,30 @@ def print_warnings(warnings: Iterable[CallWarning]) -> None:
             print(print_form({"warning": warning.to_dict()}, sys.stderr.encoding), file=sys.stderr)
 
 
-def print_error(error: ZoomError) -> int:
-    """Print an error on standard error and return its exit code."""
-    if sys.stderr.isatty():
-        print(describe(error), file=sys.stderr)
-    else:
-        print(print_form({"error": error.to_dict()}, sys.stderr.encoding), file=sys.stderr)
-    return EXIT_CODES.get(error.kind, 1)
+def print_error(error: ZoomError, result: Mapping[str, Any] | None = None) -> int:
+    """Print an error and return its exit code.
+
+    It goes to standard error, or to standard output if that is all that is left.
+
+    Args:
+        error: The error.
+        result: The result of a change that was made all the same, in its JSON form.
+    """
+    _print_error(error, result or {}, sys.stderr)
+    sys.stderr.flush()
+    if getattr(sys.stderr, "is_lost", False):
+        with suppress(OutputLost):
+            _print_error(error, result or {}, sys.stdout)
+    return _MAY_HAVE_HAPPENED if error.may_have_happened else EXIT_CODES.get(error.kind, 1)
+
+
+def _print_error(error: ZoomError, result: Mapping[str, Any], stream: TextIO) -> None:
+    if not stream.isatty():
+        print(print_form({"error": error.to_dict(), **result}, stream.encoding), file=stream)
+        return
+    print(describe(error), file=stream)
+    if result:
+        print(print_form(result, stream.encoding, indent=2), file=stream)
 
 
 def describe(error: ZoomError) -> str:

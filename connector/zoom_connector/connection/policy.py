@@ -1,7 +1,7 @@
 """The policy of one request: its token, the limits of the account, and retries.
 
 `exchange` makes the decisions, once for sync and async callers. `Performer` carries out its steps,
-and those of the call around it.
+and those of the call around it; `HookedPerformer` does so where hooks may block.
 
 The order matters: a retry obtains a token and waits for the limits again, because both may have
 changed during its pause.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.http.transport import Transport
     from zoom_connector.quota import Quota
-    from zoom_connector.threads import Lane
+    from zoom_connector.threads import Crossing, Lane
 
 
 class Sender(Protocol):
@@ -220,7 +220,7 @@ class Performer:
         zoom = self.zoom
         if isinstance(step, Transmit):
             url, base_url, left = self._prepare(step)
-            response = zoom.transport.send(step.request, url, base_url=base_url, timeout=left)
+            response = self._send(step.request, url, base_url, left)
             self.terms.observer.after_response(response)
             return response
         if isinstance(step, Blocking):
@@ -228,10 +228,19 @@ class Performer:
                 return step.run()
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
-                return zoom.token_cache.refresh(step.stale, step.expires, refused=step.refused)
+                return self._refresh(step)
         self._announce(step)
-        zoom.clock.sleep(step.seconds)
+        self._sleep(step.seconds)
         return None
+
+    def _send(self, request: Request, url: str, base_url: str, left: float) -> Response:
+        return self.zoom.transport.send(request, url, base_url=base_url, timeout=left)
+
+    def _refresh(self, step: Refresh) -> Token:
+        return self.zoom.token_cache.refresh(step.stale, step.expires, refused=step.refused)
+
+    def _sleep(self, seconds: float) -> None:
+        self.zoom.clock.sleep(seconds)
 
     async def aperform(self, step: Any) -> Any:
         """Carry out a step without blocking the event loop."""
@@ -283,6 +292,44 @@ class Performer:
         if self.terms.expires is None:
             return self.zoom.timeout
         return self.terms.expires - self.zoom.clock.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class HookedPerformer(Performer):
+    """Carries out the steps of a flow in the thread of its hooks, for a task of an event loop.
+
+    Hooks and the store may block, so they stay in the thread. Whatever waits for Zoom, for a token
+    or for a moment is awaited on the loop, where a cancellation of the task ends it at once.
+
+    Attributes:
+        crossing: The way to the loop.
+    """
+
+    crossing: Crossing
+
+    def perform(self, step: Any) -> Any:
+        """Carry out a step; raises `CancelledError` as soon as the task is cancelled."""
+        if not isinstance(step, Blocking):
+            self.crossing.check()
+            return Performer.perform(self, step)
+        outcome = Performer.perform(self, step)
+        self.crossing.check()  # afterwards only: a cancelled run lets go of its key in such a step
+        return outcome
+
+    def _send(self, request: Request, url: str, base_url: str, left: float) -> Response:
+        transport = self.zoom.transport
+        return self.crossing.run(
+            lambda: transport.asend(request, url, base_url=base_url, timeout=left)
+        )
+
+    def _refresh(self, step: Refresh) -> Token:
+        tokens = self.zoom.token_cache
+        return self.crossing.run(
+            lambda: tokens.arefresh(step.stale, step.expires, refused=step.refused)
+        )
+
+    def _sleep(self, seconds: float) -> None:
+        self.crossing.run(lambda: self.zoom.clock.asleep(seconds))
 
 
 def out_of_time() -> Transient:

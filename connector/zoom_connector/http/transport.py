@@ -41,7 +41,7 @@ protect(*(f"httpcore.{part}" for part in ("connection", "http11", "http2", "prox
 
 CONNECT_TIMEOUT = 10.0
 _LIMITS: dict[str, Any] = {
-    "max_connections": 100,
+    "max_connections": 500,
     "max_keepalive_connections": 20,
     "keepalive_expiry": 5.0,
 }

@@ -77,7 +77,7 @@ def _endpoint_of(operation: Operation, guards: Guards) -> Endpoint:
         items=operation.items,
         window=guards.window,
         safety=guards.safety,
-        idempotent=operation.method != "POST",
+        idempotent=None if guards.safety == "read" else operation.method != "POST",
         irreversible=guards.describe_loss if guards.safety == "destructive" else None,
         label=operation.label,
         group=operation.group,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.endpoint import RATES
 from zoom_connector.actions.input_schema import DRAFT
 from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput
@@ -40,7 +41,6 @@ _MOST_OPERATIONS = 2_000  # the largest of Zoom's files has 391
 _BRACES = re.compile(r"\{([^{}/]+)\}")
 # Zoom gives the label only in the description of an operation, after a link.
 _RATE = re.compile(r"Rate Limit Label.{0,200}?`([^`]+)`", re.DOTALL)
-_RATES = ("light", "medium", "heavy", "resource-intensive")
 # Seven operations have no label. The slowest rate that is counted by the second keeps all limits.
 _UNKNOWN_RATE = "heavy"
 _SUFFIXES = re.compile(r"\*\*\[?(Granular )?(Scopes|Rate Limit Label|Prerequisites).*", re.DOTALL)
@@ -292,7 +292,7 @@ def _read_scopes(operation: dict[str, Any]) -> tuple[list[str], list[str]]:
 def _read_rate(text: str) -> str:
     match = _RATE.search(text)
     label = match[1].lower() if match else ""
-    return label if label in _RATES else _UNKNOWN_RATE
+    return label if label in RATES else _UNKNOWN_RATE
 
 
 def _first_paragraph(text: str) -> str:

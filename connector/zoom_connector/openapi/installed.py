@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import InvalidInput, RegistrationError
 from zoom_connector.forks import cached_property
+from zoom_connector.text.bounded_files import MEBIBYTE, open_file
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 FORMAT = 2
 _SUFFIX = ".jsonl"
+_LONGEST_HEADING = MEBIBYTE  # the offsets of 2,000 operations take a tenth of it
 
 
 def installed_folder() -> Path:
@@ -74,7 +76,7 @@ class InstalledSpec:
 
         start, length = self.places[key]
         try:
-            with self.path.open("rb") as file:
+            with open_file(self.path) as file:
                 file.readline()
                 file.seek(start, os.SEEK_CUR)
                 operation = Operation(**json.loads(file.read(length)))
@@ -102,8 +104,8 @@ def list_installed() -> list[InstalledSpec]:
 
 def _open_installed(path: Path) -> InstalledSpec:
     try:
-        with path.open("rb") as file:
-            heading = json.loads(file.readline())
+        with open_file(path) as file:
+            heading = json.loads(file.readline(_LONGEST_HEADING))
         if heading.pop("format") == FORMAT:
             return InstalledSpec(path, **heading)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

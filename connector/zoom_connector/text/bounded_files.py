@@ -8,6 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from io import BufferedReader
     from pathlib import Path
 
 MEBIBYTE = 2**20
@@ -26,17 +27,27 @@ def read_file(path: Path, most: int) -> bytes:
         OSError: If it cannot be read, is not a regular file (a folder, a device, a pipe, a socket)
             or is larger; `strerror` says which.
     """
-    try:
-        file = open(path, "rb", opener=_open)  # noqa: SIM115  # a Path has no opener
-    except ValueError:  # the path contains a NUL or half of a character
-        raise OSError(errno.EINVAL, "it is not the path of a file") from None
-    with file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
+    with open_file(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
     return content
+
+
+def open_file(path: Path) -> BufferedReader:
+    """Open a regular file for reading.
+
+    Raises:
+        OSError: If it cannot be read, or is not a regular file; `strerror` says which.
+    """
+    try:
+        file = open(path, "rb", opener=_open)  # noqa: SIM115  # a Path has no opener
+    except ValueError:  # the path contains a NUL or half of a character
+        raise OSError(errno.EINVAL, "it is not the path of a file") from None
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return file
 
 
 def _open(path: str, flags: int) -> int:

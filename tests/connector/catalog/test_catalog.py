@@ -159,12 +159,17 @@ def test_a_header_of_a_hook_arrives(serve: Callable[..., Any]) -> None:
 
 
 def test_hooks_see_every_attempt(zoom: Connection, sandbox: Sandbox) -> None:
-    """`after_response` sees each reply, refusals included, in a thread and on the event loop."""
+    """`after_response` sees each reply, refusals included, blocking and on an event loop."""
     recorder = Recorder()
     catalog = _catalog(recorder)
     catalog.run("getUser", {"userId": "me"}, zoom)
     sandbox.reset()
-    asyncio.run(catalog.arun("getUser", {"userId": "me"}, zoom))
+
+    async def run() -> None:
+        async with zoom:
+            await catalog.arun("getUser", {"userId": "me"}, zoom)
+
+    asyncio.run(run())
     assert recorder.statuses == [200, 401, 200]
 
 

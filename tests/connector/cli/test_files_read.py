@@ -14,11 +14,14 @@ from typing import Any
 import click
 import pytest
 
+from zoom_connector import RefreshToken
 from zoom_connector.cassettes import read_cassette, replay
 from zoom_connector.cli.arguments import read_inputs
-from zoom_connector.errors import AuthConfig
+from zoom_connector.errors import AuthConfig, RegistrationError
 from zoom_connector.fields.files import LARGEST_UPLOAD, read_content
+from zoom_connector.openapi import installed
 from zoom_connector.profiles.profile_file import ProfileFile
+from zoom_connector.store.key_storage import KeyStorage
 from zoom_connector.text.bounded_files import read_file
 
 REFUSED = "is not a regular file|Is a directory"
@@ -64,6 +67,34 @@ def test_f19_only_regular_files_are_read(no_file: Path) -> None:
     with pytest.raises(ValueError, match=REFUSED):
         read_cassette(no_file)
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("kind", ["FIFO", "folder"])
+def test_f19_what_holds_a_secret_is_a_regular_file(kind: str, tmp_path: Path) -> None:
+    """F19: the file of a refresh token, and that of a store's key, which says it in other words."""
+    path = tmp_path / "thing"
+    os.mkfifo(path) if kind == "FIFO" else path.mkdir()
+    path.chmod(0o600 if kind == "FIFO" else 0o700)
+    with pytest.raises(AuthConfig, match=REFUSED):
+        _ = RefreshToken("client", "secret", path).seed
+    with pytest.raises(AuthConfig, match="is not a file"):
+        KeyStorage("store", path, None).load()
+
+
+def test_f19_an_installed_file_is_a_regular_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F19: what is in the folder of compiled OpenAPI files and is not a file is not waited for."""
+    monkeypatch.setattr(installed, "installed_folder", lambda: tmp_path)
+    os.mkfifo(tmp_path / "rooms.jsonl")
+    with pytest.raises(RegistrationError, match="spec remove rooms"):
+        installed.list_installed()
+
+
+@pytest.mark.slow
+def test_f19_a_script_is_a_regular_file(no_file: Path) -> None:
+    """F19: `auth check` reads its script as every other file is read."""
+    assert re.search(REFUSED, run("auth", "check", "--script", no_file)["message"])
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,19 +14,20 @@ from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.commands.show import FORMS
 from zoom_connector.cli.connections import find_connection
+from zoom_connector.cli.ending import printing_what_was_done, reporting_a_write
 from zoom_connector.cli.output import (
-    print_error,
     print_json,
     print_lines,
     print_table,
     print_warnings,
 )
 from zoom_connector.connection.connection import Connection
-from zoom_connector.errors import Ambiguous
 from zoom_connector.redaction import redact_value
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous, Result
     from zoom_connector.catalog.catalog import Catalog
@@ -140,13 +142,18 @@ def command(
             print_list(catalog.pages(action, inputs, connection), listed, output, show)
         else:
             settings: Any = {"idempotency_key": idempotency_key, "on_ambiguous": on_ambiguous}
-            try:
-                result = catalog.run(action, inputs, connection, **settings)
-            except KeyboardInterrupt:
-                if action.endpoint.safety != "read":
-                    print_error(_interrupted(idempotency_key))
-                raise
-            _print_result(action, replace(result, data=show(result.data)), output)
+            run = partial(catalog.run, action, inputs, connection, **settings)
+            if action.endpoint.safety == "read":
+                _print_result(action, _redacted(run(), show), output)
+                return
+            with reporting_a_write(idempotency_key):
+                result = _redacted(run(), show)
+                with printing_what_was_done(result.to_dict()):
+                    _print_result(action, result, output)
+
+
+def _redacted(result: Result, show: Callable[[Any], Any]) -> Result:
+    return replace(result, data=show(result.data))
 
 
 def _check_options(form: str | None, *, dry_run: bool, plan: bool, as_json: bool) -> None:
@@ -156,12 +163,6 @@ def _check_options(form: str | None, *, dry_run: bool, plan: bool, as_json: bool
         raise click.UsageError("--plan and --dry-run exclude each other")
     if as_json and not plan:
         raise click.UsageError("--json needs --plan")
-
-
-def _interrupted(key: str | None) -> Ambiguous:
-    check = "Check before you run it again; with `--idempotency-key` the next run checks itself."
-    again = "Run it again with the same key: it is looked up first, and not sent twice."
-    return Ambiguous("Interrupted; it may have been sent.", again if key else check)
 
 
 def _as_it_is(value: Any) -> Any:

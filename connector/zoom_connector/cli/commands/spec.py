@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from zoom_connector.cli.ending import printing_what_was_done
 from zoom_connector.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from zoom_connector.openapi.install import Added
 
 
 @click.group("spec")
@@ -25,9 +30,14 @@ def add(file: Path, name: str | None, as_json: bool) -> None:
     from zoom_connector.openapi.install import add_file  # the compiler and the whole catalogue
 
     added = add_file(file, name)
-    if as_json:
-        print_json(added.to_dict())
-        return
+    with printing_what_was_done():
+        if as_json:
+            print_json(added.to_dict())
+        else:
+            _print_added(added)
+
+
+def _print_added(added: Added) -> None:
     click.echo(f"{added.name}: {len(added.keys)} actions of {added.title} {added.version}".rstrip())
     for operation, key in added.renamed.items():
         click.echo(f"  {operation} exists already: its key is {key}")

@@ -79,7 +79,7 @@ def _list_facts(operation: Operation, signature: Signature) -> list[Piece]:
         "rate": quote(operation.rate if operation.rate != "light" else ""),
         "safety": quote(safety if safety != "read" else ""),
         "at_root": "True" if operation.at_root else "",
-        "idempotent": "False" if operation.method == "POST" else "",
+        "idempotent": str(operation.method != "POST") if safety != "read" else "",
         "deprecated": "True" if operation.deprecated else "",
         "scopes": text_tuple(operation.scopes),
         "granular_scopes": text_tuple(operation.granular_scopes),

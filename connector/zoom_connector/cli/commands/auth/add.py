@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from zoom_connector.cli.commands.auth.prompts import read_ids, read_secret
+from zoom_connector.cli.ending import printing_what_was_done
 
 
 @click.command("add")
@@ -22,7 +23,7 @@ def add(
     """
     if not s2s:
         raise click.UsageError("add needs --s2s; `auth login` connects a user's account")
-    from zoom_connector.cli.commands.auth.status import show_status
+    from zoom_connector.cli.commands.auth.status import examine_connection, print_status
     from zoom_connector.profiles.profile_file import SERVER_TO_SERVER, check_name  # not for --help
     from zoom_connector.profiles.profiles import Profiles, settings_from_env
 
@@ -36,4 +37,6 @@ def add(
     settings = settings_from_env(SERVER_TO_SERVER, client_id, account_id=account_id)
     secret = read_secret(client_id)
     with Profiles.usual() as profiles, profiles.add_app(profile, settings, secret) as zoom:
-        show_status(profile, zoom, as_json=as_json)
+        status = examine_connection(profile, zoom)
+    with printing_what_was_done():
+        print_status(status, as_json=as_json)

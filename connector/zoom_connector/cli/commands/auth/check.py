@@ -9,6 +9,7 @@ import click
 
 from zoom_connector.cli.output import print_json, print_table
 from zoom_connector.errors import AuthConfig, InvalidInput, Problem
+from zoom_connector.text.bounded_files import MEBIBYTE, read_file
 from zoom_connector.text.strict_json import is_array, is_object, parse_json
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _find_scopes(profile: str | None) -> tuple[str, frozenset[str]]:
 
 def _read_script(path: Path) -> tuple[str, ...]:
     try:
-        content = parse_json(path.read_bytes())
+        content = parse_json(read_file(path, MEBIBYTE))
     except (OSError, ValueError) as error:
         raise click.UsageError(f"{path} cannot be read as JSON: {error}") from None
     steps = content.get("steps") if is_object(content) else content

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zoom_connector.cli.commands.auth.prompts import read_ids, read_line, read_secret
+from zoom_connector.cli.ending import printing_what_was_done
 
 if TYPE_CHECKING:
     from zoom_connector.auth.authorization_code import Consent
@@ -53,7 +54,7 @@ def login(
     from zoom_connector.auth.environment import AUTHORIZE_URL
     from zoom_connector.auth.loopback_redirect import check_redirect_uri  # not for --help
     from zoom_connector.auth.token_endpoint import App
-    from zoom_connector.cli.commands.auth.status import show_status
+    from zoom_connector.cli.commands.auth.status import examine_connection, print_status
     from zoom_connector.profiles.profile_file import check_name
     from zoom_connector.profiles.profiles import Profiles
 
@@ -68,9 +69,11 @@ def login(
         answer = _ask_by_hand(consent) if no_browser else _ask_browser(consent)
         code = consent.read_answer(answer)
         with profiles.finish_login(profile, settings, consent, code) as zoom:
-            status = show_status(profile, zoom, as_json=as_json)
+            status = examine_connection(profile, zoom)
         if status.account_id:  # Zoom's limits apply to the account
             profiles.put_settings(profile, replace(settings, account_id=status.account_id))
+    with printing_what_was_done():
+        print_status(status, as_json=as_json)
 
 
 def _find_settings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from zoom_connector.cli.ending import printing_what_was_done
 from zoom_connector.cli.output import print_json
 
 
@@ -22,11 +23,13 @@ def logout(profile: str | None, local: bool, as_json: bool) -> None:
         name = profiles.pick(profile)
         revoked = profiles.log_out(name, only_here=local)
     if as_json:
-        print_json({"profile": name, "revoked": revoked})
+        with printing_what_was_done():
+            print_json({"profile": name, "revoked": revoked})
         return
     at_zoom = {
         True: "was revoked at Zoom",
         False: "had ended at Zoom already",
         None: "may still be valid at Zoom, which was not asked",
     }
-    click.echo(f"{name} {at_zoom[revoked]}, and is removed here.")
+    with printing_what_was_done():
+        click.echo(f"{name} {at_zoom[revoked]}, and is removed here.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from zoom_connector.cli.ending import printing_what_was_done
 from zoom_connector.cli.output import print_json
 
 
@@ -21,7 +22,8 @@ def refresh(profile: str | None, as_json: bool) -> None:
         connection.refresh()
         entry, _ = read_entry(connection)
     until = show_time(entry.expires_at if entry else None)
-    if as_json:
-        print_json({"profile": profile, "expiresAt": until})
-    else:
-        click.echo(f"{profile or 'The environment'} has a new token, valid until {until}.")
+    with printing_what_was_done():
+        if as_json:
+            print_json({"profile": profile, "expiresAt": until})
+        else:
+            click.echo(f"{profile or 'The environment'} has a new token, valid until {until}.")

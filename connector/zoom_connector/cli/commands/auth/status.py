@@ -30,25 +30,29 @@ def status(context: click.Context, profile: str | None, as_json: bool) -> None:
     catalog = Catalog()
     profile, connection = find_connection(catalog, profile)
     with connection:
-        shown = show_status(profile, connection, catalog, as_json=as_json)
+        shown = examine_connection(profile, connection, catalog)
+    print_status(shown, as_json=as_json)
     if shown.error is not None:
         context.exit(EXIT_CODES.get(shown.health, 1))
 
 
-def show_status(
-    profile: str | None, connection: Connection, catalog: Catalog | None = None, *, as_json: bool
+def examine_connection(
+    profile: str | None, connection: Connection, catalog: Catalog | None = None
 ) -> ConnectionStatus:
-    """Print the status of a connection, and return it."""
+    """Return the status of a connection."""
     from zoom_connector.catalog.catalog import Catalog
     from zoom_connector.profiles.status import examine
 
     source = f"profile {profile}" if profile else "environment"
-    found = examine(source, connection, catalog or Catalog())
+    return examine(source, connection, catalog or Catalog())
+
+
+def print_status(status: ConnectionStatus, *, as_json: bool) -> None:
+    """Print the status of a connection."""
     if as_json:
-        print_json(found.to_dict())
+        print_json(status.to_dict())
     else:
-        print_table([{"about": k, "value": v} for k, v in found.to_lines().items()])
-    return found
+        print_table([{"about": k, "value": v} for k, v in status.to_lines().items()])
 
 
 @click.command("list")
