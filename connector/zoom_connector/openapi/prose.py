@@ -48,6 +48,9 @@ _COUNTED = re.compile(
     rf"|({NUMBER}) (?:\w+ ){{1,3}}at (?:once|a time)\b)"
 )
 _LARGEST = re.compile(r"(?i)\bmax(?:imum)?(?: value| allowed value)? is (\d+)\b(?! \w)")
+_RANGE = re.compile(r"(?i)\b(?:between|from|range of) (\d[\d,]*) (?:to|and|through) (\d[\d,]*)\b")
+# A value next to the range, such as 0 for no limit.
+_SPECIAL = re.compile(r"(?i)(?<!\d)-?0(?![\d.])|-1\b|\b(?:unlimited|no limit|never|disabled?)\b")
 _LENGTH = re.compile(
     r"(?i)\b(?:cannot exceed(?: more than)?|maximum length(?: is| of|:)?|max length(?: is|:)?|up to"
     r"|maximum(?: of| is)?|length is) (\d[\d,]*) characters\b"
@@ -82,6 +85,20 @@ def largest_value(text: str) -> int | None:
     return _find(_LARGEST, sentences_of(text))
 
 
+def value_range(text: str) -> tuple[int, int] | tuple[None, None]:
+    """Return the least and the largest value of a number, by its own description."""
+    found = {
+        (number_of(match[1]), number_of(match[2]))
+        for sentence in sentences_of(text)
+        if not _OTHER.search(sentence) and not _CONDITION.search(sentence)
+        for match in _RANGE.finditer(sentence)
+    }
+    if len(found) != 1 or _SPECIAL.search(text):
+        return None, None
+    least, most = found.pop()
+    return (least, most) if least < most else (None, None)
+
+
 def longest_text(text: str) -> int | None:
     """Return how many characters a text may have, by its own description."""
     return _find(_LENGTH, sentences_of(text))
@@ -96,7 +113,10 @@ def add_stated_limits(schema: dict[str, Any]) -> None:
     if kind == "array" and "maxItems" not in schema:
         _add(schema, "maxItems", most_entries(text))
     elif kind in {"integer", "number"} and "maximum" not in schema:
-        _add(schema, "maximum", largest_value(text))
+        least, most = value_range(text)
+        if "minimum" not in schema and least is not None:
+            schema["minimum"] = least
+        _add(schema, "maximum", most or largest_value(text))
     elif kind == "string" and "maxLength" not in schema:
         _add(schema, "maxLength", longest_text(text))
 

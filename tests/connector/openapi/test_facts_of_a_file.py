@@ -70,6 +70,9 @@ def test_a_limit_of_a_request_is_read_only_where_it_is_certain(
     [
         ({"type": "integer", "description": "The default is 30 and the maximum is 300."}, 300),
         ({"type": "integer", "description": "For a day, the maximum is 99 days."}, None),
+        ({"type": "integer", "description": "The value range is from `1` to `31`."}, 31),
+        ({"type": "integer", "description": "Between 1 and 30; 0 means no limit."}, None),
+        ({"type": "integer", "description": "When it is on, between 1 and 30."}, None),
         ({"type": "string", "description": "It cannot exceed more than 50 characters."}, 50),
         ({"type": "string", "description": "The topic, up to 200 characters."}, 200),
         ({"type": "string", "description": "Up to 50 IDs."}, None),
@@ -80,6 +83,13 @@ def test_a_limit_of_a_value_is_read(schema: dict[str, Any], expected: int | None
     """CASES 3: the largest number and the longest text, in the words of Zoom's files."""
     add_stated_limits(schema)
     assert schema.get("maximum", schema.get("maxLength")) == expected
+
+
+def test_both_ends_of_a_range_in_a_sentence_are_kept() -> None:
+    """CASES 3: a value below it is refused as one above it is."""
+    schema = {"type": "integer", "description": "A positive integer between 1 and 1,000."}
+    add_stated_limits(schema)
+    assert (schema["minimum"], schema["maximum"]) == (1, 1000)
 
 
 @given(limit=st.integers(1, 9_999), stated=st.integers(1, 9_999))
