@@ -11,6 +11,7 @@ from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
 from zoom_connector import Connection, Request, action
+from zoom_connector.actions.confirmation import ConfirmDataLoss, refuse_unconfirmed
 from zoom_connector.errors import (
     Problem,
     RateLimited,
@@ -19,7 +20,7 @@ from zoom_connector.errors import (
     ZoomError,
     mark_unclear,
 )
-from zoom_connector.fields import UNSET, Doc, Example, Label, Local, StrChoice, Upload
+from zoom_connector.fields import UNSET, Doc, Example, Label, StrChoice, Upload
 from zoom_connector.flow import Flow, Wait, fits
 from zoom_connector.http.egress import check_headers, check_overrides, path_within
 from zoom_connector.http.reply_errors import error_in_body, read_json
@@ -86,16 +87,9 @@ def check_request(values: dict[str, Any]) -> list[Problem]:
     if bodies and values.get("method", Method.GET) == Method.GET:
         problems.append(Problem("method", "GET sends no body; choose POST, PUT or PATCH", "GET"))
     if not problems and values.get("method") == Method.DELETE:
-        _check_confirmed(values)
+        what = f"DELETE {values['url']} may destroy data that cannot be restored"
+        refuse_unconfirmed(values, what)
     return problems
-
-
-def _check_confirmed(values: dict[str, Any]) -> None:
-    if not values.get("confirm_data_loss"):
-        raise RefusedLocally(
-            f"DELETE {values['url']} may destroy data that cannot be restored; nothing was sent.",
-            "To continue, set `confirmDataLoss` to true.",
-        )
 
 
 @action(
@@ -129,7 +123,7 @@ def raw_request(
     retry_delay_ms: Annotated[int, Ge(0), Le(60_000), Label("Retry Delay (ms)"), Example(1000)] = 0,
     retry_all_errors: Annotated[bool, Label("Retry On All Errors"), Example(value=False)] = False,
     use_exponential_backoff: Annotated[bool, Example(value=True)] = False,
-    confirm_data_loss: Annotated[bool, Local(), Example(value=True)] = False,
+    confirm_data_loss: ConfirmDataLoss = False,
     debug_request: Annotated[bool, Example(value=False)] = False,
 ) -> Flow[Any]:
     """Send any request to Zoom's API, with the token of this connection.

@@ -5,26 +5,37 @@ The smaller figure runs with the other tests, the larger one with `make soak`.
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING, Any, get_args
 
+import openapi
 import pytest
+from club_file import club_file, root_file
 from faulty import DEADLINE, FAULTS, FIRST, SLOW, Clock, Hurried, connect, endpoint_of, inputs_of
 
+from zoom_connector import Catalog, hookimpl
 from zoom_connector.calls import journal
 from zoom_connector.calls.steps import read
 from zoom_connector.connection.retries import Retries
 from zoom_connector.errors import Ambiguous, BadUpstream, ZoomError
+from zoom_connector.openapi.action import SpecAction
+from zoom_connector.openapi.compiler import compile_file
+from zoom_connector.sandbox import Sandbox, route_of
 from zoom_connector.sandbox.server.faults import When
+from zoom_connector.sandbox.server.routes import ROUTES, RouteTable
+from zoom_connector.sandbox.wire.request import SandboxRequest
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from zoom_connector import Action, Call, Catalog, Request, Response
-    from zoom_connector.sandbox import Sandbox
+    from zoom_connector import Action, Call, Request, Response
+    from zoom_connector.openapi.operation import Operation
 
 pytestmark = [pytest.mark.slow, pytest.mark.patient]
 
@@ -155,6 +166,83 @@ def write_many(catalog: Catalog, sandbox: Sandbox, numbers: range) -> Report:
         write(catalog, sandbox, actions[number % len(actions)], dice, report)
         sandbox.clear_faults()
     return report
+
+
+OWN, VENDOR = "a file of our own", "two files of Zoom's"
+FILE_FIGURES = [
+    pytest.param(OWN, range(60), id="60, own file"),
+    pytest.param(
+        VENDOR,
+        range(150),
+        id="150, Zoom's files",
+        marks=pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
+    ),
+    pytest.param(
+        VENDOR,
+        range(20_000),
+        id="20,000, Zoom's files",
+        marks=[
+            pytest.mark.soak,
+            pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON),
+        ],
+    ),
+]
+
+
+class FileActions:
+    """A plugin with the actions of OpenAPI files that the sandbox answers by the file alone."""
+
+    def __init__(self, files: list[Path]) -> None:
+        """Compile the files."""
+        own = RouteTable(ROUTES)
+        self.operations: list[Operation] = []
+        for file in files:
+            for one in compile_file(file, file.stem).operations:
+                path = re.sub(r"\{[^}]*\}", "1", one.whole_path)
+                if own.find(SandboxRequest(one.method, path)) is None:
+                    key = f"{file.stem}{one.key[0].upper()}{one.key[1:]}"
+                    self.operations.append(replace(one, key=key))
+
+    @hookimpl
+    def register_actions(self, register: Any) -> None:
+        """Register each of them."""
+        for one in self.operations:
+            register(SpecAction(one, one.key, "file"))
+
+
+@pytest.fixture
+def files(which: str, tmp_path: Path) -> FileActions:
+    """Return the actions of one kind of files."""
+    if which == VENDOR:
+        return FileActions([openapi.SPECS / f"{name}.json" for name in ("phone", "scim2")])
+    own = {"club": club_file(), "directory": root_file()}
+    paths = [tmp_path / f"{name}.json" for name in own]
+    for path in paths:
+        path.write_text(json.dumps(own[path.stem]), encoding="utf-8")
+    return FileActions(paths)
+
+
+@pytest.mark.parametrize(("which", "numbers"), FILE_FIGURES)
+def test_no_write_of_a_file_action_is_repeated(numbers: range, files: FileActions) -> None:
+    """W1-W5: what holds for the built-in actions holds for those of OpenAPI files."""
+    with Sandbox(routes=map(route_of, files.operations)) as sandbox:
+        report = write_many(Catalog(files, entry_points=False), sandbox, numbers)
+    assert report.repeated == []
+    assert report.unsafe == []
+    assert report.untrue == []
+    assert report.endings.total() == len(numbers)
+    # Fewer than of the built-in actions: a file does not say how to look up a lost write.
+    assert report.endings["success"] > len(numbers) / 20
+
+
+@pytest.mark.parametrize("which", [OWN])
+def test_a_file_action_without_the_journal_repeats_writes(
+    files: FileActions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W3: the test above fails without the protection."""
+    keep_no_journal(monkeypatch)
+    with Sandbox(routes=map(route_of, files.operations)) as sandbox:
+        assert write_many(Catalog(files, entry_points=False), sandbox, range(100)).repeated
 
 
 @pytest.mark.parametrize("numbers", FIGURES)

@@ -85,14 +85,18 @@ def find_differences(operation: Operation) -> list[str]:
         draft.output_schema()
     ):
         found.append("result")
-    return [*found, *compare_inputs(operation, made, draft), *compare_requests(made, draft)]
+    return [
+        *found,
+        *compare_inputs(operation, made, draft),
+        *compare_requests(operation, made, draft),
+    ]
 
 
 def compare_inputs(operation: Operation, made: SpecAction, draft: Action[..., Any]) -> list[str]:
     """Return the inputs that differ in place, need or schema."""
     found: list[str] = []
-    stated, drafted = made.schema.json_schema(), draft.schema.json_schema()
-    for one, two in zip(made.schema.inputs, draft.schema.inputs, strict=True):
+    stated, drafted = operation.input, draft.schema.json_schema()
+    for one, two in zip(sent_inputs(made), draft.schema.inputs, strict=True):
         same = one.location == two.location and one.required == two.required
         # The name of a placeholder in a path is free.
         if not same or (one.location != "path" and one.wire != two.wire):
@@ -107,15 +111,21 @@ def compare_inputs(operation: Operation, made: SpecAction, draft: Action[..., An
     return found
 
 
-def compare_requests(made: SpecAction, draft: Action[..., Any]) -> list[str]:
+def sent_inputs(action: Action[..., Any]) -> list[Any]:
+    """Return the inputs that are sent; the guards of a draft are left to a person."""
+    return [item for item in action.schema.inputs if item.location != "local"]
+
+
+def compare_requests(operation: Operation, made: SpecAction, draft: Action[..., Any]) -> list[str]:
     """Return how the requests of the two differ, for the examples in the draft.
 
     A body of several forms and the limits of a file are left to a person.
     """
-    if made.endpoint.validate or any(item.location == "file" for item in draft.schema.inputs):
+    if operation.input.get("anyOf") or any(item.location == "file" for item in draft.schema.inputs):
         return []
     properties = draft.schema.json_schema()["properties"]
-    pairs = list(zip(made.schema.inputs, draft.schema.inputs, strict=True))
+    pairs = list(zip(sent_inputs(made), draft.schema.inputs, strict=True))
+    confirmed = {"confirmDataLoss": True} if made.guards.confirm in made.guards.inputs else {}
     found: list[str] = []
     for chosen in ([pair for pair in pairs if pair[1].required], pairs):
         values = [properties[two.key]["examples"][0] for _, two in chosen]
@@ -128,7 +138,7 @@ def compare_requests(made: SpecAction, draft: Action[..., Any]) -> list[str]:
         sent = [
             describe_request(action, inputs, Connection.unauthenticated())
             for action, inputs in (
-                (made, {key: value for key, _, value in usable}),
+                (made, {**confirmed, **{key: value for key, _, value in usable}}),
                 (draft, {key: value for _, key, value in usable}),
             )
         ]

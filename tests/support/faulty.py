@@ -236,7 +236,7 @@ def _request_of(action: Action[..., Any]) -> Request:
 def endpoint_of(sandbox: Sandbox, action: Action[..., Any]) -> tuple[str, str]:
     """Return the method of the action's own request, and the template of its path."""
     request = _request_of(action)
-    path = urlsplit(sandbox.base_urls[action.endpoint.connection]).path + request.path
+    path = urlsplit(request.address(sandbox.base_urls[action.endpoint.connection])).path
     found = sandbox._table.find(SandboxRequest(request.method, path, {}, {}, b""))
     return request.method, found[0].template if found else path
 

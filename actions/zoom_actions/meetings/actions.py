@@ -24,11 +24,11 @@ from zoom_actions.meetings.settings import (
 )
 from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
 from zoom_actions.meetings.validation import check_changes, check_new_meeting
-from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_connector import Connection, endpoint
+from zoom_connector.actions.date_windows import check_range
 from zoom_connector.actions.reconciliation import ConfirmUpdated, FindCreated
 from zoom_connector.fields import UNSET, Date, Example, Label
 

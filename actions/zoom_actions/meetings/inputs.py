@@ -21,10 +21,10 @@ from zoom_actions.meetings.choices import (
     RegistrationType,
     WeekDay,
 )
-from zoom_actions.meetings.series_scope import ChangeScope
 from zoom_actions.meetings.settings import Recurrence as RecurrenceObject
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import PersonText
+from zoom_connector.actions.series_scope import ChangeScope
 from zoom_connector.fields import (
     Body,
     DateTime,

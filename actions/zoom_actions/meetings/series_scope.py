@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoom_actions.meetings.choices import MeetingType
 from zoom_actions.meetings.recurrence import (
     check_recurrence,
     complete_recurrence,
     gather_recurrence,
     is_complete,
 )
-from zoom_connector import Request, Response
-from zoom_connector.errors import PermissionDenied, Problem, RefusedLocally, invalid_input
-from zoom_connector.fields import StrChoice
+from zoom_connector.actions.series_scope import SAY_IT, ChangeScope, read_event, refuse_series
+from zoom_connector.errors import RefusedLocally, invalid_input
 from zoom_connector.http.paths import build_path
-from zoom_connector.http.reply_errors import read_json
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
@@ -24,27 +21,7 @@ if TYPE_CHECKING:
 
 _MOVING = {"start_time", "timezone"}
 _ENDS_OF_SERIES = {"end_times", "end_date_time"}
-RECURRING = (MeetingType.RECURRING_ANY_TIME, MeetingType.RECURRING_AT_SET_TIMES)
 GIVE_IT = "give the complete recurrence, with its type, interval, days and end"
-SAY_IT = "set `scope` to `series` to change every occurrence, or give `occurrenceId` to change one"
-
-
-class ChangeScope(StrChoice):
-    """What a change of a recurring meeting applies to."""
-
-    SERIES = "series", "The series, with every occurrence"
-    OCCURRENCE = "occurrence", "The occurrence in `occurrenceId`"
-
-
-def check_scope(values: dict[str, Any]) -> list[Problem]:
-    """Return a problem if the scope contradicts the occurrence."""
-    scope, has_occurrence = values.get("scope"), "occurrence_id" in values
-    if scope == ChangeScope.OCCURRENCE and not has_occurrence:
-        return [Problem("occurrenceId", "is required for this `scope`", has_given=False)]
-    if scope == ChangeScope.SERIES and has_occurrence:
-        message = "contradicts `occurrenceId`: give one of the two"
-        return [Problem("scope", message, scope)]
-    return []
 
 
 def settle_series(values: dict[str, Any]) -> Flow[dict[str, Any] | None]:
@@ -66,29 +43,12 @@ def settle_series(values: dict[str, Any]) -> Flow[dict[str, Any] | None]:
         return None
     if is_complete(given):
         return None
-    meeting = yield from _read_meeting(values, SAY_IT if not given else GIVE_IT)
+    path = build_path("/meetings/{meeting_id}", {"meeting_id": str(values["meeting_id"])})
+    meeting = yield from read_event(path, SAY_IT if not given else GIVE_IT)
     if given or moves:
         return _complete(values, meeting, given)
-    if meeting.get("type") in RECURRING:
-        raise RefusedLocally(
-            "The meeting recurs, and the change does not say whether it applies to the whole "
-            "series; nothing was changed.",
-            f"To continue, {SAY_IT}.",
-        )
+    refuse_series(meeting)
     return None
-
-
-def _read_meeting(values: dict[str, Any], instead: str) -> Flow[dict[str, Any]]:
-    path = build_path("/meetings/{meeting_id}", {"meeting_id": str(values["meeting_id"])})
-    try:
-        response: Response = yield Request("GET", path)
-    except PermissionDenied as error:
-        error.hint = (
-            f"{error.hint} Or {instead}: then the meeting is not read. Nothing was changed."
-        )
-        raise
-    meeting = read_json(response, is_read=True)
-    return meeting if is_object(meeting) else {}
 
 
 def _complete(

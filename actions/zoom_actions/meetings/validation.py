@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import MeetingType
 from zoom_actions.meetings.recurrence import check_part, check_recurrence, check_recurring_type
-from zoom_actions.meetings.series_scope import check_scope
 from zoom_actions.meetings.times import settle_occurrence, settle_times
 from zoom_actions.shared.updates import check_change
+from zoom_connector.actions.series_scope import check_scope
 from zoom_connector.errors import Problem
 from zoom_connector.text.names import camel_case
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from annotated_types import MinLen
 
 from zoom_actions.phone.results import AccountPhoneRecordingPage, PhoneRecordingPage
-from zoom_actions.shared.date_ranges import check_range
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_connector import Connection, endpoint
-from zoom_connector.actions.date_windows import DateWindow
+from zoom_connector.actions.date_windows import DateWindow, check_range
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Date, Doc, Example, Local, StrChoice
 

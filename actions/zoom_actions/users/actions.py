@@ -37,6 +37,7 @@ from zoom_actions.users.validation import (
     prepare_new_user,
 )
 from zoom_connector import Connection, endpoint
+from zoom_connector.actions.confirmation import ConfirmDataLoss
 from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated, FindCreated
 from zoom_connector.fields import (
     UNSET,
@@ -321,7 +322,7 @@ def delete_user(
     *,
     action: Annotated[DeleteAction, Example("disassociate")] = DeleteAction.DISASSOCIATE,
     transfer_email: Email = UNSET,
-    confirm_data_loss: Annotated[bool, Local(), Example(value=True)] = False,
+    confirm_data_loss: ConfirmDataLoss = False,
     transfer_meeting: Transfer = UNSET,
     transfer_webinar: Transfer = UNSET,
     transfer_recording: Transfer = UNSET,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.users.choices import StatusAction
-from zoom_actions.users.validation import refuse_self
+from zoom_connector.actions.confirmation import refuse_self
 from zoom_connector.errors import Problem
 from zoom_connector.text.names import camel_case
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoom_actions.shared.updates import check_change
 from zoom_actions.users.choices import DeleteAction, UserAction, UserType
 from zoom_connector import Request, Response
+from zoom_connector.actions.confirmation import refuse_self, refuse_unconfirmed
 from zoom_connector.errors import NotFound, PermissionDenied, Problem, RefusedLocally
 from zoom_connector.http.paths import build_path
 from zoom_connector.http.reply_errors import read_json
@@ -128,21 +129,8 @@ def _find_recipient_problems(values: dict[str, Any]) -> list[Problem]:
     return []
 
 
-def refuse_self(user_id: str, verb: str) -> None:
-    """Refuse `me` as the user whom an action would `verb`.
-
-    Raises:
-        RefusedLocally: If `user_id` is `me`, in any case and with any spaces around it.
-    """
-    if user_id.strip().casefold() == "me":
-        raise RefusedLocally(
-            f"`me` would {verb} the user who connected this app; nothing was sent.",
-            f"Give the ID or e-mail address of the user to {verb}.",
-        )
-
-
 def _refuse_loss(values: dict[str, Any]) -> None:
-    if values["action"] != DeleteAction.DELETE or values.get("confirm_data_loss"):
+    if values["action"] != DeleteAction.DELETE:
         return
     kept_back = [name for name in TRANSFERS if values.get(name) is False]
     if "transfer_email" not in values:
@@ -153,10 +141,8 @@ def _refuse_loss(values: dict[str, Any]) -> None:
         remedy = "Leave those out or set them to true"
     else:
         return
-    raise RefusedLocally(
-        f"Deleting {values['user_id']} would destroy {lost}; nothing was sent.",
-        f"{remedy}, or set `confirmDataLoss` to true.",
-    )
+    what = f"Deleting {values['user_id']} would destroy {lost}"
+    refuse_unconfirmed(values, what, f"{remedy}, or")
 
 
 def _settle_transfers(values: dict[str, Any]) -> None:

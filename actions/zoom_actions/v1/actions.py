@@ -7,7 +7,7 @@ the action that replaces it.
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 from typing_extensions import Unpack
 
@@ -54,8 +54,9 @@ from zoom_actions.v1.results import (
     UserPageV1,
     UserV1,
 )
+from zoom_actions.v1.validation import confirm_loss, name_one_of
 from zoom_connector import Connection, endpoint
-from zoom_connector.errors import Problem
+from zoom_connector.actions.confirmation import ConfirmDestruction
 from zoom_connector.fields import UNSET, Example, Pattern, Secret
 from zoom_connector.http.messages import FORM
 
@@ -70,23 +71,11 @@ CHANGE = {**WRITE, "idempotent": True}
 REMOVE = {**CHANGE, "safety": "destructive"}
 
 
-def _one_of(*names: str) -> Any:
-    """Return a check that at least one of the inputs identifies the user."""
-
-    def check(values: dict[str, Any]) -> list[Problem]:
-        if any(name in values for name in names):
-            return []
-        wanted = " or ".join(f"`{'hostEmail' if name == 'host_email' else name}`" for name in names)
-        return [Problem("inputs", f"give {wanted} to identify the user", has_given=False)]
-
-    return check
-
-
 @endpoint(
     "POST /user/assistant/delete",
     label="Delete Assistant (API v1)",
     replaced_by="deleteUserAssistants",
-    validate=_one_of("id", "host_email"),
+    validate=name_one_of("id", "host_email"),
     **REMOVE,
 )
 def user_assistant_delete(
@@ -100,7 +89,7 @@ def user_assistant_delete(
     "POST /user/assistant/set",
     label="Set Assistant (API v1)",
     replaced_by="addUserAssistants",
-    validate=_one_of("id", "host_email"),
+    validate=name_one_of("id", "host_email"),
     **CHANGE,
 )
 def user_assistant_set(
@@ -218,17 +207,25 @@ def user_deactivate(zoom: Connection, *, id: Id) -> DeactivatedUser:
     ...
 
 
-@endpoint("POST /user/delete", label="Delete User (API v1)", replaced_by="deleteUser", **REMOVE)
+@endpoint(
+    "POST /user/delete",
+    label="Delete User (API v1)",
+    replaced_by="deleteUser",
+    validate=partial(confirm_loss, verb="Removing"),
+    **REMOVE,
+)
 def user_delete(
     zoom: Connection,
     *,
     id: Id,
     type: Annotated[UserState, Example(UserState.PENDING.value)] = UserState.EXISTING,
+    confirm_data_loss: ConfirmDestruction = False,
 ) -> DeletedUser:
-    """Remove a user from the account.
+    """Remove a user from the account; refused until `confirm_data_loss` is true.
 
     Args:
         type: Whether the user has accepted the invitation.
+        confirm_data_loss: Confirm that the user loses the account and its data. Never sent.
     """
     ...
 
@@ -285,16 +282,21 @@ def user_pending(
     "POST /user/permanentdelete",
     label="Delete User Permanently (API v1)",
     replaced_by="deleteUser",
-    validate=_one_of("id", "email"),
+    validate=partial(confirm_loss, verb="Deleting"),
     **REMOVE,
 )
 def user_permanentdelete(
-    zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNSET
+    zoom: Connection,
+    *,
+    id: Id = UNSET,
+    email: UserEmail = UNSET,
+    confirm_data_loss: ConfirmDestruction = False,
 ) -> DeletedUser:
-    """Delete a user and all of their data permanently.
+    """Delete a user and all of their data permanently; refused until `confirm_data_loss` is true.
 
     Args:
         id: ID of the user; takes precedence over the e-mail address.
+        confirm_data_loss: Confirm that all data of the user is destroyed. Never sent.
     """
     ...
 
@@ -303,7 +305,7 @@ def user_permanentdelete(
     "POST /user/revoketoken",
     label="Revoke SSO Token (API v1)",
     replaced_by="revokeUserToken",
-    validate=_one_of("id", "email"),
+    validate=name_one_of("id", "email"),
     **REMOVE,
 )
 def user_revoketoken(zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNSET) -> ChangedUser:
@@ -315,7 +317,7 @@ def user_revoketoken(zoom: Connection, *, id: Id = UNSET, email: UserEmail = UNS
     "POST /user/scheduleforhost/list",
     label="List Hosts to Schedule For (API v1)",
     replaced_by="listUserSchedulers",
-    validate=_one_of("id", "host_email"),
+    validate=name_one_of("id", "host_email"),
     **READ,
 )
 def user_scheduleforhost_list(

@@ -1,8 +1,8 @@
-"""Date windows: splits a `from` and `to` that are too far apart for one request."""
+"""Date ranges: checks `from` and `to`, and splits them if one request cannot span them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     DateRange = dict[str, str]
 
+_DAY = len("2030-01-31")
 MAX_RANGES = 240
 """Twenty years of months: a wider range is most likely a mistyped year."""
 
@@ -25,23 +26,29 @@ class DateWindow:
 
     Attributes:
         months: The widest range of one request, in calendar months.
+        days: The widest range of one request in days, where Zoom counts days; 0 for months.
         kept_months: For how many months Zoom keeps the items; None if it states no limit.
         fills_from: Whether a missing `from` is sent as `months` before `to`, because Zoom
             would assume less than a person expects. Otherwise Zoom's own default applies.
-        instants: Whether `from` and `to` are points in time in UTC; otherwise they are days.
+        instants: Whether `from` and `to` are points in time in UTC; otherwise they are days. None
+            if they can be either: then those of a call decide.
+        cuts: Whether a wider range is split; otherwise it is sent as it is, with a warning.
         unless: Inputs that exclude a range: if one of them is given, no range is sent.
     """
 
     months: int = 1
+    days: int = 0
     kept_months: int | None = None
     fills_from: bool = False
-    instants: bool = False
+    instants: bool | None = False
     unless: Sequence[str] = ()
+    cuts: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form that manifests show."""
         return {
             "months": self.months,
+            **({"days": self.days} if self.days else {}),
             "keptMonths": self.kept_months,
             "fillsFrom": self.fills_from,
         }
@@ -60,34 +67,53 @@ class DateWindow:
         Raises:
             InvalidInput: If the range takes more than `MAX_RANGES` requests.
         """
+        if self.instants is None:
+            return self._settle(values).split(values, now)
         bounds = self._find_bounds(values, now)
-        if bounds is None:
+        if bounds is None or not self.cuts:
             return [{}]
         first, last = bounds
-        if add_months(last, -self.months * MAX_RANGES) > first:
+        if self._after(last, -MAX_RANGES) > first:
             message = (
                 f"starts a range that takes more than {MAX_RANGES} requests: use a smaller range"
             )
             raise invalid_input([Problem("from", message, values["from"])])
-        if last <= add_months(first, self.months):
+        if last <= self._after(first, 1):
             return [self._complete(values, first, last)]
         ranges = self._cut(first, last)
         oldest = self._format(self._oldest(now)) if self.kept_months else ""
         return [one for one in ranges if one["to"] >= oldest] or ranges[-1:]
 
     def find_warnings(self, values: Mapping[str, Any], now: datetime) -> list[CallWarning]:
-        """Return a warning if the range starts before what Zoom keeps; otherwise an empty list."""
+        """Return a warning if Zoom cannot list the whole range, and none otherwise."""
+        if self.instants is None:
+            return self._settle(values).find_warnings(values, now)
         bounds = self._find_bounds(values, now)
-        if bounds is None or not self.kept_months or bounds[0] >= self._oldest(now):
+        if bounds is None:
             return []
-        oldest = self._format(self._oldest(now))
-        return [
-            CallWarning(
-                "not_kept",
-                f"Zoom keeps {self.kept_months} months of this: items before {oldest} cannot be "
-                "listed.",
-            )
-        ]
+        warnings: list[CallWarning] = []
+        if not self.cuts and self._after(bounds[0], 1) < bounds[1]:
+            width = f"{self.days} days" if self.days else f"{self.months} months"
+            message = f"Zoom answers this for {width} at most: ask for one such range at a time."
+            warnings.append(CallWarning("range_too_wide", message))
+        if self.kept_months and bounds[0] < self._oldest(now):
+            oldest = self._format(self._oldest(now))
+            message = f"Zoom keeps {self.kept_months} months of this: items before {oldest}"
+            warnings.append(CallWarning("not_kept", f"{message} cannot be listed."))
+        return warnings
+
+    def _settle(self, values: Mapping[str, Any]) -> DateWindow:
+        """Return the window for the form of the values; local times cannot be split."""
+        given = [values[name] for name in ("from", "to") if name in values]
+        instants = any(value.endswith("Z") for value in given)
+        split = all(len(value) == _DAY or value.endswith("Z") for value in given)
+        return replace(self, instants=instants, cuts=self.cuts and split)
+
+    def _after(self, moment: datetime, times: int) -> datetime:
+        """Return the moment that is as many widest ranges after another."""
+        if self.days:
+            return moment + timedelta(days=self.days * times)
+        return add_months(moment, self.months * times)
 
     def _find_bounds(
         self, values: Mapping[str, Any], now: datetime
@@ -104,8 +130,8 @@ class DateWindow:
             return first, max(first, last)
         # Start at the beginning of a day: a start that moved with the clock would change the query
         # from page to page, and a page token is valid for one query only.
-        first = _start_of_day(add_months(last, -self.months))
-        while add_months(first, self.months) < last:
+        first = _start_of_day(self._after(last, -1))
+        while self._after(first, 1) < last:
             first += timedelta(days=1)
         return first, last
 
@@ -126,10 +152,10 @@ class DateWindow:
             # Count months from the first day, so that ranges that start on the 31st do not drift
             # to the 28th. Then also limit each range to a month from its own start, because a
             # month that starts on 28 February is shorter than one that ends on the 30th.
-            following = add_months(first, self.months * (len(ranges) + 1))
+            following = self._after(first, len(ranges) + 1)
             # The last range may include its end day, which avoids a request for a single day.
             end = last if last <= following else following - step
-            end = min(end, add_months(start, self.months))
+            end = min(end, self._after(start, 1))
             ranges.append({"from": self._format(start), "to": self._format(end)})
             start = end + step
         return ranges
@@ -139,6 +165,22 @@ class DateWindow:
 
     def _format(self, moment: datetime) -> str:
         return format_instant(moment) if self.instants else moment.date().isoformat()
+
+
+def check_range(values: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with `from` and `to` where both are given.
+
+    Args:
+        values: Validated values; both ends are dates, or both are instants in UTC.
+    """
+    if not {"from", "to"} <= values.keys():
+        return []
+    if (len(values["from"]) == _DAY) != (len(values["to"]) == _DAY):
+        message = "must be written as `from` is: both days, or both times"
+        return [Problem("to", message, values["to"])]
+    if _parse(values["to"]) < _parse(values["from"]):
+        return [Problem("to", "is earlier than `from`", values["to"])]
+    return []
 
 
 def add_months(moment: datetime, months: int) -> datetime:

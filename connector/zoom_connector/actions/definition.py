@@ -275,6 +275,7 @@ class ActionDefinition(Generic[P, R]):
             build_path(self.endpoint.path, path_values),
             place_query(self.schema.inputs, values),
             safe=self.endpoint.safety == "read",
+            at_root=self.endpoint.at_root,
         )
         files = place_files(self.schema.inputs, values)
         if files is not None:

@@ -34,6 +34,7 @@ class Endpoint:
     Attributes:
         method: HTTP method.
         path: Path template with the names of path inputs in braces.
+        at_root: True if the path is not below the version of the API that the base URL ends with.
         scopes: Classic OAuth scopes, any one of which suffices.
         granular_scopes: Granular OAuth scopes, any one of which suffices.
         rate: Zoom's rate label: `light`, `medium`, `heavy` or `resource-intensive`.
@@ -94,6 +95,7 @@ class Endpoint:
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET
+    at_root: bool = False
 
     @property
     def is_idempotent(self) -> bool:

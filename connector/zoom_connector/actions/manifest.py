@@ -31,6 +31,7 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
     endpoint = action.endpoint
     payload = endpoint.example_payload if example is UNSET else example
     replaced = {"replacedBy": endpoint.replaced_by} if endpoint.replaced_by else {}
+    below = {"atRoot": True} if endpoint.at_root else {}
     return {
         "key": action.key,
         "label": action.label,
@@ -40,7 +41,7 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
         "component": endpoint.component,
         "group": endpoint.group,
         "connection": endpoint.connection,
-        "http": {"method": endpoint.method, "path": show_path(endpoint.path)},
+        "http": {"method": endpoint.method, "path": show_path(endpoint.path), **below},
         "safety": endpoint.safety,
         "idempotent": endpoint.is_idempotent,
         **({"recovery": endpoint.recovery.describe()} if endpoint.recovery else {}),

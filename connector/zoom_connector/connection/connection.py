@@ -285,7 +285,7 @@ class Connection:
 
     def url_of(self, request: Request) -> str:
         """Return the complete address of a request, exactly as it is sent."""
-        return request.url or self.api_url + request.target
+        return request.address(self.api_url)
 
     @property
     def api_url(self) -> str:

@@ -12,10 +12,12 @@ from urllib.parse import parse_qsl, unquote
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.auth.environment import KINDS
 from zoom_connector.connection.connection import Connection
+from zoom_connector.http.messages import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zoom_connector.auth.environment import Kind
     from zoom_connector.calls.action import Action
     from zoom_connector.http.messages import Request
 
@@ -70,7 +72,7 @@ def _describe(action: Action[..., Any]) -> dict[str, Any]:
                 for name, value in request.headers.items()
                 if name != "user-agent"
             ],
-            "url": _address(request, kind.variable),
+            "url": _address(request, kind),
             **_body(request),
         },
         "response": [],
@@ -87,11 +89,15 @@ def _explain(action: Action[..., Any]) -> str:
     return "\n".join(lines).strip()
 
 
-def _address(request: Request, variable: str) -> dict[str, Any]:
+def _address(request: Request, kind: Kind) -> dict[str, Any]:
     path, _, query = request.target.partition("?")
+    # The variable is the base URL, which ends with the version of the API.
+    host = f"{{{{{kind.variable}}}}}"
+    if request.at_root:
+        host = kind.base_url.removesuffix(VERSION)
     return {
-        "raw": f"{{{{{variable}}}}}{request.target}",
-        "host": [f"{{{{{variable}}}}}"],
+        "raw": f"{host}{request.target}",
+        "host": [host],
         "path": path.removeprefix("/").split("/"),
         "query": [
             {"key": name, "value": unquote(value)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from zoom_connector.errors import RefusedLocally
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.redaction import redact
 from zoom_connector.text.strict_json import parse_json
@@ -24,6 +25,8 @@ _UNQUOTABLE = re.compile(r'[\x00-\x1f"]')
 
 READ_METHODS = frozenset({"GET", "HEAD"})
 JSON = "application/json"
+VERSION = "/v2"
+"""What the base URL of Zoom's API ends with."""
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -45,6 +48,8 @@ class Request:
         resend: False if it must not be retried even when that is safe, because the caller
             does its own retries.
         safe: True if it only reads, whatever its method; None to decide by the method.
+        at_root: True if the path is not below the version of the API that the base URL ends with,
+            as `/scim2/Users` is not below `/v2`.
         url: A complete URL that replaces base URL and path; for token requests only.
     """
 
@@ -60,6 +65,7 @@ class Request:
     timeout: float | None = None
     resend: bool = True
     safe: bool | None = None
+    at_root: bool = False
     url: str | None = None
 
     def with_headers(self, headers: Mapping[str, str]) -> Request:
@@ -71,6 +77,29 @@ class Request:
         """Path and query string, exactly as sent."""
         query = "&".join(part for part in (self.raw_query, urlencode(self.query)) if part)
         return f"{self.path}?{query}" if query else self.path
+
+    def address(self, base_url: str) -> str:
+        """Return the complete address, exactly as it is sent.
+
+        Args:
+            base_url: The base URL of the connection.
+
+        Raises:
+            RefusedLocally: If the request is not below the version of the API, and the base URL
+                does not end with one, so that the place of the others is not known.
+        """
+        if self.url is not None:
+            return self.url
+        if not self.at_root:
+            return base_url + self.target
+        root = base_url.removesuffix(VERSION)
+        if root == base_url:
+            raise RefusedLocally(
+                f"{self.path} is not below {VERSION}, and the base URL {base_url} does not end "
+                f"with {VERSION}: its address is not known. Nothing was sent.",
+                f"Set a base URL that ends with {VERSION}.",
+            )
+        return root + self.target
 
     @property
     def has_json(self) -> bool:

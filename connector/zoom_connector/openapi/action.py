@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.endpoint import Endpoint
@@ -10,17 +9,16 @@ from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import Input
 from zoom_connector.calls.action import Action
 from zoom_connector.connection.connection import Connection  # noqa: TC001  # its inputs are read at run time
-from zoom_connector.errors import Problem
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.forks import cached_property
+from zoom_connector.openapi.guards import Guards
+from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pydantic_core import CoreSchema
 
     from zoom_connector.actions.input_schema import Validator
     from zoom_connector.openapi.operation import Operation
-
-_SAFETY = {"GET": "read", "DELETE": "destructive"}
 
 
 class SpecAction(Action[..., Any]):
@@ -42,7 +40,8 @@ class SpecAction(Action[..., Any]):
 
         call.__name__ = key
         call.__doc__ = operation.description
-        super().__init__(call, _endpoint_of(operation))
+        self.guards = Guards(operation)
+        super().__init__(call, _endpoint_of(operation, self.guards))
         self.operation = operation
         self.file = file
 
@@ -54,7 +53,7 @@ class SpecAction(Action[..., Any]):
     @cached_property
     def schema(self) -> SpecInputs:
         """The inputs: validation and JSON Schema."""
-        return SpecInputs(self.operation)
+        return SpecInputs(self.operation, self.guards)
 
     def output_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the data."""
@@ -62,57 +61,48 @@ class SpecAction(Action[..., Any]):
 
 
 def safety_of(operation: Operation) -> str:
-    """Return the safety of an operation: `read`, `write` or `destructive`, by its method."""
-    return _SAFETY.get(operation.method, "write")
+    """Return the safety of an operation: `read`, `write` or `destructive`."""
+    return Guards(operation).safety
 
 
-def _endpoint_of(operation: Operation) -> Endpoint:
-    forms = operation.input.get("anyOf", ())
-    safety = safety_of(operation)
+def _endpoint_of(operation: Operation, guards: Guards) -> Endpoint:
+    care = guards.care
     return Endpoint(
         operation.method,
         operation.path,
+        at_root=operation.at_root,
         scopes=operation.scopes,
         granular_scopes=operation.granular_scopes,
         rate=operation.rate,
         items=operation.items,
-        safety=safety,
-        idempotent=None if safety == "read" else operation.method != "POST",
+        window=guards.window,
+        safety=guards.safety,
+        idempotent=None if guards.safety == "read" else operation.method != "POST",
+        irreversible=guards.describe_loss if guards.safety == "destructive" else None,
         label=operation.label,
         group=operation.group,
         deprecated=operation.deprecated,
-        validate=partial(_check_forms, operation, forms) if forms else None,
+        validate=guards.validate if guards.checks else None,
+        precondition=guards.precondition if care.series else None,
         example_payload=UNSET if operation.example is None else operation.example,
-    )
-
-
-def _check_forms(
-    operation: Operation, forms: Sequence[dict[str, Any]], values: dict[str, Any]
-) -> list[Problem]:
-    """Return a problem if the body matches none of the forms that the operation takes."""
-    given = {key: values.get(field["name"], UNSET) for key, field in operation.fields.items()}
-    if any(_has_form(form, given) for form in forms):
-        return []
-    known = [f"{form.get('title', 'with')}: {', '.join(form['required'])}" for form in forms]
-    message = "match none of the forms that the body of this operation can have"
-    return [Problem("inputs", message, allowed=known, has_given=False)]
-
-
-def _has_form(form: dict[str, Any], given: dict[str, Any]) -> bool:
-    return all(given[key] is not UNSET for key in form["required"]) and all(
-        given[key] is UNSET or given[key] in part["enum"]
-        for key, part in form.get("properties", {}).items()
     )
 
 
 class SpecInputs(InputSchema):
     """The inputs of an operation, validated by their compiled JSON Schema."""
 
-    def __init__(self, operation: Operation) -> None:
-        """Take a compiled operation."""
+    def __init__(self, operation: Operation, guards: Guards) -> None:
+        """Take a compiled operation and its guards."""
         self._operation = operation
-        self._properties: dict[str, dict[str, Any]] = operation.input["properties"]
-        super().__init__([self._read_input(key) for key in self._properties])
+        self._guards = guards
+        self._properties: dict[str, dict[str, Any]] = {
+            key: describe_input(operation.fields[key], schema)
+            for key, schema in operation.input["properties"].items()
+        }
+        sent = [self._read_input(key) for key in self._properties]
+        local = [self._read_local(name, schema) for name, schema in guards.inputs.items()]
+        self._properties |= {item.key: guards.inputs[item.name] for item in local}
+        super().__init__([*sent, *local])
 
     def _read_input(self, key: str) -> Input:
         field, schema = self._operation.fields[key], self._properties[key]
@@ -122,7 +112,7 @@ class SpecInputs(InputSchema):
             key=key,
             location=field["location"],
             wire=tuple(field["wire"]),
-            annotation=Any,
+            annotation=object,
             required=key in self._operation.input["required"],
             default=schema.get("default", UNSET),
             label=schema["title"],
@@ -130,7 +120,32 @@ class SpecInputs(InputSchema):
             example=schema["examples"][0],
             secret=schema.get("format") == "password",
             repeated=field["repeated"],
+            latest=field["latest"],
         )
+
+    def _read_local(self, name: str, schema: dict[str, Any]) -> Input:
+        return Input(
+            name=name,
+            parameter=name,
+            key=camel_case(name),
+            location="local",
+            wire=(name,),
+            annotation=object,
+            required=False,
+            default=schema.get("default", UNSET),
+            label=schema["title"],
+            description=schema["description"],
+            example=schema["examples"][0],
+            secret=False,
+            essential=name == self._guards.confirm and self._is_confirmed(),
+        )
+
+    def _is_confirmed(self) -> bool:
+        """Return whether the least example of a call must be confirmed."""
+        required = (self._properties[key] for key in self._operation.input["required"])
+        names = (self._operation.fields[key]["name"] for key in self._operation.input["required"])
+        example = {n: s["examples"][0] for n, s in zip(names, required, strict=True)}
+        return bool(self._guards.describe_loss(example))
 
     @cached_property
     def validator(self) -> Validator:
@@ -144,19 +159,24 @@ class SpecInputs(InputSchema):
 
     def _make_validator(self, *, demanding: bool) -> Validator:
         # 15 ms of import, not for a catalogue that is only listed.
-        from zoom_connector.openapi.validators import build_validator, core_of, core_of_file
+        from zoom_connector.openapi.validators import build_validator
 
         return build_validator(
-            {
-                item.name: (
-                    (core_of_file if item.location == "file" else core_of)(
-                        self._properties[item.key]
-                    ),
-                    item.required and demanding,
-                )
-                for item in self.inputs
-            }
+            {item.name: (self._core_of(item), item.required and demanding) for item in self.inputs}
         )
+
+    def _core_of(self, item: Input) -> CoreSchema:
+        from zoom_connector.openapi.validators import core_of, core_of_file, only_type
+
+        schema = self._properties[item.key]
+        field = self._operation.fields.get(item.key, {})
+        if reader := field.get("reader"):
+            from zoom_connector.openapi.readers import core_of_reader
+
+            stated = self._operation.input["properties"][item.key]
+            is_number = item.location == "body" and only_type(stated) in {"integer", "number"}
+            return core_of_reader(reader, stated, as_number=is_number)
+        return (core_of_file if item.location == "file" else core_of)(schema)
 
     def largest(self, name: str) -> int | None:
         """Return the upper limit of an input, or None."""
@@ -165,4 +185,13 @@ class SpecInputs(InputSchema):
 
     def json_schema(self) -> dict[str, Any]:
         """Return the compiled JSON Schema 2020-12 of the inputs."""
-        return self._operation.input
+        return {**self._operation.input, "properties": self._properties}
+
+
+def describe_input(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of an input, which a reader may accept in more forms."""
+    if not field["reader"]:
+        return schema
+    from zoom_connector.openapi.readers import describe_reader  # pydantic's core
+
+    return describe_reader(field["reader"], schema)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from zoom_connector.actions.endpoint import RATES
 from zoom_connector.actions.input_schema import DRAFT
 from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput
 from zoom_connector.openapi.allowance import TooLarge, weigh
+from zoom_connector.openapi.care import Facts, find_care, is_series
 from zoom_connector.openapi.document import (
     WHERE,
     Document,
@@ -23,8 +23,10 @@ from zoom_connector.openapi.document import (
 from zoom_connector.openapi.examples import assemble
 from zoom_connector.openapi.naming import free_key, legal_key, plain_name, slug, words_of
 from zoom_connector.openapi.operation import Operation
-from zoom_connector.openapi.parameters import Field, read_fields
+from zoom_connector.openapi.parameters import Field, limit_entries, read_fields
+from zoom_connector.openapi.readers import choose_readers
 from zoom_connector.openapi.schemas import SchemaReader, plain_text
+from zoom_connector.openapi.servers import Place, place_operation
 from zoom_connector.text.names import camel_case
 from zoom_connector.text.strict_json import is_object
 
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.naming import Taken
 
 METHODS = ("get", "put", "post", "delete", "patch")
-BASE_PATH = "/v2"
 _MOST_OPERATIONS = 2_000  # the largest of Zoom's files has 391
 _BRACES = re.compile(r"\{([^{}/]+)\}")
 # Zoom gives the label only in the description of an operation, after a link.
@@ -51,7 +52,7 @@ class CompiledFile:
     """A compiled file; its attributes are those of an `InstalledSpec`.
 
     Attributes:
-        left_out: Operations that are not below `/v2`, as method and path.
+        left_out: Operations of other services than Zoom's API, as method and address.
         ignored: Patterns that are not applied, because they cannot be matched in linear time.
     """
 
@@ -109,8 +110,9 @@ def compile_file(path: Path, name: str | None = None) -> CompiledFile:
         count = "1 reference" if len(problems) == 1 else f"{len(problems)} references"
         raise InvalidInput(f"{path} has {count} that cannot be followed.", WHERE, problems=problems)
     if not operations:
-        why = f"none of its operations is below {BASE_PATH}" if left_out else "it has no operations"
-        raise InvalidInput(f"No action can be made from {path}: {why}.", WHERE)
+        raise InvalidInput(
+            f"No action can be made from {path}: {_explain(document, left_out)}.", WHERE
+        )
     return CompiledFile(
         name=slug(name or document.title or path.stem),
         title=document.title or path.stem,
@@ -125,47 +127,50 @@ def compile_file(path: Path, name: str | None = None) -> CompiledFile:
 def _compile_all(document: Document) -> tuple[list[Operation], list[str]]:
     operations: list[Operation] = []
     left_out: list[str] = []
-    for method, template, shared, operation in _find_operations(document):
-        server = _server_of(document, operation)
-        path = f"{server.rstrip('/')}{template}"
-        if path.startswith(f"{BASE_PATH}/"):
-            route = method, path.removeprefix(BASE_PATH)
-            if len(operations) == _MOST_OPERATIONS:
-                raise TooLarge(f"has more than {_MOST_OPERATIONS:,} operations")
-            operations.append(_compile(document, route, shared, operation))
-        else:
-            left_out.append(f"{method} {path}")
+    for method, template, item, operation in _find_operations(document):
+        place = place_operation(document, item, operation, template)
+        if place.elsewhere:
+            left_out.append(f"{method} {place.elsewhere}")
+            continue
+        if len(operations) == _MOST_OPERATIONS:
+            raise TooLarge(f"has more than {_MOST_OPERATIONS:,} operations")
+        operations.append(_compile(document, method, place, item, operation))
     return operations, left_out
+
+
+def _explain(document: Document, left_out: list[str]) -> str:
+    """Return why no action can be made."""
+    if left_out:
+        return (
+            f"its operations are not at Zoom, but at addresses such as {left_out[0]!r}. A file of "
+            "events describes what Zoom sends to you, not what can be requested"
+        )
+    if document.content.get("webhooks"):
+        return "it describes events that Zoom sends to you, and no operations"
+    return "it has no operations"
 
 
 def _find_operations(
     document: Document,
-) -> Iterator[tuple[str, str, list[Any], dict[str, Any]]]:
-    """Yield the method, path, shared parameters and content of each operation."""
+) -> Iterator[tuple[str, str, dict[str, Any], dict[str, Any]]]:
+    """Yield the method, path, path item and content of each operation."""
     for path, item in as_object(document.content.get("paths")).items():
         shared = document.follow(item)
         for method in METHODS:
             operation = shared.get(method)
             if is_object(operation):
-                yield method.upper(), path, as_list(shared.get("parameters")), operation
-
-
-def _server_of(document: Document, operation: dict[str, Any]) -> str:
-    """Return the path of the server; that of the API if the file names no server."""
-    servers = as_list(operation.get("servers")) or as_list(document.content.get("servers"))
-    if not servers:
-        return BASE_PATH
-    try:
-        return urlsplit(text_of(as_object(servers[0]).get("url"))).path
-    except ValueError:  # not an address, so not that of the API
-        return ""
+                yield method.upper(), path, shared, operation
 
 
 def _compile(
-    document: Document, route: tuple[str, str], shared: list[Any], operation: dict[str, Any]
+    document: Document,
+    method: str,
+    place: Place,
+    item: dict[str, Any],
+    operation: dict[str, Any],
 ) -> Operation:
+    shared, path = as_list(item.get("parameters")), place.path
     document.allowance.spend(weigh(operation) + weigh(shared))
-    method, path = route
     status, response = _find_success(document, operation)
     output = _read_output(document, response)
     columns = _columns_of(output)
@@ -174,6 +179,11 @@ def _compile(
         fields.append(_PAGE_TOKEN)
     text = plain_text(text_of(operation.get("description")))
     summary = plain_text(text_of(operation.get("summary")))
+    items = _find_items(path, columns) if PAGE_TOKEN in columns else None
+    limit_entries(fields, text)
+    choose_readers(method, fields)
+    facts = Facts(method, path, (summary, text_of(operation.get("operationId"))), text, fields)
+    series = not place.at_root and is_series(document, item, facts)
     key = legal_key(text_of(operation.get("operationId")) or f"{method.lower()} {path}")
     label = summary or words_of(key)
     classic, granular = _read_scopes(operation)
@@ -187,13 +197,15 @@ def _compile(
         scopes=classic,
         granular_scopes=granular,
         rate=_read_rate(text),
-        items=_find_items(path, columns) if PAGE_TOKEN in columns else None,
+        items=items,
         deprecated=operation.get("deprecated") is True,
         status=status,
         fields={field.key: field.to_dict() for field in fields},
         input=_describe_inputs(fields, forms),
         output=output,
         example=assemble(output, document.allowance) if _json_of(response) else None,
+        at_root=place.at_root,
+        care=find_care(facts, is_list=items is not None, series=series).to_dict(),
     )
 
 

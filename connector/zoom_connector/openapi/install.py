@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.catalog.catalog import Catalog
 from zoom_connector.openapi.action import SpecAction
-from zoom_connector.openapi.compiler import BASE_PATH, compile_file
+from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.installed import find_installed, store
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Added:
         version: The version in the file.
         keys: The keys of its actions.
         renamed: New keys, by the key that was taken.
-        left_out: Operations on other servers than the API, which become no actions.
+        left_out: Operations of other services than Zoom's API, which become no actions.
         ignored: Patterns of the file that are not applied.
     """
 
@@ -35,7 +35,6 @@ class Added:
     renamed: dict[str, str]
     left_out: list[str]
     ignored: list[str]
-    base_path: str = BASE_PATH
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form; `ignoredPatterns` only if there are any."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.compiler import CompiledFile
     from zoom_connector.openapi.operation import Operation
 
-FORMAT = 1
+FORMAT = 2
 _SUFFIX = ".jsonl"
 _LONGEST_HEADING = MEBIBYTE  # the offsets of 2,000 operations take a tenth of it
 

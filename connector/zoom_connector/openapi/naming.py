@@ -36,6 +36,11 @@ def words_of(name: str) -> str:
     return _HUMP.sub("_", name).replace("_", " ").title()
 
 
+def snake_case(name: str) -> str:
+    """Return `meetingId` or `meetingUUID` as `meeting_id` or `meeting_uuid`."""
+    return _HUMP.sub("_", name).lower()
+
+
 def slug(title: str) -> str:
     """Return the title of a file as its name: `Team Chat` is `team_chat`."""
     return plain_name(title).lower()[:_LONGEST_NAME].rstrip("_")

@@ -11,7 +11,10 @@ from zoom_connector.openapi.allowance import TooLarge, weigh
 from zoom_connector.openapi.document import as_list, as_object, text_of
 from zoom_connector.openapi.examples import assemble, fits
 from zoom_connector.openapi.naming import plain_name, words_of
+from zoom_connector.openapi.prose import add_stated_limits, most_at_once
 from zoom_connector.openapi.schemas import SchemaReader, distinct, plain_text
+from zoom_connector.openapi.validators import only_type
+from zoom_connector.redaction import is_secret_field
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
@@ -51,6 +54,8 @@ class Field:
             input is the whole body.
         schema: JSON Schema, as in the manifest.
         repeated: True if each entry of a list is a query parameter of its own.
+        reader: Name of the reader of an id or a time; "" for none.
+        latest: True if a number means only the latest run of a meeting.
     """
 
     name: str
@@ -60,6 +65,8 @@ class Field:
     schema: dict[str, Any] = field(default_factory=dict[str, Any])
     required: bool = False
     repeated: bool = False
+    reader: str = ""
+    latest: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the attributes that the schema of the inputs does not contain."""
@@ -68,6 +75,8 @@ class Field:
             "location": self.location,
             "wire": self.wire,
             "repeated": self.repeated,
+            "reader": self.reader,
+            "latest": self.latest,
         }
 
 
@@ -91,6 +100,14 @@ def read_fields(
         raise TooLarge(f"has an operation with more than {_MOST_FIELDS:,} inputs")
     _make_keys_unique(fields)
     return fields, _describe_forms(forms, {f.wire[0]: f.key for f in in_body if f.wire})
+
+
+def limit_entries(fields: list[Field], text: str) -> None:
+    """Limit the one list of a body to what the operation says that a request may have."""
+    lists = [one for one in fields if one.location == "body" and only_type(one.schema) == "array"]
+    limit = most_at_once(text) if len(lists) == 1 else None
+    if limit is not None and limit >= lists[0].schema.get("minItems", 0):
+        lists[0].schema.setdefault("maxItems", limit)
 
 
 def _describe_forms(forms: list[Schema], keys: dict[str, str]) -> list[Schema]:
@@ -161,6 +178,9 @@ def _make_field(
         "title": label,
         "description": description or schema.get("description") or f"{label}.",
     }
+    if is_secret_field(name) and only_type(schema) == "string":
+        schema["format"] = "password"
+    add_stated_limits(schema)
     if "default" in schema and not fits(schema, schema["default"]):
         del schema["default"]
     schema["examples"] = [assemble(schema, allowance)]

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.openapi.allowance import TooLarge, weigh
 from zoom_connector.openapi.document import as_list, as_object, text_of
+from zoom_connector.openapi.prose import add_stated_limits
 from zoom_connector.openapi.validators import LONGEST_PATTERN, is_linear
 from zoom_connector.text.strict_json import is_array, is_object
 
@@ -43,6 +44,8 @@ _MOST = 2**31
 _MOST_DEMANDED = {"minLength": 4096, "minItems": 50}
 """More than this is not demanded, since an example must have as much."""
 _LONG_NUMBER = re.compile("&#[0-9]{8,};?")  # no character, and slow or impossible to convert
+# As a pattern, `yyyy-MM-dd` would refuse every date.
+_DATE_FORM = re.compile(r"(?i)\^?y{4}[-/]m{2}\b")
 _NESTED = "The same object, nested to any depth."
 
 
@@ -92,12 +95,15 @@ class SchemaReader:
         if choices:
             merged = self._distribute(merged, [self._read(choice, within) for choice in choices])
         if self._closed:
+            add_stated_limits(merged)
             _close(merged)
         return merged
 
     def _read_pattern(self, source: Schema, schema: Schema) -> None:
         """Keep a pattern that can be matched in linear time; note any other."""
         pattern = text_of(source.get("pattern"))
+        if _DATE_FORM.match(pattern):
+            return
         if not pattern:
             return
         if is_linear(pattern):

@@ -48,6 +48,13 @@ def build_validator(fields: Mapping[str, tuple[CoreSchema, bool]]) -> SchemaVali
     return SchemaValidator(core_schema.typed_dict_schema(members, extra_behavior="forbid"))
 
 
+def only_type(schema: Schema) -> str | None:
+    """Return the one type of a schema, next to null; None for several, or none."""
+    kinds = schema.get("type")
+    names = [kind for kind in (kinds if is_array(kinds) else [kinds]) if kind != "null"]
+    return names[0] if len(names) == 1 else None
+
+
 def core_of(schema: Schema) -> CoreSchema:
     """Return the core schema of a JSON Schema."""
     if "anyOf" in schema:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -91,7 +91,22 @@ def test_the_owner_cannot_be_deleted(v1: Connection) -> None:
     """A refusal inside HTTP 200 is a permission error."""
     owner = v1_users.user_list(v1)["users"][0]["id"]
     with pytest.raises(PermissionDenied):
-        v1_users.user_delete(v1, id=owner)
+        v1_users.user_delete(v1, id=owner, confirm_data_loss=True)
+
+
+@pytest.mark.parametrize("remove", [v1_users.user_delete, v1_users.user_permanentdelete])
+def test_a_user_is_only_removed_after_a_confirmation(
+    v1: Connection, sandbox: Sandbox, remove: Any
+) -> None:
+    """CASES 3: `userPermanentdelete`, `userDelete` of API v1 are refused, as deleteUser is."""
+    user = v1_users.user_create(v1, email="nia@example.com", type=1)["id"]
+    before = len(sandbox.ledger()["effects"])
+    with pytest.raises(RefusedLocally, match="nothing was sent") as caught:
+        remove(v1, id=user)
+    assert "confirmDataLoss" in caught.value.hint
+    assert len(sandbox.ledger()["effects"]) == before
+    remove(v1, id=user, confirm_data_loss=True)
+    assert len(sandbox.ledger()["effects"]) == before + 1
 
 
 def test_update_password_uploads_a_picture(v1: Connection, sandbox: Sandbox) -> None:

@@ -194,7 +194,7 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "two documents": ("openapi: 3.0.0\n---\nopenapi: 3.0.0", "more than one"),
     "a server": (
         {**rooms_file(), "servers": [{"url": "http://[broken"}]},
-        "none of its operations",
+        "its operations are not at Zoom",
     ),
     "lists as alternatives": (
         with_schemas({"S": {"anyOf": [{"enum": [[1]]}, {"enum": [[2], {"a": 1}]}]}}),

@@ -145,7 +145,7 @@ def test_all_problems_are_reported_at_once(catalog: Catalog) -> None:
         "seats": "is too small",
         "wide": "must be true or false",
         "note": "must be text",
-        "settings.autolock": "is not a field of this object",
+        "settings.autolock": "is not a field of this object; did you mean `auto_lock`?",
         "tags": "has an entry more than once",
         "colour": "is not an input of this action",
     }

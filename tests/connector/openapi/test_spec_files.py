@@ -168,8 +168,12 @@ BROKEN = {
     "no operations": ({"openapi": "3.1.0", "paths": {}}, "it has no operations"),
     "wrong shape": ({"openapi": "3.0.0", "paths": [{"get": 1}]}, "it has no operations"),
     "elsewhere": (
-        {**rooms_file(), "servers": [{"url": "https://api.zoom.us/scim2"}]},
-        "none of its operations is below /v2",
+        {**rooms_file(), "servers": [{"url": "https://{your-endpoint-url}"}]},
+        "its operations are not at Zoom, but at addresses such as 'GET https://{your-endpoint-url}",
+    ),
+    "events": (
+        {"openapi": "3.1.0", "webhooks": {"room.opened": {"post": {}}}},
+        "it describes events that Zoom sends to you",
     ),
 }
 
@@ -240,7 +244,7 @@ def test_operations_on_other_servers_are_left_out_and_reported(
     split["paths"]["/rooms"]["get"]["servers"] = [{"url": "https://files.example.com/v1"}]
     done = program("spec", "add", write_file(split))
     assert "rooms: 6 actions" in done.stdout
-    assert "GET /v1/rooms is omitted" in done.stdout
+    assert "GET https://files.example.com/v1/rooms is omitted" in done.stdout
 
 
 def test_removing_an_unknown_file_names_the_installed_ones(

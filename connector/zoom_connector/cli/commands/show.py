@@ -58,11 +58,13 @@ def describe(manifest: dict[str, Any]) -> list[str]:
     """Return a manifest as lines of text."""
     http = manifest["http"]
     required = set(manifest["input"]["required"])
+    root = " at the root of the host" if http.get("atRoot") else ""
+    route = f"{http['method']} {http['path']}{root}"
     lines = [
         f"{manifest['key']}: {manifest['label']}",
         manifest["description"],
         "",
-        f"{http['method']} {http['path']}  ({manifest['safety']}, {manifest['rateLimit']} rate)",
+        f"{route}  ({manifest['safety']}, {manifest['rateLimit']} rate)",
         f"Scopes, any one of: {', '.join(manifest['scopes'] + manifest['granularScopes']) or '-'}",
         "",
         "Inputs:",

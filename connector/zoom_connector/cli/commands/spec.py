@@ -42,7 +42,7 @@ def _print_added(added: Added) -> None:
     for operation, key in added.renamed.items():
         click.echo(f"  {operation} exists already: its key is {key}")
     for operation in added.left_out:
-        click.echo(f"  {operation} is omitted: its path is not below {added.base_path}")
+        click.echo(f"  {operation} is omitted: it is not an operation of Zoom's API")
     for pattern in added.ignored:
         click.echo(f"  The pattern {pattern} is not applied: matching it could take very long")
     click.echo(f"Show one: zoom-connector show {added.keys[0]}")

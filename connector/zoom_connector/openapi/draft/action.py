@@ -78,6 +78,7 @@ def _list_facts(operation: Operation, signature: Signature) -> list[Piece]:
         "group": quote(operation.group),
         "rate": quote(operation.rate if operation.rate != "light" else ""),
         "safety": quote(safety if safety != "read" else ""),
+        "at_root": "True" if operation.at_root else "",
         "idempotent": str(operation.method != "POST") if safety != "read" else "",
         "deprecated": "True" if operation.deprecated else "",
         "scopes": text_tuple(operation.scopes),

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from zoom_connector.errors import InvalidInput
-from zoom_connector.openapi.compiler import BASE_PATH, compile_file
+from zoom_connector.http.messages import VERSION
+from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.installed import list_installed
 from zoom_connector.openapi.naming import legal_key
 from zoom_connector.text.names import suggest
@@ -56,7 +57,7 @@ def _list_installed_operations() -> list[Operation]:
 
 def _unify(method: str, path: str) -> str:
     """Return a route in the form in which routes are compared."""
-    below = path.removeprefix(BASE_PATH) if path.startswith(f"{BASE_PATH}/") else path
+    below = path.removeprefix(VERSION) if path.startswith(f"{VERSION}/") else path
     return f"{method.upper()} {_BRACES.sub('{}', below)}"
 
 

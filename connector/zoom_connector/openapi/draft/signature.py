@@ -10,6 +10,7 @@ from zoom_connector.openapi.draft.input_types import InputTypes, Type
 from zoom_connector.openapi.draft.layout import Affixed, Piece, literal, quote, render
 from zoom_connector.openapi.draft.names import FreeNames, snake_case
 from zoom_connector.openapi.draft.shared_types import WITH_EXAMPLE, find_shared_type
+from zoom_connector.openapi.operation import Care
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
     from zoom_connector.openapi.operation import Operation
 
 Schema = dict[str, Any]
+
+
+def list_guards(care: Care) -> list[str]:
+    """Return the guards of an installed operation that its draft lacks."""
+    notes: list[str] = []
+    if care.destroys:
+        notes.append("Every call destroys something: ask for `ConfirmDestruction`.")
+    for demand in care.demands:
+        values = "|".join(str(value) for value in demand["values"])
+        asked = f"{'.'.join(demand['path'])}={values}"
+        notes.append(f"{asked} destroys something: ask for `ConfirmDataLoss`.")
+    if care.series:
+        notes.append("It may be a series: see `zoom_connector.actions.series_scope`.")
+    if care.window:
+        width = f"days={care.window['days']}" if care.window["days"] else "months=1"
+        notes.append(f"One request covers a part of a range: `window=DateWindow({width})`.")
+    return notes
 
 
 class Signature:
@@ -52,6 +70,7 @@ class Signature:
         if forms := self._operation.input.get("anyOf"):
             shown = "; or ".join(dict.fromkeys(map(self._show_form, forms)))
             notes.append(f"The body has one of several forms: {shown}.")
+        notes += list_guards(Care(**self._operation.care))
         return list(dict.fromkeys(notes))
 
     def _show_form(self, form: Schema) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zoom_connector.openapi.compiler import BASE_PATH, compile_file
+from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.sandbox.routing.examples import Example
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def route_of(operation: Operation) -> Route:
     return Example(
         action=operation.key,
         method=operation.method,
-        template=f"{BASE_PATH}{operation.path}",
+        template=operation.whole_path,
         category=operation.rate.capitalize(),
         granular=tuple(operation.granular_scopes),
         classic=tuple(operation.scopes),
