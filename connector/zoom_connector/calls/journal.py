@@ -11,8 +11,6 @@ run with the key must find out).
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import threading
 from dataclasses import dataclass, field, replace
@@ -20,14 +18,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoom_connector.actions.reconciliation import LostWrite
-from zoom_connector.auth.account import advise_on_keys
 from zoom_connector.calls.dry_run import preview
+from zoom_connector.calls.entry_names import fingerprint, name_entry
 from zoom_connector.calls.outcome import Outcome, created_id, make_hint, may_have_happened
 from zoom_connector.calls.steps import guard, take_step
 from zoom_connector.errors import (
     Ambiguous,
     Conflict,
-    InvalidInput,
     NotFound,
     Transient,
     ZoomError,
@@ -54,7 +51,6 @@ POLLS_IN_PROGRESS = 8
 POLL_SECONDS = 2.0
 """Pause between searches: Zoom's lists show a write only after a delay."""
 
-MAX_KEY_LENGTH = 255
 _HOLD_MARGIN = 30.0
 """Seconds for which a run keeps its entry after it should have ended."""
 
@@ -136,14 +132,9 @@ class _Run:
             about_to_send: Whether to mark the entry as sent at once.
         """
         call, given = self.call, self.call.idempotency_key
-        if given is not None and not (0 < len(given) <= MAX_KEY_LENGTH and given.isprintable()):
-            raise InvalidInput(
-                f"An idempotency key has 1 to {MAX_KEY_LENGTH} printable characters.",
-                "Choose another.",
-            )
-        # The fingerprint checks the inputs, so invalid ones are reported before an entry exists.
-        own = fingerprint(call) if call.idempotency_key is not None else ""
         key = self._key
+        # The fingerprint checks the inputs, so invalid ones are reported before an entry exists.
+        own = fingerprint(call) if given is not None else ""
         intent: Intent = yield self._journal(
             lambda one: self._keep(
                 one.begin(key, call.action.key, own, self._hold, leaves=about_to_send)
@@ -153,7 +144,7 @@ class _Run:
             raise Conflict(
                 f"The idempotency key {given!r} was used for {intent.action} with other inputs or "
                 "on another connection; nothing was sent.",
-                advise_on_keys(call.connection.tenant()),
+                "Use a separate key for each piece of work.",
             )
         if intent.state == DONE and intent.result is not None:
             return Outcome.from_text(intent.result)
@@ -222,7 +213,7 @@ class _Run:
     @property
     def _key(self) -> str:
         call = self.call
-        return call.idempotency_key if call.idempotency_key is not None else str(call.run_key)
+        return str(call.run_key) if call.idempotency_key is None else name_entry(call)
 
     @property
     def _hold(self) -> float:
@@ -371,26 +362,3 @@ class _Run:
         else:
             saw = "Zoom offers no way to look for it."
         return replace(error, message=f"{error.message} {saw}", hint=make_hint(call))
-
-
-def fingerprint(call: Call) -> str:
-    """Return a hash of the action, its inputs and the connection, to detect reuse of a key.
-
-    Raises:
-        InvalidInput: If the inputs are wrong.
-    """
-    connection = call.connection
-    values = call.prepared.values
-    identity = [call.action.key, values, connection.base_url, *connection.tenant()]
-    text = json.dumps(identity, sort_keys=True, default=_plain).encode("utf-8", "surrogatepass")
-    if any(item.secret and item.name in values for item in call.action.schema.inputs):
-        # A slow, salted hash, so that a password cannot be guessed from the journal: 50 ms a guess.
-        salt = str(call.idempotency_key).encode("utf-8", "surrogatepass")
-        return hashlib.scrypt(text, salt=salt, n=2**14, r=8, p=1).hex()
-    return hashlib.sha256(text).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """Return a JSON value that represents another one, such as a file."""
-    content = getattr(value, "content", None)
-    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else repr(value)

@@ -145,7 +145,7 @@ class SimulatedTransport:
 
     world: World
     zoom: Zoom
-    check_hold: Callable[[str], None]
+    check_hold: Callable[[], None]
 
     def __init__(self, **_: Any) -> None:
         pass
@@ -160,7 +160,7 @@ class SimulatedTransport:
         message = Message(request, thread, thread.run)
         if message.run is not None and not request.is_read:
             message.run.sent.append(message)
-            self.check_hold(message.run.key)
+            self.check_hold()
         # What is lost of a token cannot be found again, so that is not a fault to survive.
         faults = world.message_faults
         survivable = request.url is None or (faults and faults[-1] in {"unsent", "slow reply"})
