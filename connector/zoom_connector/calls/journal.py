@@ -15,6 +15,7 @@ import os
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoom_connector.actions.reconciliation import LostWrite
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zoom_connector.calls.call import Call
+    from zoom_connector.connection.terms import Sending
     from zoom_connector.store.intents import Intent, Intents
 
 T = TypeVar("T")
@@ -216,10 +218,14 @@ class _Run:
         return str(call.run_key) if call.idempotency_key is None else name_entry(call)
 
     @property
+    def _patience(self) -> float:
+        """Seconds in which a write is sent and answered."""
+        return self.call.deadline or self.call.connection.timeout
+
+    @property
     def _hold(self) -> float:
         """Seconds for which this run holds the entry exclusively."""
-        call = self.call
-        return (call.deadline or call.connection.timeout) + _HOLD_MARGIN
+        return self._patience + _HOLD_MARGIN
 
     def _journal(self, work: Callable[[Intents], T]) -> Blocking:
         def step() -> T | None:
@@ -274,12 +280,28 @@ class _Run:
         self.continued = self.answered
         if not isinstance(step, Request) or step.is_read:
             return (yield from take_step(self.call, step))
+        began = self.call.connection.clock.monotonic()
         yield from self._mark_sent()
         self.may_have_left = True
         self.request, self.sent_at = step, self.call.connection.clock.monotonic()
-        outcome = yield from take_step(self.call, step)
+        outcome = yield from take_step(self.call, step, partial(self._within_hold, began))
         self.answered = True
         return outcome
+
+    def _within_hold(self, began: float, terms: Sending) -> Sending:
+        """Return terms on which a write neither leaves nor is waited for once its hold has ended.
+
+        The hold outlasts the deadline. It ends early for the others if a clock is set, or while the
+        machine is suspended, which the monotonic clock does not count.
+        """
+        ends = began + self._patience
+        expires = ends if terms.expires is None else min(ends, terms.expires)
+        return replace(terms, expires=expires, may_leave=self._is_held)
+
+    def _is_held(self) -> bool:
+        if self.intent is None:
+            return True
+        return self.call.connection.store.database.local_now() < self.intent.held_until
 
     def _settle(self, error: ZoomError) -> Flow[Any]:
         """Find out whether a write took effect, and return its data if it did.

@@ -11,16 +11,28 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.auth.grants import RefreshableGrant
 from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
-from zoom_connector.flow import SHORTEST_BLOCK, Blocking, Wait, blocking_limit, fits, interpret
+from zoom_connector.flow import (
+    SHORTEST_BLOCK,
+    Blocking,
+    Wait,
+    adrive,
+    blocking_limit,
+    drive,
+    fits,
+    interpret,
+)
 from zoom_connector.http.reply_errors import error_from_reply
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zoom_connector.auth.grants import Grant
     from zoom_connector.auth.token import Token
     from zoom_connector.auth.token_cache import TokenCache
@@ -30,6 +42,7 @@ if TYPE_CHECKING:
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.http.transport import Transport
     from zoom_connector.quota import Quota
+    from zoom_connector.quota.quota import Admission
     from zoom_connector.threads import Lane
 
 
@@ -90,10 +103,13 @@ class Transmit:
     Attributes:
         request: The request, complete.
         expires: The deadline, on the connection's clock.
+        leave: Returns the flow that runs when the connection is open, just before the request
+            leaves; it returns whether that took a while.
     """
 
     request: Request
     expires: float
+    leave: Callable[[], Flow[bool]]
 
 
 def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
@@ -105,7 +121,8 @@ def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
     expires = zoom.clock.monotonic() + (request.timeout or zoom.timeout)
     if terms.expires is not None:
         expires = min(expires, terms.expires)
-    return (yield from _Exchange(zoom, zoom.complete(request), terms.rate, expires).run())
+    complete = zoom.complete(request)
+    return (yield from _Exchange(zoom, complete, terms.rate, expires, terms.may_leave).run())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +134,14 @@ class _Exchange:
         request: The request, complete.
         rate: Zoom's rate label for it.
         expires: The deadline for all attempts together, on the connection's clock.
+        may_leave: Returns whether the request still may leave; see `Sending`.
     """
 
     zoom: Sender
     request: Request
     rate: str
     expires: float
+    may_leave: Callable[[], bool]
 
     def run(self) -> Flow[Response]:
         return (yield from interpret(self._retry(), self._limit))
@@ -183,7 +202,9 @@ class _Exchange:
         admission = yield from quota.admit(request, self.rate, longest)
         answered = False
         try:
-            response: Response = yield Transmit(zoom.grant.authorize(request, token), self.expires)
+            response: Response = yield Transmit(
+                zoom.grant.authorize(request, token), self.expires, partial(self._leave, admission)
+            )
             answered = True
         except ZoomError as failure:
             # A write that was not executed does not count against the daily limits.
@@ -201,6 +222,19 @@ class _Exchange:
         error = error_from_reply(request, response)
         error = yield from quota.interpret_refusal(admission, response, error)
         raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
+
+    def _leave(self, admission: Admission) -> Flow[bool]:
+        """Check once more what was checked before the connection was open; it may be long ago."""
+        longest = min(self.zoom.longest_wait, self._seconds_left())
+        renewal = self.zoom.quota.renew(admission, self.request, longest)
+        renewed = yield from interpret(renewal, self._limit)
+        if not self.may_leave():
+            raise Transient(
+                "This run was held up so long that another run may hold its idempotency key by "
+                "now; nothing was sent.",
+                "Run it again: it will return the result of the other run.",
+            )
+        return renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +254,13 @@ class Performer:
         zoom = self.zoom
         if isinstance(step, Transmit):
             url, base_url, left = self._prepare(step)
-            response = zoom.transport.send(step.request, url, base_url=base_url, timeout=left)
+            response = zoom.transport.send(
+                step.request,
+                url,
+                base_url=base_url,
+                timeout=left,
+                leave=lambda: drive(step.leave(), self.perform),
+            )
             self.terms.observer.after_response(response)
             return response
         if isinstance(step, Blocking):
@@ -239,7 +279,11 @@ class Performer:
         if isinstance(step, Transmit):
             url, base_url, left = self._prepare(step)
             response = await zoom.transport.asend(
-                step.request, url, base_url=base_url, timeout=left
+                step.request,
+                url,
+                base_url=base_url,
+                timeout=left,
+                leave=lambda: adrive(step.leave(), self.aperform),
             )
             self.terms.observer.after_response(response)
             return response

@@ -39,6 +39,12 @@ LONGEST_DELAY = 1.0
 CONNECT_MARGIN = 0.5
 """Seconds that the first request of a process may take to arrive: it opens the connection."""
 
+SLACK = 0.002
+"""Seconds that a request may leave after its departure was recorded; the guard covers them."""
+
+LONGEST_LAG = 0.1
+"""Seconds between the record of a departure and the departure that are allowed for, at most."""
+
 NEGLIGIBLE = 0.001
 """Seconds that are too short to wait for or to record."""
 
@@ -73,8 +79,8 @@ class Ticket:
         rate: The rate of the class.
         number: The place, counted from the first request of the class.
         window: Seconds in which the rate may be used once; longer if only a share of it is used.
-        departed: Departure on the monotonic clock; None before.
-        margin: Seconds between departure and assumed arrival, until the reply says more.
+        departed: Recorded departure on the monotonic clock; None before.
+        margin: Seconds between that and the assumed arrival, until the reply says more.
     """
 
     name: str
@@ -134,6 +140,7 @@ class Pacer:
         self.begin_again()
         renew_after_fork(self)
         self._exchanges: deque[float] = deque(maxlen=100)
+        self._lag = 0.0
 
     def begin_again(self) -> None:
         """Replace the lock in the child of a fork, whose parent records its own arrivals."""
@@ -198,6 +205,7 @@ class Pacer:
             relied on the scheduled time of this one, so a new ticket must be taken; or so late that
             this one has been deleted.
         """
+        ticket.departed = None
         state = self._lock_class(transaction, ticket.name)
         self.record_arrivals(transaction)
         # Read again, not remembered: replies and claims since then may have moved the neighbours.
@@ -221,9 +229,22 @@ class Pacer:
             return None
         return 0.0 if ticket.departed is not None else opening - now
 
+    def is_late(self, ticket: Ticket) -> bool:
+        """Return whether a request that is about to leave must claim its ticket again.
+
+        Others rely on the recorded departure. If requests usually leave a little later, as with a
+        store that is far away, their arrival is assumed later from then on, instead of claiming
+        twice.
+        """
+        assert ticket.departed is not None
+        lag = self._clock() - ticket.departed
+        self._lag = max(min(lag, LONGEST_LAG), 0.9 * self._lag)
+        return lag > ticket.margin + SLACK
+
     def complete(self, ticket: Ticket, *, answered: bool) -> None:
         """Record the end of an exchange; it is written to the store with the next ticket."""
-        assert ticket.departed is not None
+        if ticket.departed is None:  # it was to claim again, and could not
+            return
         took = self._clock() - ticket.departed
         with self._lock:
             known = len(self._exchanges)
@@ -322,7 +343,9 @@ class Pacer:
                 the later one would make the exchange look shorter than it was.
         """
         ticket.departed = asked
-        ticket.margin = 0.0 if self._exchanges else CONNECT_MARGIN
+        ticket.margin = 2 * self._lag if self._lag > SLACK else 0.0
+        if not self._exchanges:
+            ticket.margin = CONNECT_MARGIN
         return now + ticket.margin
 
     def _lock_class(self, transaction: Transaction, name: str, step: int = 0) -> ClassState:

@@ -16,7 +16,7 @@ from zoom_connector.http.messages import Response
 from zoom_connector.http.wire_errors import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from simulation.world import Thread, World
     from zoom_connector.http.messages import Request
@@ -153,8 +153,25 @@ class SimulatedTransport:
     def close(self) -> None:
         """Nothing is open."""
 
-    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
-        """Send a request once; the bytes leave at this moment."""
+    def send(
+        self,
+        request: Request,
+        url: str,
+        *,
+        base_url: str,
+        timeout: float,
+        leave: Callable[[], bool] = lambda: False,
+    ) -> Response:
+        """Send a request once; the bytes leave when `leave` has returned."""
+        world = self.world
+        ends = world.now + timeout
+        world.point("connected")
+        leave()
+        if world.now >= ends:
+            raise explain(httpcore.ConnectTimeout("simulated"), request, "zoom.example")
+        return self._send(request, ends)
+
+    def _send(self, request: Request, ends: float) -> Response:
         world = self.world
         thread = world.thread
         message = Message(request, thread, thread.run)
@@ -177,7 +194,7 @@ class SimulatedTransport:
         world.point("sent")
         message.is_awaited = True
         # Who was stopped until after the deadline reads what has arrived meanwhile.
-        world.wait_for(lambda: message.reply is not None, timeout)
+        world.wait_for(lambda: message.reply is not None, ends - world.now)
         message.is_awaited = False
         world.point("answered")
         if message.reply is None:
@@ -185,9 +202,11 @@ class SimulatedTransport:
         message.is_lost = False
         return message.reply
 
-    async def asend(self, request: Request, url: str, **given: Any) -> Response:
+    async def asend(
+        self, request: Request, url: str, *, leave: Callable[[], Awaitable[bool]], **given: Any
+    ) -> Response:
         """Do the same; every point of it may be where a task is cancelled."""
-        return self.send(request, url, **given)
+        return self.send(request, url, leave=lambda: _run_at_once(leave()), **given)
 
     def _arrive(self, message: Message, fault: str) -> None:
         reply = self.zoom.answer(message)
@@ -198,6 +217,15 @@ class SimulatedTransport:
         if fault == "slow reply":
             delay += world.random.uniform(0.5, 18.0)
         world.call_at(world.now + delay, _deliver, message, reply)
+
+
+def _run_at_once(awaitable: Any) -> Any:
+    """Run what awaits only simulated steps, each of which returns at once."""
+    try:
+        awaitable.send(None)
+    except StopIteration as done:
+        return done.value
+    raise AssertionError("unreachable: every await of a simulated call returns at once")
 
 
 def _deliver(message: Message, reply: Response) -> None:
