@@ -53,6 +53,9 @@ POLLS_IN_PROGRESS = 8
 POLL_SECONDS = 2.0
 """Pause between searches: Zoom's lists show a write only after a delay."""
 
+GIVE_UP_ATTEMPTS = 3
+"""Attempts to give up an entry; each may be interrupted."""
+
 _HOLD_MARGIN = 30.0
 """Seconds for which a run keeps its entry after it should have ended."""
 
@@ -75,6 +78,8 @@ class _Run:
 
     call: Call
     intent: Intent | None = None
+    pending: Intent | None = None
+    """The entry that a step takes, until it is known whether it did."""
     request: Request | None = None
     """The last write that was sent."""
     sent_at: float = 0.0
@@ -95,17 +100,28 @@ class _Run:
         """Run the call; however it ends, its key is free at once."""
         try:
             return (yield from self._run())
-        except ZoomError:
-            raise
         except GeneratorExit:
             self._let_go()
             raise
         except BaseException:
-            # On the event loop the store is waited for in a thread.
-            self.ended = True
-            if not self.turn.locked():
-                yield Blocking(self._let_go)
+            self.ended = True  # on the event loop, a step may still work in a thread
+            if self.intent is not None or self.pending is not None:
+                yield from self._give_up()
             raise
+
+    def _give_up(self) -> Flow[None]:
+        """Give up the entry, even if an impatient person interrupts that once or twice."""
+        for _ in range(GIVE_UP_ATTEMPTS - 1):
+            try:
+                return (yield Blocking(self._let_go))  # type: ignore[no-any-return]  # a step's outcome is Any
+            except ZoomError:  # the hold ends by itself
+                return None
+            except GeneratorExit:
+                raise
+            except BaseException:  # noqa: BLE001, S112  # the first interrupt is the one to raise
+                continue
+        yield Blocking(self._let_go)
+        return None
 
     def _run(self) -> Flow[Outcome]:
         call = self.call
@@ -115,13 +131,13 @@ class _Run:
             return stored
         try:
             if self.intent is not None and self.intent.state == SENT:
-                self.may_have_left = True
                 data = yield from self._settle_earlier()
             else:
                 data = yield from self._send()
         except ZoomError as error:
             failure = mark_unclear(error) if self.continued else error
-            yield from self._close(failure)
+            # What took effect nowhere is forgotten; otherwise the next run must find out.
+            self.may_have_left = may_have_happened(failure)
             raise failure from None
         outcome = Outcome(data, call.metadata(), list(call.warnings))
         yield from self._finish(outcome)
@@ -139,7 +155,9 @@ class _Run:
         own = fingerprint(call) if given is not None else ""
         intent: Intent = yield self._journal(
             lambda one: self._keep(
-                one.begin(key, call.action.key, own, self._hold, leaves=about_to_send)
+                one.begin(
+                    key, call.action.key, own, self._hold, leaves=about_to_send, take=self._begun
+                )
             )
         )
         if intent.fingerprint != own:
@@ -168,7 +186,9 @@ class _Run:
             if (intent := self.intent) is None:
                 yield from self._begin(about_to_send=True)
             else:
-                yield self._journal(lambda one: self._keep(one.mark_sent(intent, self._hold)))
+                yield self._journal(
+                    lambda one: self._keep(one.mark_sent(intent, self._hold, take=self._expect))
+                )
             if self.intent is None:
                 raise Transient(
                     "This run took so long to start that another run now holds its idempotency "
@@ -192,25 +212,16 @@ class _Run:
         call.run_key = None  # after a success, running the call again is new work
         try:
             text = outcome.to_text() if call.idempotency_key is not None else None
-            yield self._journal(lambda intents: intents.finish(key, text, created))
+            own = self.intent.fingerprint
+            done = yield self._journal(lambda intents: intents.finish(key, own, text, created))
+            if not done:
+                message = "Another run took over the idempotency key; the key has its result."
+                call.warn(CallWarning("not_journalled", message))
         except (ZoomError, TypeError, ValueError) as error:  # a plugin's result may not be JSON
             # The write took effect: raising an error here would invite a retry.
             message = f"The result could not be kept for its idempotency key: {error}"
             call.warn(CallWarning("not_journalled", message))
             yield Blocking(self._let_go)
-
-    def _close(self, error: ZoomError) -> Flow[None]:
-        """Forget the entry if nothing took effect; release it if the next run must find out."""
-        intent = self.intent
-        if intent is None:
-            return
-        open_outcome = may_have_happened(error)
-        try:
-            yield self._journal(
-                lambda intents: intents.release(intent) if open_outcome else intents.forget(intent)
-            )
-        except ZoomError:
-            return  # report the error of the call instead; the hold ends by itself
 
     @property
     def _key(self) -> str:
@@ -239,9 +250,20 @@ class _Run:
 
         return Blocking(step)
 
+    def _begun(self, intent: Intent) -> None:
+        """Note an entry before it is begun; one that is `sent` may be an earlier run's write."""
+        if intent.is_ours:
+            self._expect(intent)
+            self.may_have_left = intent.state == SENT
+
+    def _expect(self, intent: Intent) -> None:
+        """Note an entry before it is taken: an interrupt may come right after that."""
+        self.pending = intent
+
     def _keep(self, intent: Intent | None) -> Intent | None:
         """Keep an entry that this run owns, in the same step that took it."""
         self.intent = intent if intent is not None and intent.is_ours else None
+        self.pending = None
         return intent
 
     def _let_go(self) -> None:
@@ -253,9 +275,11 @@ class _Run:
         if not self.turn.acquire(blocking=False):  # the step lets go when it is done
             return
         try:
-            if self.intent is not None:
-                intents = self.call.connection.store.intents
-                (intents.release if self.may_have_left else intents.forget)(self.intent)
+            intents = self.call.connection.store.intents
+            give_up = intents.release if self.may_have_left else intents.forget
+            for intent in (self.intent, self.pending):
+                if intent is not None:
+                    give_up(intent)  # without effect if this run does not own it
         except ZoomError:  # the hold ends by itself
             return
         finally:

@@ -114,7 +114,7 @@ class Quota:
         """Claim the place of a request again, unless it leaves in time; return whether it did not.
 
         Permission to leave does not last: the process may have been stopped, or the connection slow
-        to open. Call this just before the request leaves; arguments and errors are those of `admit`.
+        to open. Call this just before the request leaves; the rest is as for `admit`.
         """
         ends, is_late = self._clock() + longest, False
         while admission.ticket is not None and self._pacer.is_late(admission.ticket):
@@ -278,18 +278,21 @@ class Quota:
         If the store cannot be written, this process continues with limits of its own in memory: a
         full disk must not stop every call.
         """
+        database = self._database
         try:
-            with self._database.transaction(durable=False) as transaction:
+            with database.transaction(durable=False) as transaction:
                 return work(transaction)
         except AuthConfig:
-            if not self._store().is_shared:
+            store = self._store()  # another thread may have replaced it meanwhile
+            if store.database is database and not store.is_shared:
                 raise
-        from zoom_connector.store import Store  # loaded already
+        if store.database is database:
+            from zoom_connector.store import Store  # loaded already
 
-        memory = Store.in_memory()
-        self._store = lambda: memory
-        self.__dict__.pop("_database", None)
-        self.__dict__.pop("_pacer", None)
+            memory = Store.in_memory()
+            self._store = lambda: memory
+            self.__dict__.pop("_database", None)
+            self.__dict__.pop("_pacer", None)
         return self._change(work)
 
     def _find_host(self, request: Request, response: Response) -> tuple[list[str], str]:

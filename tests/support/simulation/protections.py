@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
-def _mark_sent_without_fence(self: Any, intent: Any, seconds: float) -> Any:
+def _mark_sent_without_fence(self: Any, intent: Any, seconds: float, **_: Any) -> Any:
     """Mark an entry as sent whether or not this run still owns it."""
     now = self._database.now()
     sent = replace(intent, state="sent", sent_at=now, held_until=now + seconds)
@@ -32,6 +32,10 @@ def _mark_sent_without_fence(self: Any, intent: Any, seconds: float) -> Any:
             *(now, sent.held_until, intent.key),
         )
     return sent
+
+
+def _mark_sent_in_memory(_: Any, intent: Any, *__: Any, **___: Any) -> Any:
+    return replace(intent, state="sent")
 
 
 def _take_always(self: Any, name: str, seconds: float) -> Any:
@@ -92,7 +96,9 @@ PROTECTIONS: dict[str, Switch] = {
     "the journal": (
         "writes: kills",
         lambda: patch.object(
-            intents.Intents, "mark_sent", lambda _, intent, __: replace(intent, state="sent")
+            intents.Intents,
+            "mark_sent",
+            lambda _, intent, *__, **___: replace(intent, state="sent"),
         ),
     ),
     "the end of owners": ("writes: kills", _owners_live_forever),
@@ -123,7 +129,7 @@ PROTECTIONS: dict[str, Switch] = {
     ),
     "a second look before a claim": (
         "limits: kills",
-        lambda: patch.object(pacer.Pacer, "_neighbours", lambda *_: (None, None)),
+        lambda: patch.object(pacer.Pacer, "_look_around", lambda *_: (0.0, False)),
     ),
     "errors that admit a lost write": (
         "writes: kills",
