@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoom_connector.actions.reconciliation import LostWrite
 from zoom_connector.calls.dry_run import preview
 from zoom_connector.calls.entry_names import fingerprint, name_entry
-from zoom_connector.calls.outcome import Outcome, created_id, make_hint, may_have_happened
+from zoom_connector.calls.outcome import Outcome, created_id, may_have_happened, tell_unclear
 from zoom_connector.calls.steps import guard, take_step
 from zoom_connector.errors import (
     Ambiguous,
@@ -111,17 +111,16 @@ class _Run:
 
     def _give_up(self) -> Flow[None]:
         """Give up the entry, even if an impatient person interrupts that once or twice."""
-        for _ in range(GIVE_UP_ATTEMPTS - 1):
+        for _ in range(GIVE_UP_ATTEMPTS):
             try:
-                return (yield Blocking(self._let_go))  # type: ignore[no-any-return]  # a step's outcome is Any
-            except ZoomError:  # the hold ends by itself
-                return None
+                yield Blocking(self._let_go)
             except GeneratorExit:
                 raise
-            except BaseException:  # noqa: BLE001, S112  # the first interrupt is the one to raise
+            except ZoomError:  # the hold ends by itself
+                return
+            except BaseException:  # noqa: BLE001, S112  # the first interrupt is raised
                 continue
-        yield Blocking(self._let_go)
-        return None
+            return
 
     def _run(self) -> Flow[Outcome]:
         call = self.call
@@ -129,13 +128,14 @@ class _Run:
             call.run_key = f"run:{os.urandom(16).hex()}"
         elif (stored := (yield from self._begin())) is not None:
             return stored
+        was_sent = self.intent is not None and self.intent.state == SENT
         try:
-            if self.intent is not None and self.intent.state == SENT:
+            if was_sent:
                 data = yield from self._settle_earlier()
             else:
                 data = yield from self._send()
         except ZoomError as error:
-            failure = mark_unclear(error) if self.continued else error
+            failure = mark_unclear(error) if self.continued or was_sent else error
             # What took effect nowhere is forgotten; otherwise the next run must find out.
             self.may_have_left = may_have_happened(failure)
             raise failure from None
@@ -339,7 +339,7 @@ class _Run:
         # Several matches mean that it may well have taken effect, so it is not sent again.
         if self.call.on_ambiguous == "retry" and error.may_have_happened and not found:
             return (yield from self._send_again())
-        raise self._unclear(error, found) if error.may_have_happened else error
+        raise tell_unclear(self.call, error, found) if error.may_have_happened else error
 
     def _settle_earlier(self) -> Flow[Any]:
         """Find out the outcome of a write that an earlier run sent but did not finish."""
@@ -362,7 +362,7 @@ class _Run:
             found = yield from self._search(1 if isinstance(error, Conflict | NotFound) else POLLS)
             if found is not None and len(found) == 1:
                 return self._recovered(found[0])
-            raise self._unclear(mark_unclear(error), found) from None
+            raise tell_unclear(self.call, mark_unclear(error), found) from None
 
     def _search(self, polls: int) -> Flow[list[Any] | None]:
         """Search for the write; return the data of every match, None if it cannot be searched."""
@@ -395,16 +395,3 @@ class _Run:
     def _recovered(self, data: Any) -> Any:
         self.call.recovered = True
         return data
-
-    def _unclear(self, error: ZoomError, found: list[Any] | None) -> ZoomError:
-        """Return an error of the same kind that reports the search, and what to check."""
-        call = self.call
-        if found:
-            saw = f"{len(found)} resources match, so it is not certain which one is its own."
-        elif found is not None:
-            saw = "It was looked for and not found; it may still appear."
-        elif call.action.endpoint.recovery is not None:
-            saw = "It could not be looked for."
-        else:
-            saw = "Zoom offers no way to look for it."
-        return replace(error, message=f"{error.message} {saw}", hint=make_hint(call))

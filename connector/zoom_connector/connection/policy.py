@@ -31,7 +31,7 @@ from zoom_connector.flow import (
 from zoom_connector.http.reply_errors import error_from_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from zoom_connector.auth.grants import Grant
     from zoom_connector.auth.token import Token
@@ -103,13 +103,13 @@ class Transmit:
     Attributes:
         request: The request, complete.
         expires: The deadline, on the connection's clock.
-        leave: Returns the flow that runs when the connection is open, just before the request
-            leaves; it returns whether that took a while.
+        leave: Called when the connection is open, just before the request leaves. It returns a
+            flow that must be run before that, or None.
     """
 
     request: Request
     expires: float
-    leave: Callable[[], Flow[bool]]
+    leave: Callable[[], Flow[None] | None]
 
 
 def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
@@ -223,18 +223,31 @@ class _Exchange:
         error = yield from quota.interpret_refusal(admission, response, error)
         raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
 
-    def _leave(self, admission: Admission) -> Flow[bool]:
-        """Check once more what was checked before the connection was open; it may be long ago."""
+    def _leave(self, admission: Admission) -> Flow[None] | None:
+        """Check again what was checked before the connection was open, which may be long ago.
+
+        Returns:
+            The flow that obtains permission again; None if there is no need.
+
+        Raises:
+            Transient: If the request must not leave any more.
+        """
+        self._check_leave()
+        return self._renew(admission) if self.zoom.quota.is_late(admission) else None
+
+    def _renew(self, admission: Admission) -> Flow[None]:
         longest = min(self.zoom.longest_wait, self._seconds_left())
         renewal = self.zoom.quota.renew(admission, self.request, longest)
-        renewed = yield from interpret(renewal, self._limit)
+        yield from interpret(renewal, self._limit)
+        self._check_leave()
+
+    def _check_leave(self) -> None:
         if not self.may_leave():
             raise Transient(
                 "This run was held up so long that another run may hold its idempotency key by "
                 "now; nothing was sent.",
                 "Run it again: it will return the result of the other run.",
             )
-        return renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +272,7 @@ class Performer:
                 url,
                 base_url=base_url,
                 timeout=left,
-                leave=lambda: drive(step.leave(), self.perform),
+                leave=partial(self._ask_leave, step),
             )
             self.terms.observer.after_response(response)
             return response
@@ -283,7 +296,7 @@ class Performer:
                 url,
                 base_url=base_url,
                 timeout=left,
-                leave=lambda: adrive(step.leave(), self.aperform),
+                leave=partial(self._aask_leave, step),
             )
             self.terms.observer.after_response(response)
             return response
@@ -299,6 +312,18 @@ class Performer:
         self._announce(step)
         await zoom.clock.asleep(step.seconds)
         return None
+
+    def _ask_leave(self, step: Transmit) -> bool:
+        """Have a request wait if it must not leave yet; return whether it did."""
+        flow = step.leave()
+        if flow is not None:
+            drive(flow, self.perform)
+        return flow is not None
+
+    def _aask_leave(self, step: Transmit) -> Awaitable[None] | None:
+        """Return what a request must wait for on the event loop, if it must not leave yet."""
+        flow = step.leave()
+        return None if flow is None else adrive(flow, self.aperform)
 
     def _prepare(self, step: Transmit) -> tuple[str, str, float]:
         """Call the hooks; return the address, the base URL and the seconds left for a request."""

@@ -37,8 +37,8 @@ class Exchange:
     """One request on its way, as the streams see it.
 
     Args:
-        leave: Called, or awaited on the event loop, just before the first byte leaves. It returns
-            whether that took a while; its errors prevent the request from being sent.
+        leave: Called just before the first byte leaves; its errors prevent that. It returns whether
+            it took a while, or, on the event loop, what to wait for, if anything.
 
     Attributes:
         is_abandoned: Whether its caller was cancelled: all that it does on the network fails.

@@ -135,7 +135,7 @@ class Transport:
         *,
         base_url: str,
         timeout: float,
-        leave: Callable[[], Awaitable[bool]] | None = None,
+        leave: Callable[[], Awaitable[None] | None] | None = None,
     ) -> Response:
         """Send one request on the event loop; raises as `send` does.
 

@@ -159,16 +159,17 @@ class Pacer:
             transaction, ticket.name, now
         ):
             return self.claim(transaction, ticket)
-        at = self._depart(ticket, now, asked) if opening <= now + NEGLIGIBLE else opening
+        departs = opening <= now + NEGLIGIBLE
+        at = self._depart(ticket, now, asked) if departs else opening
         kept = transaction.execute(
             "UPDATE zoom_quota_tickets SET at = ?, gone = ? "
             "WHERE account = ? AND class = ? AND number = ? RETURNING number",
-            *(at, int(ticket.departed is not None), self._account, ticket.name, ticket.number),
+            *(at, int(departs), self._account, ticket.name, ticket.number),
         )
         if not kept:
             ticket.departed = None
             return None
-        return 0.0 if ticket.departed is not None else opening - now
+        return 0.0 if departs else opening - now
 
     def is_late(self, ticket: Ticket) -> bool:
         """Return whether a request that is about to leave must claim its ticket again.

@@ -12,7 +12,7 @@ from zoom_connector.flow import Blocking, Flow, Wait
 from zoom_connector.forks import cached_property
 from zoom_connector.http.reply_errors import read_retry_after
 from zoom_connector.quota.daily_counts import CLASS, DAY, Count, DailyCounts, next_midnight
-from zoom_connector.quota.pacer import CONNECT_MARGIN, Pacer, Ticket
+from zoom_connector.quota.pacer import CONNECT_MARGIN, Pacer
 from zoom_connector.quota.people import find_event, find_people, name_event
 from zoom_connector.quota.personal_limits import HOST
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zoom_connector.errors import ZoomError
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.quota.forecast import Cost, Forecast
+    from zoom_connector.quota.tickets import Ticket
     from zoom_connector.store import Store
     from zoom_connector.store.database import Database, Transaction
 
@@ -110,18 +111,21 @@ class Quota:
             yield from self._obtain(admission, request, self._clock() + longest, None)
         return admission
 
-    def renew(self, admission: Admission, request: Request, longest: float) -> Flow[bool]:
-        """Claim the place of a request again, unless it leaves in time; return whether it did not.
+    def is_late(self, admission: Admission) -> bool:
+        """Return whether a request that is about to leave needs permission again."""
+        return admission.ticket is not None and self._pacer.is_late(admission.ticket)
+
+    def renew(self, admission: Admission, request: Request, longest: float) -> Flow[None]:
+        """Claim the place of a late request again until it leaves in time.
 
         Permission to leave does not last: the process may have been stopped, or the connection slow
-        to open. Call this just before the request leaves; the rest is as for `admit`.
+        to open. Arguments and errors are those of `admit`.
         """
-        ends, is_late = self._clock() + longest, False
-        while admission.ticket is not None and self._pacer.is_late(admission.ticket):
-            is_late = True
+        ends, is_late = self._clock() + longest, True
+        while is_late:
             wait = yield Blocking(lambda: self._claim(admission, ends))
             yield from self._obtain(admission, request, ends, wait)
-        return is_late
+            is_late = self.is_late(admission)
 
     def _obtain(
         self, admission: Admission, request: Request, ends: float, wait: float | None

@@ -16,7 +16,7 @@ from zoom_connector.http.messages import Response
 from zoom_connector.http.wire_errors import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from simulation.world import Thread, World
     from zoom_connector.http.messages import Request
@@ -203,7 +203,7 @@ class SimulatedTransport:
         return message.reply
 
     async def asend(
-        self, request: Request, url: str, *, leave: Callable[[], Awaitable[bool]], **given: Any
+        self, request: Request, url: str, *, leave: Callable[[], Any], **given: Any
     ) -> Response:
         """Do the same; every point of it may be where a task is cancelled."""
         return self.send(request, url, leave=lambda: _run_at_once(leave()), **given)
@@ -221,6 +221,8 @@ class SimulatedTransport:
 
 def _run_at_once(awaitable: Any) -> Any:
     """Run what awaits only simulated steps, each of which returns at once."""
+    if awaitable is None:
+        return None
     try:
         awaitable.send(None)
     except StopIteration as done:
