@@ -128,10 +128,10 @@ class Intents:
                 _find_ended(transaction, key),
             )
             rows = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)
-            if rows:
-                intent = self._read(key, rows[0], is_ours=bool(taken))
+            intent = self._read(key, rows[0], is_ours=bool(taken)) if rows else None
+            if intent is not None:
                 take(intent)
-        if not rows:  # another run dropped it between these statements
+        if intent is None:  # another run dropped it between these statements
             return self.begin(key, action, fingerprint, seconds, leaves=leaves, take=take)
         return intent
 

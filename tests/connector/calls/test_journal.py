@@ -25,7 +25,6 @@ from zoom_connector import (
     Connection,
     Request,
     Result,
-    ServerToServer,
     action,
     arun,
     run,
