@@ -35,6 +35,11 @@ def name_account(grant: Grant, base_url: str, account: str | None = None) -> str
     return f"{account or _of_grant(grant)} at {urlsplit(base_url).netloc}"
 
 
+def name_user(grant: Grant) -> str:
+    """Return what stands for the user whom `me` names on a connection, within an account."""
+    return _of_grant(grant)
+
+
 def name_tenant(grant: Grant, base_url: str, account: str | None = None) -> tuple[str, str]:
     """Return the tenant of a connection: its name, and a mark of its owner.
 

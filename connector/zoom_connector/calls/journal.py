@@ -212,8 +212,8 @@ class _Run:
         call.run_key = None  # after a success, running the call again is new work
         try:
             text = outcome.to_text() if call.idempotency_key is not None else None
-            own = self.intent.fingerprint
-            done = yield self._journal(lambda intents: intents.finish(key, own, text, created))
+            own, account = self.intent.fingerprint, call.connection.quota.account
+            done = yield self._journal(lambda one: one.finish(key, own, text, created, account))
             if not done:
                 message = "Another run took over the idempotency key; the key has its result."
                 call.warn(CallWarning("not_journalled", message))
@@ -389,7 +389,8 @@ class _Run:
         values = call.prepared.values
         known: set[str] = set()
         if self.intent is not None:
-            known = yield self._journal(lambda intents: intents.made_by(call.action.key))
+            account = call.connection.quota.account
+            known = yield self._journal(lambda one: one.made_by(call.action.key, account))
         return LostWrite(values, request, 0.0, frozenset(known))
 
     def _recovered(self, data: Any) -> Any:

@@ -51,7 +51,6 @@ class Sender(Protocol):
 
     grant: Grant
     clock: Clock
-    retries: Retries
     timeout: float
     longest_wait: float
     token_cache: TokenCache
@@ -59,6 +58,11 @@ class Sender(Protocol):
     @property
     def transport(self) -> Transport:
         """The HTTP transport."""
+        ...
+
+    @property
+    def retries(self) -> Retries:
+        """What decides about retries."""
         ...
 
     @property

@@ -11,7 +11,7 @@ from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
 from zoom_connector.flow import Blocking, Flow, Wait
 from zoom_connector.forks import cached_property
 from zoom_connector.http.reply_errors import read_retry_after
-from zoom_connector.quota.daily_counts import CLASS, DAY, Count, DailyCounts, next_midnight
+from zoom_connector.quota.daily_counts import CLASS, DAY, ME, Count, DailyCounts, next_midnight
 from zoom_connector.quota.pacer import CONNECT_MARGIN, Pacer
 from zoom_connector.quota.people import find_event, find_people, name_event
 from zoom_connector.quota.personal_limits import HOST
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zoom_connector.errors import ZoomError
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.quota.forecast import Cost, Forecast
+    from zoom_connector.quota.people import Person
     from zoom_connector.quota.tickets import Ticket
     from zoom_connector.store import Store
     from zoom_connector.store.database import Database, Transaction
@@ -59,6 +60,7 @@ class Quota:
         account: The account's name in the store.
         setting: The account's plan; `none` to keep no limits; None if unknown. Then the rates of
             `pro` are kept, and daily requests are counted, but refused only after Zoom refused one.
+        me: Whom `me` names: connections to one account may belong to different users.
         is_zooms_own: Whether limits are kept from the first request if the plan is unknown.
             Otherwise they are kept once a 429 reports a limit.
         share: Share of the rates that this program may use, above 0 to 1.
@@ -71,11 +73,13 @@ class Quota:
         account: str,
         setting: Setting | None,
         *,
+        me: str,
         is_zooms_own: bool,
         share: float,
         clock: Callable[[], float],
     ) -> None:
         self.account = account
+        self._me = ME + me
         self._store = store
         self._plan: Plan | None = None if setting == "none" else setting
         self._limits = LIMITS[self._plan or ASSUMED]
@@ -271,10 +275,14 @@ class Quota:
         if (day := self._limits.day_of(name)) is not None:
             shared, requests = day
             counts.append(Count(DAY, shared, shared, requests if self._plan else None))
-        for person in find_people(request):
+        for person in self._find_people(request):
             key = self._hosts.get(person.key, person.key) if person.kind == HOST else person.key
             counts.append(Count(person.kind, key, person.label, person.limit))
         return counts
+
+    def _find_people(self, request: Request) -> list[Person]:
+        found = find_people(request)
+        return [one._replace(key=self._me) if one.key == "me" else one for one in found]
 
     def _change(self, work: Callable[[Transaction], T]) -> T:
         """Run one short transaction, without waiting for the disk.
@@ -304,7 +312,7 @@ class Quota:
         if request.method not in {"GET", "POST"}:
             return [], ""
         event = find_event(request)
-        named = [one.key for one in find_people(request) if one.kind == HOST]
+        named = [one.key for one in self._find_people(request) if one.kind == HOST]
         if event is None and not named:
             return [], ""
         try:

@@ -170,7 +170,9 @@ class Intents:
             )
         return sent if ours else None
 
-    def finish(self, key: str, fingerprint: str, result: str | None, made: str | None) -> bool:
+    def finish(
+        self, key: str, fingerprint: str, result: str | None, made: str | None, account: str = ""
+    ) -> bool:
         """Record the result, unless the key has one or belongs to other work by now.
 
         A run that lost its entry to another one with the same work may still record what it did:
@@ -181,6 +183,7 @@ class Intents:
             fingerprint: The fingerprint of the work.
             result: What the same key returns again; None if no call can ask for it.
             made: The id of what was created, if anything.
+            account: The account in which it was created.
 
         Returns:
             Whether it was recorded.
@@ -195,7 +198,7 @@ class Intents:
                 RETURNING key
                 """,
                 encrypted,
-                made,
+                None if made is None else f"{account}\n{made}",
                 self._database.now() + keep,
                 key,
                 fingerprint,
@@ -223,12 +226,13 @@ class Intents:
                 intent.held_until,
             )
 
-    def made_by(self, action: str) -> set[str]:
-        """Return the ids of what runs of an action are known to have created."""
+    def made_by(self, action: str, account: str = "") -> set[str]:
+        """Return the ids of what runs of an action are known to have created in an account."""
         rows = self._database.query(
             "SELECT made FROM zoom_intents WHERE action = ? AND made IS NOT NULL", action
         )
-        return {row[0] for row in rows}
+        owned = f"{account}\n"
+        return {made.removeprefix(owned) for (made,) in rows if made.startswith(owned)}
 
 
 def _find_ended(transaction: Transaction, key: str) -> str | None:

@@ -262,8 +262,8 @@ def test_a_crash_after_sending_is_settled_by_the_next_run(
     catalog: Catalog, sandbox: Sandbox, committed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """W4: W3: a write of a run that died after sending is looked up, and never sent again."""
-    moments = iter(range(1_800_000_000, 2_000_000_000, 1000))
-    with Store.in_memory(clock=lambda: float(next(moments))) as store:
+    now = [1_800_000_000.0]
+    with Store.in_memory(clock=lambda: now[0]) as store:
         sandbox.inject(
             "POST", CREATE, "reset", when="after_commit" if committed else "before_commit"
         )
@@ -280,6 +280,7 @@ def test_a_crash_after_sending_is_settled_by_the_next_run(
             with pytest.raises(Died):
                 catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
         for _ in range(2):
+            now[0] += 1000
             with connect(sandbox, store) as zoom:
                 if committed:
                     result = catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")

@@ -40,6 +40,7 @@ class Message:
         reply: The reply, once it has arrived.
         is_awaited: Whether the thread waits for it now.
         is_lost: Whether the sender does not know its outcome.
+        is_late: Whether the network held it up, for which no limit can provide.
     """
 
     request: Request
@@ -48,6 +49,7 @@ class Message:
     reply: Response | None = None
     is_awaited: bool = False
     is_lost: bool = True
+    is_late: bool = False
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Zoom:
         request = message.request
         if request.url is not None:
             return self._rotate(request)
-        if self.limits:
+        if self.limits and not message.is_late:
             self._count(request.path.split("/")[1])
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
         if self.tokens and self.tokens.get(bearer, 0.0) <= self.world.now:
@@ -189,6 +191,7 @@ class SimulatedTransport:
             raise explain(error, request, "zoom.example")
         delay = DELAY + world.random.random() * 0.002
         if fault == "late":
+            message.is_late = True
             delay += world.random.uniform(1.0, 60.0)
         if fault != "request lost":
             world.call_at(world.now + delay, self._arrive, message, fault)
