@@ -31,7 +31,7 @@ from zoom_connector.errors import (
     ZoomError,
     mark_unclear,
 )
-from zoom_connector.flow import Blocking, CallWarning, Flow, Wait, fits, interpret
+from zoom_connector.flow import SHORTEST_BLOCK, Blocking, CallWarning, Flow, Wait, fits, interpret
 from zoom_connector.http.messages import Request
 from zoom_connector.store.intents import DONE, SENT
 
@@ -105,7 +105,7 @@ class _Run:
             raise
         except BaseException:
             self.ended = True  # on the event loop, a step may still work in a thread
-            if self.intent is not None or self.pending is not None:
+            if self.turn.locked() or self.intent is not None or self.pending is not None:
                 yield from self._give_up()
             raise
 
@@ -113,7 +113,7 @@ class _Run:
         """Give up the entry, even if an impatient person interrupts that once or twice."""
         for _ in range(GIVE_UP_ATTEMPTS):
             try:
-                yield Blocking(self._let_go)
+                yield Blocking(partial(self._let_go, SHORTEST_BLOCK))
             except GeneratorExit:
                 raise
             except ZoomError:  # the hold ends by itself
@@ -221,7 +221,7 @@ class _Run:
             # The write took effect: raising an error here would invite a retry.
             message = f"The result could not be kept for its idempotency key: {error}"
             call.warn(CallWarning("not_journalled", message))
-            yield Blocking(self._let_go)
+            yield Blocking(partial(self._let_go, SHORTEST_BLOCK))
 
     @property
     def _key(self) -> str:
@@ -266,13 +266,16 @@ class _Run:
         self.pending = None
         return intent
 
-    def _let_go(self) -> None:
+    def _let_go(self, patience: float = 0.0) -> None:
         """Give up the entry of a run that was cancelled or crashed, unless a step still works.
 
         What was never sent is forgotten; the next run looks up what may have been.
+
+        Args:
+            patience: Seconds to wait for such a step, which otherwise lets go when it is done.
         """
         self.ended = True
-        if not self.turn.acquire(blocking=False):  # the step lets go when it is done
+        if not self.turn.acquire(timeout=patience):
             return
         try:
             intents = self.call.connection.store.intents
