@@ -221,7 +221,7 @@ class _Run:
             # The write took effect: raising an error here would invite a retry.
             message = f"The result could not be kept for its idempotency key: {error}"
             call.warn(CallWarning("not_journalled", message))
-            yield Blocking(partial(self._let_go, SHORTEST_BLOCK))
+            yield from self._give_up()
 
     @property
     def _key(self) -> str:
@@ -267,12 +267,10 @@ class _Run:
         return intent
 
     def _let_go(self, patience: float = 0.0) -> None:
-        """Give up the entry of a run that was cancelled or crashed, unless a step still works.
-
-        What was never sent is forgotten; the next run looks up what may have been.
+        """Give up the entry: forget what was never sent, or let the next run look it up.
 
         Args:
-            patience: Seconds to wait for such a step, which otherwise lets go when it is done.
+            patience: Seconds to wait for a step that still works; it lets go when it is done.
         """
         self.ended = True
         if not self.turn.acquire(timeout=patience):
