@@ -93,7 +93,7 @@ def _send(zoom: Connection, colour: str, observer: Any = UNOBSERVED) -> None:
 def test_f21_a_request_that_was_held_up_waits_again(
     pause: float, place: str, colour: str, account: Account, time: Time, slow_to_connect: Any
 ) -> None:
-    """F21: a process that goes on after a pause sends only what the rate has room for by then."""
+    """F21: a process that continues after a pause sends only what the rate has room for by then."""
     account.enforce("free")
     paused, other = account.connect(plan="free"), account.connect(plan="free")
     get_user(other, "me")
