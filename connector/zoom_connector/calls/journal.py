@@ -208,12 +208,12 @@ class _Run:
         if self.intent is None:
             return
         created = created_id(self.call, outcome.data)
-        key = self._key
         call.run_key = None  # after a success, running the call again is new work
         try:
             text = outcome.to_text() if call.idempotency_key is not None else None
-            own, account = self.intent.fingerprint, call.connection.quota.account
-            done = yield self._journal(lambda one: one.finish(key, own, text, created, account))
+            entry, account = self.intent, call.connection.quota.account
+            known = entry.key, entry.fingerprint, text, created, account
+            done = yield self._journal(lambda intents: intents.finish(*known))
             if not done:
                 message = "Another run took over the idempotency key; the key has its result."
                 call.warn(CallWarning("not_journalled", message))
