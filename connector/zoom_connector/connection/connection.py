@@ -251,9 +251,13 @@ class Connection:
             )
         return self._quota
 
-    @cached_property
+    @property
     def retries(self) -> Retries:
         """What decides about retries; its budget is shared by all connections to the account."""
+        return self._retries
+
+    @cached_property
+    def _retries(self) -> Retries:
         return Retries(budget_of(self.quota.account))
 
     def tenant(self) -> tuple[str, str]:

@@ -117,7 +117,7 @@ class Machine:
             clock=self.clock,
             **settings,
         )
-        made.retries = Retries(RetryBudget(), self.world.random.random)
+        made.__dict__["_retries"] = Retries(RetryBudget(), self.world.random.random)
         made.__dict__["_lane"] = SimulatedLane()
         process.connections.append(made)
         return made
