@@ -63,11 +63,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Remove the waits before retries and give each test its own retry budget.
+    """Remove the waits before retries and give each test its own retry budgets.
 
     Tests marked `patient` keep the waits and use their own clock.
     """
-    monkeypatch.setattr(retries, "SHARED", retries.RetryBudget())
+    monkeypatch.setattr(retries, "_BUDGETS", retries._Budgets())
     if request.node.get_closest_marker("patient"):
         return
     decide = retries.Retries.pause

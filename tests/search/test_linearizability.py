@@ -111,7 +111,7 @@ def test_f10_a_run_that_lost_its_entry_does_not_replace_the_result(engine: str, 
             record(client, "mark_sent", intent.held_until, sent and sent.held_until)
 
         def finish(client: int) -> None:
-            intents.finish("k", f"result {client}")
+            intents.finish("k", "f", f"result {client}", None)
             record(client, "finish", f"result {client}", None)
 
         mark_sent(1, begin(1))

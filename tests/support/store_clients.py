@@ -184,7 +184,7 @@ def _use_journal(store: Store, recorder: Recorder, draw: random.Random, key: str
         recorder.call(key, "release", sent.held_until, lambda: intents.release(sent))
     else:
         result = f"result-{recorder.client}-{draw.random()}"
-        recorder.call(key, "finish", result, lambda: intents.finish(key, result))
+        recorder.call(key, "finish", result, lambda: intents.finish(key, "f", result, None))
 
 
 class Crowd:
@@ -291,7 +291,7 @@ def _lose_updates() -> None:
             transaction.execute(sql, *values, entry.name)
         return True
 
-    def mark_sent(self: Any, intent: Any, seconds: float) -> Any:
+    def mark_sent(self: Any, intent: Any, seconds: float, **_: Any) -> Any:
         from dataclasses import replace
 
         now = self._database.now()

@@ -22,7 +22,7 @@ class Key:
         return Token("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class ApiKey(Key):
     """API key and secret, sent as fields of every form: Zoom's API v1."""
 
@@ -31,8 +31,8 @@ class ApiKey(Key):
 
     def __post_init__(self) -> None:
         """Register both secrets with the redactor."""
-        remember(self.key)
-        remember(self.secret)
+        remember(self.key, self)
+        remember(self.secret, self)
 
     @property
     def kind(self) -> str:
@@ -41,15 +41,13 @@ class ApiKey(Key):
 
     def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # the protocol
         """Add key and secret to the form."""
-        remember(self.key)  # register on each use, so that it is never evicted
-        remember(self.secret)
         fields = [("api_key", self.key), ("api_secret", self.secret)]
         if request.parts is not None:
             return replace(request, parts=[*request.parts, *fields])
         return replace(request, form=[*(request.form or ()), *fields])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class SubscriptionKey(Key):
     """A subscription key in the header of that name: LumiNUS conferencing."""
 
@@ -57,7 +55,7 @@ class SubscriptionKey(Key):
 
     def __post_init__(self) -> None:
         """Register the secret with the redactor."""
-        remember(self.key)
+        remember(self.key, self)
 
     @property
     def kind(self) -> str:
@@ -66,5 +64,4 @@ class SubscriptionKey(Key):
 
     def authorize(self, request: Request, token: Token) -> Request:  # noqa: ARG002  # the protocol
         """Add the header."""
-        remember(self.key)  # register on each use, so that it is never evicted
         return request.with_headers({"ocp-apim-subscription-key": self.key})

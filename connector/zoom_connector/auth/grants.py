@@ -76,11 +76,10 @@ class Bearer:
 
     def authorize(self, request: Request, token: Token) -> Request:
         """Add the bearer."""
-        remember(token.value)  # register on each use, so that it is never evicted
         return request.with_headers({"authorization": f"Bearer {token.value}"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class AccessToken(Bearer):
     """A token that the caller obtained, such as an engine that handles OAuth itself."""
 
@@ -88,7 +87,7 @@ class AccessToken(Bearer):
 
     def __post_init__(self) -> None:
         """Register the secret with the redactor."""
-        remember(self.value)
+        remember(self.value, self)
 
     def token(self) -> Token:
         """Return the token unchanged.
@@ -118,7 +117,7 @@ class AccessToken(Bearer):
         return Token(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class ServerToServer(Bearer):
     """Server-to-server OAuth: tokens of one hour for the app's own account, no refresh token.
 
@@ -132,7 +131,7 @@ class ServerToServer(Bearer):
 
     def __post_init__(self) -> None:
         """Register the secret with the redactor."""
-        remember(self.client_secret)
+        remember(self.client_secret, self)
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the app's entry; a new one has no token."""
@@ -150,7 +149,7 @@ class ServerToServer(Bearer):
         return Advice(reconnect="Check in Zoom's Marketplace that the app is still active.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class RefreshToken(Bearer):
     """User OAuth that starts with a refresh token in a file.
 
@@ -165,7 +164,7 @@ class RefreshToken(Bearer):
 
     def __post_init__(self) -> None:
         """Register the secret with the redactor."""
-        remember(self.client_secret)
+        remember(self.client_secret, self)
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the entry that started with the file's token.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zoom_connector.redaction import remember
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Token:
     """An access token and its lifetime.
 
@@ -28,7 +28,7 @@ class Token:
 
     def __post_init__(self) -> None:
         """Register the secret with the redactor."""
-        remember(self.value)
+        remember(self.value, self)
 
     def is_over(self, clock: float, wall: float) -> bool:
         """Return whether it is too late to use it: it must be valid when the request arrives."""

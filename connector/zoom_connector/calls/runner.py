@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zoom_connector.calls.call import Result
 from zoom_connector.calls.steps import read
-from zoom_connector.connection.policy import HookedPerformer
+from zoom_connector.connection.performer import HookedPerformer
 from zoom_connector.flow import drive
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
 from zoom_connector.auth.grants import Grant, RefreshableGrant, ServerToServer
 from zoom_connector.auth.token import Token
 from zoom_connector.auth.token_cache import Refresher, StaticRefresher, TokenCache
-from zoom_connector.connection.policy import Performer, exchange
-from zoom_connector.connection.retries import Retries
+from zoom_connector.connection.performer import Performer
+from zoom_connector.connection.policy import exchange
+from zoom_connector.connection.retries import Retries, budget_of
 from zoom_connector.connection.settings import (
     LONGEST_WAIT,
     STORE_THREADS,
@@ -102,7 +103,6 @@ class Connection:
         self.authorize_url = check_service("authorize URL", authorize_url, AUTHORIZE_URL)
         self.timeout = timeout
         self.clock = clock or Clock()
-        self.retries = Retries()
         self._transport = transport
         self._has_own_transport = transport is None
         self._quota: Quota | None = None
@@ -240,18 +240,28 @@ class Connection:
     def quota(self) -> Quota:
         """The limits of the account, and what is left of them."""
         if self._quota is None:
-            from zoom_connector.auth.account import name_account  # 3 ms with the next import
+            from zoom_connector.auth.account import name_account, name_user  # 3 ms, with the next
             from zoom_connector.quota import Quota
 
             self._quota = Quota(
                 lambda: self.store,
                 name_account(self.grant, self.base_url, self._account),
                 self._plan,
+                me=name_user(self.grant),
                 is_zooms_own=self.is_zooms_own,
                 share=self._quota_share,
                 clock=self.clock.monotonic,
             )
         return self._quota
+
+    @property
+    def retries(self) -> Retries:
+        """What decides about retries; its budget is shared by all connections to the account."""
+        return self._retries
+
+    @cached_property
+    def _retries(self) -> Retries:
+        return Retries(budget_of(self.quota.account))
 
     def tenant(self) -> tuple[str, str]:
         """Return whose journal keys this connection uses; see `auth.account.name_tenant`.

@@ -1,7 +1,6 @@
 """The policy of one request: its token, the limits of the account, and retries.
 
-`exchange` makes the decisions, once for sync and async callers. `Performer` carries out its steps,
-and those of the call around it; `HookedPerformer` does so where hooks may block.
+`exchange` makes the decisions, once for sync and async callers; `performer` carries out its steps.
 
 The order matters: a retry obtains a token and waits for the limits again, because both may have
 changed during its pause.
@@ -11,6 +10,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,10 +18,17 @@ from zoom_connector.auth.grants import RefreshableGrant
 from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.connection.token_evidence import refused_here
 from zoom_connector.errors import AuthReconnect, PermissionDenied, Transient, ZoomError
-from zoom_connector.flow import SHORTEST_BLOCK, Blocking, Wait, blocking_limit, fits, interpret
+from zoom_connector.flow import (
+    Blocking,
+    Wait,
+    fits,
+    interpret,
+)
 from zoom_connector.http.reply_errors import error_from_reply
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zoom_connector.auth.grants import Grant
     from zoom_connector.auth.token import Token
     from zoom_connector.auth.token_cache import TokenCache
@@ -32,7 +39,8 @@ if TYPE_CHECKING:
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.http.transport import Transport
     from zoom_connector.quota import Quota
-    from zoom_connector.threads import Crossing, Lane
+    from zoom_connector.quota.quota import Admission
+    from zoom_connector.threads import Lane
 
 
 class Sender(Protocol):
@@ -40,7 +48,6 @@ class Sender(Protocol):
 
     grant: Grant
     clock: Clock
-    retries: Retries
     timeout: float
     longest_wait: float
     token_cache: TokenCache
@@ -54,6 +61,11 @@ class Sender(Protocol):
     @property
     def transport(self) -> Transport:
         """The HTTP transport."""
+        ...
+
+    @property
+    def retries(self) -> Retries:
+        """What decides about retries."""
         ...
 
     @property
@@ -98,10 +110,13 @@ class Transmit:
     Attributes:
         request: The request, complete.
         expires: The deadline, on the connection's clock.
+        leave: Called when the connection is open, just before the request leaves. It returns a
+            flow that must be run before that, or None.
     """
 
     request: Request
     expires: float
+    leave: Callable[[], Flow[None] | None]
 
 
 def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
@@ -113,7 +128,8 @@ def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
     expires = zoom.clock.monotonic() + (request.timeout or zoom.timeout)
     if terms.expires is not None:
         expires = min(expires, terms.expires)
-    return (yield from _Exchange(zoom, zoom.complete(request), terms.rate, expires).run())
+    complete = zoom.complete(request)
+    return (yield from _Exchange(zoom, complete, terms.rate, expires, terms.may_leave).run())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +141,14 @@ class _Exchange:
         request: The request, complete.
         rate: Zoom's rate label for it.
         expires: The deadline for all attempts together, on the connection's clock.
+        may_leave: Returns whether the request still may leave; see `Sending`.
     """
 
     zoom: Sender
     request: Request
     rate: str
     expires: float
+    may_leave: Callable[[], bool]
 
     def run(self) -> Flow[Response]:
         return (yield from interpret(self._retry(), self._limit))
@@ -223,7 +241,9 @@ class _Exchange:
         admission = yield from quota.admit(request, self.rate, longest)
         answered = False
         try:
-            response: Response = yield Transmit(zoom.grant.authorize(request, token), self.expires)
+            response: Response = yield Transmit(
+                zoom.grant.authorize(request, token), self.expires, partial(self._leave, admission)
+            )
             answered, response.service = True, zoom.service
         except ZoomError as failure:
             # A write that was not executed does not count against the daily limits.
@@ -243,145 +263,35 @@ class _Exchange:
         error = yield from quota.interpret_refusal(admission, response, error)
         raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
 
+    def _leave(self, admission: Admission) -> Flow[None] | None:
+        """Check again what was checked before the connection was open, which may be long ago.
 
-@dataclass(frozen=True, slots=True)
-class Performer:
-    """Carries out the steps of a flow on a connection, blocking or on the event loop.
-
-    Attributes:
-        zoom: The connection.
-        terms: The terms of the whole flow.
-    """
-
-    zoom: Sender
-    terms: Sending
-
-    def perform(self, step: Any) -> Any:
-        """Carry out a step, blocking."""
-        zoom = self.zoom
-        if isinstance(step, Transmit):
-            url, base_url, left = self._prepare(step)
-            response = self._send(step.request, url, base_url, left)
-            self.terms.observer.after_response(response)
-            return response
-        if isinstance(step, Blocking):
-            with blocking_limit(self._longest_block(step)):
-                return step.run()
-        if isinstance(step, Refresh):
-            with blocking_limit(step.expires - zoom.clock.monotonic()):
-                return self._refresh(step)
-        self._announce(step)
-        self._sleep(step.seconds)
-        return None
-
-    def _send(self, request: Request, url: str, base_url: str, left: float) -> Response:
-        return self.zoom.transport.send(request, url, base_url=base_url, timeout=left)
-
-    def _refresh(self, step: Refresh) -> Token:
-        return self.zoom.token_cache.refresh(step.stale, step.expires, refused=step.refused)
-
-    def _sleep(self, seconds: float) -> None:
-        self.zoom.clock.sleep(seconds)
-
-    async def aperform(self, step: Any) -> Any:
-        """Carry out a step without blocking the event loop."""
-        zoom = self.zoom
-        if isinstance(step, Transmit):
-            url, base_url, left = self._prepare(step)
-            response = await zoom.transport.asend(
-                step.request, url, base_url=base_url, timeout=left
-            )
-            self.terms.observer.after_response(response)
-            return response
-        if isinstance(step, Blocking):
-            longest = max(self._longest_block(step), SHORTEST_BLOCK)
-            with blocking_limit(longest):
-                return await zoom.lane.run(step.run, longest, _mute_store)
-        if isinstance(step, Refresh):
-            with blocking_limit(step.expires - zoom.clock.monotonic()):
-                return await zoom.token_cache.arefresh(
-                    step.stale, step.expires, refused=step.refused
-                )
-        self._announce(step)
-        await zoom.clock.asleep(step.seconds)
-        return None
-
-    def _prepare(self, step: Transmit) -> tuple[str, str, float]:
-        """Call the hooks; return the address, the base URL and the seconds left for a request."""
-        request = step.request
-        self.terms.observer.before_request(request)
-        # After the hooks, which may change the request and take time.
-        base_url, left = self.zoom.api_url, step.expires - self.zoom.clock.monotonic()
-        if left <= 0:
-            raise out_of_time()
-        return request.address(base_url), base_url, left
-
-    def _announce(self, wait: Wait) -> None:
-        """Report a pause to the observer.
+        Returns:
+            The flow that obtains permission again; None if there is no need.
 
         Raises:
-            Transient: If the pause would end after the deadline.
+            Transient: If the request must not leave any more.
         """
-        expires = self.terms.expires
-        if expires is not None and self.zoom.clock.monotonic() + wait.seconds >= expires:
-            raise out_of_time()
-        self.terms.observer.before_wait(wait.seconds)
+        self._check_leave()
+        return self._renew(admission) if self.zoom.quota.is_late(admission) else None
 
-    def _longest_block(self, step: Blocking) -> float:
-        if step.longest is not None:
-            return step.longest
-        if self.terms.expires is None:
-            return self.zoom.timeout
-        return self.terms.expires - self.zoom.clock.monotonic()
+    def _renew(self, admission: Admission) -> Flow[None]:
+        longest = min(self.zoom.longest_wait, self._seconds_left())
+        renewal = self.zoom.quota.renew(admission, self.request, longest)
+        yield from interpret(renewal, self._limit)
+        self._check_leave()
 
-
-@dataclass(frozen=True, slots=True)
-class HookedPerformer(Performer):
-    """Carries out the steps of a flow in the thread of its hooks, for a task of an event loop.
-
-    Hooks and the store may block, so they stay in the thread. Whatever waits for Zoom, for a token
-    or for a moment is awaited on the loop, where a cancellation of the task ends it at once.
-
-    Attributes:
-        crossing: The way to the loop.
-    """
-
-    crossing: Crossing
-
-    def perform(self, step: Any) -> Any:
-        """Carry out a step; raises `CancelledError` as soon as the task is cancelled."""
-        if not isinstance(step, Blocking):
-            self.crossing.check()
-            return Performer.perform(self, step)
-        outcome = Performer.perform(self, step)
-        self.crossing.check()  # afterwards only: a cancelled run lets go of its key in such a step
-        return outcome
-
-    def _send(self, request: Request, url: str, base_url: str, left: float) -> Response:
-        transport = self.zoom.transport
-        return self.crossing.run(
-            lambda: transport.asend(request, url, base_url=base_url, timeout=left)
-        )
-
-    def _refresh(self, step: Refresh) -> Token:
-        tokens = self.zoom.token_cache
-        return self.crossing.run(
-            lambda: tokens.arefresh(step.stale, step.expires, refused=step.refused)
-        )
-
-    def _sleep(self, seconds: float) -> None:
-        self.crossing.run(lambda: self.zoom.clock.asleep(seconds))
+    def _check_leave(self) -> None:
+        if not self.may_leave():
+            raise Transient(
+                "This run was held up so long that another run may hold its idempotency key by "
+                "now; nothing was sent.",
+                "Run it again: it will return the result of the other run.",
+            )
 
 
 def out_of_time() -> Transient:
     """Return the error for a request that was not sent because the deadline had passed."""
     return Transient(
         "The deadline of this call passed before it was sent.", "Allow more time, or try again."
-    )
-
-
-def _mute_store() -> Transient:
-    return Transient(
-        "The store did not answer before the deadline of this call.",
-        "Check the store, allow more time, or try again.",
     )

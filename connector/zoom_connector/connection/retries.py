@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,11 @@ FIRST_PAUSE = 0.5
 _FULL = 500.0
 _COST = 5.0
 _COST_UNANSWERED = 10.0
+_KNOWN_ACCOUNTS = 1_000
 
 
 class RetryBudget:
-    """The budget for all retries of a process, which limits the load while Zoom is down.
+    """The budget for all retries of an account in a process; it limits the load in an outage.
 
     Each retry costs 5, or 10 if there was no reply; each success returns 1. While every request
     fails, a thousand calls make at most a hundred retries.
@@ -61,7 +63,33 @@ class RetryBudget:
             self._left = min(self._left + 1, self._most)
 
 
-SHARED = RetryBudget()
+class _Budgets:
+    """The budgets of the accounts used most recently: one tenant must not spend another's."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, RetryBudget] = OrderedDict()
+        self.begin_again()
+        renew_after_fork(self)
+
+    def begin_again(self) -> None:
+        """Replace the lock in the child of a fork."""
+        self._lock = threading.Lock()
+
+    def find(self, account: str) -> RetryBudget:
+        with self._lock:
+            budget = self._known.pop(account, None) or RetryBudget()
+            self._known[account] = budget
+            if len(self._known) > _KNOWN_ACCOUNTS:
+                self._known.popitem(last=False)
+            return budget
+
+
+_BUDGETS = _Budgets()
+
+
+def budget_of(account: str) -> RetryBudget:
+    """Return the budget that all connections to an account share in this process."""
+    return _BUDGETS.find(account)
 
 
 @dataclass(slots=True)
@@ -69,12 +97,12 @@ class Retries:
     """Decides about retries.
 
     Attributes:
-        budget: The budget; by default the one of the process.
+        budget: The budget.
         random: Returns numbers from 0 to 1, so that clients that failed at the same time do not
             retry at the same time.
     """
 
-    budget: RetryBudget = field(default_factory=lambda: SHARED)
+    budget: RetryBudget = field(default_factory=RetryBudget)
     random: Callable[[], float] = random.random
 
     def pause(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 CLASS, DAY = "class", "day"
 
+ME = "me, "
+"""Begins the name of a host who is `me` on some connection; then comes whose connection it is."""
+
 _EXPLAINED = {
     CLASS: "Zoom accepts no more requests of the class {0} today",
     DAY: "The account's daily limit of the class {0} is used up",
@@ -130,7 +133,7 @@ class DailyCounts:
     def assign_host(self, transaction: Transaction, name: str, host: str, now: float) -> None:
         """Move a count from an address or a meeting to the id of its host, and remember the id."""
         day = _day(now)
-        if name != "me":  # its meaning depends on the token: another process may use another user
+        if not name.startswith(ME):  # another user may log in to the same profile
             transaction.execute(
                 """
                 INSERT INTO zoom_quota_hosts (account, name, host, day) VALUES (?, ?, ?, ?)

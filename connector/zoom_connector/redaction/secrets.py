@@ -6,12 +6,14 @@ import json
 import re
 import threading
 from base64 import b64encode
+from collections import Counter, deque
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
+from weakref import finalize
 
 from zoom_connector.forks import renew_after_fork
 from zoom_connector.redaction.patterns import is_secret_field
@@ -74,7 +76,7 @@ class _Texts:
 
 
 class _Known:
-    """The secrets that this process handled most recently, at most `_LIMIT` of them."""
+    """The secrets of what is in use, and at most `_LIMIT` others: those handled most recently."""
 
     def __init__(self) -> None:
         self.begin_again()
@@ -84,6 +86,8 @@ class _Known:
         self._secrets = _Texts(_PREFIX)
         self._codes: dict[str, set[str]] = {}
         self._code_forms = _Texts(_SHORTEST_CODE)
+        self._kept: Counter[str] = Counter()
+        self._released: deque[str] = deque()
 
     def begin_again(self) -> None:
         """Replace the lock in the child of a fork."""
@@ -96,8 +100,32 @@ class _Known:
         with self._lock:
             known = self._forms.pop(secret, None)
             self._forms[secret] = known or self._learn(secret)  # now the most recent one
-            while len(self._forms) > _LIMIT or self._size > _SPACE:
-                self._forget(next(iter(self._forms)))
+            self._release()
+            while (others := len(self._forms) - len(self._kept)) and (
+                others > _LIMIT or self._size > _SPACE
+            ):
+                oldest = next(iter(self._forms))
+                if oldest in self._kept:
+                    self._forms[oldest] = self._forms.pop(oldest)
+                else:
+                    self._forget(oldest)
+
+    def keep(self, secret: str, owner: object) -> None:
+        if len(secret) < _PREFIX:
+            return
+        secret = secret[:_LONGEST]
+        with self._lock:
+            self._kept[secret] += 1
+        # Without the lock, which the thread that collects the owner may hold.
+        finalize(owner, self._released.append, secret).atexit = False
+        self.add(secret)
+
+    def _release(self) -> None:
+        while self._released:
+            secret = self._released.popleft()
+            self._kept[secret] -= 1
+            if not self._kept[secret]:
+                del self._kept[secret]
 
     def _learn(self, secret: str) -> list[tuple[str, str]]:
         forms = [(form[:_PREFIX], _whole(form)) for form in _forms(secret) if len(form) >= _PREFIX]
@@ -253,12 +281,19 @@ def _latest(secrets: Collection[str]) -> Iterator[str]:
     return islice(secrets, max(len(secrets) - _LIMIT, 0), None)
 
 
-def remember(secret: str) -> None:
+def remember(secret: str, owner: object = None) -> None:
     """Register a token, secret or key, so that it never leaves the process in any form.
 
     A text of fewer than 8 characters is ignored; see `remember_code`.
+
+    Args:
+        secret: The secret.
+        owner: While this object exists, other secrets do not push the secret out.
     """
-    _KNOWN.add(secret)
+    if owner is None:
+        _KNOWN.add(secret)
+    else:
+        _KNOWN.keep(secret, owner)
 
 
 def remember_fields(value: Any) -> None:

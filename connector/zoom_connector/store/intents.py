@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from zoom_connector.store.owners import has_ended, name_owner
 
 if TYPE_CHECKING:
-    from zoom_connector.store.database import Database, Transaction
+    from collections.abc import Callable
+
+    from zoom_connector.store.database import Database, Row, Transaction
     from zoom_connector.store.encryption import Cipher
 
 KEEP = 30 * 86_400.0
@@ -53,6 +55,10 @@ class Intent:
     is_ours: bool
 
 
+def _nothing(_: Intent) -> None:
+    return None
+
+
 class Intents:
     """The journal in a store."""
 
@@ -61,7 +67,14 @@ class Intents:
         self._cipher = cipher
 
     def begin(
-        self, key: str, action: str, fingerprint: str, seconds: float, *, leaves: bool = False
+        self,
+        key: str,
+        action: str,
+        fingerprint: str,
+        seconds: float,
+        *,
+        leaves: bool = False,
+        take: Callable[[Intent], object] = _nothing,
     ) -> Intent:
         """Take the entry of a key for a run, creating it if missing; drop expired entries.
 
@@ -75,6 +88,8 @@ class Intents:
             seconds: How long the run owns it.
             leaves: Whether the request is about to leave; a new entry is then `sent`, durably,
                 as after `mark_sent`.
+            take: Called with the entry before it is committed: a run that is interrupted right
+                after the commit must know what it has to give up.
 
         Returns:
             The entry. It is not ours if another run owns it, if it is done, or if its fingerprint
@@ -113,24 +128,34 @@ class Intents:
                 _find_ended(transaction, key),
             )
             rows = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)
-        if not rows:  # another run dropped it between these statements
-            return self.begin(key, action, fingerprint, seconds, leaves=leaves)
-        found_action, found_print, state, sent_at, encrypted, until = rows[0]
-        result = None if encrypted is None else self._cipher.decrypt(encrypted, _about(key))
-        return Intent(key, found_action, found_print, state, sent_at, result, until, bool(taken))
+            intent = self._read(key, rows[0], is_ours=bool(taken)) if rows else None
+            if intent is not None:
+                take(intent)
+        if intent is None:  # another run dropped it between these statements
+            return self.begin(key, action, fingerprint, seconds, leaves=leaves, take=take)
+        return intent
 
-    def mark_sent(self, intent: Intent, seconds: float) -> Intent | None:
+    def _read(self, key: str, row: Row, *, is_ours: bool) -> Intent:
+        action, fingerprint, state, sent_at, encrypted, until = row
+        result = None if encrypted is None else self._cipher.decrypt(encrypted, _about(key))
+        return Intent(key, action, fingerprint, state, sent_at, result, until, is_ours)
+
+    def mark_sent(
+        self, intent: Intent, seconds: float, *, take: Callable[[Intent], object] = _nothing
+    ) -> Intent | None:
         """Record, durably, that the request is about to leave.
 
         Args:
             intent: The entry as this run read it.
             seconds: How long the run owns it from now on.
+            take: Called with the changed entry before it is committed, as by `begin`.
 
         Returns:
             The changed entry; None if the run took too long and no longer owns it.
         """
         now = self._database.now()
         sent = replace(intent, state=SENT, sent_at=now, held_until=now + seconds)
+        take(sent)
         with self._database.transaction() as transaction:
             ours = transaction.execute(
                 """
@@ -145,27 +170,40 @@ class Intents:
             )
         return sent if ours else None
 
-    def finish(self, key: str, result: str | None, made: str | None = None) -> None:
-        """Record the result, unless the key has one: a run that lost its entry does not replace it.
+    def finish(
+        self, key: str, fingerprint: str, result: str | None, made: str | None, account: str = ""
+    ) -> bool:
+        """Record the result, unless the key has one or belongs to other work by now.
+
+        A run that lost its entry to another one with the same work may still record what it did:
+        that one then sends nothing, or returns its own result, which is not kept.
 
         Args:
             key: The key.
+            fingerprint: The fingerprint of the work.
             result: What the same key returns again; None if no call can ask for it.
             made: The id of what was created, if anything.
+            account: The account in which it was created.
+
+        Returns:
+            Whether it was recorded.
         """
         encrypted = None if result is None else self._cipher.encrypt(result, _about(key))
         keep = KEEP_UNNAMED if result is None else KEEP
         with self._database.transaction(durable=result is not None) as transaction:
-            transaction.execute(
+            done = transaction.execute(
                 """
                 UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,
-                    expires_at = ? WHERE key = ? AND state <> 'done'
+                    expires_at = ? WHERE key = ? AND fingerprint = ? AND state <> 'done'
+                RETURNING key
                 """,
                 encrypted,
-                made,
+                None if made is None else f"{account}\n{made}",
                 self._database.now() + keep,
                 key,
+                fingerprint,
             )
+        return bool(done)
 
     def release(self, intent: Intent) -> None:
         """Give up an entry whose outcome is unknown; the next run with its key takes over."""
@@ -188,12 +226,13 @@ class Intents:
                 intent.held_until,
             )
 
-    def made_by(self, action: str) -> set[str]:
-        """Return the ids of what runs of an action are known to have created."""
+    def made_by(self, action: str, account: str = "") -> set[str]:
+        """Return the ids of what runs of an action are known to have created in an account."""
         rows = self._database.query(
             "SELECT made FROM zoom_intents WHERE action = ? AND made IS NOT NULL", action
         )
-        return {row[0] for row in rows}
+        owned = f"{account}\n"
+        return {made.removeprefix(owned) for (made,) in rows if made.startswith(owned)}
 
 
 def _find_ended(transaction: Transaction, key: str) -> str | None:

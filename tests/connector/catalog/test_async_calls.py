@@ -12,7 +12,7 @@ from loopback import wait_for
 
 import zoom_actions
 from zoom_connector import AccessToken, Catalog, Connection, hookimpl
-from zoom_connector.connection.policy import HookedPerformer
+from zoom_connector.connection.performer import HookedPerformer
 from zoom_connector.errors import Ambiguous, Conflict
 
 if TYPE_CHECKING:

@@ -259,11 +259,16 @@ def test_what_is_not_tried_again_costs_nothing(start: Start) -> None:
     assert len(server.received) == 204
 
 
-def test_one_budget_for_the_process(start: Start) -> None:
-    """R5: the connections of a process share one retry budget by default."""
-    _, first, _ = start(OK)
-    _, second, _ = start(OK)
+def test_f24_one_budget_for_each_account(start: Start) -> None:
+    """R5, F24: connections to an account share a retry budget, which no other account spends."""
+    server, _, _ = start(OK)
+    first, second, other = (
+        server.connect(plan="none", account=account) for account in ("acme", "acme", "other")
+    )
     assert first.retries.budget is second.retries.budget
+    while first.retries.budget.spend(Transient("", "", http_status=503)):
+        pass
+    assert other.retries.budget.spend(Transient("", "", http_status=503))
 
 
 @pytest.mark.parametrize("asked", ["get", "create"])

@@ -162,7 +162,7 @@ def test_f1_a_child_inherits_no_lock_that_is_held(keep: Callable[..., Keeper]) -
         zoom.token_cache._lock,
         zoom.transport._lock,
         zoom.quota._pacer._lock,
-        retries.SHARED._lock,
+        retries._BUDGETS._lock,
         secrets._KNOWN._lock,
     ]
     for lock in held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import io
 import json
@@ -17,6 +18,7 @@ from loopback import reply
 
 from zoom_actions.meetings import create_meeting
 from zoom_connector import AccessToken, Catalog, Connection, Request, Response, ServerToServer
+from zoom_connector.auth.api_keys import ApiKey
 from zoom_connector.auth.token import Token
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import ZoomError
@@ -391,3 +393,24 @@ def test_a_header_that_holds_a_key_is_masked_in_a_dry_run(catalog: Catalog, name
     shown = json.dumps(describe_request(action, inputs, Connection.unauthenticated()))
     assert "k3y" not in shown
     assert "plain" in shown
+
+
+def test_f24_secrets_in_use_are_not_pushed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """F24: the secrets of 51 tenants do not make room by forgetting those of a live connection."""
+    monkeypatch.setattr(known_secrets, "_LIMIT", 100)
+    grants = [
+        AccessToken("token-of-the-first-tenant"),
+        ServerToServer("a", "c", "secret-of-the-first-tenant"),
+        ApiKey("key-of-the-first-tenant", "other-of-the-first-tenant"),
+    ]
+    for n in range(1_000):
+        remember(f"{n:08d}-of-another")
+    shown = redact("token-of-the-first-tenant secret-of-the-first-tenant other-of-the-first-tenant")
+    assert "first" not in shown
+    assert redact("00000001-of-another") == "00000001-of-another"
+    del grants
+    gc.collect()
+    for n in range(1_000, 1_200):
+        remember(f"{n:08d}-of-another")
+    assert len(known_secrets._KNOWN._forms) == 100
+    assert not known_secrets._KNOWN._kept
