@@ -191,15 +191,14 @@ class _Run:
 
     def _finish(self, outcome: Outcome) -> Flow[None]:
         """Record the success, with the result if the caller gave a key."""
-        call = self.call
-        if self.intent is None:
+        call, intent = self.call, self.intent
+        if intent is None:
             return
         created = created_id(self.call, outcome.data)
-        key = self._key
         call.run_key = None  # after a success, running the call again is new work
         try:
             text = outcome.to_text() if call.idempotency_key is not None else None
-            yield self._journal(lambda intents: intents.finish(key, text, created))
+            yield self._journal(lambda intents: intents.finish(intent, text, created))
         except (ZoomError, TypeError, ValueError) as error:  # a plugin's result may not be JSON
             # The write took effect: raising an error here would invite a retry.
             message = f"The result could not be kept for its idempotency key: {error}"

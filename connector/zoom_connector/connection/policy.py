@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zoom_connector.auth.grants import RefreshableGrant
 from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
-from zoom_connector.flow import SHORTEST_BLOCK, Blocking, Wait, blocking_limit, fits, interpret
+from zoom_connector.flow import Blocking, Wait, blocking_limit, blocking_seconds, fits, interpret
 from zoom_connector.http.reply_errors import error_from_reply
 
 if TYPE_CHECKING:
@@ -244,9 +244,8 @@ class Performer:
             self.terms.observer.after_response(response)
             return response
         if isinstance(step, Blocking):
-            longest = max(self._longest_block(step), SHORTEST_BLOCK)
-            with blocking_limit(longest):
-                return await zoom.lane.run(step.run, longest, _mute_store)
+            with blocking_limit(self._longest_block(step)):
+                return await zoom.lane.run(step.run, blocking_seconds(), _mute_store)
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
                 return await zoom.token_cache.arefresh(

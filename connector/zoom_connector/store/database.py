@@ -35,6 +35,10 @@ class Unwritable(AuthConfig):
     """The store can be read but not written: the disk is full or read-only."""
 
 
+class Unavailable(Transient):
+    """The store does not answer: it is locked, mute, or cannot be reached."""
+
+
 class Transaction:
     """Runs statements between the beginning and the commit.
 
@@ -86,7 +90,7 @@ class Database(ABC):
                 survives the end of the process only, and costs far less.
 
         Raises:
-            Transient: If another process locks the store too long, or it cannot be reached.
+            Unavailable: If another process locks the store too long, or it cannot be reached.
             Unwritable: If it cannot be written.
             AuthConfig: If it cannot be used at all.
         """
@@ -124,7 +128,7 @@ class Database(ABC):
         """Wait until no other thread uses the connection, as long as the caller has patience."""
         lock, patience = self._lock, blocking_seconds()  # a fork replaces the lock
         if not lock.acquire(timeout=patience):
-            raise Transient(
+            raise Unavailable(
                 f"Other threads of this process used the store {self.place} for {patience:.1f} "
                 "seconds; nothing was done.",
                 "Try it again in a moment; if it repeats, another program locks the store.",

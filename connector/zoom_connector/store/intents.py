@@ -145,26 +145,35 @@ class Intents:
             )
         return sent if ours else None
 
-    def finish(self, key: str, result: str | None, made: str | None = None) -> None:
+    def finish(self, intent: Intent, result: str | None, made: str | None = None) -> None:
         """Record the result, unless the key has one: a run that lost its entry does not replace it.
 
+        The entry may be gone, if the store was replaced while the request was on its way.
+
         Args:
-            key: The key.
+            intent: The entry as this run read it.
             result: What the same key returns again; None if no call can ask for it.
             made: The id of what was created, if anything.
         """
-        encrypted = None if result is None else self._cipher.encrypt(result, _about(key))
-        keep = KEEP_UNNAMED if result is None else KEEP
+        encrypted = None if result is None else self._cipher.encrypt(result, _about(intent.key))
+        expires_at = self._database.now() + (KEEP_UNNAMED if result is None else KEEP)
         with self._database.transaction(durable=result is not None) as transaction:
             transaction.execute(
                 """
-                UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,
-                    expires_at = ? WHERE key = ? AND state <> 'done'
+                INSERT INTO zoom_intents (key, action, fingerprint, state, sent_at, result, made,
+                    held_until, expires_at)
+                VALUES (?, ?, ?, 'done', ?, ?, ?, 0, ?)
+                ON CONFLICT (key) DO UPDATE SET state = 'done', result = excluded.result,
+                    made = excluded.made, held_until = 0, expires_at = excluded.expires_at
+                WHERE zoom_intents.state <> 'done'
                 """,
+                intent.key,
+                intent.action,
+                intent.fingerprint,
+                intent.sent_at,
                 encrypted,
                 made,
-                self._database.now() + keep,
-                key,
+                expires_at,
             )
 
     def release(self, intent: Intent) -> None:
