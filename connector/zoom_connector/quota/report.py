@@ -27,7 +27,8 @@ def report_quota(database: Database) -> list[dict[str, Any]]:
     is the number of requests in the last window.
     """
     now = database.now()
-    return [*_rates(database, now), *_days(database, now)]
+    with database.reading():
+        return [*_rates(database, now), *_days(database, now)]
 
 
 def _rates(database: Database, now: float) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.errors import AuthConfig, Transient
+from zoom_connector.errors import AuthConfig, Transient, ZoomError
 from zoom_connector.flow import blocking_seconds
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 Row = tuple[Any, ...]
+_NOT_WRITTEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What fails on values that the connector did not write: a number that is a text, broken JSON."""
+
+
+_END_OF_TIME = 1e11
+"""Seconds since 1970, in the year 5138; later times cannot be shown."""
+
+RESTORE = "Put a backup in its place, or connect the account again, which makes a new store."
 
 
 def seconds_since_boot() -> float:
@@ -29,6 +37,18 @@ def seconds_since_boot() -> float:
     if hasattr(time, "CLOCK_BOOTTIME"):  # it also counts while the machine sleeps
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
+
+
+def read_time(value: Any) -> float | None:
+    """Return a time from a row, in seconds since 1970; None for none.
+
+    Raises:
+        ValueError: If it is none that could have been written.
+    """
+    seconds = None if value is None else float(value)
+    if seconds is not None and not 0 <= seconds < _END_OF_TIME:
+        raise ValueError(value)
+    return seconds
 
 
 class Unwritable(AuthConfig):
@@ -99,14 +119,32 @@ class Database(ABC):
             try:
                 yield Transaction(lambda sql, values: self._run(connection, sql, values))
                 self._run(connection, "COMMIT", ())
-            except BaseException:
+            except BaseException as error:
                 self._roll_back(connection)
+                if isinstance(error, _NOT_WRITTEN) and not isinstance(error, UnicodeError):
+                    raise self.damaged(error) from error
                 raise
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:
         """Run one statement that only reads, and return its rows."""
         with self._turn(), self._explained():
             return self._run(self._connected(), sql, parameters)
+
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """Interpret what `query` returned; what cannot have been written is reported as damage."""
+        try:
+            yield
+        except _NOT_WRITTEN as error:
+            raise self.damaged(error) from error
+
+    def damaged(self, error: Exception) -> ZoomError:
+        """Return the error for a store with something else in it than was written."""
+        return AuthConfig(
+            f"The store {self.place} is damaged: what it has is not what was written "
+            f"({type(error).__name__}).",
+            RESTORE,
+        )
 
     def now(self) -> float:
         """Return the time on the clock of all who share the store; seconds since 1970."""

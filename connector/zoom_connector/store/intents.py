@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zoom_connector.store.database import read_time
 from zoom_connector.store.owners import has_ended, name_owner
 
 if TYPE_CHECKING:
@@ -117,7 +118,11 @@ class Intents:
             return self.begin(key, action, fingerprint, seconds, leaves=leaves)
         found_action, found_print, state, sent_at, encrypted, until = rows[0]
         result = None if encrypted is None else self._cipher.decrypt(encrypted, _about(key))
-        return Intent(key, found_action, found_print, state, sent_at, result, until, bool(taken))
+        with self._database.reading():
+            times = read_time(sent_at), read_time(until) or 0.0
+        return Intent(
+            key, found_action, found_print, state, times[0], result, times[1], bool(taken)
+        )
 
     def mark_sent(self, intent: Intent, seconds: float) -> Intent | None:
         """Record, durably, that the request is about to leave.

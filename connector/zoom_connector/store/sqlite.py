@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import AuthConfig, ZoomError
 from zoom_connector.flow import blocking_seconds
-from zoom_connector.store.database import Database, Row, Transaction, Unavailable, Unwritable
+from zoom_connector.store.database import (
+    RESTORE,
+    Database,
+    Row,
+    Transaction,
+    Unavailable,
+    Unwritable,
+)
 from zoom_connector.store.migrations import MIGRATIONS, current_schema, migrate
 from zoom_connector.store.private_files import ensure_private, keep_aside
 
@@ -28,7 +35,6 @@ _FULL = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
-_RESTORE = "Put a backup in its place, or connect the account again, which makes a new store."
 _LOG = logging.getLogger("zoom_connector.store")
 
 
@@ -90,10 +96,10 @@ class SqliteDatabase(Database):
             return self._open_unwritable(self.path, error)
 
     def _open_unwritable(self, path: Path, problem: sqlite3.OperationalError) -> sqlite3.Connection:
-        """Open a store to read it only: SQLite needs to write even for that, unless it is told.
+        """Open a store to read it only, for which SQLite usually writes files next to it.
 
-        A file without a log is complete in itself. That it is not locked then is no harm: what
-        cannot be written does not change, and it is closed after each use.
+        A file without a log is complete in itself. It may be read without a lock as long as it
+        cannot be written, and is closed after each use.
         """
         with suppress(sqlite3.OperationalError):
             return self._open("ro")
@@ -185,7 +191,7 @@ class SqliteDatabase(Database):
                 f"The store {self.place} is locked by another process.",
                 "Try it again in a moment; if it stays locked, a program that uses it hangs.",
             )
-        # A schema that is no text; a value that is none has no code.
+        # The schema cannot be decoded; for a value, the error has no code.
         if code in _DAMAGED or isinstance(error, UnicodeDecodeError):
             return self._set_aside()
         if code in _FULL:
@@ -196,20 +202,23 @@ class SqliteDatabase(Database):
                 "Free space, or make the file and its directory writable for this user.",
             )
         if code == 0 and isinstance(error, sqlite3.OperationalError):
-            return AuthConfig(f"The store {self.place} is damaged: {error}.", _RESTORE)
-        return AuthConfig(f"The store {self.place} does not work: {error}.", "Report this.")
+            return self.damaged(error)
+        return AuthConfig(
+            f"The store {self.place} does not work: {error}.",
+            f"{RESTORE} If it repeats, report it.",
+        )
 
     def _set_aside(self) -> ZoomError:
         """Keep a damaged store under another name, so that the next use makes a new one."""
         said = f"The store {self.place} is damaged."
         if self.path is None or self._file is None or self._is_snapshot:
-            return AuthConfig(said, _RESTORE)
+            return AuthConfig(said, RESTORE)
         self.close()
         try:
             kept = keep_aside(self.path, self._file)
         except OSError as error:
-            return AuthConfig(f"{said} It cannot be renamed: {error.strerror}.", _RESTORE)
-        return AuthConfig(f"{said} It was kept as {kept}.", _RESTORE)
+            return AuthConfig(f"{said} It cannot be renamed: {error.strerror}.", RESTORE)
+        return AuthConfig(f"{said} It was kept as {kept}.", RESTORE)
 
 
 def _code(error: Exception) -> int:

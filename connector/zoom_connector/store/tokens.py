@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.errors import AuthConfig, Transient
 from zoom_connector.flow import blocking_limit
 from zoom_connector.redaction import remember
-from zoom_connector.store.database import Unwritable
+from zoom_connector.store.database import Unwritable, read_time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +114,8 @@ class Tokens:
     def names(self) -> list[str]:
         """Return the names of all grants, sorted."""
         rows = self._database.query("SELECT name FROM zoom_tokens ORDER BY name")
-        return sorted(row[0] for row in rows)
+        with self._database.reading():
+            return sorted(row[0] for row in rows)
 
     def find(self, name: str) -> Entry | None:
         """Return a grant; None without one of that name.
@@ -126,8 +127,9 @@ class Tokens:
             rows = self._database.query(f"SELECT {_COLUMNS} FROM zoom_tokens WHERE name = ?", name)
             if not rows:
                 return None
-            entry = self._read(rows[0])
-            newer = self._find_fallback(entry)
+            with self._database.reading():
+                entry = self._read(rows[0])
+                newer = self._find_fallback(entry)
             if newer is None:
                 return entry
             try:
@@ -302,15 +304,22 @@ class Tokens:
             answer = self._cipher.decrypt(answer, _about("answer", name))
         return Entry(
             name,
-            generation,
+            int(generation),
             self._decrypt(name, secrets),
-            obtained_at,
-            expires_at,
-            spent_at,
+            read_time(obtained_at),
+            read_time(expires_at),
+            read_time(spent_at),
             answer,
-            Failure(**json.loads(failure)) if failure else None,
+            _read_failure(failure),
             tuple(json.loads(times)),
         )
+
+
+def _read_failure(text: str | None) -> Failure | None:
+    if not text:
+        return None
+    failure = Failure(**json.loads(text))
+    return replace(failure, until=read_time(failure.until))
 
 
 def _successor(entry: Entry, secrets: Secrets, now: float, lifetime: float) -> Entry:

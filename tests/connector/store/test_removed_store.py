@@ -42,7 +42,7 @@ WAYS: dict[str, Callable[[Path], Any]] = {
 
 @pytest.fixture
 def stores(tmp_path: Path) -> Iterator[tuple[Store, Store, Path]]:
-    """Return a store that a process has open, the same as another process opens it, and its path."""
+    """Return a store that a process has open, as another process opens it, and its path."""
     path = tmp_path / "state" / "store.db"
     with Store.open(path) as old, Store.open(path) as new:
         old.tokens.put("work", Secrets("a", "r"))
