@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
+from zoom_connector.errors import QuotaExhausted, RateLimited, Transient
 from zoom_connector.flow import Blocking, Flow, Wait
-from zoom_connector.forks import cached_property
 from zoom_connector.http.reply_errors import read_retry_after
+from zoom_connector.quota.books import Books
 from zoom_connector.quota.daily_counts import CLASS, DAY, Count, DailyCounts, next_midnight
-from zoom_connector.quota.pacer import Pacer, Ticket
+from zoom_connector.quota.pacer import Ticket
 from zoom_connector.quota.people import find_event, find_people, name_event
 from zoom_connector.quota.personal_limits import HOST
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zoom_connector.errors import ZoomError
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.quota.forecast import Cost, Forecast
+    from zoom_connector.quota.pacer import Pacer
     from zoom_connector.store import Store
     from zoom_connector.store.database import Database, Transaction
 
@@ -77,7 +78,7 @@ class Quota:
         clock: Callable[[], float],
     ) -> None:
         self.account = account
-        self._store = store
+        self._books = Books(store, account, clock)
         self._plan: Plan | None = None if setting == "none" else setting
         self._limits = LIMITS[self._plan or ASSUMED]
         self._share = share
@@ -87,13 +88,13 @@ class Quota:
         self._daily = DailyCounts(account)
         self._hosts: OrderedDict[str, str] = OrderedDict()
 
-    @cached_property
+    @property
     def _database(self) -> Database:
-        return self._store().database
+        return self._books.current.database
 
-    @cached_property
+    @property
     def _pacer(self) -> Pacer:
-        return Pacer(self._database, self.account, self._clock)
+        return self._books.current.pacer
 
     def admit(self, request: Request, label: str, longest: float) -> Flow[Admission]:
         """Wait until a request may leave.
@@ -115,7 +116,7 @@ class Quota:
             admission, wait = yield Blocking(lambda: self._take(request, name, ends))
             while wait:
                 yield Wait(wait)
-                wait = yield Blocking(lambda: self._claim(admission, ends))  # noqa: B023  # run at once
+                wait = yield Blocking(lambda: self._claim(admission, ends, is_read=request.is_read))  # noqa: B023  # run at once
             if wait is not None:
                 return admission  # type: ignore[no-any-return]  # a step's outcome is Any
 
@@ -146,7 +147,8 @@ class Quota:
             ]
 
         return forecast.Forecast(
-            self._change(look), forecast.measure_time(names, self._limits.rates, self._share)
+            self._books.change(look, is_read=True),
+            forecast.measure_time(names, self._limits.rates, self._share),
         )
 
     def complete(self, admission: Admission, *, answered: bool) -> None:
@@ -161,7 +163,7 @@ class Quota:
             self._daily.refund(transaction, admission.counts, self._database.now())
 
         if admission.counts:
-            yield Blocking(lambda: self._change(refund))
+            yield Blocking(lambda: self._books.change(refund, is_read=False))
 
     def record_arrival(self, admission: Admission) -> Flow[None]:
         """Write the arrival of the first request of this process to the store at once.
@@ -170,7 +172,10 @@ class Quota:
         request, and then all that share the store would wait for the margin of the first one.
         """
         if admission.ticket is not None and admission.ticket.margin:
-            yield Blocking(lambda: self._change(self._pacer.record_arrivals))
+            yield Blocking(lambda: self._books.change(self._record_arrivals, is_read=True))
+
+    def _record_arrivals(self, transaction: Transaction) -> None:
+        self._pacer.record_arrivals(transaction)
 
     def observe_success(
         self, admission: Admission, request: Request, response: Response
@@ -184,7 +189,9 @@ class Quota:
         counted = [one for one in admission.counts if one.kind == HOST and one.key in names]
         left = _read_rest(response)
         if counted or left is not None:
-            yield Blocking(lambda: self._keep(admission, names if counted else [], host, left))
+            known = names if counted else []
+            is_read = request.is_read
+            yield Blocking(lambda: self._keep(admission, known, host, left, is_read=is_read))
 
     def interpret_refusal(
         self, admission: Admission, response: Response, error: ZoomError
@@ -211,13 +218,13 @@ class Quota:
             rate = self._limits.rates[name]
             ticket, wait = self._pacer.take(transaction, name, rate, self._share, firm=firm)
             if self._clock() + wait > ends:
-                raise self._no_room(name, wait)
+                raise self._no_room(name, wait, ends)
             self._daily.add(transaction, counts, self._database.now())
             return Admission(name, ticket, counts), wait
 
-        return self._change(take)
+        return self._books.change(take, is_read=request.is_read)
 
-    def _claim(self, admission: Admission, ends: float) -> float | None:
+    def _claim(self, admission: Admission, ends: float, *, is_read: bool) -> float | None:
         ticket = admission.ticket
         assert ticket is not None
 
@@ -227,13 +234,19 @@ class Quota:
                 self._daily.refund(transaction, admission.counts, self._database.now())
             return wait
 
-        wait = self._change(claim)
+        wait = self._books.change(claim, is_read=is_read)
         if wait is not None and self._clock() + wait > ends:
-            raise self._no_room(ticket.name, wait)
+            raise self._no_room(ticket.name, wait, ends)
         return wait
 
-    def _no_room(self, name: str, wait: float) -> QuotaExhausted:
-        now = datetime.fromtimestamp(self._database.now(), UTC)
+    def _no_room(self, name: str, wait: float, ends: float) -> ZoomError:
+        if self._clock() >= ends:
+            return Transient(
+                f"The store {self._database.place} was waited for until the deadline; nothing was "
+                "sent.",
+                "Check what else uses the store, allow more time, or try again.",
+            )
+        now = datetime.fromtimestamp(self._database.local_now(), UTC)
         return QuotaExhausted(
             f"The account's limit for requests of the class {name} leaves no room for the next "
             f"{wait:.0f} seconds; nothing was sent.",
@@ -251,26 +264,6 @@ class Quota:
             key = self._hosts.get(person.key, person.key) if person.kind == HOST else person.key
             counts.append(Count(person.kind, key, person.label, person.limit))
         return counts
-
-    def _change(self, work: Callable[[Transaction], T]) -> T:
-        """Run one short transaction, without waiting for the disk.
-
-        If the store cannot be written, this process continues with limits of its own in memory: a
-        full disk must not stop every call.
-        """
-        try:
-            with self._database.transaction(durable=False) as transaction:
-                return work(transaction)
-        except AuthConfig:
-            if not self._store().is_shared:
-                raise
-        from zoom_connector.store import Store  # loaded already
-
-        memory = Store.in_memory()
-        self._store = lambda: memory
-        self.__dict__.pop("_database", None)
-        self.__dict__.pop("_pacer", None)
-        return self._change(work)
 
     def _find_host(self, request: Request, response: Response) -> tuple[list[str], str]:
         """Return the names under which a host was counted so far, and the host's id in a reply."""
@@ -297,7 +290,13 @@ class Quota:
             self._hosts.popitem(last=False)
 
     def _keep(
-        self, admission: Admission, names: list[str], host: str, left: tuple[int, int] | None
+        self,
+        admission: Admission,
+        names: list[str],
+        host: str,
+        left: tuple[int, int] | None,
+        *,
+        is_read: bool,
     ) -> None:
         def keep(transaction: Transaction) -> None:
             now = self._database.now()
@@ -307,7 +306,7 @@ class Quota:
                 if count.kind == DAY and left is not None and count.limit in {None, left[0]}:
                     self._daily.raise_to(transaction, count, now, left[0] - left[1])
 
-        self._change(keep)
+        self._books.change(keep, is_read=is_read)
 
     def _record_refusal(
         self,
@@ -333,7 +332,7 @@ class Quota:
                 meant.retry_at = retry_at or moment + timedelta(seconds=wait)
             return meant
 
-        return self._change(record)
+        return self._books.change(record, is_read=True)
 
     def _find_limit(
         self,
