@@ -107,9 +107,9 @@ class Books:
             self._open.book = before
 
     def _choose(self, *, is_read: bool) -> Book:
-        if self._spare is not None and self._clock() < self._back_at:
-            if is_read or isinstance(self._problem, AuthConfig):
-                return self._spare
+        is_away = self._spare is not None and self._clock() < self._back_at
+        if self._spare and is_away and (is_read or isinstance(self._problem, AuthConfig)):
+            return self._spare
         with self._lock:
             if self._shared is None:
                 self._shared = self._make(self._store(), 0)

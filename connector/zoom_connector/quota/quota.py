@@ -12,7 +12,6 @@ from zoom_connector.flow import Blocking, Flow, Wait
 from zoom_connector.http.reply_errors import read_retry_after
 from zoom_connector.quota.books import Books
 from zoom_connector.quota.daily_counts import CLASS, DAY, Count, DailyCounts, next_midnight
-from zoom_connector.quota.pacer import Ticket
 from zoom_connector.quota.people import find_event, find_people, name_event
 from zoom_connector.quota.personal_limits import HOST
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from zoom_connector.errors import ZoomError
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.quota.forecast import Cost, Forecast
-    from zoom_connector.quota.pacer import Pacer
+    from zoom_connector.quota.pacer import Pacer, Ticket
     from zoom_connector.store import Store
     from zoom_connector.store.database import Database, Transaction
 
