@@ -87,9 +87,12 @@ class Database(ABC):
     Attributes:
         lease_clock: Seconds on a clock that all who share the store read, for leases.
         largest_step: Seconds by which that clock may be set back.
+        opened: How often it was opened; another number may mean another file.
     """
 
     largest_step = 0.0
+    share_lock = ""
+    """The end of a `SELECT` that lets others read its rows, but not change them."""
 
     def __init__(self, place: str, clock: Callable[[], float] | None = None) -> None:
         self.place = place
@@ -97,6 +100,8 @@ class Database(ABC):
         self._clock = clock
         self._lock = threading.RLock()
         self._connection: Any = None
+        self._is_inside = False
+        self.opened = 0
         self._close_connection: weakref.finalize[..., Any]
         self._inherited: list[Any] = []  # inherited across fork; must be neither used nor closed
         _DATABASES.add(self)
@@ -116,6 +121,7 @@ class Database(ABC):
         """
         with self._turn(), self._explained():
             connection = self._begin(durable=durable)
+            self._is_inside = True
             try:
                 yield Transaction(lambda sql, values: self._run(connection, sql, values))
                 self._run(connection, "COMMIT", ())
@@ -124,6 +130,18 @@ class Database(ABC):
                 if isinstance(error, _NOT_WRITTEN) and not isinstance(error, UnicodeError):
                     raise self.damaged(error) from error
                 raise
+            finally:
+                self._is_inside = False
+
+    @contextmanager
+    def alone(self) -> Generator[None]:
+        """Keep other processes from writing: in a transaction, or in the one that is open."""
+        with self._turn():
+            if self._is_inside:
+                yield
+            else:
+                with self.transaction():
+                    yield
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:
         """Run one statement that only reads, and return its rows."""
@@ -179,6 +197,7 @@ class Database(ABC):
     def _connected(self) -> Any:
         if self._connection is None:
             self._connection = self._connect()
+            self.opened += 1
             # From Python 3.13 on, SQLite warns of a connection that is not closed. In a circle of
             # garbage `__del__` could run after that warning; this runs before it.
             self._close_connection = weakref.finalize(self, self._connection.close)

@@ -17,7 +17,7 @@ from zoom_connector.store.owners import has_ended, name_owner
 
 if TYPE_CHECKING:
     from zoom_connector.store.database import Database, Transaction
-    from zoom_connector.store.encryption import Cipher
+    from zoom_connector.store.sealing import Sealer
 
 KEEP = 30 * 86_400.0
 """Seconds that an entry with the caller's own key is kept after its last change."""
@@ -36,7 +36,8 @@ class Intent:
     Attributes:
         key: The caller's key, or one made for the run.
         action: Key of the action.
-        fingerprint: A hash of the action, its inputs and the connection.
+        fingerprint: A hash of the action, its inputs and the connection, if it is the one that was
+            asked for; otherwise what the store has, which is a hash of it.
         state: `intent`, `sent` or `done`.
         sent_at: When it was last sent; seconds since 1970, by the store's clock.
         result: The result as it was first returned, once it is done.
@@ -57,9 +58,9 @@ class Intent:
 class Intents:
     """The journal in a store."""
 
-    def __init__(self, database: Database, cipher: Cipher) -> None:
+    def __init__(self, database: Database, sealer: Sealer) -> None:
         self._database = database
-        self._cipher = cipher
+        self._sealer = sealer
 
     def begin(
         self, key: str, action: str, fingerprint: str, seconds: float, *, leaves: bool = False
@@ -72,7 +73,8 @@ class Intents:
         Args:
             key: The key.
             action: Key of the action.
-            fingerprint: The fingerprint the entry must have.
+            fingerprint: The fingerprint the entry must have. The store gets a hash of it, which
+                needs a secret: with the store alone, no guess of the inputs can be confirmed.
             seconds: How long the run owns it.
             leaves: Whether the request is about to leave; a new entry is then `sent`, durably,
                 as after `mark_sent`.
@@ -84,6 +86,7 @@ class Intents:
         now, us = self._database.now(), name_owner()
         with self._database.transaction(durable=leaves) as transaction:
             transaction.execute("DELETE FROM zoom_intents WHERE expires_at < ?", now)
+            kept = self._hash(transaction, fingerprint)
             made = transaction.execute(
                 """
                 INSERT INTO zoom_intents
@@ -93,7 +96,7 @@ class Intents:
                 """,
                 key,
                 action,
-                fingerprint,
+                kept,
                 SENT if leaves else INTENT,
                 now if leaves else None,
                 us,
@@ -103,13 +106,14 @@ class Intents:
             taken = made or transaction.execute(
                 """
                 UPDATE zoom_intents SET holder = ?, held_until = ?
-                WHERE key = ? AND fingerprint = ? AND state <> 'done'
+                WHERE key = ? AND fingerprint IN (?, ?) AND state <> 'done'
                 AND (held_until <= ? OR holder = ?) RETURNING key
                 """,
                 us,
                 now + seconds,
                 key,
-                fingerprint,
+                kept,
+                fingerprint,  # kept as it is by earlier releases
                 now,
                 _find_ended(transaction, key),
             )
@@ -117,9 +121,11 @@ class Intents:
         if not rows:  # another run dropped it between these statements
             return self.begin(key, action, fingerprint, seconds, leaves=leaves)
         found_action, found_print, state, sent_at, encrypted, until = rows[0]
-        result = None if encrypted is None else self._cipher.decrypt(encrypted, _about(key))
+        result = None if encrypted is None else self._sealer.decrypt(encrypted, _about(key))
         with self._database.reading():
             times = read_time(sent_at), read_time(until) or 0.0
+        if found_print == kept:
+            found_print = fingerprint
         return Intent(
             key, found_action, found_print, state, times[0], result, times[1], bool(taken)
         )
@@ -160,9 +166,9 @@ class Intents:
             result: What the same key returns again; None if no call can ask for it.
             made: The id of what was created, if anything.
         """
-        encrypted = None if result is None else self._cipher.encrypt(result, _about(intent.key))
         expires_at = self._database.now() + (KEEP_UNNAMED if result is None else KEEP)
         with self._database.transaction(durable=result is not None) as transaction:
+            sealed = result and self._sealer.seal(transaction, result, _about(intent.key))
             transaction.execute(
                 """
                 INSERT INTO zoom_intents (key, action, fingerprint, state, sent_at, result, made,
@@ -174,9 +180,9 @@ class Intents:
                 """,
                 intent.key,
                 intent.action,
-                intent.fingerprint,
+                self._hash(transaction, intent.fingerprint),
                 intent.sent_at,
-                encrypted,
+                sealed,
                 made,
                 expires_at,
             )
@@ -201,6 +207,9 @@ class Intents:
                 intent.key,
                 intent.held_until,
             )
+
+    def _hash(self, transaction: Transaction, fingerprint: str) -> str:
+        return fingerprint and self._sealer.hash(transaction, fingerprint)
 
     def made_by(self, action: str) -> set[str]:
         """Return the ids of what runs of an action are known to have created."""

@@ -105,6 +105,7 @@ class PostgresDatabase(Database):
     # The machines share no clock but the server's. If it is set back while a lease is held, the
     # lease must not end early; only if its owner dies in that moment do the others have to wait.
     largest_step = 86_400.0
+    share_lock = " FOR SHARE"
 
     def __init__(self, url: str, clock: Callable[[], float] | None = None) -> None:
         super().__init__(_without_password(url), clock)

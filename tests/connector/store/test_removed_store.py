@@ -35,6 +35,8 @@ def replace(path: Path) -> None:
 WAYS: dict[str, Callable[[Path], Any]] = {
     "removed": remove_all,
     "removed without its log": lambda path: path.unlink(),
+    "removed with its folder": lambda path: shutil.rmtree(path.parent),
+    "moved with its folder": lambda path: path.parent.rename(path.parent.parent / "moved"),
     "moved away": lambda path: path.rename(path.with_name("moved.db")),
     "replaced": replace,
 }
