@@ -28,7 +28,6 @@ KNOWN = {
     "limits: pauses": "F21: leave to send does not expire",
     "limits: outages": "F21: leave to send does not expire",
     "limits: long pauses": "F21: leave to send does not expire",
-    "limits: full disk": "of two threads that find the disk full, one fails",
     "limits: clocks": "a clock that is set forward opens the window of the rate",
     "everything": "F11, F21",
 }
