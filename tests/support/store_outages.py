@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zoom_connector.store.database import Row, Transaction
 
 KINDS = ("away", "mute", "unconfirmed", "locked", "full")
-ACTS = ("read", "renewal", "write", "keyed write")
+ACTS = ("read", "renewal", "write", "keyed write", "unclear write")
 EXCHANGE = 0.05
 FOREVER = 10**9
 
@@ -41,11 +41,13 @@ class World:
         kind: What is wrong with the store.
         step: The step of the store, counted from 1, at which it begins.
         seconds: How long it lasts.
+        fails: Whether a gateway answers 502 in place of Zoom, which carries out the request.
     """
 
     kind: str = ""
     step: int = FOREVER
     seconds: float = 0.0
+    fails: bool = False
     now: float = 1_800_000_000.0
     steps: int = 0
     ends: float = 0.0
@@ -100,7 +102,8 @@ class World:
     def send(self, request: Request, *_: Any, **__: Any) -> Response:
         """Carry out a request, in place of the transport."""
         self.sleep(EXCHANGE)
-        return self.answer(request)
+        answer = self.answer(request)
+        return _reply(502, {}) if self.fails else answer
 
     def close(self) -> None:
         """Nothing is open."""
@@ -137,6 +140,7 @@ class Case:
 
     def __init__(self, act: str, world: World, folder: Path) -> None:
         self.act, self.world = act, world
+        world.fails = act == "unclear write"
         self.store = Store(FailingDatabase(world), NoCipher(), str(folder / "store.db"))
         self.token = folder / "refresh-token"
         self.token.write_text("refresh-0")
