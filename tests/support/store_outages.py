@@ -19,7 +19,6 @@ from zoom_connector.store.database import Unavailable, Unwritable
 from zoom_connector.store.encryption import NoCipher
 from zoom_connector.store.sqlite import SqliteDatabase
 
-
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
