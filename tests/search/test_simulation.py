@@ -20,28 +20,10 @@ from simulation.search import (
 ROOT = Path(__file__).parents[2]
 SEEDS, SOAKED = 20_000, 1_000_000
 
-# What the search finds today. A fix shows here: an expected failure that passes is an error.
-KNOWN = {
-    "writes: pauses": "F21: a write leaves after its run has lost its key",
-    "writes: pauses, async": "F21: a write leaves after its run has lost its key",
-    "writes: cancellations": "F11: interrupted once its entry was stored, a run keeps its key",
-    "limits: pauses": "F21: leave to send does not expire",
-    "limits: outages": "F21: leave to send does not expire",
-    "limits: long pauses": "F21: leave to send does not expire",
-    "limits: clocks": "a clock that is set forward opens the window of the rate",
-    "everything": "F11, F21",
-}
-CASES = [
-    pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN[name], strict=True))
-    if name in KNOWN
-    else name
-    for name in NAMES
-]
-
 pytestmark = [pytest.mark.slow, pytest.mark.patient]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_seed_keeps_the_invariants(name: str) -> None:
     """N2: no grant is lost, no write done twice or called safe, no limit exceeded, no key held."""
     found = search(seeds_of(name, SEEDS), most=1)
@@ -66,7 +48,7 @@ def test_a_seed_replays() -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_million_seeds_keep_the_invariants(name: str) -> None:
     """N2: the same for a million seeds, on all processors."""
     found = search_in_parallel(seeds_of(name, SOAKED))

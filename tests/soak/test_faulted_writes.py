@@ -55,13 +55,15 @@ class Mortal(Hurried):
         super().__init__(sandbox, clock, slow=any(o["fault"] in SLOW for o in sandbox.faults()))
         self._dice = dice
 
-    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
+    def send(
+        self, request: Request, url: str, *, base_url: str, timeout: float, **terms: Any
+    ) -> Response:
         """Send it, unless the process dies."""
         fate = self._dice.random() / SHARE_OF_CRASHES if not request.is_read else 1.0
         if fate < 0.3:
             raise Died
         try:
-            return super().send(request, url, base_url=base_url, timeout=timeout)
+            return super().send(request, url, base_url=base_url, timeout=timeout, **terms)
         finally:
             if fate < 1.0:
                 raise Died

@@ -168,14 +168,16 @@ class Hurried(Transport):
         self._slow = slow
         self._expires: float | None = None
 
-    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
+    def send(
+        self, request: Request, url: str, *, base_url: str, timeout: float, **terms: Any
+    ) -> Response:
         """Send it, and return or raise once the sandbox is done with it."""
         if not self._hurries(request, timeout):
-            return super().send(request, url, base_url=base_url, timeout=timeout)
+            return super().send(request, url, base_url=base_url, timeout=timeout, **terms)
         # The connection is made while there is time: the exchange is what should fail.
         super().send(ASK, self.sandbox.origin + ASK.path, base_url=base_url, timeout=timeout)
         with self._until_struck():
-            return super().send(request, url, base_url=base_url, timeout=GIVE_UP)
+            return super().send(request, url, base_url=base_url, timeout=GIVE_UP, **terms)
 
     async def asend(
         self,
@@ -184,14 +186,15 @@ class Hurried(Transport):
         *,
         base_url: str,
         timeout: float,  # noqa: ASYNC109  # the transport's own
+        **terms: Any,
     ) -> Response:
         """Do the same on the event loop."""
         if not self._hurries(request, timeout):
-            return await super().asend(request, url, base_url=base_url, timeout=timeout)
+            return await super().asend(request, url, base_url=base_url, timeout=timeout, **terms)
         asked = self.sandbox.origin + ASK.path
         await super().asend(ASK, asked, base_url=base_url, timeout=timeout)
         with self._until_struck():
-            return await super().asend(request, url, base_url=base_url, timeout=GIVE_UP)
+            return await super().asend(request, url, base_url=base_url, timeout=GIVE_UP, **terms)
 
     def _hurries(self, request: Request, timeout: float) -> bool:
         if self._expires is None:

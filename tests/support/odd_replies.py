@@ -370,7 +370,9 @@ class InMemory:
     def __init__(self, stand_in: StandIn) -> None:
         self._stand_in = stand_in
 
-    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
+    def send(
+        self, request: Request, url: str, *, base_url: str, timeout: float, **_: Any
+    ) -> Response:
         """Return the reply, or raise as the real transport does."""
         assert timeout > 0
         check_host(url)

@@ -291,7 +291,7 @@ def _lose_updates() -> None:
             transaction.execute(sql, *values, entry.name)
         return True
 
-    def mark_sent(self: Any, intent: Any, seconds: float) -> Any:
+    def mark_sent(self: Any, intent: Any, seconds: float, **_: Any) -> Any:
         from dataclasses import replace
 
         now = self._database.now()

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 # The most specific first: two apps or profiles may belong to one account.
 _NAMES = (("account_id", ""), ("name", "profile "))
 
-_NAMELESS = "a token"
-"""The tenant of every token that names no user."""
-
 _NAME_IT = (
     "Name the account of each connection that shares the store: Connection(account=...) or "
     "ZOOM_ACCOUNT_ID."
@@ -41,8 +38,9 @@ def name_account(grant: Grant, base_url: str, account: str | None = None) -> str
 def name_tenant(grant: Grant, base_url: str, account: str | None = None) -> tuple[str, str]:
     """Return the tenant of a connection: its name, and a mark of its owner.
 
-    A key that was used under another name or mark is a conflict. Where a token does not name its
-    owner, a second token may be a renewed one or another tenant's, and only the caller can tell.
+    Each name has keys of its own; a key that was used under another mark is a conflict. A token
+    that does not name its owner has no tenant: the next one may be a renewed token or another
+    tenant's, and only the caller can tell.
 
     Args:
         grant: How access tokens are obtained.
@@ -54,13 +52,7 @@ def name_tenant(grant: Grant, base_url: str, account: str | None = None) -> tupl
         AuthReconnect: If the grant's file contains no token.
     """
     space, mark = _find_owner(grant, account)
-    return space if space == _NAMELESS else f"{space} at {urlsplit(base_url).netloc}", mark
-
-
-def advise_on_keys(tenant: tuple[str, str]) -> str:
-    """Return what to do about a key that is in use, also if only the token has changed since."""
-    hint = "Use a separate key for each piece of work."
-    return hint if tenant[0] != _NAMELESS else f"{hint} {_NAME_IT}"
+    return f"{space} at {urlsplit(base_url).netloc}", mark
 
 
 def _find_owner(grant: Grant, account: str | None) -> tuple[str, str]:
@@ -74,16 +66,15 @@ def _find_owner(grant: Grant, account: str | None) -> tuple[str, str]:
         return f"user {_digest(_find_user(seed))}", ""
     if key := getattr(grant, "key", None):
         return f"key {_digest(key)}", ""
-    token = getattr(grant, "value", None)
-    if not isinstance(token, str) or not token:
+    token = str(getattr(grant, "value", ""))
+    owner = _find_user(token)
+    if owner == token:
         raise AuthConfig(
             "An idempotency key belongs to an account, and nothing names that of this connection; "
             "nothing was sent.",
             _NAME_IT,
         )
-    owner = _find_user(token)
-    # A token that names no user shares one space with all others, where they conflict.
-    return (_NAMELESS if owner == token else f"user {_digest(owner)}"), _digest(owner)
+    return f"user {_digest(owner)}", ""
 
 
 def _of_grant(grant: Grant) -> str:

@@ -11,23 +11,21 @@ run with the key must find out).
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoom_connector.actions.reconciliation import LostWrite
-from zoom_connector.auth.account import advise_on_keys
 from zoom_connector.calls.dry_run import preview
-from zoom_connector.calls.outcome import Outcome, created_id, make_hint, may_have_happened
+from zoom_connector.calls.entry_names import fingerprint, name_entry
+from zoom_connector.calls.outcome import Outcome, created_id, may_have_happened, tell_unclear
 from zoom_connector.calls.steps import guard, take_step
 from zoom_connector.errors import (
     Ambiguous,
     Conflict,
-    InvalidInput,
     NotFound,
     Transient,
     ZoomError,
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zoom_connector.calls.call import Call
+    from zoom_connector.connection.terms import Sending
     from zoom_connector.store.intents import Intent, Intents
 
 T = TypeVar("T")
@@ -54,7 +53,9 @@ POLLS_IN_PROGRESS = 8
 POLL_SECONDS = 2.0
 """Pause between searches: Zoom's lists show a write only after a delay."""
 
-MAX_KEY_LENGTH = 255
+GIVE_UP_ATTEMPTS = 3
+"""Attempts to give up an entry; each may be interrupted."""
+
 _HOLD_MARGIN = 30.0
 """Seconds for which a run keeps its entry after it should have ended."""
 
@@ -77,6 +78,8 @@ class _Run:
 
     call: Call
     intent: Intent | None = None
+    pending: Intent | None = None
+    """The entry that a step takes, until it is known whether it did."""
     request: Request | None = None
     """The last write that was sent."""
     sent_at: float = 0.0
@@ -97,17 +100,27 @@ class _Run:
         """Run the call; however it ends, its key is free at once."""
         try:
             return (yield from self._run())
-        except ZoomError:
-            raise
         except GeneratorExit:
             self._let_go()
             raise
         except BaseException:
-            # On the event loop the store is waited for in a thread.
-            self.ended = True
-            if not self.turn.locked():
-                yield Blocking(self._let_go)
+            self.ended = True  # on the event loop, a step may still work in a thread
+            if self.intent is not None or self.pending is not None:
+                yield from self._give_up()
             raise
+
+    def _give_up(self) -> Flow[None]:
+        """Give up the entry, even if an impatient person interrupts that once or twice."""
+        for _ in range(GIVE_UP_ATTEMPTS):
+            try:
+                yield Blocking(self._let_go)
+            except GeneratorExit:
+                raise
+            except ZoomError:  # the hold ends by itself
+                return
+            except BaseException:  # noqa: BLE001, S112  # the first interrupt is raised
+                continue
+            return
 
     def _run(self) -> Flow[Outcome]:
         call = self.call
@@ -115,15 +128,16 @@ class _Run:
             call.run_key = f"run:{os.urandom(16).hex()}"
         elif (stored := (yield from self._begin())) is not None:
             return stored
+        was_sent = self.intent is not None and self.intent.state == SENT
         try:
-            if self.intent is not None and self.intent.state == SENT:
-                self.may_have_left = True
+            if was_sent:
                 data = yield from self._settle_earlier()
             else:
                 data = yield from self._send()
         except ZoomError as error:
-            failure = mark_unclear(error) if self.continued else error
-            yield from self._close(failure)
+            failure = mark_unclear(error) if self.continued or was_sent else error
+            # What took effect nowhere is forgotten; otherwise the next run must find out.
+            self.may_have_left = may_have_happened(failure)
             raise failure from None
         outcome = Outcome(data, call.metadata(), list(call.warnings))
         yield from self._finish(outcome)
@@ -136,24 +150,21 @@ class _Run:
             about_to_send: Whether to mark the entry as sent at once.
         """
         call, given = self.call, self.call.idempotency_key
-        if given is not None and not (0 < len(given) <= MAX_KEY_LENGTH and given.isprintable()):
-            raise InvalidInput(
-                f"An idempotency key has 1 to {MAX_KEY_LENGTH} printable characters.",
-                "Choose another.",
-            )
-        # The fingerprint checks the inputs, so invalid ones are reported before an entry exists.
-        own = fingerprint(call) if call.idempotency_key is not None else ""
         key = self._key
+        # The fingerprint checks the inputs, so invalid ones are reported before an entry exists.
+        own = fingerprint(call) if given is not None else ""
         intent: Intent = yield self._journal(
             lambda one: self._keep(
-                one.begin(key, call.action.key, own, self._hold, leaves=about_to_send)
+                one.begin(
+                    key, call.action.key, own, self._hold, leaves=about_to_send, take=self._begun
+                )
             )
         )
         if intent.fingerprint != own:
             raise Conflict(
                 f"The idempotency key {given!r} was used for {intent.action} with other inputs or "
                 "on another connection; nothing was sent.",
-                advise_on_keys(call.connection.tenant()),
+                "Use a separate key for each piece of work.",
             )
         if intent.state == DONE and intent.result is not None:
             return Outcome.from_text(intent.result)
@@ -175,7 +186,9 @@ class _Run:
             if (intent := self.intent) is None:
                 yield from self._begin(about_to_send=True)
             else:
-                yield self._journal(lambda one: self._keep(one.mark_sent(intent, self._hold)))
+                yield self._journal(
+                    lambda one: self._keep(one.mark_sent(intent, self._hold, take=self._expect))
+                )
             if self.intent is None:
                 raise Transient(
                     "This run took so long to start that another run now holds its idempotency "
@@ -198,36 +211,30 @@ class _Run:
         call.run_key = None  # after a success, running the call again is new work
         try:
             text = outcome.to_text() if call.idempotency_key is not None else None
-            yield self._journal(lambda intents: intents.finish(intent, text, created))
+            done = yield self._journal(lambda intents: intents.finish(intent, text, created))
+            if not done:
+                message = "Another run took over the idempotency key; the key has its result."
+                call.warn(CallWarning("not_journalled", message))
         except (ZoomError, TypeError, ValueError) as error:  # a plugin's result may not be JSON
             # The write took effect: raising an error here would invite a retry.
             message = f"The result could not be kept for its idempotency key: {error}"
             call.warn(CallWarning("not_journalled", message))
             yield Blocking(self._let_go)
 
-    def _close(self, error: ZoomError) -> Flow[None]:
-        """Forget the entry if nothing took effect; release it if the next run must find out."""
-        intent = self.intent
-        if intent is None:
-            return
-        open_outcome = may_have_happened(error)
-        try:
-            yield self._journal(
-                lambda intents: intents.release(intent) if open_outcome else intents.forget(intent)
-            )
-        except ZoomError:
-            return  # report the error of the call instead; the hold ends by itself
-
     @property
     def _key(self) -> str:
         call = self.call
-        return call.idempotency_key if call.idempotency_key is not None else str(call.run_key)
+        return str(call.run_key) if call.idempotency_key is None else name_entry(call)
+
+    @property
+    def _patience(self) -> float:
+        """Seconds in which a write is sent and answered."""
+        return self.call.deadline or self.call.connection.timeout
 
     @property
     def _hold(self) -> float:
         """Seconds for which this run holds the entry exclusively."""
-        call = self.call
-        return (call.deadline or call.connection.timeout) + _HOLD_MARGIN
+        return self._patience + _HOLD_MARGIN
 
     def _journal(self, work: Callable[[Intents], T]) -> Blocking:
         def step() -> T | None:
@@ -241,9 +248,20 @@ class _Run:
 
         return Blocking(step)
 
+    def _begun(self, intent: Intent) -> None:
+        """Note an entry before it is begun; one that is `sent` may be an earlier run's write."""
+        if intent.is_ours:
+            self._expect(intent)
+            self.may_have_left = intent.state == SENT
+
+    def _expect(self, intent: Intent) -> None:
+        """Note an entry before it is taken: an interrupt may come right after that."""
+        self.pending = intent
+
     def _keep(self, intent: Intent | None) -> Intent | None:
         """Keep an entry that this run owns, in the same step that took it."""
         self.intent = intent if intent is not None and intent.is_ours else None
+        self.pending = None
         return intent
 
     def _let_go(self) -> None:
@@ -255,9 +273,11 @@ class _Run:
         if not self.turn.acquire(blocking=False):  # the step lets go when it is done
             return
         try:
-            if self.intent is not None:
-                intents = self.call.connection.store.intents
-                (intents.release if self.may_have_left else intents.forget)(self.intent)
+            intents = self.call.connection.store.intents
+            give_up = intents.release if self.may_have_left else intents.forget
+            for intent in (self.intent, self.pending):
+                if intent is not None:
+                    give_up(intent)  # without effect if this run does not own it
         except ZoomError:  # the hold ends by itself
             return
         finally:
@@ -282,12 +302,28 @@ class _Run:
         self.continued = self.answered
         if not isinstance(step, Request) or step.is_read:
             return (yield from take_step(self.call, step))
+        began = self.call.connection.clock.monotonic()
         yield from self._mark_sent()
         self.may_have_left = True
         self.request, self.sent_at = step, self.call.connection.clock.monotonic()
-        outcome = yield from take_step(self.call, step)
+        outcome = yield from take_step(self.call, step, partial(self._within_hold, began))
         self.answered = True
         return outcome
+
+    def _within_hold(self, began: float, terms: Sending) -> Sending:
+        """Return terms on which a write neither leaves nor is waited for once its hold has ended.
+
+        The hold outlasts the deadline. It ends early for the others if a clock is set, or while the
+        machine is suspended, which the monotonic clock does not count.
+        """
+        ends = began + self._patience
+        expires = ends if terms.expires is None else min(ends, terms.expires)
+        return replace(terms, expires=expires, may_leave=self._is_held)
+
+    def _is_held(self) -> bool:
+        if self.intent is None:
+            return True
+        return self.call.connection.store.database.local_now() < self.intent.held_until
 
     def _settle(self, error: ZoomError) -> Flow[Any]:
         """Find out whether a write took effect, and return its data if it did.
@@ -301,7 +337,7 @@ class _Run:
         # Several matches mean that it may well have taken effect, so it is not sent again.
         if self.call.on_ambiguous == "retry" and error.may_have_happened and not found:
             return (yield from self._send_again())
-        raise self._unclear(error, found) if error.may_have_happened else error
+        raise tell_unclear(self.call, error, found) if error.may_have_happened else error
 
     def _settle_earlier(self) -> Flow[Any]:
         """Find out the outcome of a write that an earlier run sent but did not finish."""
@@ -324,7 +360,7 @@ class _Run:
             found = yield from self._search(1 if isinstance(error, Conflict | NotFound) else POLLS)
             if found is not None and len(found) == 1:
                 return self._recovered(found[0])
-            raise self._unclear(mark_unclear(error), found) from None
+            raise tell_unclear(self.call, mark_unclear(error), found) from None
 
     def _search(self, polls: int) -> Flow[list[Any] | None]:
         """Search for the write; return the data of every match, None if it cannot be searched."""
@@ -357,39 +393,3 @@ class _Run:
     def _recovered(self, data: Any) -> Any:
         self.call.recovered = True
         return data
-
-    def _unclear(self, error: ZoomError, found: list[Any] | None) -> ZoomError:
-        """Return an error of the same kind that reports the search, and what to check."""
-        call = self.call
-        if found:
-            saw = f"{len(found)} resources match, so it is not certain which one is its own."
-        elif found is not None:
-            saw = "It was looked for and not found; it may still appear."
-        elif call.action.endpoint.recovery is not None:
-            saw = "It could not be looked for."
-        else:
-            saw = "Zoom offers no way to look for it."
-        return replace(error, message=f"{error.message} {saw}", hint=make_hint(call))
-
-
-def fingerprint(call: Call) -> str:
-    """Return a hash of the action, its inputs and the connection, to detect reuse of a key.
-
-    Raises:
-        InvalidInput: If the inputs are wrong.
-    """
-    connection = call.connection
-    values = call.prepared.values
-    identity = [call.action.key, values, connection.base_url, *connection.tenant()]
-    text = json.dumps(identity, sort_keys=True, default=_plain).encode("utf-8", "surrogatepass")
-    if any(item.secret and item.name in values for item in call.action.schema.inputs):
-        # A slow, salted hash, so that a password cannot be guessed from the journal: 50 ms a guess.
-        salt = str(call.idempotency_key).encode("utf-8", "surrogatepass")
-        return hashlib.scrypt(text, salt=salt, n=2**14, r=8, p=1).hex()
-    return hashlib.sha256(text).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """Return a JSON value that represents another one, such as a file."""
-    content = getattr(value, "content", None)
-    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else repr(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.reconciliation import ConfirmDeleted, FindCreated
@@ -62,3 +62,16 @@ def created_id(call: Call, data: Any) -> str | None:
     )
     # A store keeps text as UTF-8, which half a character has not.
     return None if created is None else str(created).encode(errors="replace").decode()
+
+
+def tell_unclear(call: Call, error: ZoomError, found: list[Any] | None) -> ZoomError:
+    """Return an error of the same kind that reports the search, and what to check."""
+    if found:
+        saw = f"{len(found)} resources match, so it is not certain which one is its own."
+    elif found is not None:
+        saw = "It was looked for and not found; it may still appear."
+    elif call.action.endpoint.recovery is not None:
+        saw = "It could not be looked for."
+    else:
+        saw = "Zoom offers no way to look for it."
+    return replace(error, message=f"{error.message} {saw}", hint=make_hint(call))

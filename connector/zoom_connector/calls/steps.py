@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zoom_connector.calls.call import Call
+    from zoom_connector.connection.terms import Sending
     from zoom_connector.flow import Flow
 
 T = TypeVar("T")
@@ -47,10 +48,22 @@ def guard(
         ) from defect
 
 
-def take_step(call: Call, step: Any) -> Flow[Any]:
-    """Carry out one step of an action; waits and blocking work are passed to the connection."""
+def _unchanged(terms: Sending) -> Sending:
+    return terms
+
+
+def take_step(
+    call: Call, step: Any, on_terms: Callable[[Sending], Sending] = _unchanged
+) -> Flow[Any]:
+    """Carry out one step of an action; waits and blocking work are passed to the connection.
+
+    Args:
+        call: The call.
+        step: The step.
+        on_terms: Returns the terms for a request, given those of the call.
+    """
     if isinstance(step, Request):
-        call.response = yield from call.connection.exchange(step, call.terms())
+        call.response = yield from call.connection.exchange(step, on_terms(call.terms()))
         return call.response
     if isinstance(step, CallWarning):
         call.warn(step)

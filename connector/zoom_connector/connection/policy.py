@@ -11,16 +11,28 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.auth.grants import RefreshableGrant
 from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.errors import AuthReconnect, Transient, ZoomError
-from zoom_connector.flow import Blocking, Wait, blocking_limit, blocking_seconds, fits, interpret
+from zoom_connector.flow import (
+    Blocking,
+    Wait,
+    adrive,
+    blocking_limit,
+    blocking_seconds,
+    drive,
+    fits,
+    interpret,
+)
 from zoom_connector.http.reply_errors import error_from_reply
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from zoom_connector.auth.grants import Grant
     from zoom_connector.auth.token import Token
     from zoom_connector.auth.token_cache import TokenCache
@@ -30,6 +42,7 @@ if TYPE_CHECKING:
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.http.transport import Transport
     from zoom_connector.quota import Quota
+    from zoom_connector.quota.quota import Admission
     from zoom_connector.threads import Lane
 
 
@@ -90,10 +103,13 @@ class Transmit:
     Attributes:
         request: The request, complete.
         expires: The deadline, on the connection's clock.
+        leave: Called when the connection is open, just before the request leaves. It returns a
+            flow that must be run before that, or None.
     """
 
     request: Request
     expires: float
+    leave: Callable[[], Flow[None] | None]
 
 
 def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
@@ -105,7 +121,8 @@ def exchange(zoom: Sender, request: Request, terms: Sending) -> Flow[Response]:
     expires = zoom.clock.monotonic() + (request.timeout or zoom.timeout)
     if terms.expires is not None:
         expires = min(expires, terms.expires)
-    return (yield from _Exchange(zoom, zoom.complete(request), terms.rate, expires).run())
+    complete = zoom.complete(request)
+    return (yield from _Exchange(zoom, complete, terms.rate, expires, terms.may_leave).run())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +134,14 @@ class _Exchange:
         request: The request, complete.
         rate: Zoom's rate label for it.
         expires: The deadline for all attempts together, on the connection's clock.
+        may_leave: Returns whether the request still may leave; see `Sending`.
     """
 
     zoom: Sender
     request: Request
     rate: str
     expires: float
+    may_leave: Callable[[], bool]
 
     def run(self) -> Flow[Response]:
         return (yield from interpret(self._retry(), self._limit))
@@ -183,7 +202,9 @@ class _Exchange:
         admission = yield from quota.admit(request, self.rate, longest)
         answered = False
         try:
-            response: Response = yield Transmit(zoom.grant.authorize(request, token), self.expires)
+            response: Response = yield Transmit(
+                zoom.grant.authorize(request, token), self.expires, partial(self._leave, admission)
+            )
             answered = True
         except ZoomError as failure:
             # A write that was not executed does not count against the daily limits.
@@ -204,6 +225,32 @@ class _Exchange:
             error = yield from quota.interpret_refusal(admission, response, error)
         raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
 
+    def _leave(self, admission: Admission) -> Flow[None] | None:
+        """Check again what was checked before the connection was open, which may be long ago.
+
+        Returns:
+            The flow that obtains permission again; None if there is no need.
+
+        Raises:
+            Transient: If the request must not leave any more.
+        """
+        self._check_leave()
+        return self._renew(admission) if self.zoom.quota.is_late(admission) else None
+
+    def _renew(self, admission: Admission) -> Flow[None]:
+        longest = min(self.zoom.longest_wait, self._seconds_left())
+        renewal = self.zoom.quota.renew(admission, self.request, longest)
+        yield from interpret(renewal, self._limit)
+        self._check_leave()
+
+    def _check_leave(self) -> None:
+        if not self.may_leave():
+            raise Transient(
+                "This run was held up so long that another run may hold its idempotency key by "
+                "now; nothing was sent.",
+                "Run it again: it will return the result of the other run.",
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Performer:
@@ -222,7 +269,13 @@ class Performer:
         zoom = self.zoom
         if isinstance(step, Transmit):
             url, base_url, left = self._prepare(step)
-            response = zoom.transport.send(step.request, url, base_url=base_url, timeout=left)
+            response = zoom.transport.send(
+                step.request,
+                url,
+                base_url=base_url,
+                timeout=left,
+                leave=partial(self._ask_leave, step),
+            )
             self.terms.observer.after_response(response)
             return response
         if isinstance(step, Blocking):
@@ -241,7 +294,11 @@ class Performer:
         if isinstance(step, Transmit):
             url, base_url, left = self._prepare(step)
             response = await zoom.transport.asend(
-                step.request, url, base_url=base_url, timeout=left
+                step.request,
+                url,
+                base_url=base_url,
+                timeout=left,
+                leave=partial(self._aask_leave, step),
             )
             self.terms.observer.after_response(response)
             return response
@@ -256,6 +313,18 @@ class Performer:
         self._announce(step)
         await zoom.clock.asleep(step.seconds)
         return None
+
+    def _ask_leave(self, step: Transmit) -> bool:
+        """Have a request wait if it must not leave yet; return whether it did."""
+        flow = step.leave()
+        if flow is not None:
+            drive(flow, self.perform)
+        return flow is not None
+
+    def _aask_leave(self, step: Transmit) -> Awaitable[None] | None:
+        """Return what a request must wait for on the event loop, if it must not leave yet."""
+        flow = step.leave()
+        return None if flow is None else adrive(flow, self.aperform)
 
     def _prepare(self, step: Transmit) -> tuple[str, str, float]:
         """Call the hooks; return the address, the base URL and the seconds left for a request."""

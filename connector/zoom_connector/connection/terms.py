@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zoom_connector.http.messages import Request, Response
 
 
@@ -36,6 +38,10 @@ class _Unobserved:
 UNOBSERVED: Observer = _Unobserved()
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
     """The terms on which requests are sent.
@@ -44,8 +50,10 @@ class Sending:
         rate: Zoom's rate label of the requests; "" if it is not known.
         expires: The deadline, on the connection's clock; None for no deadline.
         observer: Is notified of each request, reply and pause.
+        may_leave: Asked just before a request leaves; if it returns False, nothing is sent.
     """
 
     rate: str = ""
     expires: float | None = None
     observer: Observer = UNOBSERVED
+    may_leave: Callable[[], bool] = _always

@@ -20,6 +20,7 @@ from zoom_connector.http.network_backend import (
     Exchange,
     Marked,
     check_open,
+    check_unused,
     connect_error,
     exchange_of,
     of_proxy,
@@ -29,7 +30,7 @@ from zoom_connector.http.network_backend import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Awaitable, Generator, Iterable
 
     from anyio.abc import ByteStream
 
@@ -69,13 +70,27 @@ class AsyncDeadlineStream(Marked, httpcore.AsyncNetworkStream):
             return check_open(content, self._layers)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all bytes."""
+        """Write all bytes; the first ones only if the request still may leave."""
         exchange = exchange_of(timeout)
+        leave = None if self._layers else exchange.take_leave()
+        if leave is not None:
+            if (pending := leave()) is not None:
+                await self._wait_for(pending, exchange, timeout)
+            seconds_left(timeout, httpcore.ConnectTimeout)  # later, it may have been sent
         with of_proxy(self._layers), _as(httpcore.WriteError):
             for piece in pieces(buffer):
                 left = seconds_left(timeout, httpcore.WriteTimeout)
                 with exchange.limit(left, httpcore.WriteTimeout, httpcore.WriteError):
                     await self._stream.send(piece)
+
+    async def _wait_for(
+        self, pending: Awaitable[None], exchange: Exchange, timeout: float | None
+    ) -> None:
+        """Wait before the request leaves; then the connection may have been closed."""
+        left = seconds_left(timeout, httpcore.ConnectTimeout)
+        with exchange.limit(left, httpcore.ConnectTimeout, httpcore.ConnectError):
+            await pending
+        check_unused(self)
 
     async def aclose(self) -> None:
         """Close the stream."""

@@ -21,7 +21,7 @@ from zoom_connector.http.names import look_up
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable
 
 LATE_READS = 16
 """Reads after the deadline of what has arrived before, each of at most 16 KiB under TLS."""
@@ -36,13 +36,23 @@ _PIECE = 2**14
 class Exchange:
     """One request on its way, as the streams see it.
 
+    Args:
+        leave: Called just before the first byte leaves; its errors prevent that. It returns whether
+            it took a while, or, on the event loop, what to wait for, if anything.
+
     Attributes:
         is_abandoned: Whether its caller was cancelled: all that it does on the network fails.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, leave: Callable[[], Any] | None = None) -> None:
+        self._leave = leave
         self._scope: anyio.CancelScope | None = None
         self.is_abandoned = False
+
+    def take_leave(self) -> Callable[[], Any] | None:
+        """Return what must be asked before the first byte leaves; None once it was returned."""
+        leave, self._leave = self._leave, None
+        return leave
 
     def abandon(self) -> None:
         """Let what it does on the network fail, now and from now on."""
@@ -141,6 +151,12 @@ def shares(addresses: list[str], expires: float | None) -> Iterable[tuple[str, f
         yield address, None if left is None else left / (others + 1)
 
 
+def check_unused(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> None:
+    """Refuse a connection that was closed, or on which bytes arrived, before a request was sent."""
+    if stream.get_extra_info("is_readable"):
+        raise httpcore.ConnectError("it closed the connection before the request was sent")
+
+
 class Marked:
     """A stream that can be marked as not to be used again.
 
@@ -180,7 +196,12 @@ class DeadlineStream(Marked, httpcore.NetworkStream):
             return check_open(content, self._layers)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all bytes."""
+        """Write all bytes; the first ones only if the request still may leave."""
+        leave = None if self._layers else exchange_of(timeout).take_leave()
+        if leave is not None:
+            if leave():
+                check_unused(self)
+            seconds_left(timeout, httpcore.ConnectTimeout)  # later, it may have been sent
         with of_proxy(self._layers):
             for piece in pieces(buffer):
                 self._stream.write(piece, seconds_left(timeout, httpcore.WriteTimeout))

@@ -28,7 +28,7 @@ from zoom_connector.redaction import protect
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Task
-    from collections.abc import AsyncIterable, Iterable
+    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
 
     import httpx
 
@@ -81,7 +81,15 @@ class Transport:
         self._apools = {}
         self._under_way = set()
 
-    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
+    def send(
+        self,
+        request: Request,
+        url: str,
+        *,
+        base_url: str,
+        timeout: float,
+        leave: Callable[[], bool] | None = None,
+    ) -> Response:
         """Send one request and read its whole reply.
 
         Args:
@@ -89,6 +97,7 @@ class Transport:
             url: Its complete address, exactly as it is sent.
             base_url: An address on the only origin that may receive the request.
             timeout: Seconds for the whole exchange.
+            leave: Called on the open connection, just before the request leaves; see `Exchange`.
 
         Raises:
             RefusedLocally: If it would be sent elsewhere, or the certificate is not valid.
@@ -96,7 +105,7 @@ class Transport:
             Ambiguous: If a write was sent and its outcome is unknown.
             BadUpstream: If the reply cannot be read.
         """
-        message = _build(request, url, base_url, timeout, Exchange())
+        message = _build(request, url, base_url, timeout, Exchange(leave))
         content = b""
         try:
             pool = self._pool(message.url.scheme)
@@ -119,7 +128,15 @@ class Transport:
         # context of ours.
         raise failure
 
-    async def asend(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
+    async def asend(
+        self,
+        request: Request,
+        url: str,
+        *,
+        base_url: str,
+        timeout: float,
+        leave: Callable[[], Awaitable[None] | None] | None = None,
+    ) -> Response:
         """Send one request on the event loop; raises as `send` does.
 
         The exchange is a task that is never cancelled: the library's pool would lose a place. If
@@ -127,7 +144,7 @@ class Transport:
         """
         import asyncio  # loaded already: a loop is running
 
-        exchange = Exchange()
+        exchange = Exchange(leave)
         message = _build(request, url, base_url, timeout, exchange)
         task = asyncio.create_task(self._exchange(request, message))
         self._under_way.add(task)

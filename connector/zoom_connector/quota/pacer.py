@@ -19,15 +19,15 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zoom_connector.forks import renew_after_fork
-from zoom_connector.quota.plans import Rate
+from zoom_connector.quota.tickets import ClassState, Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zoom_connector.quota.plans import Rate
     from zoom_connector.store.database import Database, Transaction
 
 GUARD = 0.005
@@ -38,6 +38,12 @@ LONGEST_DELAY = 1.0
 
 CONNECT_MARGIN = 0.5
 """Seconds that the first request of a process may take to arrive: it opens the connection."""
+
+SLACK = 0.002
+"""Seconds that a request may leave after its departure was recorded; the guard covers them."""
+
+LONGEST_LAG = 0.1
+"""Seconds between the record of a departure and the departure that are allowed for, at most."""
 
 NEGLIGIBLE = 0.001
 """Seconds that are too short to wait for or to record."""
@@ -51,71 +57,11 @@ SLOWDOWN = 0.7
 SLOWEST = 0.1
 """Lowest share of the rate to which refusals reduce the pace."""
 
-RECOVERY = 60.0
-"""Seconds in which the pace would recover from 0 to the full rate."""
-
 HORIZON = 300.0
 """Seconds. A time in the store further ahead than this comes from a clock that was wrong."""
 
 LATEST_ARRIVAL = CONNECT_MARGIN + LONGEST_DELAY
 """Seconds after its departure at which a request is assumed to arrive, at most."""
-
-REPORTED_SECONDS = 86_400.0
-"""Seconds for which a limit that Zoom reported is used."""
-
-
-@dataclass(slots=True)
-class Ticket:
-    """The place of one request in the order of its class.
-
-    Attributes:
-        name: The class.
-        rate: The rate of the class.
-        number: The place, counted from the first request of the class.
-        window: Seconds in which the rate may be used once; longer if only a share of it is used.
-        departed: Departure on the monotonic clock; None before.
-        margin: Seconds between departure and assumed arrival, until the reply says more.
-    """
-
-    name: str
-    rate: Rate
-    number: int
-    window: float
-    departed: float | None = None
-    margin: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class ClassState:
-    """The state of a class in the store, in the order of its columns.
-
-    Attributes:
-        number: Number of the newest ticket.
-        tail: Time at which the newest ticket is scheduled by the even pace.
-        paused_until: Time before which no request leaves.
-        pace: Share of the rate in use at `slowed_at`.
-        slowed_at: Time of the last refusal.
-        reported: Limit that Zoom reported last; None if it never did.
-        reported_at: Time of that report.
-    """
-
-    number: int
-    tail: float
-    paused_until: float
-    pace: float
-    slowed_at: float
-    reported: int | None
-    reported_at: float
-
-    def share(self, now: float) -> float:
-        """Return the share of the rate to use; it recovers with time after a refusal."""
-        return min(1.0, self.pace + max(now - self.slowed_at, 0.0) / RECOVERY)
-
-    def limit(self, rate: Rate, now: float, *, firm: bool) -> Rate:
-        """Return the rate, corrected by a limit that Zoom reported within the last day."""
-        if self.reported is None or not 0 <= now - self.reported_at < REPORTED_SECONDS:
-            return rate
-        return Rate(min(self.reported, rate.requests) if firm else self.reported, rate.seconds)
 
 
 class Pacer:
@@ -124,7 +70,8 @@ class Pacer:
     Args:
         database: The database that shares the tickets.
         account: The account's name in the store.
-        clock: The monotonic clock, to time exchanges. Everything else uses the store's clock.
+        clock: The monotonic clock, to time exchanges. Everything else uses the clock of all who
+            share the store, which is never set where that is one machine.
         first: Number of the first ticket of a class.
     """
 
@@ -138,6 +85,7 @@ class Pacer:
         self.begin_again()
         renew_after_fork(self)
         self._exchanges: deque[float] = deque(maxlen=100)
+        self._lag = 0.0
 
     def begin_again(self) -> None:
         """Replace the lock in the child of a fork, whose parent records its own arrivals."""
@@ -160,7 +108,7 @@ class Pacer:
                 rate, too.
         """
         state = self._lock_class(transaction, name, step=1)
-        asked, now = self._clock(), self._database.now()
+        asked, now = self._clock(), self._database.steady_now()
         self.record_arrivals(transaction)
         if state.tail > now + LATEST_ARRIVAL and self._follow_clock(transaction, name, now):
             state = self._lock_class(transaction, name)
@@ -169,7 +117,7 @@ class Pacer:
         # Limits per minute are not spread: two requests would wait seconds without need.
         step = ticket.window / rate.requests if rate.seconds <= 1 else 0.0
         tail = max(now, state.tail + step if state.tail < now + HORIZON else now)
-        before, _ = self._neighbours(transaction, ticket)
+        before = self._find_before(transaction, ticket, now)
         slot = max(tail, _find_opening(ticket, state, before, now))
         if slot <= now + NEGLIGIBLE:
             slot = self._depart(ticket, slot, asked)
@@ -198,36 +146,51 @@ class Pacer:
 
         Returns:
             0 if the request may leave now; otherwise the seconds to wait before the next claim.
-            None if the claim is so late that the ticket one window later has departed: that one
-            relied on the scheduled time of this one, so a new ticket must be taken; or so late that
+            None if the claim is so late that a ticket a number of windows later has departed, which
+            relied on this one not to depart then, so a new ticket must be taken; or so late that
             this one has been deleted.
         """
+        ticket.departed = None
         state = self._lock_class(transaction, ticket.name)
         self.record_arrivals(transaction)
         # Read again, not remembered: replies and claims since then may have moved the neighbours.
-        before, after = self._neighbours(transaction, ticket)
-        if after is not None and after[1]:
+        asked, now = self._clock(), self._database.steady_now()
+        before, is_overtaken = self._look_around(transaction, ticket, now)
+        if is_overtaken:
             return None
-        asked, now = self._clock(), self._database.now()
         opening = _find_opening(ticket, state, before, now)
         if opening > now + ticket.window + LATEST_ARRIVAL and self._follow_clock(
             transaction, ticket.name, now
         ):
             return self.claim(transaction, ticket)
-        at = self._depart(ticket, now, asked) if opening <= now + NEGLIGIBLE else opening
+        departs = opening <= now + NEGLIGIBLE
+        at = self._depart(ticket, now, asked) if departs else opening
         kept = transaction.execute(
             "UPDATE zoom_quota_tickets SET at = ?, gone = ? "
             "WHERE account = ? AND class = ? AND number = ? RETURNING number",
-            *(at, int(ticket.departed is not None), self._account, ticket.name, ticket.number),
+            *(at, int(departs), self._account, ticket.name, ticket.number),
         )
         if not kept:
             ticket.departed = None
             return None
-        return 0.0 if ticket.departed is not None else opening - now
+        return 0.0 if departs else opening - now
+
+    def is_late(self, ticket: Ticket) -> bool:
+        """Return whether a request that is about to leave must claim its ticket again.
+
+        Others rely on the recorded departure. If requests usually leave a little later, as with a
+        store that is far away, their arrival is assumed later from then on, instead of claiming
+        twice.
+        """
+        assert ticket.departed is not None
+        lag = self._clock() - ticket.departed
+        self._lag = max(min(lag, LONGEST_LAG), 0.9 * self._lag)
+        return lag > ticket.margin + SLACK
 
     def complete(self, ticket: Ticket, *, answered: bool) -> None:
         """Record the end of an exchange; it is written to the store with the next ticket."""
-        assert ticket.departed is not None
+        if ticket.departed is None:  # it was to claim again, and could not
+            return
         took = self._clock() - ticket.departed
         with self._lock:
             known = len(self._exchanges)
@@ -258,7 +221,7 @@ class Pacer:
             Seconds until requests of the class leave again.
         """
         state = self._lock_class(transaction, name)
-        now = self._database.now()
+        now = self._database.steady_now()
         window = kept.seconds if kept else 1.0
         # Requests that were on their way together are refused together: they count as one refusal.
         if now - state.slowed_at < window:
@@ -326,7 +289,9 @@ class Pacer:
                 the later one would make the exchange look shorter than it was.
         """
         ticket.departed = asked
-        ticket.margin = 0.0 if self._exchanges else CONNECT_MARGIN
+        ticket.margin = 2 * self._lag if self._lag > SLACK else 0.0
+        if not self._exchanges:
+            ticket.margin = CONNECT_MARGIN
         return now + ticket.margin
 
     def _lock_class(self, transaction: Transaction, name: str, step: int = 0) -> ClassState:
@@ -346,24 +311,44 @@ class Pacer:
         )
         return ClassState(*rows[0])
 
-    def _neighbours(
-        self, transaction: Transaction, ticket: Ticket
-    ) -> tuple[tuple[float, bool] | None, tuple[float, bool] | None]:
-        """Return the tickets a window before and after this one: their time, and if departed."""
-        numbers = (ticket.number - ticket.rate.requests, ticket.number + ticket.rate.requests)
+    def _find_before(self, transaction: Transaction, ticket: Ticket, now: float) -> float:
+        """Return the time of the ticket that the newest one must keep its distance to, or 0."""
+        number = ticket.number - ticket.rate.requests
         rows = transaction.execute(
-            "SELECT number, at, gone FROM zoom_quota_tickets "
-            "WHERE account = ? AND class = ? AND number IN (?, ?)",
-            *(self._account, ticket.name, *numbers),
+            "SELECT at, gone FROM zoom_quota_tickets "
+            "WHERE account = ? AND class = ? AND number = ?",
+            *(self._account, ticket.name, number),
         )
-        found = {number: (at, bool(gone)) for number, at, gone in rows}
-        return found.get(numbers[0]), found.get(numbers[1])
+        if number <= 0 or (rows and rows[0][1]):
+            return rows[0][0] if rows else 0.0
+        return self._look_around(transaction, ticket, now)[0]
+
+    def _look_around(
+        self, transaction: Transaction, ticket: Ticket, now: float
+    ) -> tuple[float, bool]:
+        """Look at the tickets whole windows before and after this one.
+
+        One that has not departed may never do so: then the next one before it counts, too.
+
+        Returns:
+            The latest time of those before, or 0; and whether one of those after has departed.
+        """
+        number, requests = ticket.number, ticket.rate.requests
+        [[before, overtaken]] = transaction.execute(
+            """
+            SELECT max(CASE WHEN number < ? THEN at END), max(CASE WHEN number > ? THEN 1 END)
+            FROM zoom_quota_tickets
+            WHERE account = ? AND class = ? AND (number - ?) % ? = 0 AND number <> ?
+                AND (gone = 1 OR number = ?) AND at < ?
+            """,
+            *(number, number, self._account, ticket.name, number, requests, number),
+            *(number - requests, now + HORIZON),
+        )
+        return before or 0.0, overtaken is not None
 
 
-def _find_opening(
-    ticket: Ticket, state: ClassState, before: tuple[float, bool] | None, now: float
-) -> float:
+def _find_opening(ticket: Ticket, state: ClassState, before: float, now: float) -> float:
     """Return the earliest departure that the sliding window and a pause allow."""
-    opening = before[0] + ticket.window + GUARD if before else 0.0
+    opening = before + ticket.window + GUARD if before else 0.0
     # A time beyond the horizon is ignored: a clock that was wrong must not block the account.
     return max(one if one < now + HORIZON else 0.0 for one in (opening, state.paused_until))

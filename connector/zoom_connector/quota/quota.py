@@ -12,9 +12,11 @@ from zoom_connector.flow import Blocking, Flow, Wait
 from zoom_connector.http.reply_errors import read_retry_after
 from zoom_connector.quota.books import Books
 from zoom_connector.quota.daily_counts import CLASS, DAY, Count, DailyCounts, next_midnight
+from zoom_connector.quota.pacer import CONNECT_MARGIN
 from zoom_connector.quota.people import find_event, find_people, name_event
 from zoom_connector.quota.personal_limits import HOST
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
+from zoom_connector.quota.replies import find_limit, find_refused_counts, read_limit, read_rest
 from zoom_connector.text.strict_json import is_object, is_whole_text
 
 if TYPE_CHECKING:
@@ -23,16 +25,14 @@ if TYPE_CHECKING:
     from zoom_connector.errors import ZoomError
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.quota.forecast import Cost, Forecast
-    from zoom_connector.quota.pacer import Pacer, Ticket
+    from zoom_connector.quota.pacer import Pacer
+    from zoom_connector.quota.tickets import Ticket
     from zoom_connector.store import Store
     from zoom_connector.store.database import Database, Transaction
 
 T = TypeVar("T")
 ASSUMED: Plan = "pro"
 """The plan whose rates are kept if none is named."""
-
-HIGHEST = 10_000
-"""Highest limit per second that is accepted from a reply."""
 
 _KNOWN_HOSTS = 1_000
 
@@ -107,17 +107,37 @@ class Quota:
             QuotaExhausted: If the wait would be longer, or a daily limit is used up. The request
                 was neither sent nor counted.
         """
-        name = self._limits.class_of(label, request.path)
-        if not self._enforced:
-            return Admission(name)
-        ends = self._clock() + longest
-        while True:
-            admission, wait = yield Blocking(lambda: self._take(request, name, ends))
-            while wait:
+        admission = Admission(self._limits.class_of(label, request.path))
+        if self._enforced:
+            yield from self._obtain(admission, request, self._clock() + longest, None)
+        return admission
+
+    def is_late(self, admission: Admission) -> bool:
+        """Return whether a request that is about to leave needs permission again."""
+        return admission.ticket is not None and self._pacer.is_late(admission.ticket)
+
+    def renew(self, admission: Admission, request: Request, longest: float) -> Flow[None]:
+        """Claim the place of a late request again until it leaves in time.
+
+        Permission to leave does not last: the process may have been stopped, or the connection slow
+        to open. Arguments and errors are those of `admit`.
+        """
+        ends, is_late = self._clock() + longest, True
+        while is_late:
+            wait = yield Blocking(lambda: self._claim(admission, ends, is_read=request.is_read))
+            yield from self._obtain(admission, request, ends, wait)
+            is_late = self.is_late(admission)
+
+    def _obtain(
+        self, admission: Admission, request: Request, ends: float, wait: float | None
+    ) -> Flow[None]:
+        """Wait until a ticket has departed, with a new one if there is none or it is too late."""
+        while wait is None or wait > 0:
+            if wait is None:
+                wait = yield Blocking(lambda: self._take(admission, request, ends))
+            else:
                 yield Wait(wait)
-                wait = yield Blocking(lambda: self._claim(admission, ends, is_read=request.is_read))  # noqa: B023  # run at once
-            if wait is not None:
-                return admission  # type: ignore[no-any-return]  # a step's outcome is Any
+                wait = yield Blocking(lambda: self._claim(admission, ends, is_read=request.is_read))
 
     def forecast(self, requests: Sequence[tuple[str, Request]]) -> Forecast:
         """Return what requests would use; nothing is counted.
@@ -170,7 +190,7 @@ class Quota:
         Other arrivals are written with the next ticket. But this process may never send another
         request, and then all that share the store would wait for the margin of the first one.
         """
-        if admission.ticket is not None and admission.ticket.margin:
+        if admission.ticket is not None and admission.ticket.margin >= CONNECT_MARGIN:
             yield Blocking(lambda: self._books.change(self._record_arrivals, is_read=True))
 
     def _record_arrivals(self, transaction: Transaction) -> None:
@@ -186,7 +206,7 @@ class Quota:
         for name in names:
             self._remember(name, host)
         counted = [one for one in admission.counts if one.kind == HOST and one.key in names]
-        left = _read_rest(response)
+        left = read_rest(response)
         if counted or left is not None:
             known = names if counted else []
             is_read = request.is_read
@@ -202,40 +222,45 @@ class Quota:
         # A 400 about too many requests concerns one resource, not the limits of the account.
         if response.status != 429 or not isinstance(error, RateLimited | QuotaExhausted):
             return error
-        reported = _read_limit(response) if error.limit == "second" else None
+        reported = read_limit(response) if error.limit == "second" else None
         # A server without known limits has reported one: limits are kept from now on.
         self._enforced = self._enforced or (self._may_enforce and reported is not None)
         if not self._enforced:
             return error
         return (yield Blocking(lambda: self._record_refusal(admission, response, error, reported)))  # type: ignore[no-any-return]  # a step's outcome is Any
 
-    def _take(self, request: Request, name: str, ends: float) -> tuple[Admission, float]:
+    def _take(self, admission: Admission, request: Request, ends: float) -> float:
+        name, firm = admission.name, self._plan is not None
         counts = self._counts(request, name)
-        firm = self._plan is not None
 
-        def take(transaction: Transaction) -> tuple[Admission, float]:
+        def take(transaction: Transaction) -> tuple[Ticket, float]:
             rate = self._limits.rates[name]
             ticket, wait = self._pacer.take(transaction, name, rate, self._share, firm=firm)
             if self._clock() + wait > ends:
                 raise self._no_room(name, wait, ends)
             self._daily.add(transaction, counts, self._database.now())
-            return Admission(name, ticket, counts), wait
+            return ticket, wait
 
-        return self._books.change(take, is_read=request.is_read)
+        admission.ticket, wait = self._books.change(take, is_read=request.is_read)
+        admission.counts = counts
+        return wait
 
     def _claim(self, admission: Admission, ends: float, *, is_read: bool) -> float | None:
         ticket = admission.ticket
         assert ticket is not None
 
-        def claim(transaction: Transaction) -> float | None:
+        def claim(transaction: Transaction) -> tuple[float | None, bool]:
             wait = self._pacer.claim(transaction, ticket)
-            if wait is None or self._clock() + wait > ends:
+            is_given_up = wait is None or self._clock() + wait > ends
+            if is_given_up:
                 self._daily.refund(transaction, admission.counts, self._database.now())
-            return wait
+            return wait, is_given_up
 
-        wait = self._books.change(claim, is_read=is_read)
-        if wait is not None and self._clock() + wait > ends:
-            raise self._no_room(ticket.name, wait, ends)
+        wait, is_given_up = self._books.change(claim, is_read=is_read)
+        if is_given_up:
+            admission.ticket, admission.counts = None, []
+            if wait is not None:
+                raise self._no_room(ticket.name, wait, ends)
         return wait
 
     def _no_room(self, name: str, wait: float, ends: float) -> ZoomError:
@@ -316,14 +341,14 @@ class Quota:
     ) -> ZoomError:
         def record(transaction: Transaction) -> ZoomError:
             now = self._database.now()
-            meant = self._find_limit(transaction, admission, response, error, now)
+            meant = find_limit(self._daily, transaction, admission.counts, response, error, now)
             self._daily.refund(transaction, admission.counts, now)
             # The store's clock, which all machines share, not this machine's.
             moment = datetime.fromtimestamp(now, UTC)
             retry_at = read_retry_after(response.headers.get("retry-after"), moment)
             if isinstance(meant, QuotaExhausted):
                 meant.retry_at = retry_at or next_midnight(now)
-                for count in _refused_counts(admission.counts, meant.limit):
+                for count in find_refused_counts(admission.counts, meant.limit):
                     self._daily.mark_used_up(transaction, count, now, meant.retry_at)
             elif meant.limit == "second":
                 rate = admission.ticket.rate if admission.ticket else None
@@ -332,62 +357,3 @@ class Quota:
             return meant
 
         return self._books.change(record, is_read=True)
-
-    def _find_limit(
-        self,
-        transaction: Transaction,
-        admission: Admission,
-        response: Response,
-        error: RateLimited | QuotaExhausted,
-        now: float,
-    ) -> RateLimited | QuotaExhausted:
-        """Find the limit that was reached if the reply does not name it in known words.
-
-        A refusal for a personal limit has no header that names the limit, and a message in the
-        account's language. It is recognised by what is left of the class, or by our own count.
-        """
-        people = [one for one in admission.counts if one.kind not in {CLASS, DAY}]
-        if error.limit or not people:  # "": the reply did not name a limit in known words
-            return error
-        remaining = response.headers.get("x-ratelimit-remaining", "")
-        used = {one: self._daily.used(transaction, one, now) for one in people}
-        likely = max(people, key=lambda one: used[one] / (one.limit or 1))
-        has_room = remaining.isdecimal() and int(remaining) > 0
-        if not has_room and used[likely] <= (likely.limit or 0) / 2:
-            return error
-        return QuotaExhausted(
-            error.message,
-            "Run it again after that time.",
-            retry_at=next_midnight(now),
-            limit=likely.kind,
-            zoom_code=error.zoom_code,
-            http_status=error.http_status,
-            tracking_id=error.tracking_id,
-        )
-
-
-def _refused_counts(counts: list[Count], limit: str) -> list[Count]:
-    """Return the counts that a refusal concerns; the class, if the day has no figure of its own.
-
-    Nothing is returned for several people: the refusal does not say which of them it concerns.
-    """
-    found = [one for one in counts if one.kind == limit]
-    if len(found) > 1:
-        return []
-    return found or [one for one in counts if limit == DAY and one.kind == CLASS]
-
-
-def _read_limit(response: Response) -> int | None:
-    """Return the limit per second that a refusal reports."""
-    value = response.headers.get("x-ratelimit-limit", "")
-    known = value.isascii() and value.isdecimal() and len(value) < 6
-    return int(value) if known and 0 < int(value) <= HIGHEST else None
-
-
-def _read_rest(response: Response) -> tuple[int, int] | None:
-    """Return a daily limit and what is left of it, if a successful reply reports them."""
-    values = [response.headers.get(f"x-ratelimit-{name}", "") for name in ("limit", "remaining")]
-    if not all(value.isascii() and value.isdecimal() and len(value) < 10 for value in values):
-        return None
-    limit, remaining = map(int, values)
-    return (limit, remaining) if remaining <= limit else None

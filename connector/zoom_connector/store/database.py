@@ -172,6 +172,13 @@ class Database(ABC):
         """Return the time of `now` as far as it is known without asking the engine."""
         return self.now()
 
+    def steady_now(self) -> float:
+        """Return seconds on a clock that all who share the store read, and that is rarely set.
+
+        On one machine it is never set; several machines share the engine's clock.
+        """
+        return self._clock() if self._clock else self.lease_clock()
+
     def close(self) -> None:
         """Close the connection; the next use opens it again."""
         with self._lock:

@@ -16,7 +16,9 @@ from zoom_connector.store.database import read_time
 from zoom_connector.store.owners import has_ended, name_owner
 
 if TYPE_CHECKING:
-    from zoom_connector.store.database import Database, Transaction
+    from collections.abc import Callable
+
+    from zoom_connector.store.database import Database, Row, Transaction
     from zoom_connector.store.sealing import Sealer
 
 KEEP = 30 * 86_400.0
@@ -55,6 +57,10 @@ class Intent:
     is_ours: bool
 
 
+def _nothing(_: Intent) -> None:
+    return None
+
+
 class Intents:
     """The journal in a store."""
 
@@ -63,7 +69,14 @@ class Intents:
         self._sealer = sealer
 
     def begin(
-        self, key: str, action: str, fingerprint: str, seconds: float, *, leaves: bool = False
+        self,
+        key: str,
+        action: str,
+        fingerprint: str,
+        seconds: float,
+        *,
+        leaves: bool = False,
+        take: Callable[[Intent], object] = _nothing,
     ) -> Intent:
         """Take the entry of a key for a run, creating it if missing; drop expired entries.
 
@@ -78,6 +91,8 @@ class Intents:
             seconds: How long the run owns it.
             leaves: Whether the request is about to leave; a new entry is then `sent`, durably,
                 as after `mark_sent`.
+            take: Called with the entry before it is committed: a run that is interrupted right
+                after the commit must know what it has to give up.
 
         Returns:
             The entry. It is not ours if another run owns it, if it is done, or if its fingerprint
@@ -105,12 +120,13 @@ class Intents:
             )
             taken = made or transaction.execute(
                 """
-                UPDATE zoom_intents SET holder = ?, held_until = ?
+                UPDATE zoom_intents SET holder = ?, held_until = ?, fingerprint = ?
                 WHERE key = ? AND fingerprint IN (?, ?) AND state <> 'done'
                 AND (held_until <= ? OR holder = ?) RETURNING key
                 """,
                 us,
                 now + seconds,
+                kept,
                 key,
                 kept,
                 fingerprint,  # kept as it is by earlier releases
@@ -118,30 +134,37 @@ class Intents:
                 _find_ended(transaction, key),
             )
             rows = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)
-        if not rows:  # another run dropped it between these statements
-            return self.begin(key, action, fingerprint, seconds, leaves=leaves)
-        found_action, found_print, state, sent_at, encrypted, until = rows[0]
-        result = None if encrypted is None else self._sealer.decrypt(encrypted, _about(key))
-        with self._database.reading():
-            times = read_time(sent_at), read_time(until) or 0.0
-        if found_print == kept:
-            found_print = fingerprint
-        return Intent(
-            key, found_action, found_print, state, times[0], result, times[1], bool(taken)
-        )
+            intent = self._read(key, rows[0], is_ours=bool(taken)) if rows else None
+            if intent is not None and intent.fingerprint == kept:
+                intent = replace(intent, fingerprint=fingerprint)
+            if intent is not None:
+                take(intent)
+        if intent is None:  # another run dropped it between these statements
+            return self.begin(key, action, fingerprint, seconds, leaves=leaves, take=take)
+        return intent
 
-    def mark_sent(self, intent: Intent, seconds: float) -> Intent | None:
+    def _read(self, key: str, row: Row, *, is_ours: bool) -> Intent:
+        action, fingerprint, state, sent_at, encrypted, until = row
+        result = None if encrypted is None else self._sealer.decrypt(encrypted, _about(key))
+        sent, held_until = read_time(sent_at), read_time(until) or 0.0
+        return Intent(key, action, fingerprint, state, sent, result, held_until, is_ours)
+
+    def mark_sent(
+        self, intent: Intent, seconds: float, *, take: Callable[[Intent], object] = _nothing
+    ) -> Intent | None:
         """Record, durably, that the request is about to leave.
 
         Args:
             intent: The entry as this run read it.
             seconds: How long the run owns it from now on.
+            take: Called with the changed entry before it is committed, as by `begin`.
 
         Returns:
             The changed entry; None if the run took too long and no longer owns it.
         """
         now = self._database.now()
         sent = replace(intent, state=SENT, sent_at=now, held_until=now + seconds)
+        take(sent)
         with self._database.transaction() as transaction:
             ours = transaction.execute(
                 """
@@ -156,8 +179,11 @@ class Intents:
             )
         return sent if ours else None
 
-    def finish(self, intent: Intent, result: str | None, made: str | None = None) -> None:
-        """Record the result, unless the key has one: a run that lost its entry does not replace it.
+    def finish(self, intent: Intent, result: str | None, made: str | None = None) -> bool:
+        """Record the result, unless the key has one or belongs to other work by now.
+
+        A run that lost its entry to another one with the same work may still record what it did:
+        that one then sends nothing, or returns its own result, which is not kept.
 
         The entry may be gone, if the store was replaced while the request was on its way.
 
@@ -165,11 +191,14 @@ class Intents:
             intent: The entry as this run read it.
             result: What the same key returns again; None if no call can ask for it.
             made: The id of what was created, if anything.
+
+        Returns:
+            Whether it was recorded.
         """
         expires_at = self._database.now() + (KEEP_UNNAMED if result is None else KEEP)
         with self._database.transaction(durable=result is not None) as transaction:
             sealed = result and self._sealer.seal(transaction, result, _about(intent.key))
-            transaction.execute(
+            done = transaction.execute(
                 """
                 INSERT INTO zoom_intents (key, action, fingerprint, state, sent_at, result, made,
                     held_until, expires_at)
@@ -177,6 +206,8 @@ class Intents:
                 ON CONFLICT (key) DO UPDATE SET state = 'done', result = excluded.result,
                     made = excluded.made, held_until = 0, expires_at = excluded.expires_at
                 WHERE zoom_intents.state <> 'done'
+                    AND zoom_intents.fingerprint = excluded.fingerprint
+                RETURNING key
                 """,
                 intent.key,
                 intent.action,
@@ -186,6 +217,7 @@ class Intents:
                 made,
                 expires_at,
             )
+        return bool(done)
 
     def release(self, intent: Intent) -> None:
         """Give up an entry whose outcome is unknown; the next run with its key takes over."""

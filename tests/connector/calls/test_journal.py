@@ -25,11 +25,11 @@ from zoom_connector import (
     Connection,
     Request,
     Result,
-    ServerToServer,
     action,
     arun,
     run,
 )
+from zoom_connector.calls.entry_names import fingerprint, name_entry
 from zoom_connector.errors import (
     Ambiguous,
     AuthConfig,
@@ -296,7 +296,8 @@ def test_two_runs_at_once_send_once(catalog: Catalog, sandbox: Sandbox) -> None:
     """W3: while one run with a key is active, another sends nothing and gets a time to retry."""
     now = [1_800_000_000.0]
     with Store.in_memory(clock=lambda: now[0]) as store, connect(sandbox, store) as zoom:
-        store.intents.begin("k", "createMeeting", _print(catalog, zoom), 60)
+        call = Call(catalog["createMeeting"], MEETING, zoom, idempotency_key="k")
+        store.intents.begin(name_entry(call), call.action.key, fingerprint(call), 60)
         for waited in (0, 59):
             now[0] = 1_800_000_000.0 + waited
             with pytest.raises(Transient, match="'k' is under way; nothing was sent") as caught:
@@ -307,12 +308,6 @@ def test_two_runs_at_once_send_once(catalog: Catalog, sandbox: Sandbox) -> None:
         now[0] = 1_800_000_060.0  # that run is dead, and never sent anything
         catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
     assert count(sandbox) == (1, 0)
-
-
-def _print(catalog: Catalog, zoom: Connection) -> str:
-    from zoom_connector.calls.journal import fingerprint
-
-    return fingerprint(Call(catalog["createMeeting"], MEETING, zoom))
 
 
 @pytest.mark.parametrize(("deadline", "held"), [(None, 90), (10.0, 40)])
@@ -348,7 +343,7 @@ RUN = """
     from zoom_connector.store import Store
 
     zoom = Connection(AccessToken("sandbox-access-token"), base_url=sys.argv[1],
-                      store=Store.open(sys.argv[2]))
+                      store=Store.open(sys.argv[2]), account="acme")
     run(Call(create_meeting, {"userId": "me", "topic": "Killed", "type": 2,
                           "startTime": "2027-03-01T10:00:00Z"}, zoom, idempotency_key="k"))
 """
@@ -375,7 +370,10 @@ def test_a_killed_process_holds_nothing(
     inputs = {"userId": "me", "topic": "Killed", "type": 2, "startTime": "2027-03-01T10:00:00Z"}
     with Store.open(store_address) as store:
         zoom = Connection(
-            AccessToken("sandbox-access-token"), base_url=sandbox.base_url, store=store
+            AccessToken("sandbox-access-token"),
+            base_url=sandbox.base_url,
+            store=store,
+            account="acme",
         )
         with zoom:
             result = catalog.run("createMeeting", inputs, zoom, idempotency_key="k")
@@ -407,7 +405,7 @@ def _die(*_: Any, **__: Any) -> Any:
 
 
 class Profile(AccessToken):
-    """A grant with an account name."""
+    """A grant with a name."""
 
     name = "work"
 
@@ -425,12 +423,15 @@ def test_a_later_run_knows_when_the_earlier_one_sent(
     now = [1_800_000_000.0]
     inputs = {"email": "nia@example.com", "type": 1}
     with Store.in_memory(clock=lambda: now[0]) as store:
-        with server.connect(store=store) as zoom, pytest.MonkeyPatch.context() as patch:
+        with (
+            server.connect(store=store, account="acme") as zoom,
+            pytest.MonkeyPatch.context() as patch,
+        ):
             patch.setattr(zoom.transport, "send", _die)
             with pytest.raises(Died):
                 catalog.run("createUser", inputs, zoom, idempotency_key="k")
         now[0] += 100
-        with server.connect(store=store) as zoom:
+        with server.connect(store=store, account="acme") as zoom:
             if found:
                 assert catalog.run("createUser", inputs, zoom, idempotency_key="k").data["id"]
             else:
@@ -440,16 +441,23 @@ def test_a_later_run_knows_when_the_earlier_one_sent(
 
 
 def test_a_key_belongs_to_one_account(catalog: Catalog, sandbox: Sandbox) -> None:
-    """W3: the same work on another account, profile or server is other work."""
+    """W3, F24: an equal key on another account, profile or server is other work."""
     with Store.in_memory() as store, connect(sandbox, store) as zoom:
-        catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
+        first = catalog.run("createMeeting", MEETING, zoom, idempotency_key="k")
         token = AccessToken("sandbox-access-token")
-        grants = [ServerToServer("another", "c", "s"), token, Profile("x")]
-        others = [Connection(one, base_url=zoom.base_url, store=store) for one in grants]
-        others.append(Connection(zoom.grant, base_url="http://127.0.0.1:9/v2", store=store))
+        others = [
+            Connection(token, base_url=zoom.base_url, store=store, account="another"),
+            Connection(Profile(token.value), base_url=zoom.base_url, store=store),
+        ]
         for other in others:
-            with other, pytest.raises(Conflict, match="on another connection; nothing was sent"):
-                catalog.run("createMeeting", MEETING, other, idempotency_key="k")
+            with other:
+                done = catalog.run("createMeeting", MEETING, other, idempotency_key="k")
+                assert done.data["id"] != first.data["id"]
+        assert catalog.run("createMeeting", MEETING, zoom, idempotency_key="k").data == first.data
+        elsewhere = Connection(zoom.grant, base_url="http://127.0.0.1:9/v2", store=store)
+        with elsewhere, pytest.raises(Transient):
+            catalog.run("createMeeting", MEETING, elsewhere, idempotency_key="k")
+    assert count(sandbox)[0] == 3
 
 
 def test_a_key_knows_its_file(catalog: Catalog, sandbox: Sandbox, zoom: Connection) -> None:
@@ -722,7 +730,7 @@ def test_a_run_that_is_overtaken_sends_nothing(
 def test_whatever_zoom_answers_can_be_kept(serve: Callable[..., Any]) -> None:
     """W3: H5: a reply with a lone surrogate, which UTF-8 cannot encode, is stored all the same."""
     server = serve(reply(201, b'{"id": "g1", "name": "\\ud800"}'))
-    with server.connect() as zoom:
+    with server.connect(account="acme") as zoom:
         first, again = (run(Call(create_group, {"name": "x"}, zoom, "k")) for _ in range(2))
     assert first.data == again.data == {"id": "g1", "name": "\ud800"}
     assert len(server.received) == 1

@@ -77,7 +77,7 @@ def test_a_removal_under_way_is_waited_for(
     seen = chain([GOING], [STILL] * (looks - 1), repeat(UNKNOWN))
     server = serve(lambda _: next(seen))
     waited: list[float] = []
-    with server.connect(plan="none") as zoom:
+    with server.connect(plan="none", account="acme") as zoom:
         zoom.clock.monotonic = lambda: 1000.0 + sum(waited)
         zoom.clock.sleep = waited.append
         call = Call(delete_user, {"userId": LEAVER}, zoom, idempotency_key="k", deadline=60)

@@ -416,6 +416,7 @@ def test_an_interrupted_write_says_that_it_may_have_been_sent(
         **ENV,
         "ZOOM_BASE_URL": sandbox.base_url,
         "ZOOM_ACCESS_TOKEN": "sandbox-access-token",
+        "ZOOM_ACCOUNT_ID": "acme",
         "ZOOM_CONNECTOR_STORE": str(tmp_path / "state" / "store.db"),
     }
     command = [sys.executable, "-c", INTERRUPTIBLE, *arguments]

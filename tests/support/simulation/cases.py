@@ -16,7 +16,7 @@ from zoom_connector.auth.grants import Profile
 from zoom_connector.calls.call import Call
 from zoom_connector.calls.runner import arun, run
 from zoom_connector.connection.terms import Sending
-from zoom_connector.errors import AuthConfig, QuotaExhausted, Transient, ZoomError
+from zoom_connector.errors import AuthConfig, QuotaExhausted, ZoomError
 from zoom_connector.http.messages import Request
 from zoom_connector.store import Secrets
 from zoom_connector.store.leases import LONGEST
@@ -237,7 +237,7 @@ def _write(
 
     def check() -> None:
         was_away = world.faults_made.keys() & STORE.keys()
-        if isinstance(last.error, Transient) and last.error.retry_at and not was_away:
+        if last.error is not None and "under way" in last.error.message and not was_away:
             world.violate("held", f"no run is left, but the key is held: {last.error.message}")
         one = Run("work-1", "report")
         process = machine.begin()

@@ -13,16 +13,20 @@ from unittest.mock import patch
 from simulation import zoom
 from simulation.zoom import SimulatedTransport
 from zoom_connector.auth import token_cache, token_exchange, token_refresh
+from zoom_connector.calls import journal
 from zoom_connector.errors import Transient
 from zoom_connector.quota import pacer
-from zoom_connector.store import intents, leases, tokens
+from zoom_connector.store import database, intents, leases, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
 
-def _mark_sent_without_fence(self: Any, intent: Any, seconds: float) -> Any:
+RUN = journal._Run  # the simulation replaces the name
+
+
+def _mark_sent_without_fence(self: Any, intent: Any, seconds: float, **_: Any) -> Any:
     """Mark an entry as sent whether or not this run still owns it."""
     now = self._database.now()
     sent = replace(intent, state="sent", sent_at=now, held_until=now + seconds)
@@ -32,6 +36,10 @@ def _mark_sent_without_fence(self: Any, intent: Any, seconds: float) -> Any:
             *(now, sent.held_until, intent.key),
         )
     return sent
+
+
+def _mark_sent_in_memory(_: Any, intent: Any, *__: Any, **___: Any) -> Any:
+    return replace(intent, state="sent")
 
 
 def _take_always(self: Any, name: str, seconds: float) -> Any:
@@ -92,7 +100,9 @@ PROTECTIONS: dict[str, Switch] = {
     "the journal": (
         "writes: kills",
         lambda: patch.object(
-            intents.Intents, "mark_sent", lambda _, intent, __: replace(intent, state="sent")
+            intents.Intents,
+            "mark_sent",
+            lambda _, intent, *__, **___: replace(intent, state="sent"),
         ),
     ),
     "the end of owners": ("writes: kills", _owners_live_forever),
@@ -123,7 +133,23 @@ PROTECTIONS: dict[str, Switch] = {
     ),
     "a second look before a claim": (
         "limits: kills",
-        lambda: patch.object(pacer.Pacer, "_neighbours", lambda *_: (None, None)),
+        lambda: patch.object(pacer.Pacer, "_look_around", lambda *_: (0.0, False)),
+    ),
+    "leave to send that ends": (
+        "limits: pauses",
+        lambda: patch.object(pacer.Pacer, "is_late", _false),
+    ),
+    "a hold that ends before the others see it": (
+        "writes: pauses",
+        lambda: patch.object(RUN, "_within_hold", lambda _, __, terms: terms),
+    ),
+    "a clock that is never set": (
+        "limits: clocks",
+        lambda: patch.object(database.Database, "steady_now", lambda one: one.now()),
+    ),
+    "entries known before they are stored": (
+        "writes: cancellations",
+        lambda: patch.object(RUN, "_expect", _nothing),
     ),
     "errors that admit a lost write": (
         "writes: kills",

@@ -145,7 +145,7 @@ class SimulatedTransport:
 
     world: World
     zoom: Zoom
-    check_hold: Callable[[str], None]
+    check_hold: Callable[[], None]
 
     def __init__(self, **_: Any) -> None:
         pass
@@ -153,14 +153,32 @@ class SimulatedTransport:
     def close(self) -> None:
         """Nothing is open."""
 
-    def send(self, request: Request, url: str, *, base_url: str, timeout: float) -> Response:
-        """Send a request once; the bytes leave at this moment."""
+    def send(
+        self,
+        request: Request,
+        url: str,
+        *,
+        base_url: str,
+        timeout: float,
+        leave: Callable[[], Any] | None = None,
+    ) -> Response:
+        """Send a request once; the bytes leave when `leave` has returned."""
+        world = self.world
+        ends = world.now + timeout
+        if leave is not None:
+            world.point("connected")
+            leave()
+        if world.now >= ends:
+            raise explain(httpcore.ConnectTimeout("simulated"), request, "zoom.example")
+        return self._send(request, ends)
+
+    def _send(self, request: Request, ends: float) -> Response:
         world = self.world
         thread = world.thread
         message = Message(request, thread, thread.run)
         if message.run is not None and not request.is_read:
             message.run.sent.append(message)
-            self.check_hold(message.run.key)
+            self.check_hold()
         # What is lost of a token cannot be found again, so that is not a fault to survive.
         faults = world.message_faults
         survivable = request.url is None or (faults and faults[-1] in {"unsent", "slow reply"})
@@ -177,7 +195,7 @@ class SimulatedTransport:
         world.point("sent")
         message.is_awaited = True
         # Who was stopped until after the deadline reads what has arrived meanwhile.
-        world.wait_for(lambda: message.reply is not None, timeout)
+        world.wait_for(lambda: message.reply is not None, ends - world.now)
         message.is_awaited = False
         world.point("answered")
         if message.reply is None:
@@ -185,9 +203,11 @@ class SimulatedTransport:
         message.is_lost = False
         return message.reply
 
-    async def asend(self, request: Request, url: str, **given: Any) -> Response:
+    async def asend(
+        self, request: Request, url: str, *, leave: Callable[[], Any], **given: Any
+    ) -> Response:
         """Do the same; every point of it may be where a task is cancelled."""
-        return self.send(request, url, **given)
+        return self.send(request, url, leave=lambda: _run_at_once(leave()), **given)
 
     def _arrive(self, message: Message, fault: str) -> None:
         reply = self.zoom.answer(message)
@@ -198,6 +218,17 @@ class SimulatedTransport:
         if fault == "slow reply":
             delay += world.random.uniform(0.5, 18.0)
         world.call_at(world.now + delay, _deliver, message, reply)
+
+
+def _run_at_once(awaitable: Any) -> Any:
+    """Run what awaits only simulated steps, each of which returns at once."""
+    if awaitable is None:
+        return None
+    try:
+        awaitable.send(None)
+    except StopIteration as done:
+        return done.value
+    raise AssertionError("unreachable: every await of a simulated call returns at once")
 
 
 def _deliver(message: Message, reply: Response) -> None:
