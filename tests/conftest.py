@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import postgres
 import pytest
+from database_proxy import Between
 from hypothesis import HealthCheck, settings
 from loopback import Loopback
 
@@ -118,6 +119,15 @@ def new_database(postgres_server: str) -> Callable[[], str]:
         return postgres_server.replace("/postgres?", f"/{name}?")
 
     return make
+
+
+@pytest.fixture
+def between(new_database: Callable[[], str]) -> Iterator[Between]:
+    """Return a proxy in front of a new database."""
+    proxy = Between(new_database())
+    with proxy.process:
+        yield proxy
+        proxy.process.kill()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])

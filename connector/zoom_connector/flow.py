@@ -24,7 +24,10 @@ LONGEST_BLOCK = 10.0
 """Seconds. A lock held longer than this belongs to a hung process."""
 
 SHORTEST_BLOCK = 0.5
-"""Seconds granted even after the deadline, so that the outcome of a call can be recorded."""
+"""Seconds granted after the deadline, in all, so that the outcome of a call can be recorded."""
+
+_LEAST_BLOCK = 0.05
+"""Seconds granted even after those: a store that works needs no more."""
 
 _BLOCKING_ENDS: ContextVar[float | None] = ContextVar("blocking_ends", default=None)
 
@@ -166,8 +169,14 @@ async def adrive(flow: Flow[T], perform: Callable[[Any], Awaitable[Any]]) -> T:
 
 @contextmanager
 def blocking_limit(seconds: float) -> Generator[None]:
-    """Limit how long the store may wait, in all, inside this block and threads it starts."""
-    limited = max(SHORTEST_BLOCK, min(seconds, LONGEST_BLOCK))
+    """Limit how long the store may wait, in all, inside this block and threads it starts.
+
+    Args:
+        seconds: The time until the deadline; negative after it.
+    """
+    # Every step after the deadline gets what the earlier ones left of the time granted.
+    granted = min(max(seconds, SHORTEST_BLOCK), seconds + SHORTEST_BLOCK)
+    limited = max(_LEAST_BLOCK, min(granted, LONGEST_BLOCK))
     before = _BLOCKING_ENDS.set(time.monotonic() + limited)
     try:
         yield
@@ -180,4 +189,4 @@ def blocking_seconds() -> float:
     ends = _BLOCKING_ENDS.get()
     if ends is None:
         return LONGEST_BLOCK
-    return max(SHORTEST_BLOCK, min(ends - time.monotonic(), LONGEST_BLOCK))
+    return max(_LEAST_BLOCK, min(ends - time.monotonic(), LONGEST_BLOCK))

@@ -110,15 +110,17 @@ def test_f10_a_run_that_lost_its_entry_does_not_replace_the_result(engine: str, 
             sent = intents.mark_sent(intent, 60)
             record(client, "mark_sent", intent.held_until, sent and sent.held_until)
 
-        def finish(client: int) -> None:
-            intents.finish("k", "f", f"result {client}", None)
+        def finish(client: int, intent: Any) -> None:
+            intents.finish(intent, f"result {client}")
             record(client, "finish", f"result {client}", None)
 
-        mark_sent(1, begin(1))
+        first = begin(1)
+        mark_sent(1, first)
         now[0] += 61
-        mark_sent(2, begin(2))
-        finish(2)
-        finish(1)
+        second = begin(2)
+        mark_sent(2, second)
+        finish(2, second)
+        finish(1, first)
         begin(3)
     violation = find_violation(history, JournalModel(has_time_passed=True))
     assert not violation, "\n".join(map(str, violation))

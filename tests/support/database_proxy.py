@@ -8,6 +8,7 @@ It writes its port, and reads what to do: `refuse`, `mute` or `work`, one on eac
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -51,6 +52,28 @@ class Proxy:
         for one in self.open if how == "refuse" else []:
             with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
+
+
+class Between:
+    """The other end: starts the process, and says what it should do."""
+
+    def __init__(self, address: str) -> None:
+        command = [sys.executable, __file__, address.partition("host=")[2]]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.address = address.replace("@/", f"@127.0.0.1:{self._read()}/").partition("?")[0]
+
+    def do(self, how: str) -> None:
+        """Refuse, be mute, or work."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{how}\n")
+        self.process.stdin.flush()
+        self._read()
+
+    def _read(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
 
 
 if __name__ == "__main__":

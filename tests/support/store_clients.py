@@ -184,7 +184,7 @@ def _use_journal(store: Store, recorder: Recorder, draw: random.Random, key: str
         recorder.call(key, "release", sent.held_until, lambda: intents.release(sent))
     else:
         result = f"result-{recorder.client}-{draw.random()}"
-        recorder.call(key, "finish", result, lambda: intents.finish(key, "f", result, None))
+        recorder.call(key, "finish", result, lambda: intents.finish(sent, result))
 
 
 class Crowd:

@@ -204,16 +204,15 @@ class _Run:
 
     def _finish(self, outcome: Outcome) -> Flow[None]:
         """Record the success, with the result if the caller gave a key."""
-        call = self.call
-        if self.intent is None:
+        call, intent = self.call, self.intent
+        if intent is None:
             return
         created = created_id(self.call, outcome.data)
         call.run_key = None  # after a success, running the call again is new work
         try:
             text = outcome.to_text() if call.idempotency_key is not None else None
-            entry, account = self.intent, call.connection.quota.account
-            known = entry.key, entry.fingerprint, text, created, account
-            done = yield self._journal(lambda intents: intents.finish(*known))
+            account = call.connection.quota.account
+            done = yield self._journal(lambda log: log.finish(intent, text, created, account))
             if not done:
                 message = "Another run took over the idempotency key; the key has its result."
                 call.warn(CallWarning("not_journalled", message))

@@ -191,17 +191,14 @@ class Connection:
         self.token_cache.close()
         if self._transport is not None:
             self._transport.close()
-        self._close_store()
+        if self._given_store is None and "store" in self.__dict__ and self.store.is_shared:
+            self.store.close()  # it opens again when it is needed
 
     async def aclose(self) -> None:
         """Close the async connections, and the sync ones that token requests use."""
         if self._transport is not None:
             await self._transport.aclose()
         self.close()
-
-    def _close_store(self) -> None:
-        if self._given_store is None and "store" in self.__dict__ and self.store.is_shared:
-            self.store.close()  # it opens again when it is needed
 
     @property
     def transport(self) -> Transport:
@@ -225,13 +222,9 @@ class Connection:
 
         return Store.open()
 
-    @property
+    @cached_property
     def lane(self) -> Lane:
         """The threads for the blocking work of calls on the event loop."""
-        return self._lane
-
-    @cached_property
-    def _lane(self) -> Lane:
         from zoom_connector.threads import Lane  # 5 ms, not needed by blocking callers
 
         return Lane(STORE_THREADS)
@@ -382,9 +375,7 @@ class Connection:
     def _make_refresher(self) -> Refresher:
         if not isinstance(self.grant, RefreshableGrant):
             return StaticRefresher(self.grant)
-        from zoom_connector.auth.token_refresh import (
-            TokenRefresher,  # 15 ms, only where tokens are refreshed
-        )
+        from zoom_connector.auth.token_refresh import TokenRefresher  # 15 ms
 
         # A separate process is not needed if the store is not shared, and not possible with the
         # caller's own transport.

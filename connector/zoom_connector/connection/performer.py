@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.connection.policy import Refresh, Transmit, out_of_time
 from zoom_connector.errors import Transient
-from zoom_connector.flow import SHORTEST_BLOCK, Blocking, Wait, adrive, blocking_limit, drive
+from zoom_connector.flow import Blocking, Wait, adrive, blocking_limit, blocking_seconds, drive
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine
@@ -71,9 +71,8 @@ class Performer:
             self.terms.observer.after_response(response)
             return response
         if isinstance(step, Blocking):
-            longest = max(self._longest_block(step), SHORTEST_BLOCK)
-            with blocking_limit(longest):
-                return await zoom.lane.run(step.run, longest, _mute_store)
+            with blocking_limit(self._longest_block(step)):
+                return await zoom.lane.run(step.run, blocking_seconds(), _mute_store)
         if isinstance(step, Refresh):
             with blocking_limit(step.expires - zoom.clock.monotonic()):
                 return await zoom.token_cache.arefresh(

@@ -248,7 +248,8 @@ class _Exchange:
         except ZoomError as failure:
             # A write that was not executed does not count against the daily limits.
             if not request.is_read and not failure.may_have_happened:
-                yield from quota.refund(admission)
+                with suppress(Transient):
+                    yield from quota.refund(admission)
             raise
         finally:
             quota.complete(admission, answered=answered)
@@ -258,9 +259,10 @@ class _Exchange:
                 yield from quota.record_arrival(admission)
                 yield from quota.observe_success(admission, request, response)
             return response
-        yield from quota.record_arrival(admission)
         error = error_from_reply(request, response)
-        error = yield from quota.interpret_refusal(admission, response, error)
+        with suppress(Transient):  # nor does it change what Zoom said
+            yield from quota.record_arrival(admission)
+            error = yield from quota.interpret_refusal(admission, response, error)
         raise refuse_long_wait(error, zoom.clock.utcnow().timestamp(), zoom.longest_wait)
 
     def _leave(self, admission: Admission) -> Flow[None] | None:

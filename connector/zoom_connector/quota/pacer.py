@@ -72,10 +72,14 @@ class Pacer:
         account: The account's name in the store.
         clock: The monotonic clock, to time exchanges. Everything else uses the clock of all who
             share the store, which is never set where that is one machine.
+        first: Number of the first ticket of a class.
     """
 
-    def __init__(self, database: Database, account: str, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, database: Database, account: str, clock: Callable[[], float], first: int = 0
+    ) -> None:
         self._database = database
+        self._first = first
         self._account = account
         self._clock = clock
         self.begin_again()
@@ -299,11 +303,11 @@ class Pacer:
             """
             INSERT INTO zoom_quota_classes (account, class, number, tail, paused_until, pace,
                 slowed_at, told_at, requests, seconds)
-            VALUES (?, ?, 0, 0, 0, 1, 0, 0, 0, 0)
+            VALUES (?, ?, ?, 0, 0, 1, 0, 0, 0, 0)
             ON CONFLICT (account, class) DO UPDATE SET number = zoom_quota_classes.number + ?
             RETURNING number, tail, paused_until, pace, slowed_at, told, told_at
             """,
-            *(self._account, name, step),
+            *(self._account, name, self._first, step),
         )
         return ClassState(*rows[0])
 

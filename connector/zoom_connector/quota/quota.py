@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zoom_connector.errors import AuthConfig, QuotaExhausted, RateLimited
+from zoom_connector.errors import QuotaExhausted, RateLimited, Transient
 from zoom_connector.flow import Blocking, Flow, Wait
-from zoom_connector.forks import cached_property
 from zoom_connector.http.reply_errors import read_retry_after
+from zoom_connector.quota.books import Books
 from zoom_connector.quota.daily_counts import CLASS, DAY, ME, Count, DailyCounts, next_midnight
-from zoom_connector.quota.pacer import CONNECT_MARGIN, Pacer
+from zoom_connector.quota.pacer import CONNECT_MARGIN
 from zoom_connector.quota.people import find_event, find_people, name_event
 from zoom_connector.quota.personal_limits import HOST
 from zoom_connector.quota.plans import LIMITS, Plan, Setting
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zoom_connector.errors import ZoomError
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.quota.forecast import Cost, Forecast
+    from zoom_connector.quota.pacer import Pacer
     from zoom_connector.quota.people import Person
     from zoom_connector.quota.tickets import Ticket
     from zoom_connector.store import Store
@@ -80,7 +81,7 @@ class Quota:
     ) -> None:
         self.account = account
         self._me = ME + me
-        self._store = store
+        self._books = Books(store, account, clock)
         self._plan: Plan | None = None if setting == "none" else setting
         self._limits = LIMITS[self._plan or ASSUMED]
         self._share = share
@@ -90,13 +91,13 @@ class Quota:
         self._daily = DailyCounts(account)
         self._hosts: OrderedDict[str, str] = OrderedDict()
 
-    @cached_property
+    @property
     def _database(self) -> Database:
-        return self._store().database
+        return self._books.current.database
 
-    @cached_property
+    @property
     def _pacer(self) -> Pacer:
-        return Pacer(self._database, self.account, self._clock)
+        return self._books.current.pacer
 
     def admit(self, request: Request, label: str, longest: float) -> Flow[Admission]:
         """Wait until a request may leave.
@@ -127,7 +128,7 @@ class Quota:
         """
         ends, is_late = self._clock() + longest, True
         while is_late:
-            wait = yield Blocking(lambda: self._claim(admission, ends))
+            wait = yield Blocking(lambda: self._claim(admission, ends, is_read=request.is_read))
             yield from self._obtain(admission, request, ends, wait)
             is_late = self.is_late(admission)
 
@@ -140,7 +141,7 @@ class Quota:
                 wait = yield Blocking(lambda: self._take(admission, request, ends))
             else:
                 yield Wait(wait)
-                wait = yield Blocking(lambda: self._claim(admission, ends))
+                wait = yield Blocking(lambda: self._claim(admission, ends, is_read=request.is_read))
 
     def forecast(self, requests: Sequence[tuple[str, Request]]) -> Forecast:
         """Return what requests would use; nothing is counted.
@@ -169,7 +170,8 @@ class Quota:
             ]
 
         return forecast.Forecast(
-            self._change(look), forecast.measure_time(names, self._limits.rates, self._share)
+            self._books.change(look, is_read=True),
+            forecast.measure_time(names, self._limits.rates, self._share),
         )
 
     def complete(self, admission: Admission, *, answered: bool) -> None:
@@ -184,7 +186,7 @@ class Quota:
             self._daily.refund(transaction, admission.counts, self._database.now())
 
         if admission.counts:
-            yield Blocking(lambda: self._change(refund))
+            yield Blocking(lambda: self._books.change(refund, is_read=False))
 
     def record_arrival(self, admission: Admission) -> Flow[None]:
         """Write the arrival of the first request of this process to the store at once.
@@ -193,7 +195,10 @@ class Quota:
         request, and then all that share the store would wait for the margin of the first one.
         """
         if admission.ticket is not None and admission.ticket.margin >= CONNECT_MARGIN:
-            yield Blocking(lambda: self._change(self._pacer.record_arrivals))
+            yield Blocking(lambda: self._books.change(self._record_arrivals, is_read=True))
+
+    def _record_arrivals(self, transaction: Transaction) -> None:
+        self._pacer.record_arrivals(transaction)
 
     def observe_success(
         self, admission: Admission, request: Request, response: Response
@@ -207,7 +212,9 @@ class Quota:
         counted = [one for one in admission.counts if one.kind == HOST and one.key in names]
         left = read_rest(response)
         if counted or left is not None:
-            yield Blocking(lambda: self._keep(admission, names if counted else [], host, left))
+            known = names if counted else []
+            is_read = request.is_read
+            yield Blocking(lambda: self._keep(admission, known, host, left, is_read=is_read))
 
     def interpret_refusal(
         self, admission: Admission, response: Response, error: ZoomError
@@ -234,15 +241,15 @@ class Quota:
             rate = self._limits.rates[name]
             ticket, wait = self._pacer.take(transaction, name, rate, self._share, firm=firm)
             if self._clock() + wait > ends:
-                raise self._no_room(name, wait)
+                raise self._no_room(name, wait, ends)
             self._daily.add(transaction, counts, self._database.now())
             return ticket, wait
 
-        admission.ticket, wait = self._change(take)
+        admission.ticket, wait = self._books.change(take, is_read=request.is_read)
         admission.counts = counts
         return wait
 
-    def _claim(self, admission: Admission, ends: float) -> float | None:
+    def _claim(self, admission: Admission, ends: float, *, is_read: bool) -> float | None:
         ticket = admission.ticket
         assert ticket is not None
 
@@ -253,15 +260,21 @@ class Quota:
                 self._daily.refund(transaction, admission.counts, self._database.now())
             return wait, is_given_up
 
-        wait, is_given_up = self._change(claim)
+        wait, is_given_up = self._books.change(claim, is_read=is_read)
         if is_given_up:
             admission.ticket, admission.counts = None, []
             if wait is not None:
-                raise self._no_room(ticket.name, wait)
+                raise self._no_room(ticket.name, wait, ends)
         return wait
 
-    def _no_room(self, name: str, wait: float) -> QuotaExhausted:
-        now = datetime.fromtimestamp(self._database.now(), UTC)
+    def _no_room(self, name: str, wait: float, ends: float) -> ZoomError:
+        if self._clock() >= ends:
+            return Transient(
+                f"The store {self._database.place} was waited for until the deadline; nothing was "
+                "sent.",
+                "Check what else uses the store, allow more time, or try again.",
+            )
+        now = datetime.fromtimestamp(self._database.local_now(), UTC)
         return QuotaExhausted(
             f"The account's limit for requests of the class {name} leaves no room for the next "
             f"{wait:.0f} seconds; nothing was sent.",
@@ -283,29 +296,6 @@ class Quota:
     def _find_people(self, request: Request) -> list[Person]:
         found = find_people(request)
         return [one._replace(key=self._me) if one.key == "me" else one for one in found]
-
-    def _change(self, work: Callable[[Transaction], T]) -> T:
-        """Run one short transaction, without waiting for the disk.
-
-        If the store cannot be written, this process continues with limits of its own in memory: a
-        full disk must not stop every call.
-        """
-        database = self._database
-        try:
-            with database.transaction(durable=False) as transaction:
-                return work(transaction)
-        except AuthConfig:
-            store = self._store()  # another thread may have replaced it meanwhile
-            if store.database is database and not store.is_shared:
-                raise
-        if store.database is database:
-            from zoom_connector.store import Store  # loaded already
-
-            memory = Store.in_memory()
-            self._store = lambda: memory
-            self.__dict__.pop("_database", None)
-            self.__dict__.pop("_pacer", None)
-        return self._change(work)
 
     def _find_host(self, request: Request, response: Response) -> tuple[list[str], str]:
         """Return the names under which a host was counted so far, and the host's id in a reply."""
@@ -332,7 +322,13 @@ class Quota:
             self._hosts.popitem(last=False)
 
     def _keep(
-        self, admission: Admission, names: list[str], host: str, left: tuple[int, int] | None
+        self,
+        admission: Admission,
+        names: list[str],
+        host: str,
+        left: tuple[int, int] | None,
+        *,
+        is_read: bool,
     ) -> None:
         def keep(transaction: Transaction) -> None:
             now = self._database.now()
@@ -342,7 +338,7 @@ class Quota:
                 if count.kind == DAY and left is not None and count.limit in {None, left[0]}:
                     self._daily.raise_to(transaction, count, now, left[0] - left[1])
 
-        self._change(keep)
+        self._books.change(keep, is_read=is_read)
 
     def _record_refusal(
         self,
@@ -368,4 +364,4 @@ class Quota:
                 meant.retry_at = retry_at or moment + timedelta(seconds=wait)
             return meant
 
-        return self._change(record)
+        return self._books.change(record, is_read=True)

@@ -26,7 +26,8 @@ def report_quota(database: Database) -> list[dict[str, Any]]:
     `allowed` and `left` (None if unknown), and `resets`, a date-time in UTC. For a rate, `used`
     is the number of requests in the last window.
     """
-    return [*_rates(database, database.steady_now()), *_days(database, database.now())]
+    with database.reading():
+        return [*_rates(database, database.steady_now()), *_days(database, database.now())]
 
 
 def _rates(database: Database, now: float) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.errors import AuthConfig, Transient
+from zoom_connector.errors import AuthConfig, Transient, ZoomError
 from zoom_connector.flow import blocking_seconds
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 Row = tuple[Any, ...]
+_NOT_WRITTEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What fails on values that the connector did not write: a number that is a text, broken JSON."""
+
+
+_END_OF_TIME = 1e11
+"""Seconds since 1970, in the year 5138; later times cannot be shown."""
+
+RESTORE = "Put a backup in its place, or connect the account again, which makes a new store."
 
 
 def seconds_since_boot() -> float:
@@ -31,8 +39,24 @@ def seconds_since_boot() -> float:
     return time.monotonic()
 
 
+def read_time(value: Any) -> float | None:
+    """Return a time from a row, in seconds since 1970; None for none.
+
+    Raises:
+        ValueError: If it is none that could have been written.
+    """
+    seconds = None if value is None else float(value)
+    if seconds is not None and not 0 <= seconds < _END_OF_TIME:
+        raise ValueError(value)
+    return seconds
+
+
 class Unwritable(AuthConfig):
     """The store can be read but not written: the disk is full or read-only."""
+
+
+class Unavailable(Transient):
+    """The store does not answer: it is locked, mute, or cannot be reached."""
 
 
 class Transaction:
@@ -63,9 +87,12 @@ class Database(ABC):
     Attributes:
         lease_clock: Seconds on a clock that all who share the store read, for leases.
         largest_step: Seconds by which that clock may be set back.
+        opened: How often it was opened; another number may mean another file.
     """
 
     largest_step = 0.0
+    share_lock = ""
+    """The end of a `SELECT` that lets others read its rows, but not change them."""
 
     def __init__(self, place: str, clock: Callable[[], float] | None = None) -> None:
         self.place = place
@@ -73,6 +100,8 @@ class Database(ABC):
         self._clock = clock
         self._lock = threading.RLock()
         self._connection: Any = None
+        self._is_inside = False
+        self.opened = 0
         self._close_connection: weakref.finalize[..., Any]
         self._inherited: list[Any] = []  # inherited across fork; must be neither used nor closed
         _DATABASES.add(self)
@@ -86,23 +115,54 @@ class Database(ABC):
                 survives the end of the process only, and costs far less.
 
         Raises:
-            Transient: If another process locks the store too long, or it cannot be reached.
+            Unavailable: If another process locks the store too long, or it cannot be reached.
             Unwritable: If it cannot be written.
             AuthConfig: If it cannot be used at all.
         """
         with self._turn(), self._explained():
             connection = self._begin(durable=durable)
+            self._is_inside = True
             try:
                 yield Transaction(lambda sql, values: self._run(connection, sql, values))
                 self._run(connection, "COMMIT", ())
-            except BaseException:
+            except BaseException as error:
                 self._roll_back(connection)
+                if isinstance(error, _NOT_WRITTEN) and not isinstance(error, UnicodeError):
+                    raise self.damaged(error) from error
                 raise
+            finally:
+                self._is_inside = False
+
+    @contextmanager
+    def alone(self) -> Generator[None]:
+        """Keep other processes from writing: in a transaction, or in the one that is open."""
+        with self._turn():
+            if self._is_inside:
+                yield
+            else:
+                with self.transaction():
+                    yield
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:
         """Run one statement that only reads, and return its rows."""
         with self._turn(), self._explained():
             return self._run(self._connected(), sql, parameters)
+
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """Interpret what `query` returned; what cannot have been written is reported as damage."""
+        try:
+            yield
+        except _NOT_WRITTEN as error:
+            raise self.damaged(error) from error
+
+    def damaged(self, error: Exception) -> ZoomError:
+        """Return the error for a store with something else in it than was written."""
+        return AuthConfig(
+            f"The store {self.place} is damaged: what it has is not what was written "
+            f"({type(error).__name__}).",
+            RESTORE,
+        )
 
     def now(self) -> float:
         """Return the time on the clock of all who share the store; seconds since 1970."""
@@ -133,7 +193,7 @@ class Database(ABC):
         # A signal may strike as soon as the lock is taken, so it is taken inside the block.
         try:
             if not lock.acquire(timeout=patience):
-                raise Transient(
+                raise Unavailable(
                     f"Other threads of this process used the store {self.place} for {patience:.1f} "
                     "seconds; nothing was done.",
                     "Try it again in a moment; if it repeats, another program locks the store.",
@@ -148,6 +208,7 @@ class Database(ABC):
     def _connected(self) -> Any:
         if self._connection is None:
             self._connection = self._connect()
+            self.opened += 1
             # From Python 3.13 on, SQLite warns of a connection that is not closed. In a circle of
             # garbage `__del__` could run after that warning; this runs before it.
             self._close_connection = weakref.finalize(self, self._connection.close)

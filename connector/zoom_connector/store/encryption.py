@@ -25,12 +25,13 @@ MAKE_KEY = f"openssl rand -base64 {_KEY_BYTES}"
 class Cipher(Protocol):
     """Encrypts the texts that a store keeps."""
 
-    def encrypt(self, text: str, about: str) -> str:
+    def encrypt(self, text: str, about: str, like: str = "") -> str:
         """Return the encrypted text.
 
         Args:
             text: The text.
             about: The place of the text, such as `table.column/key`; needed again to decrypt it.
+            like: An encrypted text whose key to use; without one, the first key.
         """
         ...
 
@@ -38,17 +39,24 @@ class Cipher(Protocol):
         """Return the text."""
         ...
 
+    def forget(self) -> None:
+        """Load the keys again before their next use."""
+        ...
+
 
 class NoCipher:
     """For a store in memory: a text that never leaves the process needs no encryption."""
 
-    def encrypt(self, text: str, about: str) -> str:  # noqa: ARG002  # the protocol
+    def encrypt(self, text: str, about: str, like: str = "") -> str:  # noqa: ARG002  # the protocol
         """Return the text as it is."""
         return text
 
     def decrypt(self, encrypted: str, about: str) -> str:  # noqa: ARG002  # the protocol
         """Return the text as it is."""
         return encrypted
+
+    def forget(self) -> None:
+        """There are no keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +98,20 @@ class KeyRing:
         """The keys in base64, one a line."""
         return "\n".join(key.text for key in self.keys)
 
-    def encrypt(self, text: str, about: str) -> str:
-        """Return the encrypted text with the id of its key."""
+    def has_key_of(self, encrypted: str) -> bool:
+        """Return whether the key of an encrypted text is among these."""
+        return encrypted.partition(".")[0] in {key.id for key in self.keys}
+
+    def encrypt(self, text: str, about: str, like: str = "") -> str:
+        """Return the encrypted text with the id of its key.
+
+        Raises:
+            AuthConfig: If the key to use is missing.
+        """
+        key = self._key_of(like) if like else self.keys[0]
         nonce = os.urandom(_NONCE_BYTES)
-        encrypted = _cipher(self.keys[0]).encrypt(nonce, text.encode(), about.encode())
-        return f"{self.keys[0].id}.{b64encode(nonce + encrypted).decode('ascii')}"
+        encrypted = _cipher(key).encrypt(nonce, text.encode(), about.encode())
+        return f"{key.id}.{b64encode(nonce + encrypted).decode('ascii')}"
 
     def decrypt(self, encrypted: str, about: str) -> str:
         """Return the text.
@@ -102,13 +119,7 @@ class KeyRing:
         Raises:
             AuthConfig: If its key is missing, or the text was changed or moved.
         """
-        wanted, _, body = encrypted.partition(".")
-        key = next((key for key in self.keys if key.id == wanted), None)
-        if key is None:
-            raise AuthConfig(
-                f"The store is locked: its key {wanted} is not among those in {self.source}.",
-                f"Put that key into {KEY_VARIABLE} or back in its place; nothing was changed.",
-            )
+        key, body = self._key_of(encrypted), encrypted.partition(".")[2]
         try:
             content = b64decode(body, validate=True)
             text: bytes = _cipher(key).decrypt(
@@ -120,6 +131,16 @@ class KeyRing:
                 "Restore a backup of the store, or connect the account again.",
             ) from error
         return text.decode()
+
+    def _key_of(self, encrypted: str) -> Key:
+        wanted = encrypted.partition(".")[0]
+        key = next((key for key in self.keys if key.id == wanted), None)
+        if key is None:
+            raise AuthConfig(
+                f"The store is locked: its key {wanted} is not among those in {self.source}.",
+                f"Put that key into {KEY_VARIABLE} or back in its place; nothing was changed.",
+            )
+        return key
 
 
 def _cipher(key: Key) -> Any:

@@ -12,13 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zoom_connector.store.database import read_time
 from zoom_connector.store.owners import has_ended, name_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zoom_connector.store.database import Database, Row, Transaction
-    from zoom_connector.store.encryption import Cipher
+    from zoom_connector.store.sealing import Sealer
 
 KEEP = 30 * 86_400.0
 """Seconds that an entry with the caller's own key is kept after its last change."""
@@ -37,7 +38,8 @@ class Intent:
     Attributes:
         key: The caller's key, or one made for the run.
         action: Key of the action.
-        fingerprint: A hash of the action, its inputs and the connection.
+        fingerprint: A hash of the action, its inputs and the connection, if it is the one that was
+            asked for; otherwise what the store has, which is a hash of it.
         state: `intent`, `sent` or `done`.
         sent_at: When it was last sent; seconds since 1970, by the store's clock.
         result: The result as it was first returned, once it is done.
@@ -62,9 +64,9 @@ def _nothing(_: Intent) -> None:
 class Intents:
     """The journal in a store."""
 
-    def __init__(self, database: Database, cipher: Cipher) -> None:
+    def __init__(self, database: Database, sealer: Sealer) -> None:
         self._database = database
-        self._cipher = cipher
+        self._sealer = sealer
 
     def begin(
         self,
@@ -84,7 +86,8 @@ class Intents:
         Args:
             key: The key.
             action: Key of the action.
-            fingerprint: The fingerprint the entry must have.
+            fingerprint: The fingerprint the entry must have. The store gets a hash of it, which
+                needs a secret: with the store alone, no guess of the inputs can be confirmed.
             seconds: How long the run owns it.
             leaves: Whether the request is about to leave; a new entry is then `sent`, durably,
                 as after `mark_sent`.
@@ -98,6 +101,7 @@ class Intents:
         now, us = self._database.now(), name_owner()
         with self._database.transaction(durable=leaves) as transaction:
             transaction.execute("DELETE FROM zoom_intents WHERE expires_at < ?", now)
+            kept = self._hash(transaction, fingerprint)
             made = transaction.execute(
                 """
                 INSERT INTO zoom_intents
@@ -107,7 +111,7 @@ class Intents:
                 """,
                 key,
                 action,
-                fingerprint,
+                kept,
                 SENT if leaves else INTENT,
                 now if leaves else None,
                 us,
@@ -116,19 +120,23 @@ class Intents:
             )
             taken = made or transaction.execute(
                 """
-                UPDATE zoom_intents SET holder = ?, held_until = ?
-                WHERE key = ? AND fingerprint = ? AND state <> 'done'
+                UPDATE zoom_intents SET holder = ?, held_until = ?, fingerprint = ?
+                WHERE key = ? AND fingerprint IN (?, ?) AND state <> 'done'
                 AND (held_until <= ? OR holder = ?) RETURNING key
                 """,
                 us,
                 now + seconds,
+                kept,
                 key,
-                fingerprint,
+                kept,
+                fingerprint,  # kept as it is by earlier releases
                 now,
                 _find_ended(transaction, key),
             )
             rows = transaction.execute(f"SELECT {_COLUMNS} FROM zoom_intents WHERE key = ?", key)
             intent = self._read(key, rows[0], is_ours=bool(taken)) if rows else None
+            if intent is not None and intent.fingerprint == kept:
+                intent = replace(intent, fingerprint=fingerprint)
             if intent is not None:
                 take(intent)
         if intent is None:  # another run dropped it between these statements
@@ -137,8 +145,9 @@ class Intents:
 
     def _read(self, key: str, row: Row, *, is_ours: bool) -> Intent:
         action, fingerprint, state, sent_at, encrypted, until = row
-        result = None if encrypted is None else self._cipher.decrypt(encrypted, _about(key))
-        return Intent(key, action, fingerprint, state, sent_at, result, until, is_ours)
+        result = None if encrypted is None else self._sealer.decrypt(encrypted, _about(key))
+        sent, held_until = read_time(sent_at), read_time(until) or 0.0
+        return Intent(key, action, fingerprint, state, sent, result, held_until, is_ours)
 
     def mark_sent(
         self, intent: Intent, seconds: float, *, take: Callable[[Intent], object] = _nothing
@@ -171,16 +180,17 @@ class Intents:
         return sent if ours else None
 
     def finish(
-        self, key: str, fingerprint: str, result: str | None, made: str | None, account: str = ""
+        self, intent: Intent, result: str | None, made: str | None = None, account: str = ""
     ) -> bool:
         """Record the result, unless the key has one or belongs to other work by now.
 
         A run that lost its entry to another one with the same work may still record what it did:
         that one then sends nothing, or returns its own result, which is not kept.
 
+        The entry may be gone, if the store was replaced while the request was on its way.
+
         Args:
-            key: The key.
-            fingerprint: The fingerprint of the work.
+            intent: The entry as this run read it.
             result: What the same key returns again; None if no call can ask for it.
             made: The id of what was created, if anything.
             account: The account in which it was created.
@@ -188,20 +198,27 @@ class Intents:
         Returns:
             Whether it was recorded.
         """
-        encrypted = None if result is None else self._cipher.encrypt(result, _about(key))
-        keep = KEEP_UNNAMED if result is None else KEEP
+        expires_at = self._database.now() + (KEEP_UNNAMED if result is None else KEEP)
         with self._database.transaction(durable=result is not None) as transaction:
+            sealed = result and self._sealer.seal(transaction, result, _about(intent.key))
             done = transaction.execute(
                 """
-                UPDATE zoom_intents SET state = 'done', result = ?, made = ?, held_until = 0,
-                    expires_at = ? WHERE key = ? AND fingerprint = ? AND state <> 'done'
+                INSERT INTO zoom_intents (key, action, fingerprint, state, sent_at, result, made,
+                    held_until, expires_at)
+                VALUES (?, ?, ?, 'done', ?, ?, ?, 0, ?)
+                ON CONFLICT (key) DO UPDATE SET state = 'done', result = excluded.result,
+                    made = excluded.made, held_until = 0, expires_at = excluded.expires_at
+                WHERE zoom_intents.state <> 'done'
+                    AND zoom_intents.fingerprint = excluded.fingerprint
                 RETURNING key
                 """,
-                encrypted,
+                intent.key,
+                intent.action,
+                self._hash(transaction, intent.fingerprint),
+                intent.sent_at,
+                sealed,
                 None if made is None else f"{account}\n{made}",
-                self._database.now() + keep,
-                key,
-                fingerprint,
+                expires_at,
             )
         return bool(done)
 
@@ -225,6 +242,9 @@ class Intents:
                 intent.key,
                 intent.held_until,
             )
+
+    def _hash(self, transaction: Transaction, fingerprint: str) -> str:
+        return fingerprint and self._sealer.hash(transaction, fingerprint)
 
     def made_by(self, action: str, account: str = "") -> set[str]:
         """Return the ids of what runs of an action are known to have created in an account."""

@@ -31,12 +31,16 @@ class KeyStorage:
         place: The store's name in the operating system's keyring.
         file: The key file; None where several machines share the store and need the same key.
         given: The key ring as text, if the caller or `ZOOM_CONNECTOR_KEY` gives it.
+        may_age: Whether it is a copy, made by a worker that had loaded it.
     """
 
-    def __init__(self, place: str, file: Path | None, given: str | None) -> None:
+    def __init__(
+        self, place: str, file: Path | None, given: str | None, *, may_age: bool = False
+    ) -> None:
         self._place = place
         self._file = file
         self._given = given
+        self._may_age = may_age
 
     def load(self) -> KeyRing | None:
         """Return the key ring; None if this store has none yet.
@@ -44,8 +48,14 @@ class KeyStorage:
         Raises:
             AuthConfig: If it is locked, broken or readable by others.
         """
-        if self._given:
-            return KeyRing(self._given, KEY_VARIABLE)
+        return KeyRing(self._given, KEY_VARIABLE) if self._given else self._load_kept()
+
+    def load_newer(self) -> KeyRing | None:
+        """Return the key ring after another process has changed it; None without one."""
+        kept = self._load_kept() if self._may_age else None
+        return kept or self.load()
+
+    def _load_kept(self) -> KeyRing | None:
         if self._file is not None and self._file.exists():
             check_private(self._file)
             return KeyRing(_read(self._file), str(self._file))
@@ -125,15 +135,24 @@ class StoreCipher:
                 self._ring = self._storage.load() or self._storage.make()
         return self._ring
 
-    def encrypt(self, text: str, about: str) -> str:
+    def forget(self) -> None:
+        """Load the keys again before their next use."""
+        self._ring = None
+
+    def encrypt(self, text: str, about: str, like: str = "") -> str:
         """Return the encrypted text."""
-        return self.ring.encrypt(text, about)
+        return (self._ring_for(like) if like else self.ring).encrypt(text, about, like)
 
     def decrypt(self, encrypted: str, about: str) -> str:
-        """Return the text; loads the keys again if another process has made a new one."""
-        if encrypted.partition(".")[0] not in {key.id for key in self.ring.keys}:
-            self._ring = self._storage.load() or self._ring
-        return self.ring.decrypt(encrypted, about)
+        """Return the text."""
+        return self._ring_for(encrypted).decrypt(encrypted, about)
+
+    def _ring_for(self, encrypted: str) -> KeyRing:
+        """Return the keys, loaded again if another process has made a new one."""
+        ring = self.ring
+        if not ring.has_key_of(encrypted):
+            self._ring = ring = self._storage.load_newer() or ring
+        return ring
 
     def rotate(self, used: set[str]) -> None:
         """Put a new key in front."""

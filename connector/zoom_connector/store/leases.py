@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zoom_connector.store.owners import name_owner
+from zoom_connector.store.owners import name_owner, show_owner
 
 if TYPE_CHECKING:
     from zoom_connector.store.database import Database
@@ -88,4 +88,5 @@ class Leases:
         rows = self._database.query(
             "SELECT owner FROM zoom_leases WHERE name = ? AND expires_at > ?", name, now
         )
-        return rows[0][0] if rows else None
+        with self._database.reading():
+            return show_owner(rows[0][0]) if rows else None

@@ -109,12 +109,18 @@ MIGRATIONS: list[list[str]] = [
     ],
     # the process that owns an entry of the journal
     ["ALTER TABLE zoom_intents ADD COLUMN holder TEXT NOT NULL DEFAULT ''"],
+    # secrets of the store itself, sealed with its newest key
+    ["CREATE TABLE zoom_secrets (name TEXT PRIMARY KEY, sealed TEXT NOT NULL)"],
 ]
+
+SECRETS = "zoom_secrets"
+"""The table of the store's own secrets."""
 
 ENCRYPTED = [
     ("zoom_tokens", "name", "sealed"),
     ("zoom_tokens", "name", "answer"),
     ("zoom_intents", "key", "result"),
+    (SECRETS, "name", "sealed"),
 ]
 """Table, key column and column of every encrypted text."""
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sqlite3
 import threading
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.errors import AuthConfig, Transient, ZoomError
+from zoom_connector.errors import AuthConfig, ZoomError
 from zoom_connector.flow import blocking_seconds
-from zoom_connector.store.database import Database, Row, Transaction, Unwritable
+from zoom_connector.store.database import (
+    RESTORE,
+    Database,
+    Row,
+    Transaction,
+    Unavailable,
+    Unwritable,
+)
 from zoom_connector.store.migrations import MIGRATIONS, current_schema, migrate
 from zoom_connector.store.private_files import ensure_private, keep_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
-    from os import stat_result
-    from pathlib import Path
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -28,6 +36,7 @@ _FULL = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
+_LOG = logging.getLogger("zoom_connector.store")
 
 REST_SECONDS = 1.0
 """Seconds that a fork waits for the transactions of other threads in a store in memory."""
@@ -44,15 +53,75 @@ class SqliteDatabase(Database):
     def __init__(self, path: Path | None, clock: Callable[[], float] | None = None) -> None:
         super().__init__(str(path or "in memory"), clock)
         self.path = path
-        self._file: stat_result | None = None
+        self._file: os.stat_result | None = None
+        self._is_snapshot = False
         self._resting: set[int] = set()
 
+    def query(self, sql: str, *parameters: Any) -> list[Row]:
+        """Run one statement that only reads, and return its rows."""
+        with self._turn():
+            try:
+                return super().query(sql, *parameters)
+            finally:
+                if self._is_snapshot:  # it does not notice what others write
+                    self.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        known = self._connection
+        if known is not None and not known.in_transaction and self._has_moved():
+            _LOG.warning(
+                "The store %s was removed or replaced while it was in use. This process now uses "
+                "the file that is there; the keys of writes in the old one are not known to it.",
+                self.place,
+            )
+            self.close()
+        connection: sqlite3.Connection = super()._connected()
+        return connection
+
+    def _has_moved(self) -> bool:
+        """Return whether the open file is no longer the one at the path."""
+        if self.path is None or self._file is None:
+            return False
+        try:
+            return not os.path.samestat(os.stat(self.path), self._file)  # noqa: PTH116  # half the time
+        except OSError:
+            return True
+
     def _connect(self) -> sqlite3.Connection:
-        if self.path is not None:
-            ensure_private(self.path)
-            self._file = self.path.stat()
+        self._is_snapshot = False
+        if self.path is None:
+            return self._open(":memory:")
+        ensure_private(self.path)
+        self._file = self.path.stat()
+        try:
+            return self._open("rw")
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _FULL:
+                raise
+            return self._open_unwritable(self.path, error)
+
+    def _open_unwritable(self, path: Path, problem: sqlite3.OperationalError) -> sqlite3.Connection:
+        """Open a store to read it only, for which SQLite usually writes files next to it.
+
+        A file without a log is complete in itself. It may be read without a lock as long as it
+        cannot be written, and is closed after each use.
+        """
+        with suppress(sqlite3.OperationalError):
+            return self._open("ro")
+        log = Path(f"{path}-wal")
+        if log.exists() and log.stat().st_size:
+            raise problem
+        try:
+            connection = self._open("ro&immutable=1")
+        except sqlite3.OperationalError:
+            raise problem from None
+        self._is_snapshot = True
+        return connection
+
+    def _open(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self.path or ":memory:",
+            mode if self.path is None else f"{self.path.as_uri()}?mode={mode}",
+            uri=self.path is not None,
             timeout=blocking_seconds(),
             isolation_level=None,
             check_same_thread=False,  # threads take turns: see Database
@@ -89,7 +158,7 @@ class SqliteDatabase(Database):
                 return
 
     def _begin(self, *, durable: bool) -> sqlite3.Connection:
-        connection: sqlite3.Connection = self._connected()
+        connection = self._connected()
         connection.execute(f"PRAGMA busy_timeout = {blocking_seconds() * 1000:.0f}")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("BEGIN IMMEDIATE")
@@ -134,31 +203,46 @@ class SqliteDatabase(Database):
     def _explained(self) -> Generator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise self._explain(error) from error
 
-    def _explain(self, error: sqlite3.DatabaseError) -> ZoomError:
+    def _explain(self, error: sqlite3.Error | UnicodeError) -> ZoomError:
         code = _code(error)
         if code in _BUSY:
-            return Transient(
+            return Unavailable(
                 f"The store {self.place} is locked by another process.",
                 "Try it again in a moment; if it stays locked, a program that uses it hangs.",
             )
-        if code in _DAMAGED and self.path is not None and self._file is not None:
-            self.close()
-            kept = keep_aside(self.path, self._file)
-            return AuthConfig(
-                f"The store {self.place} is damaged. It was kept as {kept}.",
-                "Put a backup in its place, or connect the account again, which makes a new store.",
-            )
+        # The schema cannot be decoded; for a value, the error has no code.
+        if code in _DAMAGED or isinstance(error, UnicodeDecodeError):
+            return self._set_aside()
         if code in _FULL:
+            if self.path is not None:
+                self.close()  # a connection that was opened to read stays so
             return Unwritable(
                 f"The store {self.place} cannot be written: {error}.",
                 "Free space, or make the file and its directory writable for this user.",
             )
-        return AuthConfig(f"The store {self.place} does not work: {error}.", "Report this.")
+        if code == 0 and isinstance(error, sqlite3.OperationalError):
+            return self.damaged(error)
+        return AuthConfig(
+            f"The store {self.place} does not work: {error}.",
+            f"{RESTORE} If it repeats, report it.",
+        )
+
+    def _set_aside(self) -> ZoomError:
+        """Keep a damaged store under another name, so that the next use makes a new one."""
+        said = f"The store {self.place} is damaged."
+        if self.path is None or self._file is None or self._is_snapshot:
+            return AuthConfig(said, RESTORE)
+        self.close()
+        try:
+            kept = keep_aside(self.path, self._file)
+        except OSError as error:
+            return AuthConfig(f"{said} It cannot be renamed: {error.strerror}.", RESTORE)
+        return AuthConfig(f"{said} It was kept as {kept}.", RESTORE)
 
 
-def _code(error: sqlite3.DatabaseError) -> int:
+def _code(error: Exception) -> int:
     """Return the primary result code; the extended ones add bits above it."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -12,8 +12,9 @@ from zoom_connector.store.fallback_file import FallbackFiles
 from zoom_connector.store.intents import Intents
 from zoom_connector.store.key_storage import KeyStorage, StoreCipher
 from zoom_connector.store.leases import Leases
-from zoom_connector.store.migrations import ENCRYPTED
+from zoom_connector.store.migrations import ENCRYPTED, SECRETS
 from zoom_connector.store.private_files import default_place
+from zoom_connector.store.sealing import Sealer
 from zoom_connector.store.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ class Store:
         self.database = database
         self.cipher = cipher
         self.address = address
-        self.intents = Intents(database, cipher)
+        self._sealer = Sealer(database, cipher)
+        self.intents = Intents(database, self._sealer)
         self.leases = Leases(database)
-        self.tokens = Tokens(database, cipher, FallbackFiles(address))
+        self.tokens = Tokens(database, self._sealer, FallbackFiles(address))
 
     @classmethod
     def open(
@@ -73,14 +75,15 @@ class Store:
             from zoom_connector.store.postgres import PostgresDatabase  # 150 ms
 
             database: Database = PostgresDatabase(address, clock)
-            storage = KeyStorage(database.place, None, given)
+            storage = KeyStorage(database.place, None, given, may_age=bool(keys))
         else:
             from zoom_connector.store.sqlite import SqliteDatabase  # 5 ms
 
             path = Path(address)
             database = SqliteDatabase(path, clock)
-            storage = KeyStorage(address, path.with_name(f"{path.name}.key"), given)
-        return cls(database, StoreCipher(storage, database.transaction), address)
+            file = path.with_name(f"{path.name}.key")
+            storage = KeyStorage(address, file, given, may_age=bool(keys))
+        return cls(database, StoreCipher(storage, database.alone), address)
 
     @classmethod
     def in_memory(cls, *, clock: Callable[[], float] | None = None) -> Self:
@@ -118,27 +121,41 @@ class Store:
     def rotate_key(self) -> int:
         """Encrypt everything again with a new key; return the number of texts.
 
+        No other process seals meanwhile. One that has the old keys loads the new ones when it does.
+
         The previous key stays for processes that have already loaded it; older keys are dropped.
         Where the keys come from `ZOOM_CONNECTOR_KEY`, first put the new key before the old one.
         """
         cipher = self.cipher
         if not isinstance(cipher, StoreCipher):
             return 0
-        _ = cipher.ring  # a first key is made before the transaction
         with self.database.transaction() as transaction:
+            self._sealer.lock(transaction)
+            cipher.forget()  # another process may have rotated them
             found = [
-                (table, column, key, *row)
+                (
+                    table,
+                    column,
+                    key,
+                    name,
+                    sealed,
+                    cipher.decrypt(sealed, _about(table, column, name)),
+                )
                 for table, key, column in ENCRYPTED
-                for row in transaction.execute(
+                for name, sealed in transaction.execute(
                     f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL"
                 )
             ]
-            cipher.rotate({encrypted.partition(".")[0] for *_, encrypted in found})
-            for table, column, key, name, encrypted in found:
-                about = f"{table}.{column}/{name}"
+            cipher.rotate({sealed.partition(".")[0] for *_, sealed, _ in found})
+            for table, column, key, name, sealed, text in found:
                 transaction.execute(
-                    f"UPDATE {table} SET {column} = ? WHERE {key} = ?",
-                    cipher.encrypt(cipher.decrypt(encrypted, about), about),
+                    f"UPDATE {table} SET {column} = ? WHERE {key} = ? AND {column} = ?",
+                    cipher.encrypt(text, _about(table, column, name)),
                     name,
+                    sealed,
                 )
-        return len(found)
+        return sum(table != SECRETS for table, *_ in found)
+
+
+def _about(table: str, column: str, name: str) -> str:
+    return f"{table}.{column}/{name}"

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.errors import AuthConfig, Transient
 from zoom_connector.flow import blocking_limit
 from zoom_connector.redaction import remember
-from zoom_connector.store.database import Unwritable
+from zoom_connector.store.database import Unwritable, read_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from zoom_connector.store.database import Database, Row
-    from zoom_connector.store.encryption import Cipher
+    from zoom_connector.store.database import Database, Row, Transaction
     from zoom_connector.store.fallback_file import FallbackFiles
+    from zoom_connector.store.sealing import Sealer
 
 _COLUMNS = (
     "name, generation, sealed, obtained_at, expires_at, spent_at, answer, failure, rejections"
@@ -102,19 +103,28 @@ class Entry:
     rejections: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Clear:
+    """A text to encrypt in the transaction that stores it, with its place."""
+
+    text: str = field(repr=False)
+    about: str
+
+
 class Tokens:
     """The grants in a store."""
 
-    def __init__(self, database: Database, cipher: Cipher, fallback: FallbackFiles) -> None:
+    def __init__(self, database: Database, sealer: Sealer, fallback: FallbackFiles) -> None:
         self.place = database.place
         self._database = database
-        self._cipher = cipher
+        self._sealer = sealer
         self._fallback = fallback
 
     def names(self) -> list[str]:
         """Return the names of all grants, sorted."""
         rows = self._database.query("SELECT name FROM zoom_tokens ORDER BY name")
-        return sorted(row[0] for row in rows)
+        with self._database.reading():
+            return sorted(row[0] for row in rows)
 
     def find(self, name: str) -> Entry | None:
         """Return a grant; None without one of that name.
@@ -126,8 +136,9 @@ class Tokens:
             rows = self._database.query(f"SELECT {_COLUMNS} FROM zoom_tokens WHERE name = ?", name)
             if not rows:
                 return None
-            entry = self._read(rows[0])
-            newer = self._find_fallback(entry)
+            with self._database.reading():
+                entry = self._read(rows[0])
+                newer = self._find_fallback(entry)
             if newer is None:
                 return entry
             try:
@@ -145,7 +156,6 @@ class Tokens:
             secrets: Its tokens and credentials.
             expires_at: When the access token expires; None without one.
         """
-        encrypted = self._encrypt(name, secrets)
         obtained_at = self._database.now() if secrets.access_token else None
         with self._database.transaction() as transaction:
             transaction.execute(
@@ -158,10 +168,7 @@ class Tokens:
                     obtained_at = excluded.obtained_at, expires_at = excluded.expires_at,
                     spent_at = NULL, answer = NULL, failure = NULL, rejections = '[]'
                 """,
-                name,
-                encrypted,
-                obtained_at,
-                expires_at,
+                *self._sealed(transaction, (name, _clear(name, secrets), obtained_at, expires_at)),
             )
         self._fallback.remove(name)
         entry = self.find(name)
@@ -170,15 +177,14 @@ class Tokens:
 
     def begin(self, name: str, refresh_token: str) -> Entry:
         """Return a grant; without one of that name, a new one with this refresh token."""
-        encrypted = self._encrypt(name, Secrets(refresh_token=refresh_token))
+        clear = _clear(name, Secrets(refresh_token=refresh_token))
         with self._database.transaction() as transaction:
             transaction.execute(
                 """
                 INSERT INTO zoom_tokens (name, generation, sealed, rejections)
                 VALUES (?, 0, ?, '[]') ON CONFLICT (name) DO NOTHING
                 """,
-                name,
-                encrypted,
+                *self._sealed(transaction, (name, clear)),
             )
         entry = self.find(name)
         assert entry is not None
@@ -211,9 +217,10 @@ class Tokens:
         The file counts as part of the store. It is removed once the store has its content.
         """
         newer = _successor(entry, secrets, self._database.local_now(), lifetime)
+        clear = _clear(entry.name, secrets)
         written = {
             "generation": newer.generation,
-            "secrets": self._encrypt(entry.name, secrets),
+            "secrets": self._sealer.encrypt_apart(clear.text, clear.about),
             "obtained_at": newer.obtained_at,
             "expires_at": newer.expires_at,
         }
@@ -243,7 +250,7 @@ class Tokens:
             spent_at = NULL, answer = NULL, failure = NULL
             """,
             newer.generation,
-            self._encrypt(entry.name, newer.secrets),
+            _clear(entry.name, newer.secrets),
             newer.obtained_at,
             newer.expires_at,
         )
@@ -261,8 +268,7 @@ class Tokens:
 
     def keep_answer(self, entry: Entry, answer: str) -> bool:
         """Store the reply of the token endpoint, before it is interpreted."""
-        encrypted = self._cipher.encrypt(answer, _about("answer", entry.name))
-        return self._update(entry, "answer = ?", encrypted)
+        return self._update(entry, "answer = ?", _Clear(answer, _about("answer", entry.name)))
 
     def mark_failed(self, entry: Entry, failure: Failure) -> bool:
         """Open the circuit: no token is requested until a newer generation or the given time."""
@@ -281,17 +287,21 @@ class Tokens:
             rows = transaction.execute(
                 f"UPDATE zoom_tokens SET {assignments} WHERE name = ? AND generation = ? "
                 "RETURNING generation",
-                *values,
+                *self._sealed(transaction, values),
                 entry.name,
                 entry.generation,
             )
         return bool(rows)
 
-    def _encrypt(self, name: str, secrets: Secrets) -> str:
-        return self._cipher.encrypt(json.dumps(asdict(secrets)), _about("sealed", name))
+    def _sealed(self, transaction: Transaction, values: Sequence[Any]) -> list[Any]:
+        """Return the values for a statement, with those encrypted that must be."""
+        return [
+            self._sealer.seal(transaction, one.text, one.about) if isinstance(one, _Clear) else one
+            for one in values
+        ]
 
     def _decrypt(self, name: str, encrypted: str) -> Secrets:
-        text = self._cipher.decrypt(encrypted, _about("sealed", name))
+        text = self._sealer.decrypt(encrypted, _about("sealed", name))
         secrets: dict[str, Any] = json.loads(text)
         secrets["scopes"] = tuple(secrets["scopes"])
         return Secrets(**secrets)
@@ -299,18 +309,25 @@ class Tokens:
     def _read(self, row: Row) -> Entry:
         name, generation, secrets, obtained_at, expires_at, spent_at, answer, failure, times = row
         if answer is not None:
-            answer = self._cipher.decrypt(answer, _about("answer", name))
+            answer = self._sealer.decrypt(answer, _about("answer", name))
         return Entry(
             name,
-            generation,
+            int(generation),
             self._decrypt(name, secrets),
-            obtained_at,
-            expires_at,
-            spent_at,
+            read_time(obtained_at),
+            read_time(expires_at),
+            read_time(spent_at),
             answer,
-            Failure(**json.loads(failure)) if failure else None,
+            _read_failure(failure),
             tuple(json.loads(times)),
         )
+
+
+def _read_failure(text: str | None) -> Failure | None:
+    if not text:
+        return None
+    failure = Failure(**json.loads(text))
+    return replace(failure, until=read_time(failure.until))
 
 
 def _successor(entry: Entry, secrets: Secrets, now: float, lifetime: float) -> Entry:
@@ -324,6 +341,10 @@ def _successor(entry: Entry, secrets: Secrets, now: float, lifetime: float) -> E
         answer=None,
         failure=None,
     )
+
+
+def _clear(name: str, secrets: Secrets) -> _Clear:
+    return _Clear(json.dumps(asdict(secrets)), _about("sealed", name))
 
 
 def _about(column: str, name: str) -> str:

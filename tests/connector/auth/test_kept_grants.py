@@ -14,7 +14,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import database_proxy
 import pytest
 from loopback import reply, wait_for
 
@@ -32,6 +31,7 @@ from zoom_connector.store.tokens import Tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from database_proxy import Between
     from loopback import Loopback
 
     from zoom_connector import Catalog
@@ -174,37 +174,6 @@ def test_f2_a_store_that_is_locked_beyond_the_end_of_the_process_loses_nothing(
     assert get_user(connect(store), "me")["id"]
     assert asked(sandbox) == 1
     assert files(Path(store.place).parent) == []
-
-
-class Between:
-    """A process between the connector and PostgreSQL; see `database_proxy`."""
-
-    def __init__(self, address: str) -> None:
-        command = [sys.executable, database_proxy.__file__, address.partition("host=")[2]]
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.address = address.replace("@/", f"@127.0.0.1:{self._read()}/").partition("?")[0]
-
-    def do(self, how: str) -> None:
-        """Refuse, be mute, or work."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{how}\n")
-        self.process.stdin.flush()
-        self._read()
-
-    def _read(self) -> str:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
-
-
-@pytest.fixture
-def between(new_database: Callable[[], str]) -> Iterator[Between]:
-    """Return a proxy in front of a new database."""
-    proxy = Between(new_database())
-    with proxy.process:
-        yield proxy
-        proxy.process.kill()
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -279,3 +280,48 @@ def test_a_killed_writer_leaves_no_half(path: Path) -> None:
         entry = store.tokens.find("work")
         assert entry is not None
         assert entry.generation == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE zoom_tokens SET failure = '{\"kind\": '",
+        "UPDATE zoom_tokens SET failure = '{\"other\": 1}'",
+        "UPDATE zoom_tokens SET rejections = 5",
+        "UPDATE zoom_tokens SET expires_at = 'soon'",
+        "UPDATE zoom_tokens SET obtained_at = 1e300",
+        "UPDATE zoom_tokens SET generation = 'x'",
+        "UPDATE zoom_tokens SET sealed = CAST(x'ff' AS TEXT)",
+        "UPDATE zoom_tokens SET sealed = 5",
+    ],
+)
+def test_f16_a_damaged_entry_is_named_and_kept(change: str, path: Path) -> None:
+    """F16: an entry that cannot have been written is an error; the store stays, for a login."""
+    with Store.open(path) as store:
+        with store.database.transaction() as transaction:
+            transaction.execute(change)
+        with pytest.raises(AuthConfig, match="damaged"):
+            store.tokens.find("work")
+        store.tokens.put("work", Secrets("new"))
+        assert store.tokens.names() == ["work"]
+
+
+def test_f16_a_damaged_store_in_a_folder_that_is_read_only(path: Path) -> None:
+    """F16: a damaged store that cannot be renamed is an error that says so."""
+    path.write_bytes(b"\x00not a database\xff" * 100)
+    with Store.open(path) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(path), "rename", _refuse)
+        with pytest.raises(AuthConfig, match=r"is damaged\. It cannot be renamed: Read-only"):
+            store.tokens.find("work")
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+
+def test_f16_half_a_character_is_refused_and_nothing_is_renamed(path: Path) -> None:
+    """F16: a text that no store can keep is an error, and not taken for damage."""
+    with Store.open(path) as store:
+        with pytest.raises(AuthConfig, match="does not work"):
+            store.tokens.find("\ud800")
+        assert store.tokens.names() == ["work"]

@@ -72,9 +72,9 @@ def test_what_left_is_found_as_sent(journal: Journal) -> None:
 
 def test_a_kept_result_is_for_every_run(journal: Journal) -> None:
     """W3: once it is done no run owns it, and every run reads its result."""
-    journal.begin()
+    begun = journal.begin()
     journal.begin("other")
-    journal.intents.finish("k", "f", '{"id": 1}', "m1")
+    journal.intents.finish(begun, '{"id": 1}', "m1")
     done = journal.begin()
     assert (done.state, done.result, done.is_ours) == ("done", '{"id": 1}', False)
     assert done.held_until == 0
@@ -84,8 +84,8 @@ def test_a_kept_result_is_for_every_run(journal: Journal) -> None:
 def test_without_a_callers_key_there_is_no_result(tmp_path: Path) -> None:
     """W3: without the caller's key it is only known that the work was done."""
     with Store.open(tmp_path / "store.db") as store:
-        store.intents.begin("k", "createMeeting", "f", 60)
-        store.intents.finish("k", "f", None, "m1")
+        begun = store.intents.begin("k", "createMeeting", "f", 60)
+        store.intents.finish(begun, None, "m1")
         done = store.intents.begin("k", "createMeeting", "f", 60)
     assert (done.state, done.result) == ("done", None)
 
@@ -131,9 +131,9 @@ def test_an_entry_is_kept_for_its_time(journal: Journal, reached: str, kept: int
     if reached == "sent":
         journal.intents.mark_sent(begun, 60)
     if reached in {"done", "unnamed"}:
-        journal.intents.finish("k", "f", "{}" if reached == "done" else None, "m1")
+        journal.intents.finish(begun, "{}" if reached == "done" else None, "m1")
     journal.now = since + kept * DAY
-    assert journal.begin("k", "other work").fingerprint == "f"
+    assert journal.begin("k", "other work").fingerprint != "other work"
     journal.now += 1
     assert journal.begin("k", "other work").fingerprint == "other work"
 
@@ -141,8 +141,7 @@ def test_an_entry_is_kept_for_its_time(journal: Journal, reached: str, kept: int
 def test_what_runs_made_is_known_by_action(journal: Journal) -> None:
     """W1: a search for what was lost leaves out what other runs of the action made."""
     for key, made in (("a", "m1"), ("b", None), ("c", "m2")):
-        journal.begin(key)
-        journal.intents.finish(key, "f", None, made)
+        journal.intents.finish(journal.begin(key), None, made)
     journal.begin("d")
     assert journal.intents.made_by("createMeeting") == {"m1", "m2"}
     assert journal.intents.made_by("createGroup") == set()

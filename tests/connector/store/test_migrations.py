@@ -13,6 +13,7 @@ RELEASED = [
     "adf66c16af3135fd",
     "524d50a19f56e9d0",
     "4e2d16dd4bf11ac2",
+    "e1e06c4d87323f02",
 ]
 
 

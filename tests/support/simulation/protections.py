@@ -58,7 +58,7 @@ def _update_always(self: Any, entry: Any, assignments: str, *values: Any) -> boo
     """Change a stored grant whatever its generation is."""
     with self._database.transaction() as transaction:
         sql = f"UPDATE zoom_tokens SET {assignments} WHERE name = ?"
-        transaction.execute(sql, *values, entry.name)
+        transaction.execute(sql, *self._sealed(transaction, values), entry.name)
     return True
 
 
