@@ -172,7 +172,7 @@ def test_f5_f18_a_database_server_that_is_away_stops_no_read(
     server = serve(reply(200, {"id": "u"}))
     inputs = {"userId": "me"} if act == "getUser" else {"name": "New"}
     with Store.open(request.getfixturevalue(how), keys=KEY) as store:
-        zoom = server.connect(store=store, plan="pro")
+        zoom = server.connect(store=store, plan="pro", account="a")
         began = time.monotonic()
         if act == "getUser":
             catalog.run(act, inputs, zoom, deadline=DEADLINE)
@@ -195,7 +195,7 @@ def test_f5_a_database_server_that_falls_silent_holds_no_call(
     inputs = {"userId": "me"} if act == "getUser" else {"name": "New"}
     key = None if act == "getUser" else "k"
     with Store.open(between.address, keys=KEY) as store:
-        zoom = server.connect(store=store, plan="pro")
+        zoom = server.connect(store=store, plan="pro", account="a")
         catalog.run("getUser", {"userId": "me"}, zoom)
         between.do("mute")
         began = time.monotonic()

@@ -64,8 +64,8 @@ def test_f12_a_key_is_done_once_in_a_store_that_was_removed(
     old, new, path = stores
     server = serve(reply(201, {"id": "g", "name": "x", "total_members": 0}))
     with (
-        server.connect(store=old, plan="none") as worker,
-        server.connect(store=new, plan="none") as starter,
+        server.connect(store=old, plan="none", account="a") as worker,
+        server.connect(store=new, plan="none", account="a") as starter,
     ):
         catalog.run("createGroup", {"name": "Before"}, worker, idempotency_key="before")
         WAYS[way](path)
