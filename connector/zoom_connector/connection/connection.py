@@ -60,14 +60,11 @@ class Connection:
             request has a timeout or its call a deadline.
         proxy: Address of the proxy; proxies of the environment are not used.
         ca_file: Path of a file of further certificate authorities, such as a company's own.
-        store: The store through which processes share tokens and limits; by default that of the
-            user.
+        store: The store through which processes share tokens and limits; by default the user's.
         plan: The account's plan, whose limits are observed, or `none` to observe no limits. By
             default the rates of `pro` apply to Zoom's hosts, and limits are learned from 429s.
-        quota_share: The share of the account's rates to use, above 0 and up to 1, if other apps use
-            the same account.
-        longest_wait: Seconds to wait for a limit at most; beyond that the error is
-            `QuotaExhausted`, or says when to try again.
+        quota_share: The share of the account's rates that is left to this app: above 0, up to 1.
+        longest_wait: Seconds to wait for a limit at most; after that the error says until when.
         account: The account's id, where the grant does not contain it; limits apply per account.
         transport: The HTTP transport; by default one with this proxy and these authorities.
         clock: The time, and ways to wait; by default those of the system.
@@ -222,9 +219,13 @@ class Connection:
 
         return Store.open()
 
-    @cached_property
+    @property
     def lane(self) -> Lane:
         """The threads for the blocking work of calls on the event loop."""
+        return self._lane
+
+    @cached_property
+    def _lane(self) -> Lane:
         from zoom_connector.threads import Lane  # 5 ms, not needed by blocking callers
 
         return Lane(STORE_THREADS)

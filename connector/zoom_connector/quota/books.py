@@ -107,9 +107,13 @@ class Books:
             self._open.book = before
 
     def _choose(self, *, is_read: bool) -> Book:
-        is_away = self._spare is not None and self._clock() < self._back_at
-        if self._spare and is_away and (is_read or isinstance(self._problem, AuthConfig)):
-            return self._spare
+        spare = self._spare
+        may_spare = is_read or isinstance(self._problem, AuthConfig)
+        if spare is not None and may_spare and self._clock() < self._back_at:
+            return spare
+        return self._shared or self._begin()
+
+    def _begin(self) -> Book:
         with self._lock:
             if self._shared is None:
                 self._shared = self._make(self._store(), 0)

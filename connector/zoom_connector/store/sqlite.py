@@ -83,9 +83,10 @@ class SqliteDatabase(Database):
         if self.path is None or self._file is None:
             return False
         try:
-            return not os.path.samestat(os.stat(self.path), self._file)  # noqa: PTH116  # half the time
+            found = os.stat(self.place)  # noqa: PTH116  # half the time of Path.stat
         except OSError:
             return True
+        return found.st_ino != self._file.st_ino or found.st_dev != self._file.st_dev
 
     def _connect(self) -> sqlite3.Connection:
         self._is_snapshot = False
