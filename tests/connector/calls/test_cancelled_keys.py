@@ -211,11 +211,12 @@ def test_f10_a_late_result_is_not_that_of_other_work() -> None:
     now = [1_800_000_000.0]
     with Store.in_memory(clock=lambda: now[0]) as store:
         intents = store.intents
-        intents.mark_sent(intents.begin("k", "createMeeting", "work 1", 60), 60)
+        first = intents.begin("k", "createMeeting", "work 1", 60)
+        intents.mark_sent(first, 60)
         now[0] += 61
         intents.forget(intents.begin("k", "createMeeting", "work 1", 60))
-        intents.begin("k", "createMeeting", "work 2", 60)
-        assert not intents.finish("k", "work 1", "late", None)
+        second = intents.begin("k", "createMeeting", "work 2", 60)
+        assert not intents.finish(first, "late")
         assert intents.begin("k", "createMeeting", "work 2", 60).result is None
-        assert intents.finish("k", "work 2", "its own", None)
+        assert intents.finish(second, "its own")
         assert intents.begin("k", "createMeeting", "work 2", 60).result == "its own"

@@ -85,8 +85,8 @@ def test_f24_what_others_created_is_no_match_less(store_address: str) -> None:
     """F24: an id that another account has created does not hide a lost write of this one."""
     with Store.open(store_address) as store:
         for account in ("acme", "other"):
-            store.intents.begin(account, "createGroup", "f", 60)
-            store.intents.finish(account, "f", "{}", f"group of {account}", account)
+            entry = store.intents.begin(account, "createGroup", "f", 60)
+            store.intents.finish(entry, "{}", f"group of {account}", account)
         assert store.intents.made_by("createGroup", "acme") == {"group of acme"}
 
 
