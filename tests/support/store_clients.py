@@ -288,7 +288,7 @@ def _lose_updates() -> None:
     def update(self: Any, entry: Any, assignments: str, *values: Any) -> bool:
         with self._database.transaction() as transaction:
             sql = f"UPDATE zoom_tokens SET {assignments} WHERE name = ?"
-            transaction.execute(sql, *values, entry.name)
+            transaction.execute(sql, *self._sealed(transaction, values), entry.name)
         return True
 
     def mark_sent(self: Any, intent: Any, seconds: float, **_: Any) -> Any:
