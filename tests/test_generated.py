@@ -133,6 +133,8 @@ def list_lounges(
     group="Lounges",
     scopes=("lounge:write:admin",),
     granular_scopes=("lounge:write:lounge:admin",),
+    safety="write",
+    idempotent=False,
 )
 def create_lounge(zoom: Connection, name: Name, *, seats: Seats = UNSET) -> Lounge:
     """Create a lounge.
@@ -160,6 +162,8 @@ def get_lounge(zoom: Connection, lounge_id: LoungeId) -> Lounge:
     group="Lounges",
     scopes=("lounge:write:admin",),
     granular_scopes=("lounge:update:lounge:admin",),
+    safety="write",
+    idempotent=True,
 )
 def update_lounge(
     zoom: Connection, lounge_id: LoungeId, *, name: Name = UNSET, seats: Seats = UNSET
@@ -178,6 +182,8 @@ def update_lounge(
     group="Lounges",
     scopes=("lounge:write:admin",),
     granular_scopes=("lounge:delete:lounge:admin",),
+    safety="destructive",
+    idempotent=True,
 )
 def delete_lounge(zoom: Connection, lounge_id: LoungeId) -> NoContent:
     """Delete a lounge."""

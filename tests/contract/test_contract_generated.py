@@ -20,7 +20,7 @@ from zoom_connector import Connection
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.calls.dry_run import describe_request
-from zoom_connector.errors import InvalidInput
+from zoom_connector.errors import InvalidInput, RefusedLocally
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -124,6 +124,8 @@ def accepted(key: str, inputs: dict[str, Any]) -> dict[str, Any]:
     for _ in range(4):
         try:
             action.request(inputs)
+        except RefusedLocally:  # not confirmed
+            return least
         except InvalidInput as error:
             named = {p.path.partition(".")[0].partition("[")[0] for p in error.problems}
             kept = {name: value for name, value in inputs.items() if name not in named}

@@ -178,7 +178,9 @@ class PostgresDatabase(Database):
         return work(self._connected())
 
     def _run(self, connection: Connection, sql: str, parameters: Sequence[Any]) -> list[Row]:
-        cursor = connection.execute(sql.replace("?", "%s").encode(), parameters or None)
+        if parameters:  # without them, the library takes a % as it is
+            sql = sql.replace("%", "%%").replace("?", "%s")
+        cursor = connection.execute(sql.encode(), parameters or None)
         return cursor.fetchall() if cursor.description else []
 
     def _roll_back(self, connection: Connection) -> None:

@@ -36,6 +36,7 @@ def environment(sandbox: Sandbox, tmp_path: Path) -> dict[str, str]:
     return inherited | {
         "ZOOM_BASE_URL": sandbox.base_url,
         "ZOOM_ACCESS_TOKEN": "sandbox-access-token",
+        "ZOOM_ACCOUNT_ID": "acme",  # keys of idempotency need the name of their tenant
         "ZOOM_CONNECTOR_STORE": str(tmp_path / "state" / "store.db"),
     }
 

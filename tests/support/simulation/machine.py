@@ -11,6 +11,7 @@ from contextlib import ExitStack, closing, contextmanager
 from contextvars import copy_context
 from copy import copy
 from dataclasses import fields
+from dataclasses import replace as with_values
 from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
@@ -98,10 +99,12 @@ class Machine:
         if copied._quota is None:
             return None
         limits = copy(copied._quota)
-        limits._store = lambda: copied.store
-        limits.__dict__.pop("_database", None)
-        if (pacer := limits.__dict__.get("_pacer")) is not None:
-            limits.__dict__["_pacer"] = pacer = copy(pacer)
+        limits._books = books = copy(limits._books)
+        books._store = lambda: copied.store
+        books.begin_again()
+        if (book := books._shared) is not None:
+            pacer = copy(book.pacer)
+            books._shared = with_values(book, database=copied.store.database, pacer=pacer)
             pacer._database = copied.store.database
             pacer._exchanges, pacer._arrivals = pacer._exchanges.copy(), list(pacer._arrivals)
             pacer.begin_again()
@@ -360,6 +363,7 @@ def simulated() -> Iterator[Disk]:
         replace(refresh_process, "signal", SimpleNamespace())
         replace(refresh_process, "print", _print)
         replace(refresh_process, "Store", opened)
+        replace(refresh_process, "_unfinished", [])
         replace(private_files, "os", _stand_in(os, fsync=lambda _: None))
         replace(transport, "Transport", SimulatedTransport)
         replace(subprocess, "Popen", SimulatedPopen)
