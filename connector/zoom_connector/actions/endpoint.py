@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.fields.markers import UNSET
@@ -63,6 +63,7 @@ class Endpoint:
         silent_rules: Returns what Zoom makes of a body without an error, given the body, what
             `read_with` shows if it was read, and the time.
         replaces: Names of objects of the body that Zoom replaces as a whole.
+        refused: Names that a caller may expect to be inputs, each with the reason why it is none.
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
@@ -92,6 +93,7 @@ class Endpoint:
     precondition: Callable[[dict[str, Any]], Flow[Mapping[str, Any] | None]] | None = None
     silent_rules: SilentRules | None = None
     replaces: Sequence[str] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET
