@@ -15,6 +15,7 @@ from zoom_connector.actions.validation_messages import (
     shorten,
 )
 from zoom_connector.errors import MOST_PROBLEMS, Problem, invalid_input
+from zoom_connector.fields.files import Upload
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
@@ -286,7 +287,7 @@ def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
             yield from _find_flaws(path, name, name)
             place = path + _step(name)
             yield from _find_flaws(place, _part_of(given, name, part), part)
-    elif not isinstance(checked, str | int | float | None):
+    elif not isinstance(checked, str | int | float | Upload | None):
         yield Problem(path, "cannot be represented in JSON", type(checked).__name__)
 
 
