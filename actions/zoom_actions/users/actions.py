@@ -126,8 +126,12 @@ def create_user(
     *,
     email: Annotated[NewEmail, Body("user_info.email")],
     # The component requires both names; Zoom requires neither.
-    first_name: Annotated[str, Body("user_info.first_name"), MaxLen(64), Example("Jordan")] = UNSET,
-    last_name: Annotated[str, Body("user_info.last_name"), MaxLen(64), Example("Lee")] = UNSET,
+    first_name: Annotated[
+        str, Body("user_info.first_name"), MaxLen(64), Example("Jordan", essential=True)
+    ] = UNSET,
+    last_name: Annotated[
+        str, Body("user_info.last_name"), MaxLen(64), Example("Lee", essential=True)
+    ] = UNSET,
     action: Annotated[UserAction, Label("User Action"), Example("create")] = UserAction.CREATE,
     type: Annotated[UserType, Body("user_info.type"), Label("User Type"), Example(1)],
     display_name: Annotated[

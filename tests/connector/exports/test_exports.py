@@ -17,6 +17,7 @@ from loopback import Loopback, reply
 from zoom_connector import AccessToken, Connection
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
+from zoom_connector.cassettes import read_cassette
 from zoom_connector.cli.commands.show import FORMS
 from zoom_connector.exports.code_snippets import FORMS as RENDERED
 from zoom_connector.exports.code_snippets import render_request
@@ -205,3 +206,49 @@ def test_the_collection_holds_every_action_with_variables(catalog: Catalog) -> N
     assert variables["ZOOM_BASE_URL"] == "https://api.zoom.us/v2"
     assert variables["ZOOM_ACCESS_TOKEN"] == ""
     assert all(item["request"]["description"] for item in requests)
+
+
+SEED = ("topic", "agenda", "type", "start_time", "timezone", "duration", "settings")
+"""What the field's own samples of a new meeting have in common."""
+
+
+@pytest.mark.parametrize("key", ["createMeeting", "updateMeeting"])
+def test_an_exported_meeting_says_what_and_when(key: str, catalog: Catalog) -> None:
+    """Seed: the example of a meeting has its topic, its time and its settings, in every form."""
+    wanted = [name for name in SEED if (key, name) != ("updateMeeting", "type")]
+    collection = build_collection(catalog)
+    (item,) = (i for group in collection["item"] for i in group["item"] if i["name"] == key)
+    body = json.loads(item["request"]["body"]["raw"])
+    assert list(body) == wanted
+    assert body["settings"].keys() >= {"host_video", "join_before_host", "waiting_room", "audio"}
+    connection = Connection.unauthenticated({})
+    for form in RENDERED:
+        text = render_request(catalog[key], example_inputs(catalog[key]), connection, form)
+        assert [name for name in (*wanted, "waiting_room") if name not in text] == []
+
+
+def test_no_exported_write_has_an_empty_body(catalog: Catalog) -> None:
+    """An example of a call that changes something changes something."""
+    for action in catalog:
+        takes_body = any(item.location == "body" for item in action.schema.inputs)
+        if takes_body and action.endpoint.safety != "read" and action.key != "rawRequest":
+            request = action.request(example_inputs(action))
+            assert request.parts or request.form or request.json, action.key
+
+
+def test_each_request_of_the_collection_has_the_recorded_reply(catalog: Catalog) -> None:
+    """Seed: every request has a saved reply, with the status and the data of the cassette."""
+    saved = {
+        item["name"]: (item["request"], item["response"])
+        for group in build_collection(catalog)["item"]
+        for item in group["item"]
+    }
+    for path in Path(__file__).parents[3].glob("cassettes/*/*.yaml"):
+        cassette = read_cassette(path)
+        recorded = cassette["interactions"][-1]["response"]
+        request, (reply,) = saved.pop(path.stem)
+        assert (reply["code"], reply["status"]) == tuple(recorded["status"].values())
+        assert json.loads(reply["body"] or "null") == recorded.get("json")
+        original = reply["originalRequest"]
+        assert original == {name: request[name] for name in original}
+    assert saved == {}
