@@ -63,6 +63,8 @@ class Endpoint:
         silent_rules: Returns what Zoom makes of a body without an error, given the body, what
             `read_with` shows if it was read, and the time.
         replaces: Names of objects of the body that Zoom replaces as a whole.
+        defaults: What Zoom assumes for inputs that a shared `TypedDict` declares, which cannot
+            state it; by name, never transmitted.
         refused: Names that a caller may expect to be inputs, each with the reason why it is none.
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
@@ -93,6 +95,7 @@ class Endpoint:
     precondition: Callable[[dict[str, Any]], Flow[Mapping[str, Any] | None]] | None = None
     silent_rules: SilentRules | None = None
     replaces: Sequence[str] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None

@@ -66,6 +66,12 @@ WRITE = {"safety": "write", "idempotent": False}
             {"refused": {"user_id": "no"}},
             "user_id is an input, and refused",
         ),
+        ("GET /users/{user_id}", {"defaults": {"page": 1}}, "a default for page, which is not an"),
+        (
+            "GET /users/{user_id}",
+            {"defaults": {"user_id": "me"}},
+            "user_id has a default of its own",
+        ),
         ("GET /users/{user_id}", {"refused": {"email": ""}}, "does not say why email is refused"),
     ],
 )
