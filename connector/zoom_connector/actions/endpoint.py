@@ -95,8 +95,8 @@ class Endpoint:
     precondition: Callable[[dict[str, Any]], Flow[Mapping[str, Any] | None]] | None = None
     silent_rules: SilentRules | None = None
     replaces: Sequence[str] = ()
-    defaults: Mapping[str, Any] = field(default_factory=dict)
-    refused: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    refused: Mapping[str, str] = field(default_factory=dict[str, str])
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET
