@@ -157,7 +157,7 @@ def check_request(values: dict[str, Any]) -> list[Problem]:
 )
 def raw_request(
     zoom: Connection,
-    url: Annotated[str, Label("URL"), Example("/users/me")],
+    url: Annotated[str, Label("URL"), Example("/users/ada.almeida@example.com")],
     *,
     method: Annotated[Method, Example("GET")] = Method.GET,
     data: Annotated[str | dict[str, Any] | list[Any], Example('{"topic": "Standup"}')] = UNSET,

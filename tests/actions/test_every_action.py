@@ -137,6 +137,17 @@ def test_safety_agrees_with_the_method(action: Action[..., Any]) -> None:
 
 
 @every_action
+def test_no_example_needs_an_app_of_a_user(action: Action[..., Any]) -> None:
+    """Seed: `me` is no example, since a server-to-server app has none; the description names it."""
+    properties = MANIFESTS[action.key]["input"]["properties"]
+    shown = json.dumps([schema.get("examples") for schema in properties.values()])
+    assert '"me"' not in shown.casefold()
+    assert "/me" not in shown
+    if "{userId}" in MANIFESTS[action.key]["http"]["path"]:
+        assert "`me`" in properties["userId"]["description"]
+
+
+@every_action
 def test_every_example_is_accepted(action: Action[..., Any]) -> None:
     """Every example that a form shows is valid, for the connector and by the JSON Schema."""
     schema = MANIFESTS[action.key]["input"]
