@@ -138,7 +138,7 @@ def test_safety_agrees_with_the_method(action: Action[..., Any]) -> None:
 
 @every_action
 def test_no_example_needs_an_app_of_a_user(action: Action[..., Any]) -> None:
-    """Seed: `me` is no example, since a server-to-server app has none; the description names it."""
+    """Seed: no example uses `me`, which needs an app of a user; the description names it."""
     properties = MANIFESTS[action.key]["input"]["properties"]
     shown = json.dumps([schema.get("examples") for schema in properties.values()])
     assert '"me"' not in shown.casefold()

@@ -65,7 +65,7 @@ class Endpoint:
         replaces: Names of objects of the body that Zoom replaces as a whole.
         defaults: What Zoom assumes for inputs that a shared `TypedDict` declares, which cannot
             state it; by name, never transmitted.
-        refused: Names that a caller may expect to be inputs, each with the reason why it is none.
+        refused: Names that a caller may expect to be inputs, each with the reason against it.
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
