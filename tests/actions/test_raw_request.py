@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from loopback import Loopback, Received, reply
+from loopback import Loopback, read_parts, reply
 from outcomes import find_paths
 
 from zoom_actions.raw_request import raw_request
@@ -24,21 +23,6 @@ if TYPE_CHECKING:
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 PICTURE = {"fileName": "me.png", "base64": b64encode(PNG).decode("ascii")}
-
-
-def read_parts(received: Received) -> list[tuple[str, str | None, str, bytes]]:
-    """Return name, file name, media type and content of each part, as a server reads them."""
-    heading = f"content-type: {received.headers['content-type']}\r\n\r\n".encode()
-    message = message_from_bytes(heading + received.body, policy=policy.HTTP)
-    return [
-        (
-            str(part.get_param("name", header="content-disposition")),
-            part.get_filename(),
-            part.get_content_type() if "content-type" in part else "",
-            part.get_payload(decode=True),
-        )
-        for part in message.iter_parts()
-    ]
 
 
 def send(serve: Callable[..., Loopback], catalog: Catalog, **inputs: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from loopback import Loopback, reply
+from loopback import Loopback, read_parts, reply
 
 from zoom_connector import AccessToken, Connection
 from zoom_connector.actions.example_inputs import example_inputs
@@ -39,6 +39,7 @@ GRANTS: dict[str, Any] = {
     "api_key": ApiKey("canary-key", "secret & more"),
     "subscription_key": SubscriptionKey("canary-subscription"),
 }
+PNG = b"\x89PNG\r\n\x1a\n"
 RUN = {
     "curl": lambda text: ["sh", "-c", f"{text} --silent"],
     "httpie": lambda text: ["sh", "-c", text],
@@ -99,6 +100,37 @@ def test_a_pasted_request_sends_what_the_action_sends(
         subprocess.run(RUN[form](text), env=env, cwd=tmp_path, check=True, capture_output=True)
     ours, theirs = server.received
     assert arrived(theirs) == arrived(ours)
+
+
+FILES = [
+    {"key": "pic_file", "value": "one", "fileName": "1.txt"},
+    {"key": "pic_file", "value": {"fileName": "2.png", "base64": "iVBORw0KGgo="}},
+    {"key": "notes", "value": "three", "fileName": "3.md", "contentType": "text/markdown"},
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", sorted(RUN))
+def test_a_pasted_form_has_every_file_and_field(
+    form: str, catalog: Catalog, tmp_path: Path
+) -> None:
+    """Seed: files of a raw request keep key, name, type and bytes, also two of one key."""
+    if form == "curl" and shutil.which("curl") is None:
+        pytest.skip("curl is not installed here")
+    inputs: dict[str, Any] = {"url": "/x", "method": "POST", "fileData": FILES}
+    inputs["formData"] = [{"key": "a", "value": "1"}, {"key": "a", "value": "2"}]
+    with Loopback(lambda _: reply(200, {})) as server:
+        with Connection(GRANTS["oauth2"], base_url=f"{server.origin}/base") as connection:
+            catalog.run("rawRequest", inputs, connection)
+            text = render_request(catalog["rawRequest"], inputs, connection, form)
+        for name, content in (("1.txt", b"one"), ("2.png", PNG), ("3.md", b"three")):
+            (tmp_path / name).write_bytes(content)
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        env = {"PATH": path, "HOME": str(tmp_path), **SECRETS}
+        subprocess.run(RUN[form](text), env=env, cwd=tmp_path, check=True, capture_output=True)
+    ours, theirs = server.received
+    assert read_parts(theirs) == read_parts(ours)
+    assert len(read_parts(ours)) == 5
 
 
 # C1, marks of direction, separators of lines, DEL, a tab, a no-break space, a joined emoji; what
