@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from base64 import b64encode
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired
 from urllib.parse import parse_qsl
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MinLen
 from typing_extensions import TypedDict
 
 from zoom_connector import Connection, Request, action
 from zoom_connector.actions.confirmation import ConfirmDataLoss, refuse_unconfirmed
+from zoom_connector.calls.dry_run import describe_body
 from zoom_connector.errors import (
     Problem,
     RateLimited,
@@ -20,18 +23,32 @@ from zoom_connector.errors import (
     ZoomError,
     mark_unclear,
 )
-from zoom_connector.fields import UNSET, Doc, Example, Label, StrChoice, Upload
+from zoom_connector.fields import (
+    UNSET,
+    Doc,
+    Example,
+    FileContent,
+    Label,
+    Pattern,
+    StrChoice,
+    Upload,
+)
 from zoom_connector.flow import Flow, Wait, fits
 from zoom_connector.http.egress import check_headers, check_overrides, path_within
 from zoom_connector.http.reply_errors import error_in_body, read_json
+from zoom_connector.redaction import redact, redact_value
 from zoom_connector.text.strict_json import parse_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zoom_connector import Response
 
 log = logging.getLogger("zoom_connector.raw_request")
 
 LONGEST_WAIT = 60.0
+LONGEST_LOGGED = 10_000
+"""Characters of a body in the log."""
 
 
 class Method(StrChoice):
@@ -60,6 +77,43 @@ class KeyValue(TypedDict):
 
 
 KeyValues = list[KeyValue] | dict[str, str]
+Content = Annotated[str | Upload | Path | bytes, FileContent()]
+
+
+class FileEntry(TypedDict):
+    """One file of a multipart form."""
+
+    key: Annotated[str, Doc("Name of the part, such as pic_file.")]
+    value: Annotated[Content, Doc("The file's text, or an object with its name and base64.")]
+    fileName: NotRequired[
+        Annotated[str, MinLen(1), Doc("Name of the file; otherwise that of the value, or the key.")]
+    ]
+    contentType: NotRequired[
+        Annotated[
+            str,
+            Pattern(r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$"),
+            Doc("Media type, such as image/png; recognized if it is left out."),
+        ]
+    ]
+
+
+Files = list[FileEntry] | dict[str, Content]
+
+
+def _uploads(given: Files | None) -> list[tuple[str, Upload]]:
+    entries: Iterable[FileEntry] = (
+        [{"key": key, "value": value} for key, value in given.items()]
+        if isinstance(given, dict)
+        else given or ()
+    )
+    return [(entry["key"], _upload(entry)) for entry in entries]
+
+
+def _upload(entry: FileEntry) -> Upload:
+    content: Any = entry["value"]  # as `FileContent` reads it
+    file = content if isinstance(content, Upload) else Upload("", content.encode(), "text/plain")
+    name = entry.get("fileName", file.file_name) or entry["key"]
+    return Upload(name, file.content, entry.get("contentType", file.content_type))
 
 
 def _pairs(given: KeyValues | None) -> list[tuple[str, str]]:
@@ -103,13 +157,13 @@ def check_request(values: dict[str, Any]) -> list[Problem]:
 )
 def raw_request(
     zoom: Connection,
-    url: Annotated[str, Label("URL"), Example("/users/me")],
+    url: Annotated[str, Label("URL"), Example("/users/ada.almeida@example.com")],
     *,
     method: Annotated[Method, Example("GET")] = Method.GET,
     data: Annotated[str | dict[str, Any] | list[Any], Example('{"topic": "Standup"}')] = UNSET,
     form_data: Annotated[KeyValues, Example([{"key": "name", "value": "Team photo"}])] = UNSET,
     file_data: Annotated[
-        KeyValues, Example([{"key": "notes.txt", "value": "The file's text"}])
+        Files, Example([{"key": "notes.txt", "value": "The file's text"}])
     ] = UNSET,
     headers: Annotated[
         KeyValues, Label("Header"), Example([{"key": "Accept-Language", "value": "en-US"}])
@@ -135,7 +189,9 @@ def raw_request(
         method: HTTP method.
         data: Body; an object or list is sent as JSON, text is sent unchanged.
         form_data: Fields of a multipart form.
-        file_data: Files of a multipart form: the key is the file's name, the value its text.
+        file_data: Files of a multipart form. The key is the name of the part; the value is the
+            text of the file, or an object with `fileName` and the bytes as `base64`. A file without
+            a name has that of its part.
         headers: Headers to add; those that the connection sets are refused.
         query_params: Query parameters to add to the URL.
         response_type: Form in which to return the body.
@@ -146,7 +202,8 @@ def raw_request(
             care for methods other than GET.
         use_exponential_backoff: Double the delay after each retry, up to a minute.
         confirm_data_loss: Confirm that a DELETE may destroy data. Never sent.
-        debug_request: Log the request, with secrets masked.
+        debug_request: Log the address, the headers and the body of the request, with secrets
+            masked.
     """
     request = build_request(
         zoom,
@@ -154,14 +211,14 @@ def raw_request(
         method,
         {} if data is UNSET else {"data": data},
         form=_pairs(None if form_data is UNSET else form_data),
-        files=_pairs(None if file_data is UNSET else file_data),
+        files=_uploads(None if file_data is UNSET else file_data),
         headers=_pairs(None if headers is UNSET else headers),
         query=_pairs(None if query_params is UNSET else query_params),
     )
     request.timeout = None if timeout is UNSET else timeout / 1000
     request.resend = False  # the caller decides how often
     if debug_request:
-        log.info("%s %s", request.method, request.target)
+        _log(zoom, request)
     open_outcome = False
     for attempt in range(max_retries + 1):
         try:
@@ -188,7 +245,7 @@ def build_request(
     body: dict[str, Any],
     *,
     form: list[tuple[str, str]],
-    files: list[tuple[str, str]],
+    files: list[tuple[str, Upload]],
     headers: list[tuple[str, str]],
     query: list[tuple[str, str]],
 ) -> Request:
@@ -200,16 +257,26 @@ def build_request(
     check_headers(headers)
     path, in_url = path_within(url, zoom.base_url)
     in_query = [name for name, _ in parse_qsl(in_url, keep_blank_values=True)]
-    check_overrides([*in_query, *(name for name, _ in (*query, *form, *headers))])
+    check_overrides([*in_query, *(name for name, _ in (*query, *form, *files, *headers))])
     request = Request(str(method), path, query, raw_query=in_url, headers=_lower(headers))
     if form or files:
-        request.parts = [
-            *form,
-            *(("file", Upload(name, text.encode(), "text/plain")) for name, text in files),
-        ]
+        request.parts = [*form, *files]
     elif "data" in body:
         _set_data(request, body["data"])
     return request
+
+
+def _log(zoom: Connection, request: Request) -> None:
+    """Log a request as it will be sent, with secrets masked; of a long body, the beginning."""
+    shown = zoom.preview(request)
+    body = json.dumps(redact_value(describe_body(shown)), ensure_ascii=False)
+    log.info(
+        "%s %s headers=%s body=%s",
+        shown.method,
+        redact(zoom.url_of(shown)),
+        json.dumps(redact_value(shown.headers), ensure_ascii=False),
+        body if len(body) <= LONGEST_LOGGED else f"{body[:LONGEST_LOGGED]}... ({len(body):,})",
+    )
 
 
 def _lower(headers: list[tuple[str, str]]) -> dict[str, str]:

@@ -38,8 +38,6 @@ UNSAFE_IDS = [
     # A gateway may decode before it splits the path, and the next gateway may decode again.
     *("%2e%2e", "..%2Fme", "%252e%252e%252fme", "a%00b", "%25%30%61"),
 ]
-# The component lists these two for an update; the action refuses them with a reason.
-ALWAYS_REFUSED = {("updateUser", "email"), ("updateUser", "action")}
 # What the inputs of a series need in addition to two others.
 SERIES = {"createMeeting": {"type": 8}}
 CANARY = "canary-0b77"
@@ -139,6 +137,17 @@ def test_safety_agrees_with_the_method(action: Action[..., Any]) -> None:
 
 
 @every_action
+def test_no_example_needs_an_app_of_a_user(action: Action[..., Any]) -> None:
+    """Seed: no example uses `me`, which needs an app of a user; the description names it."""
+    properties = MANIFESTS[action.key]["input"]["properties"]
+    shown = json.dumps([schema.get("examples") for schema in properties.values()])
+    assert '"me"' not in shown.casefold()
+    assert "/me" not in shown
+    if "{userId}" in MANIFESTS[action.key]["http"]["path"]:
+        assert "`me`" in properties["userId"]["description"]
+
+
+@every_action
 def test_every_example_is_accepted(action: Action[..., Any]) -> None:
     """Every example that a form shows is valid, for the connector and by the JSON Schema."""
     schema = MANIFESTS[action.key]["input"]
@@ -164,7 +173,7 @@ def test_every_example_is_accepted(action: Action[..., Any]) -> None:
 def test_every_input_is_sent_where_it_belongs(action: Action[..., Any]) -> None:
     """Each input is in the request, and a local one never is."""
     for item in action.schema.inputs:
-        if (action.key, item.key) in ALWAYS_REFUSED or item.location == "path":
+        if item.location == "path":
             continue
         request = action.request(find_inputs_with(action, item.key))
         place = ".".join(item.wire)
@@ -233,6 +242,29 @@ def test_unknown_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) 
     inputs = {**example_inputs(action), "noSuchInput": 1}
     problems = find_problems(action, inputs, sandbox)
     assert [problem.path for problem in problems] == ["noSuchInput"]
+    assert sandbox.ledger()["requests"] == []
+
+
+@pytest.mark.parametrize(
+    ("action", "name"),
+    [
+        pytest.param(action, name, id=f"{action.key}-{name}")
+        for action in CATALOG
+        for name in action.endpoint.refused
+    ],
+)
+@pytest.mark.parametrize("value", ["create", "", 1, None, ["a"], {"a": 1}, "x" * 10_000])
+def test_names_that_are_no_inputs_are_explained(
+    action: Action[..., Any], name: str, value: object, sandbox: Sandbox
+) -> None:
+    """A form does not draw what an action always refuses; given anyway, the reason is stated."""
+    assert name not in MANIFESTS[action.key]["input"]["properties"]
+    reason = action.endpoint.refused[name]
+    given = {**example_inputs(action), name: value, "noSuchInput": 1}
+    problems = find_problems(action, given, sandbox)
+    assert [problem.path for problem in problems] == [name, "noSuchInput"]
+    assert problems[0].message == reason
+    assert len(str(problems[0])) < len(reason) + 300
     assert sandbox.ledger()["requests"] == []
 
 

@@ -40,10 +40,8 @@ def test_what_an_action_sends_is_what_the_operation_takes(key: str) -> None:
     assert refused.keys() <= REFUSED.get(key, set()), refused
 
 
-# Inputs of the component that Zoom's operation lacks: each is refused with the reason.
-# `alternatives` exclude what the least inputs hold.
+# Inputs that exclude what the least inputs hold.
 REFUSED: dict[str, set[str]] = {
-    "updateUser": {"email", "action"},
     "listUsersChatMessages": {"toContact"},
 }
 

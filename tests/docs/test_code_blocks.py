@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
+from dataclasses import fields
 
 import pytest
-from documents import DOCUMENTS, ROOT, load_block, python_blocks
+from documents import DOCUMENTS, ROOT, load_block, python_blocks, read_document
 
+import zoom_actions
 from zoom_connector import Catalog
+from zoom_connector.actions.endpoint import Endpoint
+from zoom_connector.errors import Ambiguous, InvalidInput
 from zoom_connector.testing import check_action
 
 ALL_BLOCKS = [
@@ -80,12 +85,68 @@ def test_the_tests_of_the_plugin_pass(extras, sandbox, zoom):
     tests = load_block("docs/plugins.md", "from zoom_connector import Catalog", "its_tests")
     tests.test_the_manifest_is_complete()
     tests.test_a_meeting_is_deleted(sandbox, zoom)
+    sandbox.reset()
+    tests.test_a_deletion_without_a_reply_is_looked_up(sandbox, zoom)
+
+
+def test_a_write_of_the_plugin_that_did_not_happen_is_not_claimed(extras, sandbox, zoom):
+    """Without an effect the look-up finds none: the error is `ambiguous` and says what was read."""
+    catalog = Catalog(zoom_actions, extras, entry_points=False)
+    sandbox.inject("DELETE", "/v2/meetings/{meetingId}", "reset", when="before_commit")
+    with pytest.raises(Ambiguous, match="looked for and not found"):
+        catalog.run("deleteMeeting", {"meetingId": "85746065432"}, zoom)
+    assert sandbox.ledger()["effects"] == []
+
+
+@pytest.fixture
+def further(monkeypatch):
+    """Return a catalogue with the second plugin of docs/plugins.md."""
+    module = load_block("docs/plugins.md", '"""Further extras', "zoom_further_extras")
+    monkeypatch.setitem(sys.modules, "zoom_further_extras", module)
+    for action in (module.list_team, module.rename_meeting):
+        assert check_action(action)["label"]
+    return Catalog(zoom_actions, module, entry_points=False)
+
+
+def test_the_list_of_the_plugin_has_all_pages(further, zoom):
+    """`items` makes a list of an action, which is read to its end."""
+    group = further.run("listGroups", {}, zoom).data["groups"][0]["id"]
+    pages = list(further.pages("listTeam", {"groupId": group, "pageSize": 1}, zoom))
+    found = [member["id"] for page in pages for member in page["members"]]
+    whole = further.run("listGroupMembers", {"groupId": group, "pageSize": 100}, zoom).data
+    assert found == [member["id"] for member in whole["members"]]
+    assert further["listTeam"].endpoint.rate == "medium"
+
+
+def test_the_update_of_the_plugin_is_as_its_document_says(further, sandbox, zoom):
+    """A plan compares, a silent rule warns, a refused name is explained, a lost reply looked up."""
+    inputs = {"meetingId": "85746065432", "topic": "Weekly meeting"}
+    (step,) = further.plan([("renameMeeting", inputs)], zoom).steps
+    assert [change.field for change in step.changes] == ["topic"]
+    (step,) = further.plan([("renameMeeting", {**inputs, "topic": ""})], zoom).steps
+    assert [warning.code for warning in step.warnings] == ["ignored_by_zoom"]
+    assert step.changes == []
+    with pytest.raises(InvalidInput) as caught:
+        further.run("renameMeeting", {**inputs, "startTime": "2030-01-01", "x": 1}, zoom)
+    assert [one.path for one in caught.value.problems] == ["startTime", "x"]
+    assert "updateMeeting" in caught.value.problems[0].message
+    sandbox.inject("PATCH", "/v2/meetings/{meetingId}", "reset", when="after_commit")
+    assert further.run("renameMeeting", inputs, zoom).metadata["recovered"]
+
+
+def test_every_argument_of_an_action_is_explained():
+    """docs/plugins.md names each fact that `@endpoint` takes, and each kind of recovery."""
+    text = read_document("docs/plugins.md")
+    facts = {one.name for one in fields(Endpoint)} - {"method", "path"}
+    kinds = {"ConfirmDeleted", "ConfirmUpdated", "ConfirmAdded", "FindCreated"}
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`(\w+)", row.split("|")[1])}
+    assert facts - named == set()
+    assert kinds - named == set()
 
 
 def test_the_plugin_watches_calls(extras, zoom, caplog):
     """The hooks of the example log each call, those that fail too."""
-    import zoom_actions
-
     catalog = Catalog(zoom_actions, extras, entry_points=False)
     with caplog.at_level("INFO", logger="zoom_extras"):
         catalog.run("getUser", {"userId": "me"}, zoom)
@@ -99,8 +160,6 @@ def test_the_plugin_watches_calls(extras, zoom, caplog):
 
 def test_the_engine_of_the_connection_document_serves_profiles(sandbox, monkeypatch, tmp_path):
     """`load_connection` as documented connects with an engine's own token."""
-    import zoom_actions
-
     stored = {"access_token": "sandbox-access-token", "base_url": sandbox.base_url}
     (tmp_path / "acme.json").write_text(json.dumps(stored), encoding="utf-8")
     monkeypatch.setenv("ENGINE_TOKENS", str(tmp_path))

@@ -379,7 +379,7 @@ def test_a_debugged_request_leaks_nothing(serve: Callable[..., Loopback]) -> Non
         env={"ZOOM_BASE_URL": f"{server.origin}/v2", "ZOOM_ACCESS_TOKEN": ACCESS},
         timeout=60,
     )
-    assert "GET /users/me?access_token=***&page_size=3" in done.stderr
+    assert "/v2/users/me?access_token=***&page_size=3 headers=" in done.stderr
     assert leaks(done.stderr) == []
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any, Self
 
 from zoom_connector import AccessToken, Connection
@@ -29,6 +30,21 @@ class Received:
     target: str
     headers: dict[str, str]
     body: bytes
+
+
+def read_parts(received: Received) -> list[tuple[str, str | None, str, bytes]]:
+    """Return name, file name, media type and content of each part, as a server reads them."""
+    heading = f"content-type: {received.headers['content-type']}\r\n\r\n".encode()
+    message = message_from_bytes(heading + received.body, policy=policy.HTTP)
+    return [
+        (
+            str(part.get_param("name", header="content-disposition")),
+            part.get_filename(),
+            part.get_content_type() if "content-type" in part else "",
+            part.get_payload(decode=True),
+        )
+        for part in message.iter_parts()
+    ]
 
 
 def wait_for(condition: Callable[[], object]) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from typing_extensions import TypedDict
+
+from zoom_connector.fields import Format
+
+Uuid = Annotated[str, Format("uuid")]
+Moment = Annotated[str, Format("date-time")]
 
 
 class LuminusMeeting(TypedDict, total=False):
     """A meeting of LumiNUS and of Zoom; `meetingPassword` and `hostKey` are secrets."""
 
-    id: str
+    id: Uuid
     name: str
-    startDate: str
-    endDate: str
-    createdDate: str
-    creatorID: str
+    startDate: Moment
+    endDate: Moment
+    createdDate: Moment
+    creatorID: Uuid
     readonlyAccess: bool
     userID: str
     userName: str
@@ -32,12 +39,12 @@ class LuminusMeeting(TypedDict, total=False):
     meetingAuthentication: bool
     muteUponEntry: bool
     notFoundInZoom: bool
-    recordType: int
+    recordType: Literal[0, 1, 2]
     authenticationOpt: int
     alternativeHosts: str
     meetingType: int
-    moduleID: str
+    moduleID: Uuid
     exportMultimediaWeb: bool
-    channelID: str
+    channelID: Uuid
     channelName: str
     publishMutimediaChannel: bool

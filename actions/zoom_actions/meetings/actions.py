@@ -69,7 +69,7 @@ def create_meeting(
     *,
     topic: inputs.Topic = UNSET,
     agenda: inputs.Agenda = UNSET,
-    type: inputs.Kind = MeetingType.SCHEDULED,
+    type: Annotated[inputs.Kind, Example(2, essential=True)] = MeetingType.SCHEDULED,
     start_time: inputs.StartTime = UNSET,
     timezone: inputs.Timezone = UNSET,
     duration: inputs.Duration = 60,
@@ -98,7 +98,7 @@ def create_meeting(
     end_date_time: inputs.EndDateTime = UNSET,
     recurrence: inputs.Recurrence = UNSET,
     settings: Annotated[
-        MeetingSettings, Example({"waiting_room": True, "host_video": True})
+        MeetingSettings, Example({"waiting_room": True, "host_video": True}, essential=True)
     ] = UNSET,
     tracking_fields: Annotated[
         list[TrackingField], Example([{"field": "Department", "value": "Sales"}])
@@ -189,7 +189,7 @@ def update_meeting(
     end_date_time: inputs.EndDateTime = UNSET,
     recurrence: inputs.Recurrence = UNSET,
     settings: Annotated[
-        MeetingSettingsUpdate, Example({"waiting_room": True, "host_video": True})
+        MeetingSettingsUpdate, Example({"waiting_room": True, "host_video": True}, essential=True)
     ] = UNSET,
     tracking_fields: Annotated[
         list[TrackingFieldUpdate], Example([{"field": "Department", "value": "Sales"}])

@@ -52,26 +52,33 @@ class MeetingListType(StrChoice):
 
 
 Topic = Annotated[
-    str, MaxLen(200), Example("Daily meeting"), Doc("Title of the meeting, at most 200 characters.")
+    str,
+    MaxLen(200),
+    Example("Daily meeting", essential=True),
+    Doc("Title of the meeting, at most 200 characters."),
 ]
 Agenda = Annotated[
     str,
     MaxLen(2000),
-    Example("1. Numbers 2. Plans"),
+    Example("1. Numbers 2. Plans", essential=True),
     Doc("Description of the meeting, at most 2,000 characters."),
 ]
 Kind = Annotated[MeetingType, Label("Meeting Type"), Example(2), Doc("Type of the meeting.")]
 StartTime = Annotated[
     DateTime,
-    Example("2030-03-14T10:00:00Z"),
+    Example("2030-03-14T10:00:00Z", essential=True),
     Doc("Start with `Z` or an offset, or local to `timezone` without either."),
 ]
 Duration = Annotated[
-    int, Ge(1), Le(1440), Example(60), Doc("Planned length in minutes, up to a day.")
+    int,
+    Ge(1),
+    Le(1440),
+    Example(60, essential=True),
+    Doc("Planned length in minutes, up to a day."),
 ]
 Timezone = Annotated[
     TimeZone,
-    Example("America/New_York"),
+    Example("America/New_York", essential=True),
     Doc("Time zone of the meeting, by its name in the tz database."),
 ]
 Passcode = Annotated[
@@ -103,22 +110,25 @@ HostVideo = Annotated[
     bool,
     Body("settings.host_video"),
     Label("Host Video On Start"),
-    Example(value=True),
+    Example(value=True, essential=True),
     Doc("Start with the host's camera on."),
 ]
 ParticipantVideo = Annotated[
     bool,
     Body("settings.participant_video"),
-    Example(value=False),
+    Example(value=False, essential=True),
     Doc("Start with participants' cameras on."),
 ]
 MuteUponEntry = Annotated[
-    bool, Body("settings.mute_upon_entry"), Example(value=True), Doc("Mute people when they join.")
+    bool,
+    Body("settings.mute_upon_entry"),
+    Example(value=True, essential=True),
+    Doc("Mute people when they join."),
 ]
 JoinBeforeHost = Annotated[
     bool,
     Body("settings.join_before_host"),
-    Example(value=False),
+    Example(value=False, essential=True),
     Doc("Let people join before the host; a waiting room overrides this."),
 ]
 JbhTime = Annotated[
@@ -132,13 +142,13 @@ Audio = Annotated[
     AudioMethod,
     Body("settings.audio"),
     Label("Audio Method"),
-    Example("voip"),
+    Example("voip", essential=True),
     Doc("Audio options."),
 ]
 Recording = Annotated[
     AutoRecording,
     Body("settings.auto_recording"),
-    Example("cloud"),
+    Example("cloud", essential=True),
     Doc("Automatic recording."),
 ]
 DialInCountries = Annotated[

@@ -43,7 +43,9 @@ class Person(TypedDict, total=False):
     """Further details of a person who registers."""
 
     # Zoom does not require it, and some people have one name only.
-    last_name: Annotated[str, MaxLen(64), Doc("Last name, at most 64 characters."), Example("Doe")]
+    last_name: Annotated[
+        str, MaxLen(64), Doc("Last name, at most 64 characters."), Example("Doe", essential=True)
+    ]
     address: Annotated[str, Doc("Street and number."), Example("1 Main Street")]
     city: Annotated[str, Doc("City."), Example("Springfield")]
     state: Annotated[str, Doc("State or province."), Example("IL")]

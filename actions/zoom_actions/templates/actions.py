@@ -40,7 +40,7 @@ def get_user_meeting_template(
     """Get one of a user's meeting templates with its settings.
 
     Args:
-        meeting_template_id: ID of the template; a `rawRequest` to `/users/me/meeting_templates`
-            lists it.
+        meeting_template_id: ID of the template; a `rawRequest` to
+            `/users/{userId}/meeting_templates` lists it.
     """
     ...

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from zoom_actions.shared.identifiers import Email, NewEmail, PersonText, UserId
+from zoom_actions.shared.identifiers import Email, NewEmail, UserId
 from zoom_actions.shared.paging import PageNumber, PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, READ_USERS, WRITE_USERS
@@ -30,6 +30,7 @@ from zoom_actions.users.objects import (
 from zoom_actions.users.plans import UnitedPlan, UnitedPlanChange, WorkplacePlanChange
 from zoom_actions.users.results import CreatedUser, User, UserPage
 from zoom_actions.users.validation import (
+    NOT_UPDATED,
     check_recipient,
     check_user_update,
     describe_loss,
@@ -44,9 +45,7 @@ from zoom_connector.fields import (
     Body,
     Doc,
     Example,
-    Format,
     Label,
-    Local,
     Query,
     Reader,
     Secret,
@@ -127,8 +126,12 @@ def create_user(
     *,
     email: Annotated[NewEmail, Body("user_info.email")],
     # The component requires both names; Zoom requires neither.
-    first_name: Annotated[str, Body("user_info.first_name"), MaxLen(64), Example("Jordan")] = UNSET,
-    last_name: Annotated[str, Body("user_info.last_name"), MaxLen(64), Example("Lee")] = UNSET,
+    first_name: Annotated[
+        str, Body("user_info.first_name"), MaxLen(64), Example("Jordan", essential=True)
+    ] = UNSET,
+    last_name: Annotated[
+        str, Body("user_info.last_name"), MaxLen(64), Example("Lee", essential=True)
+    ] = UNSET,
     action: Annotated[UserAction, Label("User Action"), Example("create")] = UserAction.CREATE,
     type: Annotated[UserType, Body("user_info.type"), Label("User Type"), Example(1)],
     display_name: Annotated[
@@ -197,18 +200,13 @@ def get_user(
     scopes=WRITE_USERS,
     granular_scopes=("user:update:user", "user:update:user:admin"),
     validate=check_user_update,
+    refused=NOT_UPDATED,
     recovery=ConfirmUpdated("the user"),
 )
 def update_user(
     zoom: Connection,
     user_id: UserId,
     *,
-    # The component requires both; Zoom's operation has neither. They are plain text, so that every
-    # value gets the same explanation.
-    email: Annotated[
-        str, Local(), Format("email"), Example("jordan.lee@example.com"), PersonText
-    ] = UNSET,
-    action: Annotated[str, Local(), Label("User Action"), Example("create")] = UNSET,
     first_name: Annotated[str, MaxLen(64), Example("Jordan")] = UNSET,
     last_name: Annotated[str, MaxLen(64), Example("Lee")] = UNSET,
     display_name: Annotated[str, MaxLen(128), Example("Jordan Lee")] = UNSET,
@@ -265,8 +263,6 @@ def update_user(
     address, status, settings and password.
 
     Args:
-        email: Leave it out: this action cannot change the e-mail address.
-        action: Leave it out: it applies to new users only.
         first_name: First name, at most 64 characters.
         last_name: Last name, at most 64 characters.
         display_name: Name that others see, at most 128 characters.

@@ -30,11 +30,12 @@ TRANSFERS = (
     "transfer_docs",
     "transfer_events",
 )
-_NO_CHANGE = frozenset({"user_id", "login_type", "email", "action"})
-_IMMUTABLE = {
+NOT_UPDATED = {
     "email": "cannot be changed here: `updateUserEmail` changes it",
     "action": "applies to `createUser` only: how a new user is created",
 }
+"""What the component lists for an update and Zoom's operation lacks."""
+_NO_CHANGE = frozenset({"user_id", "login_type"})
 
 
 def prepare_new_user(values: dict[str, Any]) -> list[Problem]:
@@ -51,13 +52,8 @@ def prepare_new_user(values: dict[str, Any]) -> list[Problem]:
 
 
 def check_user_update(values: dict[str, Any]) -> list[Problem]:
-    """Return a problem for an update without a change, or with inputs that it cannot change."""
-    problems = [
-        Problem(name, message, values[name])
-        for name, message in _IMMUTABLE.items()
-        if name in values
-    ]
-    return problems or check_change(values, _NO_CHANGE)
+    """Return a problem for an update without a change."""
+    return check_change(values, _NO_CHANGE)
 
 
 def prepare_deletion(values: dict[str, Any]) -> list[Problem]:

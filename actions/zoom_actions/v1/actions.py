@@ -19,6 +19,7 @@ from zoom_actions.v1.choices import (
     WebinarCapacity,
 )
 from zoom_actions.v1.fields import (
+    NEW_USER,
     ChatGroup,
     Email,
     EnableLarge,
@@ -111,6 +112,7 @@ def user_assistant_set(
     "POST /user/autocreate",
     label="Create User with Password (API v1)",
     replaced_by="createUser",
+    defaults=NEW_USER,
     **WRITE,
 )
 def user_autocreate(
@@ -154,7 +156,13 @@ def user_checkzpk(
     ...
 
 
-@endpoint("POST /user/create", label="Create User (API v1)", replaced_by="createUser", **WRITE)
+@endpoint(
+    "POST /user/create",
+    label="Create User (API v1)",
+    replaced_by="createUser",
+    defaults=NEW_USER,
+    **WRITE,
+)
 def user_create(
     zoom: Connection,
     *,
@@ -171,7 +179,11 @@ def user_create(
 
 
 @endpoint(
-    "POST /user/custcreate", label="Create API User (API v1)", replaced_by="createUser", **WRITE
+    "POST /user/custcreate",
+    label="Create API User (API v1)",
+    replaced_by="createUser",
+    defaults=NEW_USER,
+    **WRITE,
 )
 def user_custcreate(
     zoom: Connection,

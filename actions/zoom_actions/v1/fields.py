@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 from annotated_types import Ge, Le
 from typing_extensions import TypedDict
@@ -99,7 +99,7 @@ class Name(TypedDict, total=False):
 
 
 class Features(TypedDict, total=False):
-    """The features of a user; those left out follow the account's defaults."""
+    """The features of a user."""
 
     disable_chat: Annotated[Flag, Doc("Turn off chat in meetings.")]
     enable_e2e_encryption: Annotated[Flag, Doc("Turn on end-to-end encryption.")]
@@ -158,6 +158,21 @@ class Features(TypedDict, total=False):
 
 class NewUser(Name, Features, total=False):
     """What can be set when a user is created."""
+
+
+NEW_USER: dict[str, Any] = {
+    **{
+        name: False
+        for name, hint in get_type_hints(Features).items()
+        if hint is bool and name not in {"enable_webinar", "enable_large"}
+    },
+    "enable_annotation": True,
+    "meeting_capacity": 0,
+    "webinar_capacity": WebinarCapacity.NONE,
+    "large_capacity": LargeCapacity.NONE,
+    "option_enter_exit_chime_type": ChimeAudience.EVERYBODY,
+}
+"""What a new user has if it is not stated; webinars and large meetings depend on the plan."""
 
 
 class ProfileChanges(Name, Features, total=False):

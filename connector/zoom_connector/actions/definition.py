@@ -116,7 +116,9 @@ class ActionDefinition(Generic[P, R]):
     def schema(self) -> InputSchema:
         """The inputs: validation and JSON Schema."""
         in_query = self.endpoint.method in QUERY_METHODS
-        return InputSchema(read_inputs(self.function, self._path_names, in_query=in_query))
+        defaults, refused = self.endpoint.defaults, self.endpoint.refused
+        inputs = read_inputs(self.function, self._path_names, defaults, in_query=in_query)
+        return InputSchema(inputs, refused)
 
     def output_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the data."""

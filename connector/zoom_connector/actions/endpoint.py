@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.fields.markers import UNSET
@@ -63,6 +63,9 @@ class Endpoint:
         silent_rules: Returns what Zoom makes of a body without an error, given the body, what
             `read_with` shows if it was read, and the time.
         replaces: Names of objects of the body that Zoom replaces as a whole.
+        defaults: What Zoom assumes for inputs that a shared `TypedDict` declares, which cannot
+            state it; by name, never transmitted.
+        refused: Names that a caller may expect to be inputs, each with the reason against it.
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
@@ -92,6 +95,8 @@ class Endpoint:
     precondition: Callable[[dict[str, Any]], Flow[Mapping[str, Any] | None]] | None = None
     silent_rules: SilentRules | None = None
     replaces: Sequence[str] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    refused: Mapping[str, str] = field(default_factory=dict[str, str])
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET

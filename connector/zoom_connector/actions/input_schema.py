@@ -15,11 +15,12 @@ from zoom_connector.actions.validation_messages import (
     shorten,
 )
 from zoom_connector.errors import MOST_PROBLEMS, Problem, invalid_input
+from zoom_connector.fields.files import Upload
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
-from zoom_connector.text.names import clean_text, suggest
+from zoom_connector.text.names import camel_case, clean_text, suggest
 from zoom_connector.text.strict_json import (
     MAX_DEPTH,
     MAX_PARTS,
@@ -55,12 +56,15 @@ class InputSchema:
 
     Args:
         inputs: The inputs in display order.
+        refused: Names that are not inputs although a caller may expect them, each with the reason.
     """
 
-    def __init__(self, inputs: Sequence[Input]) -> None:
+    def __init__(self, inputs: Sequence[Input], refused: Mapping[str, str]) -> None:
         self.inputs = tuple(inputs)
         self.by_name = {item.name: item for item in inputs}
         self._names = {item.key: item.name for item in inputs} | {n: n for n in self.by_name}
+        camel = {camel_case(name): reason for name, reason in refused.items()}
+        self._refused = {**refused, **camel}
 
     @cached_property
     def adapter(self) -> TypeAdapter[dict[str, Any]]:
@@ -148,6 +152,10 @@ class InputSchema:
         problems: list[Problem] = []
         for key, value in given.items():
             name = self._names.get(key)
+            if key in self._refused:
+                shown = MASK if is_secret_field(key) else shorten(value)
+                problems.append(Problem(key, self._refused[key], shown))
+                continue
             if name is None:
                 if len(unknown) <= MOST_PROBLEMS:
                     unknown.append(self._suggest(key, value))
@@ -279,7 +287,7 @@ def _find_flaws(path: str, given: Any, checked: Any) -> Iterator[Problem]:
             yield from _find_flaws(path, name, name)
             place = path + _step(name)
             yield from _find_flaws(place, _part_of(given, name, part), part)
-    elif not isinstance(checked, str | int | float | None):
+    elif not isinstance(checked, str | int | float | Upload | None):
         yield Problem(path, "cannot be represented in JSON", type(checked).__name__)
 
 

@@ -22,7 +22,7 @@ from zoom_connector.fields.markers import (
 from zoom_connector.text.names import camel_case, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
 _MISSING = inspect.Parameter.empty
 
@@ -61,14 +61,25 @@ class Input:
 
 
 def read_inputs(
-    function: Callable[..., Any], path_names: Collection[str], *, in_query: bool
+    function: Callable[..., Any],
+    path_names: Collection[str],
+    defaults: Mapping[str, Any],
+    *,
+    in_query: bool,
 ) -> tuple[Input, ...]:
-    """Return the inputs of `function` in the order of its signature, without the connection."""
+    """Return the inputs of `function` in the order of its signature, without the connection.
+
+    Args:
+        function: The function of an action.
+        path_names: Names of the inputs in its path.
+        defaults: Defaults of the inputs that `**fields` declares.
+        in_query: True if the other inputs are in the query, not in the body.
+    """
     hints = get_type_hints(function, include_extras=True)
     documented = parse_docstring(function.__doc__).arguments
     parameters = list(inspect.signature(function).parameters.values())[1:]
     if parameters and parameters[-1].kind is inspect.Parameter.VAR_KEYWORD:
-        shared = _shared_parameters(hints[parameters.pop().name])
+        shared = _shared_parameters(hints[parameters.pop().name], defaults)
         parameters += [parameter for parameter, _ in shared]
         hints |= {parameter.name: parameter.annotation for parameter, _ in shared}
         documented = {parameter.name: text for parameter, text in shared} | documented
@@ -78,7 +89,9 @@ def read_inputs(
     )
 
 
-def _shared_parameters(hint: Any) -> list[tuple[inspect.Parameter, str]]:
+def _shared_parameters(
+    hint: Any, defaults: Mapping[str, Any]
+) -> list[tuple[inspect.Parameter, str]]:
     """Return the inputs that `**fields: Unpack[SomeTypedDict]` declares, with their descriptions.
 
     Actions with dozens of fields in common declare them once; each has its `Doc`.
@@ -87,7 +100,9 @@ def _shared_parameters(hint: Any) -> list[tuple[inspect.Parameter, str]]:
     keyword = inspect.Parameter.KEYWORD_ONLY
     return [
         (
-            inspect.Parameter(name, keyword, default=UNSET, annotation=annotation),
+            inspect.Parameter(
+                name, keyword, default=defaults.get(name, UNSET), annotation=annotation
+            ),
             next((mark.text for mark in _markers(annotation) if isinstance(mark, Doc)), ""),
         )
         for name, annotation in fields.items()

@@ -29,7 +29,7 @@ def find_mistakes(action: ActionDefinition[..., Any]) -> list[str]:
     """Return every mistake in what an action says of itself; an empty list for none."""
     mistakes = [*_check_route(action), *_check_facts(action)]
     try:
-        inputs = list(_check_inputs(action))
+        inputs = [*_check_inputs(action), *_check_names(action)]
         defects = find_defects(build_manifest(action))
     except Exception as error:  # noqa: BLE001  # whatever a signature can cause
         why = str(error) or type(error).__name__
@@ -100,3 +100,17 @@ def _check_inputs(action: ActionDefinition[..., Any]) -> Iterator[str]:
     for (location, wire), count in places.items():
         if count > 1:
             yield f"{count} inputs are sent as {'.'.join(wire) or 'the whole'} in the {location}"
+
+
+def _check_names(action: ActionDefinition[..., Any]) -> Iterator[str]:
+    known = {item.name: item for item in action.schema.inputs}
+    for name, default in action.endpoint.defaults.items():
+        if name not in known:
+            yield f"it has a default for {name}, which is not an input"
+        elif known[name].default != default:
+            yield f"{name} has a default of its own"
+    for name, reason in action.endpoint.refused.items():
+        if name in known:
+            yield f"{name} is an input, and refused"
+        if not reason:
+            yield f"it does not say why {name} is refused"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from zoom_connector.errors import Problem
 
@@ -81,28 +81,65 @@ def list_choices(schema: Mapping[str, Any]) -> str:
 
 
 _ALLOWED = {
+    "multiple_of": ("is not a multiple of {multiple_of}", "multiple_of", "a multiple of {}"),
+    "less_than": ("is too large", "lt", "less than {}"),
+    "greater_than": ("is too small", "gt", "more than {}"),
     "less_than_equal": ("is too large", "le", "at most {}"),
     "greater_than_equal": ("is too small", "ge", "at least {}"),
     "string_too_long": ("is too long", "max_length", "at most {} characters"),
     "string_too_short": ("is too short", "min_length", "at least {} characters"),
     "too_long": ("has {actual_length} entries: too many", "max_length", "at most {} entries"),
     "too_short": ("has {actual_length} entries: too few", "min_length", "at least {} entries"),
+    "bytes_too_long": ("is too long", "max_length", "at most {} bytes"),
+    "bytes_too_short": ("is too short", "min_length", "at least {} bytes"),
+    "url_too_long": ("is too long", "max_length", "at most {} characters"),
     "string_pattern_mismatch": ("has the wrong form", "pattern", "text that matches {}"),
     "enum": ("is not one of the allowed values", "expected", "{}"),
     "literal_error": ("is not one of the allowed values", "expected", "{}"),
 }
 
 
+# By the beginnings of pydantic's names of errors; the first that fits counts.
 _EXPECTED = {
+    "int_parsing_size": "has too many digits",
     "int": "must be a whole number",
     "float": "must be a number",
+    "decimal": "must be a number",
+    "fraction": "must be a number",
     "finite": "must be a finite number",
     "bool": "must be true or false",
     "string": "must be text",
+    "bytes": "must be text",
     "list": "must be a list",
+    "tuple": "must be a list",
+    "set_item": "must be a list of texts or numbers",
+    "set": "must be a list",
+    "frozen_set": "must be a list",
+    "deque": "must be a list",
+    "iter": "must be a list",
+    "invalid_key": "must be text, as every name in an object",
     "dict": "must be an object",
     "typed_dict": "must be an object",
+    "mapping": "must be an object",
+    "model": "must be an object",
+    "dataclass": "must be an object",
+    "none_required": "must be null",
+    "datetime_past": "must be in the past",
+    "datetime_future": "must be in the future",
+    "datetime": "must be a date and a time",
+    "date_past": "must be in the past",
+    "date_future": "must be in the future",
+    "date": "must be a date",
+    "time_delta": "must be a length of time",
+    "timezone_naive": "must be a time without an offset",
+    "timezone": "must be a time with an offset",
+    "time": "must be a time",
+    "url": "must be an address with a scheme",
+    "uuid": "must be a UUID",
+    "union_tag": "is of no known kind",
+    "recursion": "contains itself, or nests too deep",
 }
+_LIBRARY = "is not a value that this action takes"
 
 
 def explain(detail: ErrorDetails) -> tuple[str, Any]:
@@ -113,10 +150,15 @@ def explain(detail: ErrorDetails) -> tuple[str, Any]:
         return message.format_map(context), allowed.format(context[key])
     if kind == "missing":
         return "is required", None
-    if kind == "value_error":
+    if kind in {"value_error", "assertion_error"}:
         return str(context["error"]), None
     family = next((name for name in _EXPECTED if kind.startswith(name)), None)
-    return (_EXPECTED[family] if family else detail["msg"]), None
+    if family:
+        return _EXPECTED[family], None
+    from pydantic_core.core_schema import ErrorType  # imported by pydantic already
+
+    # The message of any other kind is that of the validator that made it.
+    return (_LIBRARY if kind in get_args(ErrorType) else detail["msg"]), None
 
 
 def shorten(value: Any) -> Any:

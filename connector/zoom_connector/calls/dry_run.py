@@ -85,7 +85,7 @@ def describe_body(request: Request) -> Any:
         return dict(request.form)
     if request.parts is not None:
         return [
-            {"name": name, "value": part}
+            {"name": name, "value": redact_value(part, name)}
             if isinstance(part, str)
             else {
                 "name": name,

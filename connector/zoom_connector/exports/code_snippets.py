@@ -185,14 +185,9 @@ def _escape(name: str) -> str:
 def _python(request: Request, url: str) -> str:
     arguments = {"headers": _literal(_headers(request), _PLACEHOLDER)}
     if request.parts is not None:
-        fields = {name: part for name, part in request.parts if isinstance(part, str)}
-        opened = {
-            name: f"({part.file_name!r}, open({part.file_name!r}, 'rb'), {part.content_type!r})"
-            for name, part in request.parts
-            if not isinstance(part, str)
-        }
-        arguments["files"] = _block("{}", [f"{name!r}: {text}" for name, text in opened.items()])
-        arguments |= {"data": _literal(fields, _WHOLE)} if fields else {}
+        fields = [(name, part) for name, part in request.parts if isinstance(part, str)]
+        arguments["files"] = _open_files(request.parts)
+        arguments |= {"data": _literal(_group(fields), _WHOLE)} if fields else {}
     elif request.form is not None:
         arguments["data"] = _literal(_group(request.form), _WHOLE)
     elif request.has_json:
@@ -203,6 +198,19 @@ def _python(request: Request, url: str) -> str:
     call = f"response = httpx.request{_block('()', listed)}"
     ending = ["response.raise_for_status()", "print(response.text)"]
     return "\n".join(["import os", "", "import httpx", "", call, *ending])
+
+
+def _open_files(parts: Sequence[tuple[str, Upload | str]]) -> str:
+    """Return the files of a form as httpx takes them: a list, since a name may have several."""
+    return _block(
+        "[]",
+        [
+            f"({name!r}, ({part.file_name!r}, open({part.file_name!r}, 'rb'), "
+            f"{part.content_type!r}))"
+            for name, part in parts
+            if not isinstance(part, str)
+        ],
+    )
 
 
 def _group(form: Sequence[tuple[str, str]]) -> dict[str, Any]:

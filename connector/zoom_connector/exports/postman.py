@@ -6,13 +6,16 @@ https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.auth.environment import KINDS
 from zoom_connector.connection.connection import Connection
-from zoom_connector.http.messages import VERSION
+from zoom_connector.http.messages import FORM, JSON, VERSION
+from zoom_manifests import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,21 +65,54 @@ def _describe(action: Action[..., Any]) -> dict[str, Any]:
     kind = KINDS[action.endpoint.connection]
     connection = Connection.unauthenticated({}, kind=action.endpoint.connection)
     request = connection.preview(action.request(example_inputs(action)), placeholders=True)
+    shown = {
+        "method": request.method,
+        "header": [
+            {"key": name, "value": value}
+            for name, value in request.headers.items()
+            if name != "user-agent"
+        ],
+        "url": _address(request, kind),
+        **_body(request),
+    }
     return {
         "name": action.key,
-        "request": {
-            "method": request.method,
-            "description": _explain(action),
-            "header": [
-                {"key": name, "value": value}
-                for name, value in request.headers.items()
-                if name != "user-agent"
-            ],
-            "url": _address(request, kind),
-            **_body(request),
-        },
-        "response": [],
+        "request": {"description": _explain(action), **shown},
+        "response": _replies(action, shown),
     }
+
+
+def _replies(action: Action[..., Any], request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the recorded reply as a saved example; none if the action has no recording."""
+    manifest = read_manifest(action.key) or build_manifest(action)
+    payload = manifest["examplePayload"]
+    if payload is None:
+        return []
+    status = _status_of(action, payload["data"])
+    is_empty = status == HTTPStatus.NO_CONTENT
+    return [
+        {
+            "name": f"{action.key}: {status.value} {status.phrase}",
+            "originalRequest": request,
+            "status": status.phrase,
+            "code": status.value,
+            "_postman_previewlanguage": "text" if is_empty else "json",
+            "header": [] if is_empty else [{"key": "content-type", "value": JSON}],
+            "cookie": [],
+            "body": "" if is_empty else json.dumps(payload["data"], ensure_ascii=False, indent=2),
+        }
+    ]
+
+
+def _status_of(action: Action[..., Any], data: Any) -> HTTPStatus:
+    """Return the status of a reply with this data, which no manifest states.
+
+    Zoom answers a POST with 201, and others with 204 if there are no data; the API v1, which takes
+    forms, answers everything with 200.
+    """
+    if action.endpoint.method == "POST" and action.endpoint.content_type != FORM:
+        return HTTPStatus.CREATED
+    return HTTPStatus.OK if data else HTTPStatus.NO_CONTENT
 
 
 def _explain(action: Action[..., Any]) -> str:

@@ -8,7 +8,7 @@ from zoom_connector.lazy_face import face_of_names
 
 if TYPE_CHECKING:
     from zoom_connector.fields.choices import IntChoice, StrChoice
-    from zoom_connector.fields.files import File, Upload
+    from zoom_connector.fields.files import File, FileContent, Upload
     from zoom_connector.fields.ids import (
         Number,
         NumberOrUuid,
@@ -55,6 +55,7 @@ __all__ = [
     "Doc",
     "Example",
     "File",
+    "FileContent",
     "Format",
     "Instant",
     "IntChoice",
@@ -113,6 +114,7 @@ _HOMES = {
     "TimeZone": "zones",
     "UNSET": "markers",
     "Unset": "markers",
+    "FileContent": "files",
     "Upload": "files",
     "find_zone": "zones",
     "format_instant": "times",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from base64 import b64decode
 from dataclasses import dataclass, field
 from math import ceil
@@ -81,20 +82,72 @@ class File:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the object that a JSON document contains."""
-        return {
-            "type": "object",
-            "properties": {
-                "fileName": {"type": "string", "minLength": 1},
-                "base64": {
-                    "type": "string",
-                    "contentEncoding": "base64",
-                    "minLength": 4,
-                    "maxLength": 4 * ceil(self.largest / 3),
-                },
+        return _describe_object(4 * ceil(self.largest / 3))
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """Marks a value as the content of a file of any kind: its text, or its bytes."""
+
+    def read(self, value: object) -> Upload | str:
+        """Return the text, or the bytes as an upload; its file name is empty if none is known.
+
+        Args:
+            value: A text, `{"fileName", "base64"}`, a path, bytes, or an `Upload`.
+
+        Raises:
+            ValueError: If it is something else, or cannot be read, is empty or too large.
+        """
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bytes):
+            return Upload("", value, find_content_type("", value))
+        if not (is_object(value) or isinstance(value, Upload | Path)):
+            raise ValueError("must be text, or an object with `fileName` and `base64`")
+        name, content = read_content(value)
+        return (
+            value
+            if isinstance(value, Upload)
+            else Upload(name, content, find_content_type(name, content))
+        )
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate with `read`."""
+        from pydantic_core import core_schema  # imported by pydantic already
+
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe what a JSON document contains: a text, or an object."""
+        return {"anyOf": [{"type": "string"}, _describe_object(_LONGEST_BASE64)]}
+
+
+def find_content_type(name: str, content: bytes) -> str:
+    """Return the media type of a file, by its first bytes or the ending of its name."""
+    kind = next((k for k, start in _SIGNATURES.items() if content.startswith(start)), None)
+    by_name = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return _CONTENT_TYPES[kind] if kind else by_name
+
+
+def _describe_object(longest: int) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            "fileName": {"type": "string", "minLength": 1},
+            "base64": {
+                "type": "string",
+                "contentEncoding": "base64",
+                "minLength": 4,
+                "maxLength": longest,
             },
-            "required": ["fileName", "base64"],
-            "additionalProperties": False,
-        }
+        },
+        "required": ["fileName", "base64"],
+        "additionalProperties": False,
+    }
 
 
 def read_content(value: object) -> tuple[str, bytes]:

@@ -102,7 +102,7 @@ class SpecInputs(InputSchema):
         sent = [self._read_input(key) for key in self._properties]
         local = [self._read_local(name, schema) for name, schema in guards.inputs.items()]
         self._properties |= {item.key: guards.inputs[item.name] for item in local}
-        super().__init__([*sent, *local])
+        super().__init__([*sent, *local], {})
 
     def _read_input(self, key: str) -> Input:
         field, schema = self._operation.fields[key], self._properties[key]

@@ -7,13 +7,12 @@ at once, in the same words. pydantic itself, 80 ms of import, is not needed.
 from __future__ import annotations
 
 import json
-import mimetypes
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
-from zoom_connector.fields.files import Upload, read_content
+from zoom_connector.fields.files import Upload, find_content_type, read_content
 from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
@@ -190,4 +189,4 @@ def core_of_file(schema: Schema) -> CoreSchema:
 def _read_upload(value: object) -> Upload:
     """Read a file of any kind; OpenAPI files do not state which kinds Zoom takes."""
     name, content = read_content(value)
-    return Upload(name, content, mimetypes.guess_type(name)[0] or "application/octet-stream")
+    return Upload(name, content, find_content_type(name, content))

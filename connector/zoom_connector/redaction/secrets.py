@@ -305,7 +305,7 @@ def remember_fields(value: Any) -> None:
 def find_secrets(value: Any, name: str = "") -> Iterator[str]:
     """Yield what the secret fields of a JSON value hold: passcodes, tokens."""
     if is_object(value):
-        if value.keys() == {"key", "value"}:  # an entry of a key-value list
+        if {"key", "value"} <= value.keys():  # an entry of a key-value list
             yield from find_secrets(value["value"], str(value["key"]))
             return
         for key, part in value.items():

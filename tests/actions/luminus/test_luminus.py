@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from outcomes import find_problems
 
 from zoom_actions.luminus import add_meeting
 from zoom_connector import Catalog, Connection
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.auth.api_keys import SubscriptionKey
 from zoom_connector.errors import AuthReconnect, InvalidInput, PermissionDenied
 
@@ -62,6 +64,27 @@ def test_bad_input_is_refused_before_anything_is_sent(
         catalog.run("addMeeting", {**LEAST, **wrong}, luminus)
     assert [problem.path for problem in caught.value.problems] == paths
     assert sandbox.ledger()["requests"] == []
+
+
+def test_a_duration_between_the_steps_is_explained() -> None:
+    """Seed: `duration=20` is refused in our words, with what is allowed."""
+    (problem,) = find_problems(add_meeting, {**LEAST, "duration": 20})
+    assert (problem.path, problem.message, problem.allowed) == (
+        "duration",
+        "is not a multiple of 15",
+        "a multiple of 15",
+    )
+
+
+def test_a_reply_has_the_formats_of_the_service() -> None:
+    """Seed: ids are UUIDs, times are date-times, and the type of recording is 0, 1 or 2."""
+    fields = build_manifest(add_meeting)["output"]["properties"]
+    formats = {name: field["format"] for name, field in fields.items() if "format" in field}
+    assert formats == {
+        **dict.fromkeys(["id", "creatorID", "moduleID", "channelID"], "uuid"),
+        **dict.fromkeys(["startDate", "endDate", "createdDate"], "date-time"),
+    }
+    assert (fields["recordType"]["type"], fields["recordType"]["enum"]) == ("integer", [0, 1, 2])
 
 
 def test_the_longest_duration_and_name_are_accepted(luminus: Connection, catalog: Catalog) -> None:

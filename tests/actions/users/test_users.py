@@ -23,7 +23,6 @@ NEW = {"email": "jordan.lee@example.com", "type": 1}
                 "cmsUserId": "CMS User Id",
                 "dept": "Department",
                 "pmi": "Personal Meeting Id",
-                "action": "User Action",
                 "type": "User Type",
                 "timezone": "Timezone",
             },
@@ -272,6 +271,19 @@ def test_update_user_explains_what_it_cannot_change(name, value):
     (problem,) = find_problems(update_user, {"userId": "abc", "dept": "Support", name: value})
     assert problem.path == name
     assert {"email": "updateUserEmail", "action": "createUser"}[name] in problem.message
+
+
+def test_update_user_draws_no_dead_inputs():
+    """Seed: E-mail and User Action, which an update always refuses, are not in the form."""
+    form = build_manifest(update_user)["input"]
+    assert not {"email", "action"} & form["properties"].keys()
+    given = {"email": "a@example.com", "action": "create", "type": 7, "timezon": "UTC"}
+    assert find_paths(update_user, {"userId": "abc", **given}) == [
+        "email",
+        "action",
+        "type",
+        "timezon",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import zoom_actions
 from zoom_actions import v1 as v1_users
 from zoom_connector import Catalog, Connection
 from zoom_connector.actions.manifest import build_manifest
@@ -54,6 +55,23 @@ def test_a_created_user_is_kept_with_its_features(v1: Connection) -> None:
     found = v1_users.user_getbyemail(v1, email="nia@example.com", login_type=100)
     assert found["id"] == made["id"]
     assert v1_users.user_get(v1, id=made["id"])["first_name"] == "Nia"
+
+
+@pytest.mark.parametrize("key", ["userAutocreate", "userCreate", "userCustcreate"])
+def test_defaults_of_a_new_user_are_shown_and_not_sent(key: str, v1: Connection) -> None:
+    """Seed: the API's documented defaults are in the form; only what is given is sent."""
+    action = Catalog(zoom_actions, entry_points=False)[key]
+    properties = build_manifest(action)["input"]["properties"]
+    shown = {name: schema["default"] for name, schema in properties.items() if "default" in schema}
+    assert len(shown) == 32
+    assert (shown["disableChat"], shown["enableAnnotation"], shown["webinarCapacity"]) == (
+        False,
+        True,
+        0,
+    )
+    inputs = {"email": "new.colleague@example.com", "type": 1, "password": "Correct-Horse-9"}
+    given = {name: value for name, value in inputs.items() if name in properties}
+    assert dict(action.request(given, v1).form) == {**given, "type": "1"}
 
 
 def test_an_update_changes_only_what_is_given(v1: Connection) -> None:

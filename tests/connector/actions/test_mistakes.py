@@ -61,6 +61,18 @@ WRITE = {"safety": "write", "idempotent": False}
         ("GET /users/{user_id}", {"rate": "fast"}, "'fast' is not one of light, medium, heavy"),
         ("GET /users/{user_id}", {"scopes": "user:read"}, "scopes is one text"),
         ("GET /users/{user_id}", {"granular_scopes": "user:read"}, "granular_scopes is one text"),
+        (
+            "GET /users/{user_id}",
+            {"refused": {"user_id": "no"}},
+            "user_id is an input, and refused",
+        ),
+        ("GET /users/{user_id}", {"defaults": {"page": 1}}, "a default for page, which is not an"),
+        (
+            "GET /users/{user_id}",
+            {"defaults": {"user_id": "me"}},
+            "user_id has a default of its own",
+        ),
+        ("GET /users/{user_id}", {"refused": {"email": ""}}, "does not say why email is refused"),
     ],
 )
 def test_f26_each_mistake_is_named(route: str, facts: dict[str, Any], mistake: str) -> None:

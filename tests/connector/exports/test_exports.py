@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from loopback import Loopback, reply
+from loopback import Loopback, read_parts, reply
 
 from zoom_connector import AccessToken, Connection
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
+from zoom_connector.cassettes import read_cassette
 from zoom_connector.cli.commands.show import FORMS
 from zoom_connector.exports.code_snippets import FORMS as RENDERED
 from zoom_connector.exports.code_snippets import render_request
@@ -38,6 +39,7 @@ GRANTS: dict[str, Any] = {
     "api_key": ApiKey("canary-key", "secret & more"),
     "subscription_key": SubscriptionKey("canary-subscription"),
 }
+PNG = b"\x89PNG\r\n\x1a\n"
 RUN = {
     "curl": lambda text: ["sh", "-c", f"{text} --silent"],
     "httpie": lambda text: ["sh", "-c", text],
@@ -98,6 +100,37 @@ def test_a_pasted_request_sends_what_the_action_sends(
         subprocess.run(RUN[form](text), env=env, cwd=tmp_path, check=True, capture_output=True)
     ours, theirs = server.received
     assert arrived(theirs) == arrived(ours)
+
+
+FILES = [
+    {"key": "pic_file", "value": "one", "fileName": "1.txt"},
+    {"key": "pic_file", "value": {"fileName": "2.png", "base64": "iVBORw0KGgo="}},
+    {"key": "notes", "value": "three", "fileName": "3.md", "contentType": "text/markdown"},
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", sorted(RUN))
+def test_a_pasted_form_has_every_file_and_field(
+    form: str, catalog: Catalog, tmp_path: Path
+) -> None:
+    """Seed: files of a raw request keep key, name, type and bytes, also two of one key."""
+    if form == "curl" and shutil.which("curl") is None:
+        pytest.skip("curl is not installed here")
+    inputs: dict[str, Any] = {"url": "/x", "method": "POST", "fileData": FILES}
+    inputs["formData"] = [{"key": "a", "value": "1"}, {"key": "a", "value": "2"}]
+    with Loopback(lambda _: reply(200, {})) as server:
+        with Connection(GRANTS["oauth2"], base_url=f"{server.origin}/base") as connection:
+            catalog.run("rawRequest", inputs, connection)
+            text = render_request(catalog["rawRequest"], inputs, connection, form)
+        for name, content in (("1.txt", b"one"), ("2.png", PNG), ("3.md", b"three")):
+            (tmp_path / name).write_bytes(content)
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        env = {"PATH": path, "HOME": str(tmp_path), **SECRETS}
+        subprocess.run(RUN[form](text), env=env, cwd=tmp_path, check=True, capture_output=True)
+    ours, theirs = server.received
+    assert read_parts(theirs) == read_parts(ours)
+    assert len(read_parts(ours)) == 5
 
 
 # C1, marks of direction, separators of lines, DEL, a tab, a no-break space, a joined emoji; what
@@ -205,3 +238,49 @@ def test_the_collection_holds_every_action_with_variables(catalog: Catalog) -> N
     assert variables["ZOOM_BASE_URL"] == "https://api.zoom.us/v2"
     assert variables["ZOOM_ACCESS_TOKEN"] == ""
     assert all(item["request"]["description"] for item in requests)
+
+
+SEED = ("topic", "agenda", "type", "start_time", "timezone", "duration", "settings")
+"""What the field's own samples of a new meeting have in common."""
+
+
+@pytest.mark.parametrize("key", ["createMeeting", "updateMeeting"])
+def test_an_exported_meeting_says_what_and_when(key: str, catalog: Catalog) -> None:
+    """Seed: the example of a meeting has its topic, its time and its settings, in every form."""
+    wanted = [name for name in SEED if (key, name) != ("updateMeeting", "type")]
+    collection = build_collection(catalog)
+    (item,) = (i for group in collection["item"] for i in group["item"] if i["name"] == key)
+    body = json.loads(item["request"]["body"]["raw"])
+    assert list(body) == wanted
+    assert body["settings"].keys() >= {"host_video", "join_before_host", "waiting_room", "audio"}
+    connection = Connection.unauthenticated({})
+    for form in RENDERED:
+        text = render_request(catalog[key], example_inputs(catalog[key]), connection, form)
+        assert [name for name in (*wanted, "waiting_room") if name not in text] == []
+
+
+def test_no_exported_write_has_an_empty_body(catalog: Catalog) -> None:
+    """An example of a call that changes something changes something."""
+    for action in catalog:
+        takes_body = any(item.location == "body" for item in action.schema.inputs)
+        if takes_body and action.endpoint.safety != "read" and action.key != "rawRequest":
+            request = action.request(example_inputs(action))
+            assert request.parts or request.form or request.json, action.key
+
+
+def test_each_request_of_the_collection_has_the_recorded_reply(catalog: Catalog) -> None:
+    """Seed: every request has a saved reply, with the status and the data of the cassette."""
+    saved = {
+        item["name"]: (item["request"], item["response"])
+        for group in build_collection(catalog)["item"]
+        for item in group["item"]
+    }
+    for path in Path(__file__).parents[3].glob("cassettes/*/*.yaml"):
+        cassette = read_cassette(path)
+        recorded = cassette["interactions"][-1]["response"]
+        request, (reply,) = saved.pop(path.stem)
+        assert (reply["code"], reply["status"]) == tuple(recorded["status"].values())
+        assert json.loads(reply["body"] or "null") == recorded.get("json")
+        original = reply["originalRequest"]
+        assert original == {name: request[name] for name in original}
+    assert saved == {}

@@ -12,7 +12,7 @@ def command() -> None:
 
 @command.command("postman")
 def postman() -> None:
-    """Print a Postman collection (v2.1) of all actions."""
+    """Print a Postman collection (v2.1) of all actions, each with a recorded reply."""
     from zoom_connector.catalog.catalog import Catalog
     from zoom_connector.cli.output import print_json
     from zoom_connector.exports.postman import build_collection
