@@ -44,7 +44,7 @@ def _capitalize(word: str) -> str:
 
 
 def singular(title: str) -> str:
-    """Return the title of one entry of a list: `Group ID` of `Group IDs`, `Policy` of `Policies`."""
+    """Return the title of an entry of a list: `Group ID` of `Group IDs`, `Policy` of `Policies`."""
     for ending, one in _PLURALS:
         if title.endswith(ending):
             return title.removesuffix(ending) + one
