@@ -9,7 +9,6 @@ from typing_extensions import TypedDict
 from zoom_actions.meetings.schedule_results import SharedSettings
 from zoom_connector.fields import Doc, Known
 
-
 REMINDERS = {
     0: "Never",
     1: "An hour before",
