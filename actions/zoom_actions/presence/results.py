@@ -13,6 +13,7 @@ STATUSES = {
     "Away": "Away",
     "Busy": "Busy",
     "Do_Not_Disturb": "Do not disturb",
+    "Do_No_Disturb": "Do not disturb, in the spelling of an update",
     "In_Calendar_Event": "In a calendar event",
     "In_A_Zoom_Meeting": "In a Zoom meeting",
     "On_A_Call": "On a call",

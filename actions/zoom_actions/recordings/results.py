@@ -30,6 +30,18 @@ EXTENSIONS = {
     "JSON": "Data",
     "JPG": "Picture",
 }
+KINDS = {
+    1: "Instant meeting",
+    2: "Scheduled meeting",
+    3: "Recurring meeting, no set time",
+    4: "Personal room",
+    5: "Webinar",
+    6: "Recurring webinar, no set time",
+    7: "Personal audio conference",
+    8: "Recurring meeting, at set times",
+    9: "Recurring webinar, at set times",
+    99: "Uploaded",
+}
 VIEWS = {
     "shared_screen_with_speaker_view(CC)": "Shared screen and speaker, with captions",
     "shared_screen_with_speaker_view": "Shared screen and speaker",
@@ -110,9 +122,7 @@ class RecordedMeeting(TypedDict, total=False):
     host_id: Annotated[str, Doc("User ID of the host.")]
     topic: Annotated[str, Doc("Topic that the meeting had.")]
     # Text in Zoom's schema, although the type of a meeting is a number.
-    type: Annotated[
-        int | str, Doc("Type of the meeting: 1 to 4, 7 or 8; webinar: 5, 6 or 9; 99 is an upload.")
-    ]
+    type: Annotated[int | str, Doc("What was recorded; some replies have text."), Known(KINDS)]
     start_time: Annotated[str, Doc("When the meeting began, in UTC."), Format("date-time")]
     duration: Annotated[int, Doc("Length of the meeting in minutes.")]
     recording_count: Annotated[int, Doc("Number of files, audio tracks of participants included.")]

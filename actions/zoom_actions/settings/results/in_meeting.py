@@ -26,10 +26,14 @@ from zoom_actions.settings.results.in_meeting_objects import (
     Polling,
     SignLanguageSetting,
     VirtualBackgroundSettings,
+    WebinarAiQuestions,
+    WebinarAiSummary,
     WebinarChat,
     WebinarLiveStreaming,
 )
 from zoom_connector.fields import Doc, Known
+
+LEFT_OUT = {one.value: one.label for one in DataCenter} | {"EU": "Europe"}
 
 
 class SharedInMeeting(TypedDict, total=False):
@@ -146,7 +150,7 @@ class SharedInMeeting(TypedDict, total=False):
         bool, Doc("Whether a presenter can hand over control of the slides; needs client 5.8.3.")
     ]
     unchecked_data_center_regions: Annotated[
-        list[Annotated[str, Doc("Region of data centers."), Known(DataCenter)]],
+        list[Annotated[str, Doc("Region of data centers."), Known(LEFT_OUT)]],
         Doc("Regions that meetings do not use."),
     ]
     virtual_background: Annotated[bool, Doc("Whether virtual backgrounds are offered.")]
@@ -194,11 +198,11 @@ class UserInMeeting(SharedInMeeting, total=False):
         AiSummary, Doc("Summaries of meetings by AI Companion.")
     ]
     webinar_summary_with_ai_companion: Annotated[
-        AiSummary, Doc("Summaries of webinars by AI Companion.")
+        WebinarAiSummary, Doc("Summaries of webinars by AI Companion.")
     ]
     ai_companion_questions: Annotated[AiQuestions, Doc("Questions to AI Companion in meetings.")]
     webinar_ai_companion_questions: Annotated[
-        AiQuestions, Doc("Questions to AI Companion in webinars.")
+        WebinarAiQuestions, Doc("Questions to AI Companion in webinars.")
     ]
 
 

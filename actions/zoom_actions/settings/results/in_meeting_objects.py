@@ -189,7 +189,7 @@ class GroupPolling(Polling, total=False):
 
 
 class AiSummary(TypedDict, total=False):
-    """Summaries written by AI Companion."""
+    """Summaries of meetings by AI Companion."""
 
     enable: Annotated[bool, Doc("Whether hosts can have AI Companion write summaries.")]
     auto_enable: Annotated[bool, Doc("Whether summaries start by themselves.")]
@@ -197,12 +197,46 @@ class AiSummary(TypedDict, total=False):
 
 
 class AiQuestions(TypedDict, total=False):
-    """Questions to AI Companion."""
+    """Questions to AI Companion in meetings."""
 
     enable: Annotated[bool, Doc("Whether people can question AI Companion.")]
     auto_enable: Annotated[bool, Doc("Whether they can do so from the start, without the host.")]
     who_can_ask_questions: Annotated[
         int, Doc("Who can question AI Companion."), Known(QuestionAudience)
+    ]
+
+
+# The same numbers as in meetings have other meanings here.
+WEBINAR_RECEIVERS = {
+    1: "Only the host",
+    2: "The host, co-hosts and panelists of the organization",
+    3: "The host, co-hosts and all panelists",
+}
+WEBINAR_ASKERS = {
+    0: "Hosts and panelists",
+    1: "Hosts and panelists of the organization",
+    2: "The host, co-hosts and alternative hosts",
+    3: "All participants",
+}
+
+
+class WebinarAiSummary(TypedDict, total=False):
+    """Summaries of webinars by AI Companion."""
+
+    enable: Annotated[bool, Doc("Whether hosts can have AI Companion write summaries.")]
+    auto_enable: Annotated[bool, Doc("Whether summaries start by themselves.")]
+    who_will_receive_summary: Annotated[
+        int, Doc("Who receives a summary."), Known(WEBINAR_RECEIVERS)
+    ]
+
+
+class WebinarAiQuestions(TypedDict, total=False):
+    """Questions to AI Companion in webinars."""
+
+    enable: Annotated[bool, Doc("Whether people can question AI Companion.")]
+    auto_enable: Annotated[bool, Doc("Whether they can do so from the start, without the host.")]
+    who_can_ask_questions: Annotated[
+        int, Doc("Who can question AI Companion."), Known(WEBINAR_ASKERS)
     ]
 
 
