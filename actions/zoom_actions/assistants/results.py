@@ -6,14 +6,14 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc
+from zoom_connector.fields import Doc, Format
 
 
 class Assistant(TypedDict, total=False):
     """A user who can schedule for another user."""
 
-    id: str
-    email: str
+    id: Annotated[str, Doc("User ID of the assistant.")]
+    email: Annotated[str, Doc("Address with which the assistant signs in."), Format("email")]
     can_manage_host_private_event: Annotated[
         bool, Doc("Whether the assistant manages private events too.")
     ]
@@ -22,25 +22,25 @@ class Assistant(TypedDict, total=False):
 class AssistantList(TypedDict, total=False):
     """A user's assistants, all of them; Zoom allows 30."""
 
-    assistants: list[Assistant]
+    assistants: Annotated[list[Assistant], Doc("People who can schedule meetings for the user.")]
 
 
 class AddedAssistants(TypedDict, total=False):
     """The result of adding assistants."""
 
-    add_at: Annotated[str, Doc("When they were added, in UTC.")]
+    add_at: Annotated[str, Doc("When they were added, in UTC."), Format("date-time")]
     ids: Annotated[str, Doc("User IDs of the new assistants, separated by commas.")]
 
 
 class Scheduler(TypedDict, total=False):
     """A user whose meetings are scheduled by an assistant."""
 
-    id: str
-    email: str
-    pmi: Annotated[int, Doc("Personal meeting ID.")]
+    id: Annotated[str, Doc("User ID of the person whose meetings are scheduled.")]
+    email: Annotated[str, Doc("Address with which that person signs in."), Format("email")]
+    pmi: Annotated[int, Doc("Number of the personal meeting room of that person.")]
 
 
 class SchedulerList(TypedDict, total=False):
     """The people whom a user assists, all of them."""
 
-    schedulers: list[Scheduler]
+    schedulers: Annotated[list[Scheduler], Doc("People for whom the user can schedule meetings.")]

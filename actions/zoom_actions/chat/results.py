@@ -6,112 +6,226 @@ from typing import Annotated, Any
 
 from typing_extensions import TypedDict
 
-from zoom_actions.shared.results import DatedPage, Page
-from zoom_connector.fields import Doc
+from zoom_actions.shared.results import Page
+from zoom_connector.fields import Doc, Format, Known
 
 
 class ChannelSettings(TypedDict, total=False):
     """Permissions in a channel."""
 
-    posting_permissions: int
-    add_member_permissions: int
-    mention_all_permissions: int
-    allow_to_add_external_users: int
-    new_members_can_see_previous_messages_files: bool
+    posting_permissions: Annotated[
+        int,
+        Doc("Who can post."),
+        Known(
+            {
+                1: "All members",
+                2: "Owner and administrators",
+                3: "Owner, administrators and chosen members",
+            }
+        ),
+    ]
+    add_member_permissions: Annotated[
+        int, Doc("Who can add members."), Known({1: "All members", 2: "Owner and administrators"})
+    ]
+    mention_all_permissions: Annotated[
+        int,
+        Doc("Who can mention everyone with `@all`."),
+        Known({1: "All members", 2: "Owner and administrators", 3: "No one"}),
+    ]
+    allow_to_add_external_users: Annotated[
+        int,
+        Doc("Who can add people from outside the organization."),
+        Known(
+            {
+                0: "No one",
+                1: "All members",
+                2: "Members of the organization",
+                3: "Owner and administrators",
+            }
+        ),
+    ]
+    new_members_can_see_previous_messages_files: Annotated[
+        bool, Doc("Whether new members see what was posted before.")
+    ]
 
 
 class ChatChannel(TypedDict, total=False):
     """A channel."""
 
-    id: str
-    jid: str
-    name: str
-    type: int
-    channel_url: str
-    channel_settings: ChannelSettings
+    id: Annotated[str, Doc("ID by which other actions name the channel.")]
+    jid: Annotated[str, Doc("Address of the channel in the chat protocol (XMPP).")]
+    name: Annotated[str, Doc("Name of the channel.")]
+    type: Annotated[
+        int,
+        Doc("Who can find and join the channel."),
+        Known(
+            {
+                0: "Unknown",
+                1: "Private, by invitation",
+                2: "Private, organization only",
+                3: "Public",
+                4: "Group chat",
+                5: "Public, organization only",
+            }
+        ),
+    ]
+    channel_url: Annotated[
+        str, Doc("Link that opens the channel in the Zoom client."), Format("uri")
+    ]
+    channel_settings: Annotated[ChannelSettings, Doc("What members can do in the channel.")]
 
 
 class ChatChannelPage(Page, total=False):
     """A page of channels."""
 
-    total_records: int
-    channels: list[ChatChannel]
+    total_records: Annotated[int, Doc("Number of channels on all pages together.")]
+    channels: Annotated[list[ChatChannel], Doc("Channels on this page.")]
 
 
 class ChatFile(TypedDict, total=False):
     """A file sent with a message."""
 
-    file_id: str
-    file_name: str
-    file_size: Annotated[int, Doc("In bytes.")]
-    download_url: str
+    file_id: Annotated[str, Doc("ID of the file.")]
+    file_name: Annotated[str, Doc("Name of the file with its extension.")]
+    file_size: Annotated[int, Doc("Size in bytes.")]
+    download_url: Annotated[
+        str, Doc("Address of the content; needs an access token."), Format("uri")
+    ]
 
 
 class RichText(TypedDict, total=False):
     """The formatting of part of the text."""
 
-    start_position: int
-    end_position: int
-    format_type: str
-    format_attr: str
+    start_position: Annotated[
+        int, Doc("First character of the text to which the format applies, from 0.")
+    ]
+    end_position: Annotated[int, Doc("Last character of the text to which the format applies.")]
+    format_type: Annotated[
+        str,
+        Doc("Kind of format."),
+        Known(
+            {
+                "Bold": "Bold",
+                "Italic": "Italic",
+                "Strikethrough": "Struck through",
+                "BulletedList": "Bulleted list",
+                "NumberedList": "Numbered list",
+                "Underline": "Underlined",
+                "FontSize": "Size",
+                "FontColor": "Color",
+                "BackgroundColor": "Background",
+                "LeftIndent": "Indentation",
+                "Paragraph": "Heading",
+                "Quote": "Quotation",
+                "AddLink": "Link",
+            }
+        ),
+    ]
+    format_attr: Annotated[
+        str, Doc("Value of the format: size, RGB color, pixels, heading level or link.")
+    ]
 
 
 class ReactionSender(TypedDict, total=False):
     """A person who reacted."""
 
-    user_id: str
-    member_id: str
+    user_id: Annotated[str, Doc("User ID of the person; absent for people of other accounts.")]
+    member_id: Annotated[str, Doc("Member ID of the person in the chat.")]
 
 
 class Reaction(TypedDict, total=False):
     """An emoji under a message, with the people who chose it."""
 
-    emoji: str
-    total_count: int
-    senders: list[ReactionSender]
+    emoji: Annotated[str, Doc("Emoji as code points, such as `U+1F44D`.")]
+    total_count: Annotated[int, Doc("Number of people who chose it.")]
+    senders: Annotated[list[ReactionSender], Doc("People who chose it.")]
 
 
 class Mention(TypedDict, total=False):
     """A part of the text that mentions someone."""
 
-    at_type: int
-    at_contact: str
-    at_contact_member_id: str
-    start_position: int
-    end_position: int
+    at_type: Annotated[
+        int,
+        Doc("Whether a person or the whole channel is mentioned."),
+        Known({1: "Contact", 2: "Channel"}),
+    ]
+    at_contact: Annotated[str, Doc("User ID of the person; empty for people of other accounts.")]
+    at_contact_member_id: Annotated[str, Doc("Member ID of the person in the chat.")]
+    start_position: Annotated[int, Doc("Position of the `@` in the text, from 0.")]
+    end_position: Annotated[int, Doc("Position of the last character of the name.")]
 
 
 class InteractiveCard(TypedDict, total=False):
     """A card that an app posted."""
 
-    card_id: str
+    card_id: Annotated[str, Doc("ID of the card.")]
     card_json: Annotated[str, Doc("The card as unparsed JSON text.")]
 
 
 class ChatMessage(ChatFile, total=False):
     """A message; the single-file fields repeat the first of `files`."""
 
-    id: str
-    message: str
-    message_type: str
-    status: str
-    sender: str
-    sender_display_name: str
-    send_member_id: str
-    date_time: str
-    timestamp: Annotated[int, Doc("Epoch milliseconds.")]
-    reply_main_message_id: str
-    reply_main_message_timestamp: int
-    files: list[ChatFile]
-    rich_text: list[RichText]
-    reactions: list[Reaction]
-    at_items: list[Mention]
-    interactive_cards: list[InteractiveCard]
-    bot_message: dict[str, Any]
+    id: Annotated[str, Doc("ID by which other actions name the message.")]
+    message: Annotated[str, Doc("Text without its formats; empty if only a file was sent.")]
+    message_type: Annotated[
+        str,
+        Doc("What the message consists of."),
+        Known(
+            {
+                "plain_text_message": "Text",
+                "jpg_image_file": "JPEG picture",
+                "audio_file": "Sound",
+                "video_file": "Video",
+                "png_image_file": "PNG picture",
+                "gif_file": "GIF picture",
+                "giphy_file": "Picture of GIPHY",
+                "code_snippet": "Code",
+                "file_and_text": "File with text",
+                "others": "Anything else",
+            }
+        ),
+    ]
+    status: Annotated[
+        str,
+        Doc("Whether it was changed; only if changed messages are requested."),
+        Known({"Normal": "Unchanged", "Edited": "Edited", "Deleted": "Deleted"}),
+    ]
+    sender: Annotated[str, Doc("Address of the sender; empty for people who are not contacts.")]
+    sender_display_name: Annotated[str, Doc("Name of the sender as others see it.")]
+    send_member_id: Annotated[str, Doc("Member ID of the sender in the chat.")]
+    date_time: Annotated[str, Doc("When the message was sent, in UTC."), Format("date-time")]
+    timestamp: Annotated[int, Doc("When the message was sent, in epoch milliseconds.")]
+    reply_main_message_id: Annotated[
+        str, Doc("ID of the message that this one answers; only in replies.")
+    ]
+    reply_main_message_timestamp: Annotated[
+        int, Doc("When that message was sent, in epoch milliseconds; only in replies.")
+    ]
+    files: Annotated[list[ChatFile], Doc("All files of the message.")]
+    rich_text: Annotated[list[RichText], Doc("Formats of parts of the text.")]
+    reactions: Annotated[list[Reaction], Doc("Emojis under the message.")]
+    at_items: Annotated[list[Mention], Doc("People and channels that the text mentions.")]
+    interactive_cards: Annotated[
+        list[InteractiveCard], Doc("Cards that an app posted with the message.")
+    ]
+    bot_message: Annotated[
+        dict[str, Any], Doc("Content of a chatbot's message, as the chatbot sent it.")
+    ]
 
 
-class ChatMessagePage(DatedPage, Page, total=False):
+# `from` is a Python keyword, so this type cannot be written as a class.
+TimedPage = TypedDict(
+    "TimedPage",
+    {
+        "from": Annotated[str, Doc("Start of the list, as requested."), Format("date-time")],
+        "to": Annotated[str, Doc("End of the list, as requested."), Format("date-time")],
+    },
+    total=False,
+)
+
+
+class ChatMessagePage(TimedPage, Page, total=False):
     """A page of messages; `from`, `to` and `date` repeat the request."""
 
-    date: str
-    messages: list[ChatMessage]
+    date: Annotated[str, Doc("Day of the list, as requested."), Format("date")]
+    messages: Annotated[list[ChatMessage], Doc("Messages on this page, the newest first.")]

@@ -7,47 +7,62 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.results import Page
-from zoom_connector.fields import Doc
+from zoom_connector.fields import Doc, Known
 
 
 class ContactGroupSummary(TypedDict, total=False):
     """A contact group as a list shows it."""
 
-    group_id: str
-    group_name: str
+    group_id: Annotated[str, Doc("ID by which other actions name the contact group.")]
+    group_name: Annotated[str, Doc("Name shown in the contact list.")]
     group_privacy: Annotated[
-        int, Doc("1: visible to everyone; 2: others can only search for it; 3: hidden from others.")
+        int,
+        Doc("Who sees the group and who can only find it by a search."),
+        Known(
+            {
+                1: "Visible to everyone",
+                2: "Members see it, everyone finds it",
+                3: "Hidden from others",
+            }
+        ),
     ]
-    description: str
+    description: Annotated[str, Doc("Purpose of the group, as its creator wrote it.")]
 
 
 class ContactGroup(ContactGroupSummary, total=False):
     """A contact group."""
 
-    total_members: int
+    total_members: Annotated[int, Doc("Number of users and groups in it.")]
 
 
 class ContactGroupPage(Page, total=False):
     """A page of contact groups."""
 
-    groups: list[ContactGroupSummary]
+    groups: Annotated[list[ContactGroupSummary], Doc("Contact groups on this page.")]
 
 
 class ContactGroupMember(TypedDict, total=False):
     """A user or a group of users in a contact group."""
 
-    id: str
-    type: Annotated[int, Doc("1 is a user, 2 a group of users.")]
-    name: str
+    id: Annotated[str, Doc("ID of the user, or of the group of users.")]
+    type: Annotated[
+        int,
+        Doc("Whether the member is one user or a group."),
+        Known({1: "User", 2: "Group of users"}),
+    ]
+    name: Annotated[str, Doc("Display name of the user, or name of the group.")]
 
 
 class ContactGroupMemberPage(Page, total=False):
     """A page of members of a contact group."""
 
-    group_members: list[ContactGroupMember]
+    group_members: Annotated[list[ContactGroupMember], Doc("Members on this page.")]
 
 
 class AddedContacts(TypedDict, total=False):
     """The members added to a contact group."""
 
-    member_ids: list[str]
+    member_ids: Annotated[
+        list[Annotated[str, Doc("ID of a user or of a group of users.")]],
+        Doc("IDs of the members that were added."),
+    ]

@@ -6,21 +6,27 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc
+from zoom_connector.fields import Doc, Known
 
 
 class CollaborationDevice(TypedDict, total=False):
     """A device with a personal Zoom Room."""
 
-    id: str
-    device_name: str
+    id: Annotated[str, Doc("ID of the device itself.")]
+    device_name: Annotated[str, Doc("Name that an administrator gave the device.")]
     room_name: Annotated[str, Doc("Name of the personal Zoom Room.")]
     room_user_id: Annotated[str, Doc("User ID of the room itself.")]
-    status: Annotated[str, Doc("`Online` or `Offline`.")]
+    status: Annotated[
+        str,
+        Doc("Whether the device is connected to Zoom now."),
+        Known({"Online": "Connected", "Offline": "Not connected"}),
+    ]
 
 
 class CollaborationDeviceList(TypedDict, total=False):
     """A user's devices, all of them."""
 
-    total_records: int
-    collaboration_devices: list[CollaborationDevice]
+    total_records: Annotated[int, Doc("Number of devices in the list.")]
+    collaboration_devices: Annotated[
+        list[CollaborationDevice], Doc("Devices that belong to the user.")
+    ]

@@ -7,15 +7,15 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.results import Page
-from zoom_connector.fields import Doc
+from zoom_connector.fields import Doc, Format
 
 
 class NewDivision(TypedDict, total=False):
     """A new division."""
 
-    division_id: str
-    division_name: str
-    division_description: str
+    division_id: Annotated[str, Doc("ID by which other actions name the division.")]
+    division_name: Annotated[str, Doc("Name of the division in the account.")]
+    division_description: Annotated[str, Doc("What the division is for; empty if never given.")]
 
 
 class Division(NewDivision, total=False):
@@ -27,26 +27,26 @@ class Division(NewDivision, total=False):
 class DivisionSummary(Division, total=False):
     """A division as a list shows it."""
 
-    total_members: int
+    total_members: Annotated[int, Doc("Number of users in the division.")]
 
 
 class DivisionPage(Page, total=False):
     """A page of divisions."""
 
-    divisions: list[DivisionSummary]
-    total_records: int
+    divisions: Annotated[list[DivisionSummary], Doc("Divisions on this page.")]
+    total_records: Annotated[int, Doc("Number of divisions on all pages together.")]
 
 
 class DivisionMember(TypedDict, total=False):
     """A user in a division."""
 
-    user_id: str
-    user_display_name: str
-    user_email: str
+    user_id: Annotated[str, Doc("User ID of the member.")]
+    user_display_name: Annotated[str, Doc("Name under which the member appears.")]
+    user_email: Annotated[str, Doc("Address with which the member signs in."), Format("email")]
 
 
 class DivisionMemberPage(Page, total=False):
     """A page of the users in a division."""
 
-    users: list[DivisionMember]
-    total_records: int
+    users: Annotated[list[DivisionMember], Doc("Users on this page.")]
+    total_records: Annotated[int, Doc("Number of users in the division.")]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from zoom_actions.images.results import UploadedPicture
-from zoom_actions.settings.results.in_meeting import VirtualBackgroundFile
+from zoom_actions.settings.results.in_meeting_objects import VirtualBackgroundFile
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import GroupId, UserId
 from zoom_actions.shared.results import NoContent

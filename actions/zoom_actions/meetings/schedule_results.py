@@ -6,7 +6,16 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc
+from zoom_actions.meetings.choices import (
+    ApprovalType,
+    AudioMethod,
+    AutoRecording,
+    MonthlyWeek,
+    RecurrenceType,
+    RegistrationType,
+    WeekDay,
+)
+from zoom_connector.fields import Doc, Format, Known
 
 
 class Occurrence(TypedDict, total=False):
@@ -15,101 +24,165 @@ class Occurrence(TypedDict, total=False):
     occurrence_id: Annotated[
         str, Doc("First planned start in epoch milliseconds; unchanged if the start is moved.")
     ]
-    start_time: str
-    duration: int
-    status: Annotated[str, Doc("A deleted date stays in the series with the status `deleted`.")]
+    start_time: Annotated[str, Doc("When this date begins, in UTC."), Format("date-time")]
+    duration: Annotated[int, Doc("Planned length in minutes.")]
+    status: Annotated[
+        str,
+        Doc("A deleted date stays in the series with the status `deleted`."),
+        Known({"available": "Takes place", "deleted": "Deleted"}),
+    ]
 
 
 class Recurrence(TypedDict, total=False):
     """The recurrence of a series."""
 
-    type: int
-    repeat_interval: int
-    weekly_days: str
-    monthly_day: int
-    monthly_week: int
-    monthly_week_day: int
-    end_times: int
-    end_date_time: str
+    type: Annotated[int, Doc("Unit of the interval."), Known(RecurrenceType)]
+    repeat_interval: Annotated[
+        int, Doc("Number of days, weeks or months from one date to the next.")
+    ]
+    weekly_days: Annotated[str, Doc("Days of the week from 1 (Sunday) to 7, separated by commas.")]
+    monthly_day: Annotated[int, Doc("Day of the month, 1 to 31.")]
+    monthly_week: Annotated[
+        int, Doc("Week of the month in which `monthly_week_day` counts."), Known(MonthlyWeek)
+    ]
+    monthly_week_day: Annotated[int, Doc("Day of that week."), Known(WeekDay)]
+    end_times: Annotated[int, Doc("Number of dates in the series; absent if it ends on a date.")]
+    end_date_time: Annotated[
+        str,
+        Doc("Last possible date, in UTC; absent if the dates are counted."),
+        Format("date-time"),
+    ]
 
 
 class TrackingField(TypedDict, total=False):
     """A tracking field of the account and its value."""
 
-    field: str
-    value: str
-    visible: bool
+    field: Annotated[str, Doc("Name of the field in the account's settings.")]
+    value: Annotated[str, Doc("What the host entered or chose.")]
+    visible: Annotated[bool, Doc("Whether people who schedule see the field.")]
 
 
 class DialInNumber(TypedDict, total=False):
     """A dial-in number."""
 
-    number: str
-    type: str
-    country: str
-    country_name: str
-    city: str
+    number: Annotated[str, Doc("Telephone number with its calling code.")]
+    type: Annotated[
+        str,
+        Doc("Who pays for the call."),
+        Known(
+            {"toll": "Caller pays", "tollfree": "Free for the caller", "premium": "Extra charge"}
+        ),
+    ]
+    country: Annotated[str, Doc("Two letters for the country, such as `BR`.")]
+    country_name: Annotated[str, Doc("Name of the country in English.")]
+    city: Annotated[str, Doc("City of the number; absent for the whole country.")]
 
 
 class LanguageInterpreter(TypedDict, total=False):
     """An interpreter between two spoken languages."""
 
-    email: str
-    interpreter_languages: str
-    languages: str
+    email: Annotated[str, Doc("Address of the interpreter."), Format("email")]
+    interpreter_languages: Annotated[str, Doc("Names of both languages, separated by a comma.")]
+    languages: Annotated[
+        str, Doc("Codes of both languages, separated by a comma, such as `US,FR`.")
+    ]
 
 
 class LanguageInterpretation(TypedDict, total=False):
     """Interpretation between spoken languages."""
 
-    enable: bool
-    interpreters: list[LanguageInterpreter]
+    enable: Annotated[bool, Doc("Whether interpreters translate what is spoken.")]
+    interpreters: Annotated[
+        list[LanguageInterpreter], Doc("People who interpret, with their languages.")
+    ]
 
 
 class SignLanguageInterpreter(TypedDict, total=False):
     """An interpreter of a sign language."""
 
-    email: str
-    sign_language: str
+    email: Annotated[str, Doc("Address of the interpreter."), Format("email")]
+    sign_language: Annotated[str, Doc("Name of the sign language, such as `American`.")]
 
 
 class SignLanguageInterpretation(TypedDict, total=False):
     """Interpretation into sign languages."""
 
-    enable: bool
-    interpreters: list[SignLanguageInterpreter]
+    enable: Annotated[bool, Doc("Whether interpreters appear in sign language windows.")]
+    interpreters: Annotated[
+        list[SignLanguageInterpreter], Doc("People who interpret, with their sign languages.")
+    ]
 
 
 class SharedSettings(TypedDict, total=False):
     """The settings that meetings and webinars share."""
 
-    host_video: bool
-    audio: str
-    audio_conference_info: str
-    global_dial_in_countries: list[str]
-    global_dial_in_numbers: list[DialInNumber]
-    allow_multiple_devices: bool
-    additional_data_center_regions: list[str]
-    meeting_authentication: bool
-    authentication_option: str
-    authentication_name: str
-    authentication_domains: str
-    enforce_login: bool
-    enforce_login_domains: str
-    alternative_hosts: str
-    alternative_host_update_polls: bool
-    approval_type: int
-    registration_type: int
-    close_registration: bool
-    registrants_confirmation_email: bool
-    registrants_email_notification: bool
-    contact_name: str
-    contact_email: str
-    show_share_button: bool
-    show_join_info: bool
-    auto_recording: str
-    language_interpretation: LanguageInterpretation
-    sign_language_interpretation: SignLanguageInterpretation
-    request_permission_to_unmute_participants: bool
-    allow_host_control_participant_mute_state: bool
-    email_in_attendee_report: bool
+    host_video: Annotated[bool, Doc("Whether the host's camera is on at the start.")]
+    audio: Annotated[str, Doc("How people connect their audio."), Known(AudioMethod)]
+    audio_conference_info: Annotated[
+        str, Doc("Text on how to dial in to another provider's conference.")
+    ]
+    global_dial_in_countries: Annotated[
+        list[Annotated[str, Doc("Two letters for a country, such as `US`.")]],
+        Doc("Countries whose dial-in numbers the invitation lists."),
+    ]
+    global_dial_in_numbers: Annotated[
+        list[DialInNumber], Doc("Numbers that people can dial to join by telephone.")
+    ]
+    allow_multiple_devices: Annotated[
+        bool, Doc("Whether one registrant can join with several devices.")
+    ]
+    additional_data_center_regions: Annotated[
+        list[Annotated[str, Doc("Two letters for a region, such as `HK`.")]],
+        Doc("Data center regions in addition to those of the host's settings."),
+    ]
+    meeting_authentication: Annotated[bool, Doc("Whether people have to sign in to join.")]
+    authentication_option: Annotated[str, Doc("ID of the sign-in profile that applies.")]
+    authentication_name: Annotated[str, Doc("Name of that profile.")]
+    authentication_domains: Annotated[
+        str, Doc("Domains that the profile admits, separated by commas.")
+    ]
+    enforce_login: Annotated[bool, Doc("Deprecated: the same as `meeting_authentication`.")]
+    enforce_login_domains: Annotated[str, Doc("Deprecated: the same as `authentication_domains`.")]
+    alternative_hosts: Annotated[
+        str, Doc("Addresses of people who can start it too, separated by semicolons.")
+    ]
+    alternative_host_update_polls: Annotated[
+        bool, Doc("Whether alternative hosts can write polls.")
+    ]
+    approval_type: Annotated[
+        int, Doc("Whether people register, and who approves them."), Known(ApprovalType)
+    ]
+    registration_type: Annotated[
+        int, Doc("What one registration covers; only in a series."), Known(RegistrationType)
+    ]
+    close_registration: Annotated[bool, Doc("Whether registration ends with the planned date.")]
+    registrants_confirmation_email: Annotated[
+        bool, Doc("Whether registrants get a confirmation by e-mail.")
+    ]
+    registrants_email_notification: Annotated[
+        bool, Doc("Whether registrants learn by e-mail if they are approved or denied.")
+    ]
+    contact_name: Annotated[str, Doc("Whom registrants can ask.")]
+    contact_email: Annotated[str, Doc("Address for questions of registrants; can be empty.")]
+    show_share_button: Annotated[
+        bool, Doc("Whether the registration page has buttons for social networks.")
+    ]
+    show_join_info: Annotated[bool, Doc("Whether the confirmation page shows how to join.")]
+    auto_recording: Annotated[
+        str, Doc("Whether and where recording starts by itself."), Known(AutoRecording)
+    ]
+    language_interpretation: Annotated[
+        LanguageInterpretation, Doc("Interpretation between spoken languages.")
+    ]
+    sign_language_interpretation: Annotated[
+        SignLanguageInterpretation, Doc("Interpretation into sign languages.")
+    ]
+    request_permission_to_unmute_participants: Annotated[
+        bool, Doc("Whether people are asked for consent to be unmuted.")
+    ]
+    allow_host_control_participant_mute_state: Annotated[
+        bool, Doc("Whether hosts mute and unmute people without asking.")
+    ]
+    email_in_attendee_report: Annotated[
+        bool, Doc("Whether the attendee report shows addresses of guests who signed in.")
+    ]

@@ -7,85 +7,127 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.results import CountedPage, DatedPage, Page
-from zoom_connector.fields import Doc
+from zoom_connector.fields import Doc, Format, Known
 
 
 class CallParty(TypedDict, total=False):
     """A colleague who made or answered a call."""
 
-    name: str
-    extension_number: str
+    name: Annotated[str, Doc("Name of the user.")]
+    extension_number: Annotated[str, Doc("Internal number of the user, as text.")]
 
 
 class _CallRecording(TypedDict, total=False):
     """What both lists report about a recorded call."""
 
-    id: str
-    call_id: str
-    call_log_id: str
-    call_element_id: str
-    meeting_uuid: str
-    direction: str
-    date_time: str
+    id: Annotated[str, Doc("ID of the recording.")]
+    call_id: Annotated[str, Doc("ID of the call that was recorded.")]
+    call_log_id: Annotated[str, Doc("ID of the call in the older call log.")]
+    call_element_id: Annotated[str, Doc("ID of this leg of the call in the call history.")]
+    meeting_uuid: Annotated[
+        str, Doc("UUID of the meeting into which the call was turned, if it was.")
+    ]
+    direction: Annotated[
+        str,
+        Doc("Whether the extension received or placed the call."),
+        Known({"inbound": "Received", "outbound": "Placed"}),
+    ]
+    date_time: Annotated[str, Doc("When the recording began, in UTC."), Format("date-time")]
     duration: Annotated[int, Doc("In seconds.")]
-    caller_name: str
-    caller_number: str
-    caller_number_type: int
-    caller_account_code: str
-    callee_name: str
-    callee_number: str
-    callee_number_type: int
-    callee_account_code: str
-    outgoing_by: CallParty
-    accepted_by: CallParty
-    download_url: Annotated[str, Doc("Needs an access token in the Authorization header.")]
-    transcript_download_url: str
+    caller_name: Annotated[str, Doc("Name of the person who called.")]
+    caller_number: Annotated[str, Doc("Number of that person: E.164, or an extension.")]
+    caller_number_type: Annotated[
+        int,
+        Doc("Whether that number belongs to the account."),
+        Known({1: "Internal", 2: "External"}),
+    ]
+    caller_account_code: Annotated[
+        str, Doc("Code to dial before that extension from another account.")
+    ]
+    callee_name: Annotated[str, Doc("Name of the person who was called.")]
+    callee_number: Annotated[str, Doc("Number that was called: E.164, or an extension.")]
+    callee_number_type: Annotated[
+        int,
+        Doc("Whether that number belongs to the account."),
+        Known({1: "Internal", 2: "External", 3: "Custom emergency number"}),
+    ]
+    callee_account_code: Annotated[
+        str, Doc("Code to dial before that extension from another account.")
+    ]
+    outgoing_by: Annotated[CallParty, Doc("User who placed a call on behalf of a call queue.")]
+    accepted_by: Annotated[CallParty, Doc("User who answered a call to a call queue.")]
+    download_url: Annotated[
+        str, Doc("Needs an access token in the Authorization header."), Format("uri")
+    ]
+    transcript_download_url: Annotated[
+        str, Doc("Transcript; needs an access token as `download_url` does."), Format("uri")
+    ]
 
 
 class PhoneRecording(_CallRecording, total=False):
     """A recorded call of one user."""
 
-    call_history_id: str
+    call_history_id: Annotated[str, Doc("ID of the call in the call history.")]
 
 
 class PhoneRecordingPage(DatedPage, CountedPage, total=False):
     """A page of one user's recorded calls; `from` and `to` repeat the request."""
 
-    recordings: list[PhoneRecording]
+    recordings: Annotated[list[PhoneRecording], Doc("Recorded calls on this page.")]
 
 
 class RecordingOwner(TypedDict, total=False):
     """The extension to which a recording belongs."""
 
-    id: str
-    name: str
-    type: str
+    id: Annotated[str, Doc("ID of the user, call queue or common area.")]
+    name: Annotated[str, Doc("Name of the user, call queue or common area.")]
+    type: Annotated[
+        str,
+        Doc("What the extension belongs to."),
+        Known({"user": "User", "callQueue": "Call queue", "commonArea": "Common area"}),
+    ]
     extension_number: Annotated[int, Doc("A number here, but text for the people in the call.")]
-    extension_status: str
-    extension_deleted_time: str
+    extension_status: Annotated[
+        str,
+        Doc("Why the extension is out of use; absent while it is in use."),
+        Known({"inactive": "Inactive", "deleted": "Deleted"}),
+    ]
+    extension_deleted_time: Annotated[
+        str, Doc("When the extension was deleted; absent until then.")
+    ]
 
 
 class PhoneSite(TypedDict, total=False):
     """A site of the telephone system."""
 
-    id: str
-    name: str
+    id: Annotated[str, Doc("ID of the site.")]
+    name: Annotated[str, Doc("Name of the site, such as a city.")]
 
 
 class AccountPhoneRecording(_CallRecording, total=False):
     """A recorded call of any user in the account."""
 
-    owner: RecordingOwner
-    site: PhoneSite
-    recording_type: str
-    end_time: str
-    disclaimer_status: int
-    auto_delete_enable: bool
-    auto_delete_policy: str
+    owner: Annotated[RecordingOwner, Doc("Extension to which the recording belongs.")]
+    site: Annotated[PhoneSite, Doc("Site of that extension; absent without several sites.")]
+    recording_type: Annotated[
+        str,
+        Doc("What started the recording."),
+        Known({"OnDemand": "Started by a person", "Automatic": "Started by a rule"}),
+    ]
+    end_time: Annotated[str, Doc("When the recording ended, in UTC."), Format("date-time")]
+    disclaimer_status: Annotated[
+        int,
+        Doc("How the other side agreed to be recorded."),
+        Known({0: "Implied", 1: "Agreed by pressing 1", 2: "Agreed by staying in the call"}),
+    ]
+    auto_delete_enable: Annotated[bool, Doc("Whether Zoom deletes the recording after a time.")]
+    auto_delete_policy: Annotated[
+        str, Doc("How long Zoom keeps it, such as `30d`; only with a time limit.")
+    ]
 
 
 class AccountPhoneRecordingPage(Page, total=False):
     """A page of the account's recorded calls."""
 
-    total_records: int
-    recordings: list[AccountPhoneRecording]
+    total_records: Annotated[int, Doc("Number of recorded calls on all pages together.")]
+    recordings: Annotated[list[AccountPhoneRecording], Doc("Recorded calls on this page.")]

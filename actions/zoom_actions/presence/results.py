@@ -6,12 +6,26 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc
+from zoom_connector.fields import Doc, Known
+
+STATUSES = {
+    "Available": "Available",
+    "Away": "Away",
+    "Busy": "Busy",
+    "Do_Not_Disturb": "Do not disturb",
+    "Do_No_Disturb": "Do not disturb, in the spelling of an update",
+    "In_Calendar_Event": "In a calendar event",
+    "In_A_Zoom_Meeting": "In a Zoom meeting",
+    "On_A_Call": "On a call",
+    "Out_of_Office": "Out of office",
+    "Presenting": "Presenting",
+    "Offline": "Offline",
+}
 
 
 class Presence(TypedDict, total=False):
     """The status that others see, and until when."""
 
-    status: Annotated[str, Doc("Such as `Available`, `Offline` or `Do_Not_Disturb`.")]
+    status: Annotated[str, Doc("What contacts see next to the user's name."), Known(STATUSES)]
     end_time: Annotated[str, Doc("When the status ends, in UTC; only the user sees it.")]
     remaining_time: Annotated[float, Doc("Seconds until the status ends; only the user sees it.")]

@@ -12,4 +12,4 @@ from zoom_connector.fields import Doc, Secret
 class UserToken(TypedDict, total=False):
     """A token that acts as a user."""
 
-    token: Annotated[str, Secret(), Doc("Secret: acts as the user.")]
+    token: Annotated[str, Doc("Secret: acts as the user."), Secret()]

@@ -7,108 +7,164 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.results import NumberedPage
-from zoom_connector.fields import Doc
+from zoom_actions.users.choices import (
+    LicenseType,
+    LoginType,
+    PhoneLabel,
+    PronounsOption,
+    UserStatus,
+    UserType,
+)
+from zoom_actions.users.plans import LicenseOption, UnitedPlan
+from zoom_connector.fields import Doc, Format, Known, Secret
 
 
 class CustomAttribute(TypedDict, total=False):
     """A custom attribute of the account."""
 
-    key: str
-    name: str
-    value: str
+    key: Annotated[str, Doc("Key that the account's settings gave the attribute.")]
+    name: Annotated[str, Doc("Name under which the attribute is shown.")]
+    value: Annotated[str, Doc("What the attribute says about this user.")]
 
 
 class License(TypedDict, total=False):
     """A license a user holds."""
 
-    license_type: str
-    license_option: int
-    subscription_id: str
+    license_type: Annotated[str, Doc("What the license covers."), Known(LicenseType)]
+    license_option: Annotated[
+        int, Doc("Code of the plan that the license gives."), Known(LicenseOption)
+    ]
+    subscription_id: Annotated[str, Doc("ID of the subscription that pays for the license.")]
 
 
 class UserPhoneNumber(TypedDict, total=False):
     """A telephone number on a profile."""
 
-    code: str
-    country: str
-    label: str
-    number: str
-    verified: bool
+    code: Annotated[str, Doc("Calling code of the country, such as `+1`.")]
+    country: Annotated[str, Doc("Two letters for the country of the number, such as `US`.")]
+    label: Annotated[str, Doc("What the number is used for."), Known(PhoneLabel)]
+    number: Annotated[str, Doc("Digits after the calling code.")]
+    verified: Annotated[bool, Doc("Whether the user has confirmed the number to Zoom.")]
 
 
 class _UserCore(TypedDict, total=False):
     """Fields of a user, both in a list and alone."""
 
-    id: str
-    email: str
-    first_name: str
-    last_name: str
-    display_name: str
-    type: int
-    status: str
+    id: Annotated[str, Doc("User ID, which other actions take; absent while the user is pending.")]
+    email: Annotated[str, Doc("Address with which the user signs in."), Format("email")]
+    first_name: Annotated[str, Doc("Given name on the profile.")]
+    last_name: Annotated[str, Doc("Family name on the profile.")]
+    display_name: Annotated[str, Doc("Name that others see in meetings and chats.")]
+    type: Annotated[int, Doc("Plan that the user has."), Known(UserType)]
+    status: Annotated[
+        str, Doc("Whether the user can sign in, or was only invited."), Known(UserStatus)
+    ]
     role_id: Annotated[str, Doc("A number as text: `0` is the owner, `2` a member.")]
-    dept: str
-    language: str
-    timezone: str
-    phone_number: str
-    pic_url: str
-    pmi: int
-    verified: int
-    login_types: list[int]
-    employee_unique_id: str
-    group_ids: list[str]
-    im_group_ids: list[str]
-    division_ids: list[str]
-    custom_attributes: list[CustomAttribute]
-    license_info_list: list[License]
-    plan_united_type: str
-    created_at: str
-    user_created_at: str
-    last_login_time: str
-    last_client_version: str
+    dept: Annotated[str, Doc("Department on the profile.")]
+    language: Annotated[str, Doc("Language of the web portal as a locale, such as `en-US`.")]
+    timezone: Annotated[str, Doc("Time zone of the user, such as `America/New_York`.")]
+    phone_number: Annotated[
+        str, Doc("Deprecated: a number on the profile; `phone_numbers` has all.")
+    ]
+    pic_url: Annotated[
+        str, Doc("Address of the profile picture; absent without one."), Format("uri")
+    ]
+    pmi: Annotated[int, Doc("Number of the user's personal meeting room.")]
+    verified: Annotated[
+        int,
+        Doc("Whether the user has confirmed the e-mail address."),
+        Known({0: "Not verified", 1: "Verified"}),
+    ]
+    login_types: Annotated[
+        list[Annotated[int, Doc("A way in which the user has signed in."), Known(LoginType)]],
+        Doc("Ways in which the user can sign in."),
+    ]
+    employee_unique_id: Annotated[
+        str, Doc("Employee number from single sign-on; absent without it.")
+    ]
+    group_ids: Annotated[
+        list[Annotated[str, Doc("ID of a group of users.")]],
+        Doc("Groups of users to which the user belongs."),
+    ]
+    im_group_ids: Annotated[
+        list[Annotated[str, Doc("ID of a group in the chat directory.")]],
+        Doc("Groups of the chat directory to which the user belongs."),
+    ]
+    division_ids: Annotated[
+        list[Annotated[str, Doc("ID of a division.")]],
+        Doc("Divisions of the user; Zoom allows one."),
+    ]
+    custom_attributes: Annotated[
+        list[CustomAttribute],
+        Doc("Values of the account's custom attributes; a list needs `includeFields`."),
+    ]
+    license_info_list: Annotated[
+        list[License], Doc("Licenses by subscription; only with several subscriptions of one plan.")
+    ]
+    plan_united_type: Annotated[
+        str, Doc("Code of the Zoom United plan; absent without one."), Known(UnitedPlan)
+    ]
+    created_at: Annotated[
+        str, Doc("When the present way of signing in was created, in UTC."), Format("date-time")
+    ]
+    user_created_at: Annotated[str, Doc("When the user was created, in UTC."), Format("date-time")]
+    last_login_time: Annotated[
+        str, Doc("Last sign-in, in UTC; it can be three days behind."), Format("date-time")
+    ]
+    last_client_version: Annotated[
+        str, Doc("Version and system of the client at the last sign-in.")
+    ]
 
 
 class UserSummary(_UserCore, total=False):
     """A user in a list."""
 
-    host_key: Annotated[str, Doc("Secret: claims the host's rights in the user's meetings.")]
+    host_key: Annotated[
+        str, Doc("Secret: claims the host's rights in the user's meetings."), Secret()
+    ]
 
 
 class User(_UserCore, total=False):
     """A complete user."""
 
-    account_id: str
-    account_number: int
-    role_name: str
-    job_title: str
-    company: str
-    location: str
-    cost_center: str
-    manager: str
-    pronouns: str
-    pronouns_option: int
-    jid: str
-    cms_user_id: str
-    use_pmi: bool
-    personal_meeting_url: str
-    vanity_url: str
-    phone_country: str
-    phone_numbers: list[UserPhoneNumber]
-    zoom_one_type: int
-    cluster: str
+    account_id: Annotated[str, Doc("ID of the account that the user belongs to.")]
+    account_number: Annotated[int, Doc("Number of that account, as invoices and support use it.")]
+    role_name: Annotated[str, Doc("Name of the user's role, such as `Member`.")]
+    job_title: Annotated[str, Doc("Position on the profile.")]
+    company: Annotated[str, Doc("Employer on the profile.")]
+    location: Annotated[str, Doc("Office or city on the profile.")]
+    cost_center: Annotated[str, Doc("Cost center on the profile.")]
+    manager: Annotated[str, Doc("Address or name of the manager on the profile.")]
+    pronouns: Annotated[str, Doc("Pronouns as the user wrote them.")]
+    pronouns_option: Annotated[int, Doc("When meetings show the pronouns."), Known(PronounsOption)]
+    jid: Annotated[str, Doc("Address of the user in the chat protocol (XMPP).")]
+    cms_user_id: Annotated[str, Doc("ID of the user at Kaltura; only if that is connected.")]
+    use_pmi: Annotated[bool, Doc("Whether instant meetings take place in the personal room.")]
+    personal_meeting_url: Annotated[
+        str, Doc("Link by which people join the personal room."), Format("uri")
+    ]
+    vanity_url: Annotated[str, Doc("Personal link with a name that was chosen; empty without one.")]
+    phone_country: Annotated[str, Doc("Deprecated: country of `phone_number`, in two letters.")]
+    phone_numbers: Annotated[
+        list[UserPhoneNumber], Doc("Telephone numbers on the profile, up to four.")
+    ]
+    zoom_one_type: Annotated[
+        int, Doc("Code of the Zoom Workplace plan; absent without one."), Known(LicenseOption)
+    ]
+    cluster: Annotated[str, Doc("Data center cluster of the user, such as `us02`.")]
 
 
 class UserPage(NumberedPage, total=False):
     """A page of users."""
 
-    users: list[UserSummary]
+    users: Annotated[list[UserSummary], Doc("Users on this page.")]
 
 
 class CreatedUser(TypedDict, total=False):
     """A new user."""
 
-    id: str
-    email: str
-    first_name: str
-    last_name: str
-    type: int
+    id: Annotated[str, Doc("User ID, which other actions take.")]
+    email: Annotated[str, Doc("Address that Zoom invited or registered."), Format("email")]
+    first_name: Annotated[str, Doc("Given name as it was stored.")]
+    last_name: Annotated[str, Doc("Family name as it was stored.")]
+    type: Annotated[int, Doc("Plan that the user got."), Known(UserType)]

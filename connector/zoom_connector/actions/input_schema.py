@@ -7,6 +7,7 @@ from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
+from zoom_connector.actions.titles import entitle
 from zoom_connector.actions.validation_messages import (
     Unknown,
     describe_unknown,
@@ -247,7 +248,7 @@ class InputSchema:
         item: Input, raw: dict[str, Any], definitions: dict[str, Any]
     ) -> dict[str, Any]:
         schema: dict[str, Any] = {"title": item.label, "description": item.description}
-        schema |= {key: value for key, value in inline(raw, definitions).items() if key != "title"}
+        schema |= entitle(inline(raw, definitions), item.label)
         schema["description"] = item.description or schema["description"]
         if item.default is not UNSET:
             schema["default"] = item.default

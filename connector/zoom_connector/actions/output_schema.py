@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from zoom_connector.actions.input_schema import DRAFT, inline
+from zoom_connector.actions.titles import entitle
 from zoom_connector.errors import RegistrationError
 from zoom_connector.flow import Flow
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def read_output(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return the schema of the data of `function`, references written out.
+    """Return the schema of the data of `function`, references written out and every part titled.
 
     Raises:
         RegistrationError: If its result is not annotated.
@@ -31,4 +32,4 @@ def read_output(function: Callable[..., Any]) -> dict[str, Any]:
         hint = get_args(hint)[2]
     raw = TypeAdapter[Any](hint).json_schema()
     definitions = raw.pop("$defs", {})
-    return {"$schema": DRAFT, **inline(raw, definitions)}
+    return {"$schema": DRAFT, **entitle(inline(raw, definitions))}

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
+
+    from zoom_connector.fields.choices import IntChoice, StrChoice
 
 
 class Unset:
@@ -62,13 +66,6 @@ class Latest:
     """The input names one run of a meeting: a UUID names any run, a number only the latest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The title of the input in an editor, where the name in title case is not good enough."""
-
-    text: str
-
-
 class SchemaMarker:
     """A marker that adds keywords to the JSON Schema of the annotated type."""
 
@@ -83,6 +80,21 @@ class SchemaMarker:
     ) -> JsonSchemaValue:
         """Add the keywords, next to a `$ref` if there is one, as 2020-12 allows."""
         return {**handler(schema), **self.keywords()}
+
+
+LABEL = "x-label"
+"""The keyword by which a `Label` reaches the titles of a schema; no manifest has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label(SchemaMarker):
+    """The title in an editor, where the name in title case is not good enough."""
+
+    text: str
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the label under the keyword that becomes the title."""
+        return {LABEL: self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,28 @@ class Format(SchemaMarker):
     def keywords(self) -> dict[str, Any]:
         """Return the format."""
         return {"format": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Known(SchemaMarker):
+    """The values that Zoom documents for a field of a reply; any other is as valid.
+
+    An `enum` would make a reply invalid on the day Zoom adds a value.
+
+    Attributes:
+        choices: An enumeration with labels, or the label of each value.
+    """
+
+    choices: type[IntChoice | StrChoice] | Mapping[Any, str]
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the values as examples, and with their labels as `x-zoom.values`."""
+        if isinstance(self.choices, type):
+            labels: dict[Any, str] = {one.value: one.label for one in self.choices}
+        else:
+            labels = dict(self.choices)
+        shown = [{"const": value, "title": label} for value, label in labels.items()]
+        return {"examples": [*labels], "x-zoom": {"values": shown}}
 
 
 @dataclass(frozen=True, slots=True)

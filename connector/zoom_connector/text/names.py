@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST = 100
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NUMBER_FIRST = re.compile(r"\d+[a-z]+")
+# Words that `str.title` would spell wrongly.
+_ACRONYMS = {
+    word.lower(): word
+    for word in (
+        *("AI", "API", "CC", "CMK", "CMR", "CMS", "CN", "E2E", "E2EE", "GIF", "H.323", "HD"),
+        *("HTML", "ID", "IDs", "IM", "IP", "IQ", "ISV", "JBH", "JID", "JSON", "JWT", "NFS", "PAC"),
+        *("PDF", "PIN", "PMI", "PSTN", "QoS", "RC", "SIP", "SMS", "SSO", "TSP", "TTL", "UI"),
+        *("URI", "URL", "URLs", "UTC", "UUID", "UUIDs", "VoIP", "XML", "ZAK", "ZPK"),
+    )
+} | {"h323": "H.323"}
+_PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("ss", "ss"), ("s", ""))
 
 
 def camel_case(name: str) -> str:
@@ -17,8 +31,24 @@ def camel_case(name: str) -> str:
 
 
 def title_case(name: str) -> str:
-    """Return `next_page_token` as `Next Page Token`."""
-    return name.rstrip("_").replace("_", " ").title()
+    """Return `next_page_token` as `Next Page Token`, and `joinUrl` as `Join URL`."""
+    words = _HUMP.sub("_", name).split("_")
+    return " ".join(_capitalize(word) for word in words if word)
+
+
+def _capitalize(word: str) -> str:
+    low = word.lower()
+    if low in _ACRONYMS:
+        return _ACRONYMS[low]
+    return low if _NUMBER_FIRST.fullmatch(low) else low.capitalize()
+
+
+def singular(title: str) -> str:
+    """Return the title of an entry of a list: `Group ID` of `Group IDs`, `Policy` of `Policies`."""
+    for ending, one in _PLURALS:
+        if title.endswith(ending):
+            return title.removesuffix(ending) + one
+    return title
 
 
 # Marks without a width, which stay in a text that is copied from a page or a document.

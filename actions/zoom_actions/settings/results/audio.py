@@ -2,128 +2,165 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from typing_extensions import TypedDict
+
+from zoom_actions.settings.choices import PhoneMask, PressOne
+from zoom_connector.fields import Doc, Known
 
 
 class TollNumber(TypedDict, total=False):
     """A telephone number of the account."""
 
-    code: str
-    country_code: str
-    country_name: str
-    display_number: str
-    number: str
+    code: Annotated[str, Doc("Calling code without its plus sign.")]
+    country_code: Annotated[str, Doc("Two letters for the country, such as `US`.")]
+    country_name: Annotated[str, Doc("Name of the country in English.")]
+    display_number: Annotated[str, Doc("Number as people read it.")]
+    number: Annotated[str, Doc("Number without its calling code.")]
 
 
 class TollFreeCall(TypedDict, total=False):
     """Dialing in by toll-free numbers and by toll numbers that cost the account a fee."""
 
-    allow_webinar_attendees_dial: bool
-    enable: bool
-    numbers: list[TollNumber]
+    allow_webinar_attendees_dial: Annotated[
+        bool, Doc("Whether attendees of webinars can use these numbers.")
+    ]
+    enable: Annotated[bool, Doc("Whether people can dial these numbers.")]
+    numbers: Annotated[list[TollNumber], Doc("Numbers that people can dial, at most 100.")]
 
 
 class TollCall(TypedDict, total=False):
     """Dialing in by toll numbers."""
 
-    enable: bool
-    numbers: list[TollNumber]
+    enable: Annotated[bool, Doc("Whether people can dial toll numbers.")]
+    numbers: Annotated[list[TollNumber], Doc("Numbers that people can dial, at most 100.")]
 
 
 class Country(TypedDict, total=False):
     """A country or region."""
 
-    code: str
-    name: str
+    code: Annotated[str, Doc("Two letters for the country, such as `US`.")]
+    name: Annotated[str, Doc("Name of the country in English.")]
 
 
 class CallOutCountries(TypedDict, total=False):
     """The countries that may be called."""
 
-    allowed_countries: list[Country]
-    selected_countries: list[Country]
+    allowed_countries: Annotated[
+        list[Country], Doc("Countries that the account offers for such calls.")
+    ]
+    selected_countries: Annotated[list[Country], Doc("Countries to which calls are possible now.")]
 
 
 class CallMe(TypedDict, total=False):
     """Calls from the meeting to telephones."""
 
-    enable: bool
-    require_press_1_for_call_me: str
-    allow_webinar_attendees_call_me: bool
-    call_out_countries: CallOutCountries
+    enable: Annotated[bool, Doc("Whether Zoom can call people on their telephones.")]
+    require_press_1_for_call_me: Annotated[
+        str, Doc("When the person called must press 1 to enter."), Known(PressOne)
+    ]
+    allow_webinar_attendees_call_me: Annotated[
+        bool, Doc("Whether attendees of webinars can be called too.")
+    ]
+    call_out_countries: Annotated[CallOutCountries, Doc("Countries to which calls are possible.")]
 
 
 class PhoneMasking(TypedDict, total=False):
     """How the numbers of people who dial in are hidden."""
 
-    enable: bool
-    masking_type: str
+    enable: Annotated[bool, Doc("Whether part of each number is hidden.")]
+    masking_type: Annotated[str, Doc("Which digits are hidden."), Known(PhoneMask)]
 
 
 class DialInCountries(TypedDict, total=False):
     """The countries whose dial-in numbers an invitation lists."""
 
-    allowed_countries: list[Country]
-    selected_countries: list[Country]
-    include_toll_free: bool
+    allowed_countries: Annotated[list[Country], Doc("Countries whose numbers the account offers.")]
+    selected_countries: Annotated[
+        list[Country], Doc("Countries whose numbers the invitation lists, in its order.")
+    ]
+    include_toll_free: Annotated[bool, Doc("Whether the invitation lists toll-free numbers too.")]
 
 
 class AudioConferencing(TypedDict, total=False):
     """How people dial in and are called."""
 
-    toll_free_and_fee_based_toll_call: TollFreeCall
-    toll_call: TollCall
-    call_me_and_invite_by_phone: CallMe
-    personal_audio_conference: bool
-    participant_phone_masking: PhoneMasking
-    global_dial_in_countries: DialInCountries
+    toll_free_and_fee_based_toll_call: Annotated[
+        TollFreeCall, Doc("Dialing in by toll-free numbers, or toll numbers with a fee.")
+    ]
+    toll_call: Annotated[TollCall, Doc("Dialing in by toll numbers.")]
+    call_me_and_invite_by_phone: Annotated[CallMe, Doc("Calls from the meeting to telephones.")]
+    personal_audio_conference: Annotated[
+        bool, Doc("Whether people have personal audio conferences.")
+    ]
+    participant_phone_masking: Annotated[
+        PhoneMasking, Doc("How the list of participants shows telephone numbers.")
+    ]
+    global_dial_in_countries: Annotated[
+        DialInCountries, Doc("Countries whose dial-in numbers are in invitations.")
+    ]
 
 
 class TelephonyRegions(TypedDict, total=False):
     """Where most callers are."""
 
-    selection_values: str
+    selection_values: Annotated[str, Doc("Code of the chosen region.")]
 
 
 class UserTelephonyRegions(TelephonyRegions, total=False):
     """Where most callers are, for a user."""
 
-    allowed_values: list[str]
+    allowed_values: Annotated[
+        list[Annotated[str, Doc("Two letters for a region, such as `US`.")]],
+        Doc("Regions to choose from."),
+    ]
 
 
 class SharedTelephony(TypedDict, total=False):
     """Settings of telephone conferences that users and groups share."""
 
-    audio_conference_info: str
-    third_party_audio: bool
+    audio_conference_info: Annotated[
+        str, Doc("Text of invitations on another provider's conference.")
+    ]
+    third_party_audio: Annotated[bool, Doc("Whether the conference of another provider is used.")]
 
 
 class UserTelephony(SharedTelephony, total=False):
     """Telephone conferences, for a user."""
 
-    show_international_numbers_link: bool
-    telephony_regions: UserTelephonyRegions
+    show_international_numbers_link: Annotated[
+        bool, Doc("Whether invitations have a link to international numbers.")
+    ]
+    telephony_regions: Annotated[UserTelephonyRegions, Doc("Where most callers are.")]
 
 
 class GroupTelephony(SharedTelephony, total=False):
     """Telephone conferences, for a group."""
 
-    telephony_regions: TelephonyRegions
+    telephony_regions: Annotated[TelephonyRegions, Doc("Where most callers are.")]
 
 
 class SelectedCountries(TypedDict, total=False):
     """The countries whose dial-in numbers an invitation lists."""
 
-    allowed_countries: list[Country]
-    selected_countries: list[Country]
+    allowed_countries: Annotated[list[Country], Doc("Countries whose numbers the account offers.")]
+    selected_countries: Annotated[
+        list[Country], Doc("Countries whose numbers the invitation lists, in its order.")
+    ]
 
 
 class Tsp(TypedDict, total=False):
     """Telephone conferences of another provider."""
 
-    call_out: bool
-    call_out_countries: list[dict[str, Any]]
-    show_international_numbers_link: bool
-    global_dial_in_countries: SelectedCountries
+    call_out: Annotated[bool, Doc("Whether the provider can call people.")]
+    call_out_countries: Annotated[
+        list[Annotated[dict[str, Any], Doc("A country, in a form that Zoom does not document.")]],
+        Doc("Countries to which the provider can call."),
+    ]
+    show_international_numbers_link: Annotated[
+        bool, Doc("Whether invitations have a link to international numbers.")
+    ]
+    global_dial_in_countries: Annotated[
+        SelectedCountries, Doc("Countries whose dial-in numbers are in invitations.")
+    ]

@@ -2,262 +2,240 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from typing_extensions import TypedDict
 
+from zoom_actions.settings.choices import (
+    Chime,
+    DataCenter,
+    MeetingChatAudience,
+    MeetingChatSaving,
+    ReactionEmojis,
+    ScreenSharer,
+    SimultaneousSharing,
+)
+from zoom_actions.settings.results.in_meeting_objects import (
+    AiQuestions,
+    AiSummary,
+    CaptionTranslation,
+    ClosedCaptioning,
+    GroupPolling,
+    LanguageInterpretationSetting,
+    ManualCaptioning,
+    Polling,
+    SignLanguageSetting,
+    VirtualBackgroundSettings,
+    WebinarAiQuestions,
+    WebinarAiSummary,
+    WebinarChat,
+    WebinarLiveStreaming,
+)
+from zoom_connector.fields import Doc, Known
 
-class ClosedCaptioning(TypedDict, total=False):
-    """Captions and where they come from."""
-
-    auto_transcribing: bool
-    enable: bool
-    save_caption: bool
-    third_party_captioning_service: bool
-    view_full_transcript: bool
-
-
-class LanguageInterpretationSetting(TypedDict, total=False):
-    """Interpretation between spoken languages."""
-
-    custom_languages: list[str]
-    enable_language_interpretation_by_default: bool
-    allow_participants_to_speak_in_listening_channel: bool
-    allow_up_to_25_custom_languages_when_scheduling_meetings: bool
-    enable: bool
-    languages: list[str]
-
-
-class SignLanguageSetting(TypedDict, total=False):
-    """Interpretation into sign languages."""
-
-    enable: bool
-    enable_sign_language_interpretation_by_default: bool
-    languages: list[str]
-    custom_languages: list[str]
-
-
-class ManualCaptioning(TypedDict, total=False):
-    """Captions, including manual ones."""
-
-    allow_to_type: bool
-    auto_generated_captions: bool
-    full_transcript: bool
-    manual_captions: bool
-    save_captions: bool
-    third_party_captioning_service: bool
-
-
-class VirtualBackgroundFile(TypedDict, total=False):
-    """A background file."""
-
-    id: str
-    is_default: bool
-    name: str
-    size: int
-    type: str
-
-
-class VirtualBackgroundSettings(TypedDict, total=False):
-    """Details of virtual backgrounds."""
-
-    allow_upload_custom: bool
-    allow_videos: bool
-    enable: bool
-    files: list[VirtualBackgroundFile]
-
-
-class WebinarChat(TypedDict, total=False):
-    """Who can message whom in webinars."""
-
-    allow_attendees_chat_with: int
-    allow_auto_save_local_chat_file: bool
-    allow_panelists_chat_with: int
-    allow_panelists_send_direct_message: bool
-    allow_users_save_chats: int
-    default_attendees_chat_with: int
-    enable: bool
-
-
-class WebinarLiveStreaming(TypedDict, total=False):
-    """Live streams of webinars."""
-
-    custom_service_instructions: str
-    enable: bool
-    live_streaming_reminder: bool
-    live_streaming_service: list[str]
-
-
-class Polling(TypedDict, total=False):
-    """Polls and quizzes."""
-
-    advanced_polls: bool
-    allow_alternative_host_to_add_edit: bool
-    require_answers_to_be_anonymous: bool
-    allow_host_to_upload_image: bool
-    enable: bool
-
-
-class GroupPolling(Polling, total=False):
-    """Polls and quizzes, for a group."""
-
-    manage_saved_polls_and_quizzes: bool
-
-
-class AiSummary(TypedDict, total=False):
-    """Summaries written by AI Companion."""
-
-    enable: bool
-    auto_enable: bool
-    who_will_receive_summary: int
-
-
-class AiQuestions(TypedDict, total=False):
-    """Questions to AI Companion."""
-
-    enable: bool
-    auto_enable: bool
-    who_can_ask_questions: int
-
-
-class SpokenLanguage(TypedDict, total=False):
-    """A spoken language."""
-
-    name: str
-    code: str
-
-
-class TargetLanguage(TypedDict, total=False):
-    """A language into which captions are translated."""
-
-    name: str
-    code: str
-
-
-class TranslationTargets(TypedDict, total=False):
-    """The languages into which captions are translated."""
-
-    all: bool
-    language_config: list[TargetLanguage]
-
-
-class TranslatedLanguage(TypedDict, total=False):
-    """A spoken language and the languages into which it is translated."""
-
-    speak_language: SpokenLanguage
-    translate_to: TranslationTargets
-
-
-class LanguagePairs(TypedDict, total=False):
-    """The pairs of languages between which captions are translated."""
-
-    trans_lang_config: list[TranslatedLanguage]
-    all: bool
-
-
-class CaptionTranslation(TypedDict, total=False):
-    """Translation of captions."""
-
-    language_item_pairList: LanguagePairs
-    enable: bool
+LEFT_OUT = {one.value: one.label for one in DataCenter} | {"EU": "Europe"}
 
 
 class SharedInMeeting(TypedDict, total=False):
     """Settings inside meetings and webinars that users and groups share."""
 
-    allow_users_to_delete_messages_in_meeting_chat: bool
-    allow_live_streaming: bool
-    post_meeting_feedback: bool
-    whiteboard: bool
-    allow_participants_chat_with: int
-    allow_users_save_chats: int
-    annotation: bool
-    attendee_on_hold: bool
-    auto_saving_chat: bool
-    breakout_room: bool
-    breakout_room_schedule: bool
-    chat: bool
-    meeting_question_answer: bool
-    closed_caption: bool
-    closed_captioning: ClosedCaptioning
-    co_host: bool
-    custom_data_center_regions: bool
-    custom_live_streaming_service: bool
-    custom_service_instructions: str
-    data_center_regions: list[str]
-    disable_screen_sharing_for_host_meetings: bool
-    disable_screen_sharing_for_in_meeting_guests: bool
-    e2e_encryption: bool
-    entry_exit_chime: str
-    far_end_camera_control: bool
-    feedback: bool
-    file_transfer: bool
-    group_hd: bool
-    webinar_group_hd: bool
-    join_from_desktop: bool
-    join_from_mobile: bool
-    language_interpretation: LanguageInterpretationSetting
-    sign_language_interpretation: SignLanguageSetting
-    live_streaming_facebook: bool
-    live_streaming_youtube: bool
-    manual_captioning: ManualCaptioning
-    meeting_reactions: bool
-    meeting_reactions_emojis: str
-    allow_host_panelists_to_use_audible_clap: bool
-    webinar_reactions: bool
-    meeting_survey: bool
-    non_verbal_feedback: bool
-    polling: bool
-    private_chat: bool
-    remote_control: bool
-    remote_support: bool
-    request_permission_to_unmute_participants: bool
-    screen_sharing: bool
-    show_a_join_from_your_browser_link: bool
-    show_meeting_control_toolbar: bool
-    slide_control: bool
-    unchecked_data_center_regions: list[str]
-    virtual_background: bool
-    virtual_background_settings: VirtualBackgroundSettings
-    waiting_room: bool
-    webinar_chat: WebinarChat
-    webinar_live_streaming: WebinarLiveStreaming
-    webinar_survey: bool
-    who_can_share_screen: str
-    who_can_share_screen_when_someone_is_sharing: str
-    participants_share_simultaneously: str
-    workplace_by_facebook: bool
-    allow_show_zoom_windows: bool
+    allow_users_to_delete_messages_in_meeting_chat: Annotated[
+        bool, Doc("Whether people can delete their chat messages.")
+    ]
+    allow_live_streaming: Annotated[bool, Doc("Whether live streams of meetings are allowed.")]
+    post_meeting_feedback: Annotated[
+        bool, Doc("Whether Zoom asks for a thumbs up or down at the end.")
+    ]
+    whiteboard: Annotated[bool, Doc("Whether the whiteboard is offered.")]
+    allow_participants_chat_with: Annotated[
+        int, Doc("Who participants can message; needs client 5.7.3."), Known(MeetingChatAudience)
+    ]
+    allow_users_save_chats: Annotated[
+        int, Doc("Which chats participants can save."), Known(MeetingChatSaving)
+    ]
+    annotation: Annotated[bool, Doc("Whether people can draw on shared content.")]
+    attendee_on_hold: Annotated[bool, Doc("Deprecated: whether the host can put someone on hold.")]
+    auto_saving_chat: Annotated[bool, Doc("Whether Zoom saves every chat automatically.")]
+    breakout_room: Annotated[
+        bool, Doc("Whether the host can split the meeting into breakout rooms.")
+    ]
+    breakout_room_schedule: Annotated[
+        bool, Doc("Whether the host can assign rooms ahead of the meeting.")
+    ]
+    chat: Annotated[bool, Doc("Whether chat with everyone is allowed.")]
+    meeting_question_answer: Annotated[
+        bool, Doc("Whether people can ask written questions in meetings.")
+    ]
+    closed_caption: Annotated[bool, Doc("Whether closed captions are offered.")]
+    closed_captioning: Annotated[ClosedCaptioning, Doc("Captions in older clients.")]
+    co_host: Annotated[bool, Doc("Whether the host can appoint co-hosts.")]
+    custom_data_center_regions: Annotated[
+        bool, Doc("Whether `data_center_regions` replaces the default ones.")
+    ]
+    custom_live_streaming_service: Annotated[
+        bool, Doc("Whether streams to a custom service are allowed.")
+    ]
+    custom_service_instructions: Annotated[
+        str, Doc("What hosts have to know about the custom service.")
+    ]
+    data_center_regions: Annotated[
+        list[Annotated[str, Doc("Region of data centers."), Known(DataCenter)]],
+        Doc("Regions that meetings use; only with `custom_data_center_regions`."),
+    ]
+    disable_screen_sharing_for_host_meetings: Annotated[
+        bool, Doc("Whether only windows can be shared, and no whole desktop.")
+    ]
+    disable_screen_sharing_for_in_meeting_guests: Annotated[
+        bool, Doc("Whether screens cannot be shared while guests are present.")
+    ]
+    e2e_encryption: Annotated[bool, Doc("Whether devices of others must encrypt with AES.")]
+    entry_exit_chime: Annotated[
+        str, Doc("Whose arrival and departure sounds a chime."), Known(Chime)
+    ]
+    far_end_camera_control: Annotated[bool, Doc("Whether others can control the camera.")]
+    feedback: Annotated[bool, Doc("Whether people can send feedback to Zoom at the end.")]
+    file_transfer: Annotated[bool, Doc("Whether people can send files in the chat.")]
+    group_hd: Annotated[bool, Doc("Whether video of meetings is in HD.")]
+    webinar_group_hd: Annotated[bool, Doc("Whether video of webinars is in HD.")]
+    join_from_desktop: Annotated[
+        bool, Doc("Whether people can join in a desktop browser, with fewer functions.")
+    ]
+    join_from_mobile: Annotated[
+        bool, Doc("Whether people can join in a mobile browser, with fewer functions.")
+    ]
+    language_interpretation: Annotated[
+        LanguageInterpretationSetting, Doc("Interpretation between spoken languages.")
+    ]
+    sign_language_interpretation: Annotated[
+        SignLanguageSetting, Doc("Interpretation into sign languages; needs client 5.11.3.")
+    ]
+    live_streaming_facebook: Annotated[bool, Doc("Whether streams to Facebook are allowed.")]
+    live_streaming_youtube: Annotated[bool, Doc("Whether streams to YouTube are allowed.")]
+    manual_captioning: Annotated[ManualCaptioning, Doc("Captions in present clients.")]
+    meeting_reactions: Annotated[bool, Doc("Whether people can react with emojis.")]
+    meeting_reactions_emojis: Annotated[
+        str, Doc("Which emojis are offered as reactions."), Known(ReactionEmojis)
+    ]
+    allow_host_panelists_to_use_audible_clap: Annotated[
+        bool, Doc("Whether the host and panelists can send audible applause.")
+    ]
+    webinar_reactions: Annotated[bool, Doc("Whether reactions in webinars are allowed.")]
+    meeting_survey: Annotated[
+        bool, Doc("Whether the host can show a survey after a meeting; needs client 5.7.3.")
+    ]
+    non_verbal_feedback: Annotated[
+        bool, Doc("Whether people can show feedback icons next to their names.")
+    ]
+    polling: Annotated[bool, Doc("Whether polls are offered.")]
+    private_chat: Annotated[bool, Doc("Whether private messages between two people are allowed.")]
+    remote_control: Annotated[
+        bool, Doc("Whether a presenter can hand over control of the shared screen.")
+    ]
+    remote_support: Annotated[
+        bool, Doc("Whether the host can control a participant's computer to help.")
+    ]
+    request_permission_to_unmute_participants: Annotated[
+        bool, Doc("Whether people are asked for consent to be unmuted.")
+    ]
+    screen_sharing: Annotated[
+        bool, Doc("Whether the host and participants can share their screens.")
+    ]
+    show_a_join_from_your_browser_link: Annotated[
+        bool, Doc("Whether a link lets people join without installing Zoom.")
+    ]
+    show_meeting_control_toolbar: Annotated[
+        bool, Doc("Whether the meeting controls are always visible.")
+    ]
+    slide_control: Annotated[
+        bool, Doc("Whether a presenter can hand over control of the slides; needs client 5.8.3.")
+    ]
+    unchecked_data_center_regions: Annotated[
+        list[Annotated[str, Doc("Region of data centers."), Known(LEFT_OUT)]],
+        Doc("Regions that meetings do not use."),
+    ]
+    virtual_background: Annotated[bool, Doc("Whether virtual backgrounds are offered.")]
+    virtual_background_settings: Annotated[
+        VirtualBackgroundSettings, Doc("Backgrounds that people can choose.")
+    ]
+    waiting_room: Annotated[bool, Doc("Whether people wait until they are admitted.")]
+    webinar_chat: Annotated[WebinarChat, Doc("Chat in webinars.")]
+    webinar_live_streaming: Annotated[WebinarLiveStreaming, Doc("Live streams of webinars.")]
+    webinar_survey: Annotated[bool, Doc("Whether the host can show a survey after a webinar.")]
+    who_can_share_screen: Annotated[str, Doc("Who can share a screen."), Known(ScreenSharer)]
+    who_can_share_screen_when_someone_is_sharing: Annotated[
+        str, Doc("Who can start to share while another person shares."), Known(ScreenSharer)
+    ]
+    participants_share_simultaneously: Annotated[
+        str, Doc("How many people can share at once."), Known(SimultaneousSharing)
+    ]
+    workplace_by_facebook: Annotated[
+        bool, Doc("Whether streams to Workplace by Facebook are allowed.")
+    ]
+    allow_show_zoom_windows: Annotated[
+        bool, Doc("Whether a shared screen shows Zoom's own windows.")
+    ]
 
 
 class UserInMeeting(SharedInMeeting, total=False):
     """Settings inside meetings and webinars, for a user."""
 
-    allow_host_to_enable_focus_mode: bool
-    attention_mode_focus_mode: bool
-    record_play_voice: bool
-    share_dual_camera: bool
-    meeting_polling: Polling
-    webinar_polling: Polling
-    transfer_meetings_between_devices: bool
-    meeting_summary_with_ai_companion: AiSummary
-    webinar_summary_with_ai_companion: AiSummary
-    ai_companion_questions: AiQuestions
-    webinar_ai_companion_questions: AiQuestions
+    allow_host_to_enable_focus_mode: Annotated[
+        bool, Doc("Whether hosts can turn on focus mode while scheduling.")
+    ]
+    attention_mode_focus_mode: Annotated[
+        bool, Doc("Whether hosts can have participants see only the hosts.")
+    ]
+    record_play_voice: Annotated[
+        bool, Doc("Whether people can test their audio with a recording of their own voice.")
+    ]
+    share_dual_camera: Annotated[bool, Doc("Deprecated: whether two cameras can be shared.")]
+    meeting_polling: Annotated[Polling, Doc("Polls in meetings.")]
+    webinar_polling: Annotated[Polling, Doc("Polls in webinars.")]
+    transfer_meetings_between_devices: Annotated[
+        bool, Doc("Whether people can move a meeting to another device.")
+    ]
+    meeting_summary_with_ai_companion: Annotated[
+        AiSummary, Doc("Summaries of meetings by AI Companion.")
+    ]
+    webinar_summary_with_ai_companion: Annotated[
+        WebinarAiSummary, Doc("Summaries of webinars by AI Companion.")
+    ]
+    ai_companion_questions: Annotated[AiQuestions, Doc("Questions to AI Companion in meetings.")]
+    webinar_ai_companion_questions: Annotated[
+        WebinarAiQuestions, Doc("Questions to AI Companion in webinars.")
+    ]
 
 
 class GroupInMeeting(SharedInMeeting, total=False):
     """Settings inside meetings and webinars, for a group."""
 
-    meeting_polling: GroupPolling
-    webinar_polling: GroupPolling
-    alert_guest_join: bool
-    auto_answer: bool
-    auto_generated_translation: CaptionTranslation
-    only_host_view_device_list: bool
-    original_audio: bool
-    record_play_own_voice: bool
-    sending_default_email_invites: bool
-    show_browser_join_link: bool
-    show_device_list: bool
-    stereo_audio: bool
-    use_html_format_email: bool
-    webinar_question_answer: bool
+    meeting_polling: Annotated[GroupPolling, Doc("Polls in meetings.")]
+    webinar_polling: Annotated[GroupPolling, Doc("Polls in webinars.")]
+    alert_guest_join: Annotated[
+        bool, Doc("Whether members of the account see that a guest is present.")
+    ]
+    auto_answer: Annotated[
+        bool, Doc("Whether people can choose contacts whose calls are answered automatically.")
+    ]
+    auto_generated_translation: Annotated[CaptionTranslation, Doc("Translated captions.")]
+    only_host_view_device_list: Annotated[
+        bool, Doc("Whether only the host sees H.323 and SIP devices.")
+    ]
+    original_audio: Annotated[bool, Doc("Whether people can send unprocessed sound.")]
+    record_play_own_voice: Annotated[
+        bool, Doc("Whether callers record their name, which is played when they join and leave.")
+    ]
+    sending_default_email_invites: Annotated[
+        bool, Doc("Whether people can invite only with their e-mail program.")
+    ]
+    show_browser_join_link: Annotated[
+        bool, Doc("Whether people can join straight from the browser.")
+    ]
+    show_device_list: Annotated[bool, Doc("Whether people see H.323 and SIP devices.")]
+    stereo_audio: Annotated[bool, Doc("Whether people can send stereo sound.")]
+    use_html_format_email: Annotated[
+        bool, Doc("Whether the Outlook plugin writes invitations in HTML.")
+    ]
+    webinar_question_answer: Annotated[
+        bool, Doc("Whether attendees can ask written questions in webinars.")
+    ]

@@ -2,72 +2,118 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from typing_extensions import TypedDict
+
+from zoom_actions.settings.choices import (
+    Admitters,
+    CharactersInARow,
+    EncryptionType,
+    PolicyStatus,
+    WaitingParticipants,
+)
+from zoom_connector.fields import Doc, Known
 
 
 class PasscodeRules(TypedDict, total=False):
     """What a passcode of a meeting or webinar must contain."""
 
-    consecutive_characters_length: int
-    have_letter: bool
-    have_number: bool
-    have_special_character: bool
-    have_upper_and_lower_characters: bool
-    length: int
-    only_allow_numeric: bool
-    weak_enhance_detection: bool
+    consecutive_characters_length: Annotated[
+        int,
+        Doc("How many characters in a row, such as `abcd`, are too many."),
+        Known(CharactersInARow),
+    ]
+    have_letter: Annotated[bool, Doc("Whether it needs a letter.")]
+    have_number: Annotated[bool, Doc("Whether it needs a digit.")]
+    have_special_character: Annotated[
+        bool, Doc("Whether it needs a special character, such as `!`.")
+    ]
+    have_upper_and_lower_characters: Annotated[
+        bool, Doc("Whether it needs upper and lower case letters.")
+    ]
+    length: Annotated[int, Doc("Smallest number of characters.")]
+    only_allow_numeric: Annotated[bool, Doc("Whether it has to consist of digits.")]
+    weak_enhance_detection: Annotated[bool, Doc("Whether people are warned about weak passcodes.")]
 
 
 class WaitingRoomRules(TypedDict, total=False):
     """Who waits, and who admits them."""
 
-    participants_to_place_in_waiting_room: int
-    users_who_can_admit_participants_from_waiting_room: int
-    whitelisted_domains_for_waiting_room: str
+    participants_to_place_in_waiting_room: Annotated[
+        int, Doc("Who waits."), Known(WaitingParticipants)
+    ]
+    users_who_can_admit_participants_from_waiting_room: Annotated[
+        int, Doc("Who admits people."), Known(Admitters)
+    ]
+    whitelisted_domains_for_waiting_room: Annotated[
+        str, Doc("Domains whose people do not wait, separated by commas.")
+    ]
 
 
 class EtiquettePolicy(TypedDict, total=False):
     """A rule that blocks words in chats."""
 
-    description: str
-    id: str
-    is_locked: bool
-    keywords: list[str]
-    name: str
-    regular_expression: str
-    status: str
-    trigger_action: int
+    description: Annotated[str, Doc("What the rule is for.")]
+    id: Annotated[str, Doc("ID of the rule.")]
+    is_locked: Annotated[
+        bool, Doc("Whether only an administrator of the account can change the rule.")
+    ]
+    keywords: Annotated[
+        list[Annotated[str, Doc("Word that the rule finds.")]], Doc("Words that the rule finds.")
+    ]
+    name: Annotated[str, Doc("Name of the rule.")]
+    regular_expression: Annotated[str, Doc("Pattern that the rule finds; empty if it has words.")]
+    status: Annotated[str, Doc("Whether the rule applies."), Known(PolicyStatus)]
+    trigger_action: Annotated[
+        int,
+        Doc("What happens to such a message."),
+        Known({1: "Ask the sender to confirm", 2: "Block the message"}),
+    ]
 
 
 class ChatEtiquette(TypedDict, total=False):
     """Rules that block words in chats."""
 
-    enable: bool
-    policies: list[EtiquettePolicy]
+    enable: Annotated[bool, Doc("Whether the rules apply.")]
+    policies: Annotated[list[EtiquettePolicy], Doc("Rules, in the order in which Zoom lists them.")]
 
 
 class MeetingSecurity(TypedDict, total=False):
     """Security of meetings and webinars."""
 
-    auto_security: bool
-    block_user_domain: bool
-    block_user_domain_list: list[str]
-    embed_password_in_join_link: bool
-    encryption_type: str
-    end_to_end_encrypted_meetings: bool
-    meeting_password: bool
-    meeting_password_requirement: PasscodeRules
-    only_authenticated_can_join_from_webclient: bool
-    phone_password: bool
-    pmi_password: bool
-    require_password_for_scheduled_meeting: bool
-    require_password_for_scheduled_webinar: bool
-    waiting_room: bool
-    waiting_room_settings: WaitingRoomRules
-    webinar_password: bool
+    auto_security: Annotated[
+        bool, Doc("Whether every meeting needs a passcode, waiting room or sign-in.")
+    ]
+    block_user_domain: Annotated[bool, Doc("Whether people of some domains cannot join.")]
+    block_user_domain_list: Annotated[
+        list[Annotated[str, Doc("Domain, such as `example.com`.")]],
+        Doc("Domains whose people cannot join, at most 20."),
+    ]
+    embed_password_in_join_link: Annotated[bool, Doc("Whether join links carry the passcode.")]
+    encryption_type: Annotated[str, Doc("Who holds the encryption keys."), Known(EncryptionType)]
+    end_to_end_encrypted_meetings: Annotated[bool, Doc("Whether end-to-end encryption is offered.")]
+    meeting_password: Annotated[
+        bool, Doc("Whether meetings outside personal rooms need a passcode.")
+    ]
+    meeting_password_requirement: Annotated[PasscodeRules, Doc("What a passcode has to contain.")]
+    only_authenticated_can_join_from_webclient: Annotated[
+        bool, Doc("Whether people have to sign in to join in the browser.")
+    ]
+    phone_password: Annotated[bool, Doc("Whether people who dial in need a passcode in digits.")]
+    pmi_password: Annotated[bool, Doc("Whether personal rooms need a passcode.")]
+    require_password_for_scheduled_meeting: Annotated[
+        bool, Doc("Whether meetings that were scheduled before need a passcode.")
+    ]
+    require_password_for_scheduled_webinar: Annotated[
+        bool, Doc("Whether webinars that were scheduled before need a passcode.")
+    ]
+    waiting_room: Annotated[bool, Doc("Whether people wait until they are admitted.")]
+    waiting_room_settings: Annotated[WaitingRoomRules, Doc("Who waits, and who admits them.")]
+    webinar_password: Annotated[bool, Doc("Whether new webinars get a passcode.")]
 
 
 class GroupMeetingSecurity(MeetingSecurity, total=False):
     """Security of meetings and webinars, for a group."""
 
-    chat_etiquette_tool: ChatEtiquette
+    chat_etiquette_tool: Annotated[ChatEtiquette, Doc("Rules that block words in chats.")]

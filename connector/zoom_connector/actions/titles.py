@@ -1,0 +1,51 @@
+"""The titles of all parts of a JSON Schema: pydantic would show the names of our classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zoom_connector.fields.markers import LABEL
+from zoom_connector.text.names import singular, title_case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BRANCHES = ("anyOf", "oneOf", "allOf")
+_KINDS = {
+    "array": "List",
+    "boolean": "Yes or no",
+    "integer": "Number",
+    "null": "Nothing",
+    "number": "Number",
+    "string": "Text",
+}
+
+
+def entitle(schema: Mapping[str, Any], title: str = "") -> dict[str, Any]:
+    """Return `schema` with a title for each property, each entry of a list and each alternative.
+
+    A property is titled by its `Label`, otherwise by its name; an entry by the title of its list.
+
+    Args:
+        schema: JSON Schema without references.
+        title: The title of the whole; by default the words of its class, if it is of one.
+    """
+    own = schema.get(LABEL) or title or title_case(str(schema.get("title", "")))
+    parts = {key: value for key, value in schema.items() if key not in {LABEL, "title"}}
+    if "properties" in parts:
+        fields = parts["properties"].items()
+        parts["properties"] = {name: entitle(field, title_case(name)) for name, field in fields}
+    for word in ("items", "additionalProperties"):
+        if isinstance(entry := parts.get(word), dict):
+            parts[word] = entitle(entry, singular(own))
+    for word in _BRANCHES:
+        if word in parts:
+            parts[word] = [_entitle_branch(branch) for branch in parts[word]]
+    return {"title": own, **parts} if own else parts
+
+
+def _entitle_branch(branch: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an alternative titled by its class or its type; a choice has a title of its own."""
+    if branch.get("type") == "object" or "const" in branch:
+        return entitle(branch, "" if "const" not in branch else branch.get("title", ""))
+    return entitle(branch, branch.get("title", "") or _KINDS.get(str(branch.get("type")), ""))
