@@ -1,4 +1,4 @@
-"""The manifests of the built-in actions and their index: generated, checked in, drift-tested."""
+"""The manifests of the component, its connections and its actions: generated and drift-tested."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-INDEX = "index"
+INDEX, COMPONENT = "index", "component"
+CONNECTIONS = "connections"
 
 
 def read_index() -> dict[str, dict[str, str]]:
@@ -22,16 +23,28 @@ def read_index() -> dict[str, dict[str, str]]:
 
 def list_manifests() -> list[str]:
     """Return the keys of all manifests, in alphabetical order."""
-    return sorted(path.stem for path in FOLDER.glob("*.json") if path.stem != INDEX)
+    return sorted(p.stem for p in FOLDER.glob("*.json") if p.stem not in {INDEX, COMPONENT})
 
 
 def read_manifest(key: str) -> dict[str, Any] | None:
     """Return the manifest called `key`, or None if there is none."""
     # `key` comes from a command line: it must name a manifest, not a place elsewhere.
-    if not key.isalnum() or key == INDEX or not (FOLDER / f"{key}.json").is_file():
+    if not key.isalnum() or key in {INDEX, COMPONENT} or not (FOLDER / f"{key}.json").is_file():
         return None
     manifest: dict[str, Any] = _read(key)
     return manifest
+
+
+def read_component() -> dict[str, Any]:
+    """Return the card of the connector: label, category, version, icon and groups."""
+    card: dict[str, Any] = _read(COMPONENT)
+    return card
+
+
+def read_connections() -> dict[str, dict[str, Any]]:
+    """Return the manifest of each kind of connection, by its key."""
+    kinds = sorted(path.stem for path in (FOLDER / CONNECTIONS).glob("*.json"))
+    return {kind: _read(f"{CONNECTIONS}/{kind}") for kind in kinds}
 
 
 def _read(name: str) -> Any:

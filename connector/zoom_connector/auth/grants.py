@@ -213,6 +213,37 @@ class RefreshToken(Bearer):
         return value
 
 
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class SuppliedRefreshToken(Bearer):
+    """User OAuth that starts with a refresh token that the caller has, such as an engine's.
+
+    Zoom replaces the token at every use, and its successors are in the store: the caller keeps
+    handing in the first one. Another token is another grant.
+    """
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    seed: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Register the secrets with the redactor."""
+        remember(self.client_secret, self)
+        remember(self.seed, self)
+
+    def prepare(self, tokens: Tokens, token_url: str) -> Entry:
+        """Return the entry that started with this token."""
+        name = f"user:{_digest(token_url, self.client_id, self.seed)}"
+        return _find_or_begin(tokens, name, refresh_token=self.seed)
+
+    def app(self, entry: Entry) -> App:
+        """Return the given credentials."""
+        return App(self.client_id, self.client_secret)
+
+    def advise(self, entry: Entry) -> Advice:
+        """Return that the user has to consent again."""
+        return Advice("Let the user connect the account again, and hand in the new refresh token.")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile(Bearer):
     """A grant in the store under a name, with the app's credentials."""

@@ -26,6 +26,8 @@ _LONGEST_TOKEN = 2**14  # twice what servers accept in a header
 _DISABLED = "Activate the app in Zoom's Marketplace."
 _CHECK = "Check the account id, the client id and the client secret of the app."
 
+_SWITCHED_OFF = {4717, 4738}
+
 # The meaning of each code, which takes precedence over `error`; the wording is ours.
 # https://developers.zoom.us/docs/integrations/oauth-error-messages
 _REASONS: dict[int, tuple[type[ZoomError], str, str]] = {
@@ -247,12 +249,19 @@ def _explain_refusal(body: dict[str, Any]) -> ZoomError:
     return AuthConfig(said, _DISABLED if "disabled" in reason.lower() else _CHECK)
 
 
+def is_app_disabled(error: ZoomError) -> bool:
+    """Return whether a token was refused because somebody switched the app off."""
+    return error.zoom_code in _SWITCHED_OFF or (
+        isinstance(error, AuthConfig) and "disabled" in error.message.lower()
+    )
+
+
 def advise(error: ZoomError, advice: Advice) -> ZoomError:
     """Return an error of the token endpoint with the command that fixes it."""
     if isinstance(error, AuthReconnect):
         command = advice.reconnect
     elif isinstance(error, AuthConfig):
-        command = advice.resume if error.hint == _DISABLED else advice.correct
+        command = advice.resume if is_app_disabled(error) else advice.correct
     else:
         return error
     return replace(error, hint=f"{error.hint} {command}".strip())

@@ -13,6 +13,7 @@ from zoom_connector.catalog.plugins import BUILT_IN
 from zoom_connector.catalog.registry import unknown_action
 from zoom_connector.errors import Problem
 from zoom_connector.exports.action_index import build_index, find_actions
+from zoom_connector.exports.component import describe_component, describe_connections
 from zoom_connector.fields.markers import UNSET
 from zoom_connector.text.strict_json import is_object
 
@@ -49,7 +50,8 @@ def write_manifests(key: str | None = None) -> int:
         raise unknown_action(key, actions)
     if key is None:
         index: dict[str, Any] = {}
-        for left in present.keys() - actions.keys() - {zoom_manifests.INDEX}:
+        kept = {zoom_manifests.INDEX, *_render_component(actions.values())}
+        for left in present.keys() - actions.keys() - kept:
             _path_of(left).unlink()
     else:
         index = json.loads(present.get(zoom_manifests.INDEX, "{}"))
@@ -58,6 +60,7 @@ def write_manifests(key: str | None = None) -> int:
     texts = {
         zoom_manifests.INDEX: _render(dict(sorted(index.items()))),
         **_render_manifests(actions.values()),
+        **(_render_component(actions.values()) if key is None else {}),
     }
     for name, text in texts.items():
         if present.get(name) != text:
@@ -68,7 +71,8 @@ def write_manifests(key: str | None = None) -> int:
 def check_manifests() -> list[Problem]:
     """Return what differs between the files and the actions, and what is not finished or valid."""
     actions = built_in_actions()
-    texts, present = _render_manifests(actions), _read_files()
+    texts = _render_manifests(actions) | _render_component(actions)
+    present = _read_files()
     index = json.loads(present.pop(zoom_manifests.INDEX, "{}"))
     return [
         *_compare_index(build_index(actions, BUILT_IN), index),
@@ -162,13 +166,24 @@ def _render_manifests(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
     }
 
 
+def _render_component(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
+    """Return the card of the component and the manifests of connections, by file."""
+    described = {zoom_manifests.COMPONENT: describe_component(actions)}
+    for kind, manifest in describe_connections(actions).items():
+        described[f"{zoom_manifests.CONNECTIONS}/{kind}"] = manifest
+    return {name: _render(content) for name, content in described.items()}
+
+
 def _render(content: dict[str, Any]) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _read_files() -> dict[str, str]:
-    """Return the text of each file by the key of its action, and that of the index."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+    """Return the text of each file by its path in the folder, without the suffix."""
+    return {
+        path.relative_to(FOLDER).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in FOLDER.rglob("*.json")
+    }
 
 
 def _path_of(name: str) -> Path:
@@ -184,7 +199,5 @@ def _read_examples() -> dict[str, Any]:
         from zoom_connector.cassettes import read_examples  # yaml: an extra
 
         return read_examples(CASSETTES)
-    manifests = [
-        json.loads(text) for name, text in _read_files().items() if name != zoom_manifests.INDEX
-    ]
+    manifests = [zoom_manifests.read_manifest(key) or {} for key in zoom_manifests.list_manifests()]
     return {m["key"]: m["examplePayload"]["data"] for m in manifests if m["examplePayload"]}

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from zoom_connector.fields.choices import IntChoice, StrChoice
 
 
+EXTENSION = "x-zoom"
+"""The keyword of what a form library does not know."""
+
+
 class Unset:
     """The type of `UNSET`."""
 
@@ -79,7 +83,10 @@ class SchemaMarker:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Add the keywords, next to a `$ref` if there is one, as 2020-12 allows."""
-        return {**handler(schema), **self.keywords()}
+        described, added = handler(schema), self.keywords()
+        if EXTENSION in added and EXTENSION in described:
+            added = {**added, EXTENSION: {**described[EXTENSION], **added[EXTENSION]}}
+        return {**described, **added}
 
 
 LABEL = "x-label"
@@ -176,7 +183,16 @@ class Secret(SchemaMarker):
 
     def keywords(self) -> dict[str, Any]:
         """Return the format that editors mask."""
-        return {"format": "password"}
+        return {"format": "password", EXTENSION: {"secret": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden(SchemaMarker):
+    """An editor does not show the field: its default is right, or a program fills it in."""
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the mark in the extension of the property."""
+        return {EXTENSION: {"hidden": True}}
 
 
 @dataclass(frozen=True, slots=True)

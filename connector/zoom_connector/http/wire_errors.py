@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ UNFINISHED = (
     UnreadableBodyError,
 )
 _HEADERS_WITHOUT_END = "Receive buffer too long"  # the library's message beyond 100 KiB of headers
+
+
+class UnknownHost(Transient):
+    """The host of an address has no entry in the name service, or there is no network."""
 
 
 @contextmanager
@@ -73,6 +78,11 @@ def explain(error: Exception, request: Request, host: str) -> ZoomError:
         httpcore.ProxyError,
         httpcore.UnsupportedProtocol,
     )
+    if _is_name_unknown(error):
+        return UnknownHost(
+            f"The name {host} is not known; nothing was sent.",
+            "Check the address, and the network.",
+        )
     if isinstance(error, before):
         return Transient(
             f"Zoom could not be reached: {reason}.", "Check the network and try again."
@@ -85,6 +95,12 @@ def explain(error: Exception, request: Request, host: str) -> ZoomError:
         f"{what}, after the request was sent.",
         "It may have taken effect: check before you run it again.",
     )
+
+
+def _is_name_unknown(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, socket.gaierror):
+        error = error.__cause__ or error.__context__
+    return error is not None and error.errno != socket.EAI_AGAIN
 
 
 def _tls_error(error: BaseException | None) -> str | None:

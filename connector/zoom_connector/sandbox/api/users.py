@@ -274,6 +274,7 @@ ROUTES = [
         LIGHT,
         with_admin("user:read:user"),
         (*_USER_READ, "user_profile", "user_info:read"),
+        also="testConnection",
     ),
     Route(
         "updateUser",

@@ -1,0 +1,10 @@
+"""Connections: whether one works, and what is wrong if it does not."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.connections.actions import *
+
+__getattr__, __dir__ = face_of_modules(__name__, "actions")
