@@ -1,4 +1,4 @@
-"""What a failed test says of a connection: which of its fields, or of the app's settings, is wrong."""
+"""What a failed test says of a connection: which field, or which setting of its app, is wrong."""
 
 from __future__ import annotations
 

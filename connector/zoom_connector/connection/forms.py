@@ -51,6 +51,7 @@ def authorization_code(
     """A user of the account consents in the browser, and the app acts for that user.
 
     Args:
+        make: Makes the connection from its grant and settings.
         client_id: Identifier of the app in Zoom's Marketplace.
         client_secret: Secret of the app in Zoom's Marketplace.
         refresh_token: What the exchange of the code gave; the engine fills it in after the consent.
@@ -75,6 +76,7 @@ def server_to_server(
     """An app of the account acts for the whole account; nobody has to consent.
 
     Args:
+        make: Makes the connection from its grant and settings.
         account_id: The account, as the page of the app in Zoom's Marketplace shows it.
         client_id: Identifier of the app in Zoom's Marketplace.
         client_secret: Secret of the app in Zoom's Marketplace.
@@ -95,6 +97,7 @@ def access_token(
     """An engine that handles OAuth itself hands in the access token; it is not refreshed here.
 
     Args:
+        make: Makes the connection from its grant and settings.
         access_token: The token, without `Bearer`.
         account_id: Whose token it is. Limits and idempotency keys belong to an account, and a token
             alone does not tell one tenant from another.
@@ -113,6 +116,7 @@ def api_key(
     """Key and secret of an account that still answers Zoom's API v1.
 
     Args:
+        make: Makes the connection from its grant and settings.
         api_key: The key of the account.
         api_secret: The secret of the key.
         base_url: Address of the API.
@@ -129,6 +133,7 @@ def subscription_key(
     """The key of a subscription to LumiNUS.
 
     Args:
+        make: Makes the connection from its grant and settings.
         subscription_key: The key, as the developer profile shows it.
         base_url: Address of the API.
     """
@@ -158,7 +163,7 @@ class GrantForm:
     @cached_property
     def schema(self) -> InputSchema:
         """The fields: validation and JSON Schema."""
-        return InputSchema(read_inputs(self.make, (), in_query=False))
+        return InputSchema(read_inputs(self.make, (), {}, in_query=False), {})
 
     def describe(self) -> dict[str, Any]:
         """Return its part of the manifest."""
