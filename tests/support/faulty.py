@@ -310,6 +310,9 @@ def _after_refusal(action: Action[..., Any], cell: Cell) -> set[str]:
         patient = action.endpoint.connection == "oauth2"  # the others have nothing to renew
     if cell.fault in PASSING and patient and not cell.lasting:
         return {"success"}
+    if cell.fault == "token" and patient and _request_of(action).method == "GET":
+        # The fault strikes this endpoint alone, and the read that shows so may be the same one.
+        return {"auth_reconnect" if action.key in {"getUser", "rawRequest"} else "permission"}
     return {REFUSED[cell.fault]}
 
 

@@ -507,6 +507,7 @@ class World:
             base_url=base_url,
             token_url="http://127.0.0.1:9/oauth/token",
             plan=self.plan,
+            account="acme",
             store=self.store,
             clock=self.clock,
             transport=None if self.on_library else InMemory(self.stand_in),  # type: ignore[arg-type]

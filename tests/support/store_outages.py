@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 from urllib.parse import parse_qs
 
 from zoom_connector import AccessToken, Catalog, Connection, RefreshToken, ZoomError, flow
-from zoom_connector.auth import token_exchange
+from zoom_connector.auth import token_exchange, token_refresh
 from zoom_connector.flow import Clock, blocking_seconds
 from zoom_connector.http.messages import Response
 from zoom_connector.store import Store
@@ -20,7 +22,7 @@ from zoom_connector.store.encryption import NoCipher
 from zoom_connector.store.sqlite import SqliteDatabase
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from zoom_connector.http.messages import Request
@@ -104,8 +106,38 @@ class World:
         answer = self.answer(request)
         return _reply(502, {}) if self.fails else answer
 
+    def wait(self, futures: tuple[Outcome], seconds: float) -> None:
+        """Let time pass until the work of another thread is done, but not longer than this."""
+        self.now = min(max(futures[0].at, self.now), self.now + seconds)
+
     def close(self) -> None:
         """Nothing is open."""
+
+
+class Thread:
+    """Work beside that of the caller: it takes its time, and the caller goes on at once."""
+
+    def __init__(self, world: World, target: Callable[..., Any], args: Any, **_: Any) -> None:
+        self._world, self._target, self._args = world, target, args
+
+    def start(self) -> None:
+        """Do the work; the time is then again what it was."""
+        began = self._world.now
+        self._target(*self._args)
+        self._world.now = began
+
+
+class Outcome(Future[Any]):
+    """What such work results in, from the moment on at which it is done."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self._world, self.at = world, 0.0
+        self.add_done_callback(lambda _: setattr(self, "at", world.now))
+
+    def done(self) -> bool:
+        """Return whether the work is done by now."""
+        return super().done() and self._world.now >= self.at
 
 
 class FailingDatabase(SqliteDatabase):
@@ -178,11 +210,16 @@ class Case:
     @contextmanager
     def _moving(self) -> Generator[None]:
         """Let everything that waits use the time of the world."""
-        time = SimpleNamespace(monotonic=self.world.time, sleep=self.world.sleep)
+        world = self.world
+        time = SimpleNamespace(monotonic=world.time, sleep=world.sleep)
+        threading = SimpleNamespace(Thread=partial(Thread, world))
         with (
             patch.object(flow, "time", time),
             patch.object(token_exchange, "time", time),
-            patch.object(token_exchange, "seconds_since_boot", self.world.time),
+            patch.object(token_exchange, "seconds_since_boot", world.time),
+            patch.object(token_refresh, "threading", threading),
+            patch.object(token_refresh, "Future", partial(Outcome, world)),
+            patch.object(token_refresh, "wait", world.wait),
         ):
             yield
 

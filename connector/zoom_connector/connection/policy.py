@@ -189,27 +189,28 @@ class _Exchange:
         raise AssertionError("unreachable: every attempt returns, raises or is followed by another")
 
     def _attempt_with_refresh(self, token: Token) -> Flow[Response]:
-        """Send the request; if its token is refused, send it again with a new token.
+        """Send the request; if its token is refused, send it again, with a new one if it has ended.
 
-        A token that works elsewhere is not replaced.
+        A token that works elsewhere is not replaced: a server may only not know it yet.
         """
         evidence = self.zoom.evidence
         try:
             return (yield from self.attempt(token))
-        except AuthReconnect as error:
+        except AuthReconnect:
             works = yield from self._works_elsewhere(token)
-            if works:
-                raise refused_here(error) from error
-            useless = works is None and evidence.refused_new(self.request)
-            if useless or not isinstance(self.zoom.grant, RefreshableGrant):
-                raise
-            # Zoom checks the token before it executes anything, so a write may be sent again, once.
-            token = yield Refresh(token, self.expires, refused=True)
+            if not works:
+                useless = works is None and evidence.refused_new(self.request)
+                if useless or not isinstance(self.zoom.grant, RefreshableGrant):
+                    raise
+                token = yield Refresh(token, self.expires, refused=True)
         try:
+            # Zoom checks the token before it executes anything, so a write may be sent again, once.
             return (yield from self.attempt(token))
         except AuthReconnect as error:
-            evidence.note_refused_new(self.request)
-            if (yield from self._works_elsewhere(token)):
+            if not works:
+                evidence.note_refused_new(self.request)
+                works = yield from self._works_elsewhere(token)
+            if works:
                 raise refused_here(error) from error
             raise
 

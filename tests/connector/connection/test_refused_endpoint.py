@@ -93,14 +93,32 @@ def test_a_token_that_works_elsewhere_is_not_replaced(
 def test_a_write_that_one_endpoint_refuses_costs_no_token(
     grant: Any, serve: Callable[..., Any]
 ) -> None:
-    """CASES 4: a write is sent once, and the connection still works."""
+    """CASES 4: a 401 executes nothing, so a write is tried once more, and the connection works."""
     zooms = Zoom("/users/me/meetings")
     server = serve(zooms)
     with server.connect(grant) as zoom:
         get_user(zoom, "me")
         error = refuse(lambda: create_meeting(zoom, "me", topic="x"))
         assert (error.kind, error.may_have_happened) == ("permission", False)
-    assert [r.method for r in server.received] == ["POST", "GET", "POST", "GET"]
+    assert [r.method for r in server.received] == ["POST", "GET", "POST", "GET", "POST"]
+    assert zooms.issued == 1
+
+
+def test_an_endpoint_that_refuses_once_costs_no_token(
+    grant: Any, serve: Callable[..., Any]
+) -> None:
+    """CASES 4: a server that does not know the token yet is asked again, with the same token."""
+    zooms = Zoom("/users/me/meetings")
+
+    def answer(received: Any) -> bytes:
+        answered = zooms(received)
+        if answered == REFUSED:
+            zooms.refusing = ("/none",)
+        return answered
+
+    with serve(answer).connect(grant) as zoom:
+        get_user(zoom, "me")
+        assert create_meeting(zoom, "me", topic="x")["id"] == "me"
     assert zooms.issued == 1
 
 

@@ -195,6 +195,18 @@ def test_f22_a_file_that_another_user_planted_is_ignored(
     assert kept == fallback
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away"
+)
+def test_f22_a_file_of_another_user_beside_the_store_is_ignored(path: Path, fallback: Path) -> None:
+    """F22: next to the store, too, only files of the user and of the folder's owner count."""
+    os.chown(fallback, 54_321, -1)
+    with Store.open(path) as store:
+        entry = store.tokens.find("work")
+    assert entry is not None
+    assert entry.secrets.refresh_token == "r2"
+
+
 def test_f22_a_file_that_another_key_encrypted_is_ignored(path: Path, fallback: Path) -> None:
     """F22: a file that cannot be decrypted does not lock a grant out."""
     content = json.loads(fallback.read_text())

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,17 @@ def test_f8_a_step_of_the_clock_neither_ends_nor_prolongs_a_lease(
     assert other.leases.take("refresh:work", 60) is None
     lease_clock.time += 1
     assert other.leases.take("refresh:work", 60) is not None
+
+
+def test_f8_leases_do_not_read_the_time_of_day(
+    store_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F8: whoever sets the clock of this machine forward ends no lease."""
+    today = time.time()
+    with Store.open(store_address) as store:
+        assert store.leases.take("refresh:work", 60) is not None
+        monkeypatch.setattr(time, "time", lambda: today + 86_400)
+        assert store.leases.take("refresh:work", 60) is None
 
 
 def test_f8_a_lease_from_before_a_restart_holds_up_nothing(

@@ -327,7 +327,7 @@ def _judge(machine: Machine, runs: list[Run]) -> None:
 
 def _keep_limits(machine: Machine, *, limit: int = 2) -> Callable[[], None]:
     world = machine.world
-    machine.zoom.limits = {"users": limit}
+    machine.zoom.limits = {"me": limit}
 
     def work(zoom: Connection, calls: int) -> None:
         for _ in range(calls):
@@ -362,7 +362,7 @@ def _alone(process: Process, work: Callable[[], Any], **given: Any) -> Any:
 def _do_everything(machine: Machine) -> Callable[[], None]:
     """Write with a grant that expires, within limits."""
     _put_grant(machine)
-    machine.zoom.limits = {"users": 2}
+    machine.zoom.limits = {"meetings": 2}
     machine.zoom.withdraws = False
     check_writes = _write(machine, connect=partial(_connect_with_grant, plan="free"))
 

@@ -61,7 +61,7 @@ class Zoom:
         lifetime: Seconds that an access token lasts.
         withdraws: Whether the second use of a refresh token ends the grant, as RFC 9700 advises;
             otherwise it is only refused. What the real Zoom does is not known.
-        limits: The rate per second of each label, which is the first segment of a path.
+        limits: The rate per second of each label, which is the last segment of a path.
         meetings: Topic, run and time of each meeting that was created.
         token_requests: How often a token was issued.
         turn: Number of the refresh token that is valid.
@@ -84,7 +84,7 @@ class Zoom:
         if request.url is not None:
             return self._rotate(request)
         if self.limits and not message.is_late:
-            self._count(request.path.split("/")[1])
+            self._count(request.path.rpartition("/")[2])
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
         if self.tokens and self.tokens.get(bearer, 0.0) <= self.world.now:
             return _reply(self.world, 401, {"code": 124, "message": "Invalid access token."})

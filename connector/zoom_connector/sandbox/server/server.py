@@ -121,6 +121,7 @@ class Sandbox(Account):
             grants[kind],
             base_url=self.base_urls[kind],
             token_url=self.token_url,
+            account=SEEDED,
             store=Store.in_memory(),
         )
 
