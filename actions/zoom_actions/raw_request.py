@@ -190,8 +190,8 @@ def raw_request(
         data: Body; an object or list is sent as JSON, text is sent unchanged.
         form_data: Fields of a multipart form.
         file_data: Files of a multipart form. The key is the name of the part; the value is the
-            text of the file, or an object with `fileName` and the bytes as `base64`. A file without
-            a name has that of its part.
+            text of the file, or an object with the bytes as `base64` and with `fileName`, also one
+            that this action returned as binary. A file without a name has that of its part.
         headers: Headers to add; those that the connection sets are refused.
         query_params: Query parameters to add to the URL.
         response_type: Form in which to return the body.

@@ -39,6 +39,14 @@ FORMS: list[tuple[Any, tuple[str, str, str, bytes]]] = [
     ([{"key": "a.txt", "value": ""}], ("a.txt", "a.txt", "text/plain", b"")),
     ([{"key": "pic_file", "value": PICTURE}], ("pic_file", "me.png", "image/png", PNG)),
     ({"pic_file": PICTURE}, ("pic_file", "me.png", "image/png", PNG)),
+    (
+        {"pic_file": {"contentType": "image/png", "base64": PICTURE["base64"]}},
+        ("pic_file", "pic_file", "image/png", PNG),
+    ),
+    (
+        {"pic_file": {"contentType": None, "base64": PICTURE["base64"]}},
+        ("pic_file", "pic_file", "image/png", PNG),
+    ),
     ({"pic_file": PNG}, ("pic_file", "pic_file", "image/png", PNG)),
     ({"f": b"\x00\xff"}, ("f", "f", "application/octet-stream", b"\x00\xff")),
     (
@@ -91,6 +99,17 @@ def test_a_picture_can_be_uploaded_by_a_raw_request(zoom: Connection, catalog: C
     assert get_user(zoom, "me")["pic_url"]
 
 
+def test_a_binary_reply_can_be_sent_on(serve: Callable[..., Loopback], catalog: Catalog) -> None:
+    """What a raw request returns as binary is a file of another one, byte by byte."""
+    server = serve(reply(200, PNG, content_type="image/png"))
+    with server.connect() as zoom:
+        found = catalog.run("rawRequest", {"url": "/x", "responseType": "binary"}, zoom).data
+        files = [{"key": "pic_file", "value": found, "fileName": "copy.png"}]
+        inputs = {"url": "/y", "method": "POST", "responseType": "text", "fileData": files}
+        catalog.run("rawRequest", inputs, zoom)
+    assert read_parts(server.received[-1]) == [("pic_file", "copy.png", "image/png", PNG)]
+
+
 @pytest.mark.parametrize(
     ("files", "path"),
     [
@@ -99,7 +118,11 @@ def test_a_picture_can_be_uploaded_by_a_raw_request(zoom: Connection, catalog: C
         ([{"key": "f"}], "fileData"),
         ([{"value": "x"}], "fileData"),
         ([{"key": "f", "value": {"fileName": "a", "base64": "*"}}], "fileData"),
-        ([{"key": "f", "value": {"base64": "AAAA"}}], "fileData"),
+        ([{"key": "f", "value": {"base64": ""}}], "fileData"),
+        ([{"key": "f", "value": {"fileName": "a"}}], "fileData"),
+        ([{"key": "f", "value": {"base64": "AAAA", "fileName": " "}}], "fileData"),
+        ([{"key": "f", "value": {"base64": "AAAA", "contentType": "a/b\r\nx: 1"}}], "fileData"),
+        ([{"key": "f", "value": {"base64": "AAAA", "type": "Buffer"}}], "fileData"),
         ([{"key": "f", "value": "x", "contentType": "text/plain\r\nx-evil: 1"}], "fileData"),
         ([{"key": "f", "value": "x", "contentType": "png"}], "fileData"),
         ([{"key": "f", "value": "x", "fileName": ""}], "fileData"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from base64 import b64decode
 from dataclasses import dataclass, field
 from math import ceil
@@ -24,6 +25,10 @@ LARGEST_UPLOAD = 16 * MEBIBYTE
 _SIGNATURES = {"JPG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF8"}
 _CONTENT_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
 _LONGEST_BASE64 = 4 * ceil(LARGEST_UPLOAD / 3)
+
+
+_MEDIA_TYPE = re.compile(r"[!-~]+/[ -~]+")
+_WHAT = "must be text, or an object with `base64`, and `fileName` and `contentType` if known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +98,22 @@ class FileContent:
         """Return the text, or the bytes as an upload; its file name is empty if none is known.
 
         Args:
-            value: A text, `{"fileName", "base64"}`, a path, bytes, or an `Upload`.
+            value: A text, `{"base64"}` with `fileName` and `contentType` where they are known, as
+                `rawRequest` returns a binary reply, a path, bytes, or an `Upload`.
 
         Raises:
             ValueError: If it is something else, or cannot be read, is empty or too large.
         """
-        if isinstance(value, str):
+        if isinstance(value, str | Upload):
             return value
         if isinstance(value, bytes):
             return Upload("", value, find_content_type("", value))
-        if not (is_object(value) or isinstance(value, Upload | Path)):
-            raise ValueError("must be text, or an object with `fileName` and `base64`")
-        name, content = read_content(value)
-        return (
-            value
-            if isinstance(value, Upload)
-            else Upload(name, content, find_content_type(name, content))
-        )
+        if isinstance(value, Path):
+            name, content = read_content(value)
+            return Upload(name, content, find_content_type(name, content))
+        if is_object(value):
+            return _read_named(value)
+        raise ValueError(_WHAT)
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -123,7 +127,25 @@ class FileContent:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe what a JSON document contains: a text, or an object."""
-        return {"anyOf": [{"type": "string"}, _describe_object(_LONGEST_BASE64)]}
+        described = _describe_object(_LONGEST_BASE64)
+        described["properties"]["contentType"] = {
+            "type": ["string", "null"],
+            "pattern": f"^{_MEDIA_TYPE.pattern}$",
+        }
+        return {"anyOf": [{"type": "string"}, {**described, "required": ["base64"]}]}
+
+
+def _read_named(value: dict[str, Any]) -> Upload:
+    if "base64" not in value or not value.keys() <= {"base64", "fileName", "contentType"}:
+        raise ValueError(_WHAT)
+    kind = value.get("contentType")
+    if not (kind is None or (isinstance(kind, str) and _MEDIA_TYPE.fullmatch(kind))):
+        raise ValueError("has a `contentType` that is not a media type, such as image/png")
+    name, content = read_content(
+        {"fileName": value.get("fileName", "file"), "base64": value["base64"]}
+    )
+    known = name if "fileName" in value else ""
+    return Upload(known, content, kind or find_content_type(known, content))
 
 
 def find_content_type(name: str, content: bytes) -> str:
