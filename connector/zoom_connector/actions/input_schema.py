@@ -30,7 +30,7 @@ from zoom_connector.text.strict_json import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
@@ -61,6 +61,24 @@ class InputSchema:
         self.inputs = tuple(inputs)
         self.by_name = {item.name: item for item in inputs}
         self._names = {item.key: item.name for item in inputs} | {n: n for n in self.by_name}
+
+    @property
+    def names(self) -> Collection[str]:
+        """All names of the inputs: camelCase keys, and Zoom's own."""
+        return self._names.keys()
+
+    def find(self, name: str) -> Input | None:
+        """Return the input with a key or name; None if there is none."""
+        return self.by_name.get(self._names.get(name, ""))
+
+    @cached_property
+    def keys_by_wire(self) -> dict[tuple[str, ...], str]:
+        """The key of each input that is a part of an object in the body, by its path there."""
+        return {
+            item.wire: item.key
+            for item in self.inputs
+            if item.location == "body" and len(item.wire) > 1
+        }
 
     @cached_property
     def adapter(self) -> TypeAdapter[dict[str, Any]]:

@@ -12,6 +12,7 @@ from zoom_connector.auth.token_endpoint import TOKEN, Advice, App
 from zoom_connector.errors import AuthConfig, AuthReconnect
 from zoom_connector.redaction import remember
 from zoom_connector.text.bounded_files import read_file
+from zoom_connector.text.encodings import decode_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,10 +195,10 @@ class RefreshToken(Bearer):
         """The refresh token in the file, which names this grant; raises as `prepare` does."""
         try:
             mode = self.path.stat().st_mode
-            value = read_file(self.path, _LARGEST_TOKEN).decode().strip()
+            value = decode_text(read_file(self.path, _LARGEST_TOKEN)).strip()
         except FileNotFoundError:
             value, mode = "", 0
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else "it is not text"
             raise AuthConfig(
                 f"The refresh token in {self.path} cannot be read: {why}.",

@@ -105,10 +105,7 @@ def command(
     listed = action.endpoint.items if every_page else None
     if every_page and listed is None:
         raise click.UsageError(f"{key} does not return a list: leave out --all")
-    uploads = {
-        name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
-    }
-    inputs = read_inputs(file, assignments, uploads)
+    inputs = read_inputs(file, assignments, action.schema)
     _check_options(form, dry_run=dry_run, plan=plan, as_json=as_json)
     output = "ndjson" if jsonl else output
     if cursor is not None:
