@@ -11,6 +11,7 @@ from zoom_connector.actions.validation_messages import (
     Unknown,
     describe_unknown,
     explain,
+    find_unit,
     list_choices,
     shorten,
 )
@@ -227,9 +228,10 @@ class InputSchema:
     def _describe(self, detail: ErrorDetails) -> Problem:
         item = self.by_name[str(detail["loc"][0])]
         path = self._path(detail)
-        message, allowed = explain(detail)
+        schema = self._schema_at(detail["loc"])
+        message, allowed = explain(detail, find_unit(schema.get("description", "")))
         if detail["type"] == "enum":
-            allowed = list_choices(self._schema_at(detail["loc"])) or allowed
+            allowed = list_choices(schema) or allowed
         missing = detail["type"] == "missing"
         secret = item.secret or any(is_secret_field(part) for part in path.split("."))
         given = MASK if secret else shorten(detail["input"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -93,6 +94,7 @@ _ALLOWED = {
 }
 
 
+_NUMBERS = {"int", "float"}
 _EXPECTED = {
     "int": "must be a whole number",
     "float": "must be a number",
@@ -105,18 +107,38 @@ _EXPECTED = {
 }
 
 
-def explain(detail: ErrorDetails) -> tuple[str, Any]:
-    """Return the message for an error of pydantic, and what is allowed; None if not known."""
+_UNIT = re.compile(
+    r"\b(?:in|number of) (milliseconds|seconds|minutes|hours|days|weeks|months|bytes|MB|GB)\b"
+    r"|^(milliseconds|seconds|minutes|hours|days|weeks|months|bytes)\b",
+    re.IGNORECASE,
+)
+
+
+def find_unit(description: str) -> str:
+    """Return the unit of a number that is described; empty if the description names none."""
+    match = _UNIT.search(description)
+    return (match[1] or match[2].lower()) if match else ""
+
+
+def explain(detail: ErrorDetails, unit: str = "") -> tuple[str, Any]:
+    """Return the message for an error of pydantic, and what is allowed; None if not known.
+
+    Args:
+        detail: The error.
+        unit: The unit of a number; empty if it has none.
+    """
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _ALLOWED:
         message, key, allowed = _ALLOWED[kind]
-        return message.format_map(context), allowed.format(context[key])
+        of_number = unit if key in {"le", "ge"} else ""
+        return message.format_map(context), f"{allowed.format(context[key])} {of_number}".strip()
     if kind == "missing":
         return "is required", None
     if kind == "value_error":
         return str(context["error"]), None
     family = next((name for name in _EXPECTED if kind.startswith(name)), None)
-    return (_EXPECTED[family] if family else detail["msg"]), None
+    message = _EXPECTED[family] if family else detail["msg"]
+    return (f"{message} of {unit}" if unit and family in _NUMBERS else message), None
 
 
 def shorten(value: Any) -> Any:

@@ -75,6 +75,11 @@ class Bearer:
         """The kind is `oauth2`."""
         return "oauth2"
 
+    @property
+    def has_user(self) -> bool:
+        """True if the credentials belong to a user, so that `me` names that user."""
+        return True
+
     def authorize(self, request: Request, token: Token) -> Request:
         """Add the bearer."""
         return request.with_headers({"authorization": f"Bearer {token.value}"})
@@ -133,6 +138,11 @@ class ServerToServer(Bearer):
     def __post_init__(self) -> None:
         """Register the secret with the redactor."""
         remember(self.client_secret, self)
+
+    @property
+    def has_user(self) -> bool:
+        """False: the app acts for the account."""
+        return False
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the app's entry; a new one has no token."""
@@ -216,9 +226,20 @@ class RefreshToken(Bearer):
 
 @dataclass(frozen=True, slots=True)
 class Profile(Bearer):
-    """A grant in the store under a name, with the app's credentials."""
+    """A grant in the store under a name, with the app's credentials.
+
+    Attributes:
+        name: The name of the profile.
+        for_account: Whether it is known to be that of a server-to-server app.
+    """
 
     name: str
+    for_account: bool = field(default=False, compare=False)
+
+    @property
+    def has_user(self) -> bool:
+        """False if it acts for the account."""
+        return not self.for_account
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the profile's entry.

@@ -102,7 +102,8 @@ class Catalog(Registry):
         raise AuthConfig(
             f"There is no connection called {profile!r}.",
             "`zoom-connector auth list` shows the profiles; "
-            f"`zoom-connector auth login --profile {profile}` connects it."
+            f"`zoom-connector auth login --profile {profile}` connects a person's account, and "
+            f"`zoom-connector auth add --s2s --profile {profile}` a server-to-server app."
             f"{missing and f' {missing}'}",
         )
 

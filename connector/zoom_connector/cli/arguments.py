@@ -209,6 +209,14 @@ def _explain_json(name: str, value: str) -> str:
     return f"For text, write -i {_quote(f'{name}={plain}')} or -i {_quote_json(name, plain)}"
 
 
+def show_assignment(assignment: str) -> str:
+    """Return an assignment as it is written in a shell, without a secret."""
+    match = ASSIGNMENT.fullmatch(assignment)
+    if match is not None and _is_secret(match["name"]):
+        return f"{match['name']}=..."
+    return _quote(assignment)
+
+
 def _is_secret(name: str) -> bool:
     """Return whether an input, or a field of one, holds a secret: messages must not quote it."""
     from zoom_connector.redaction import is_secret_field  # only after a mistake

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self, TypeVar, cast
 from urllib.parse import urlsplit
 
 from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
-from zoom_connector.auth.grants import Grant, RefreshableGrant, ServerToServer
+from zoom_connector.auth.grants import Grant, RefreshableGrant
 from zoom_connector.auth.token import Token
 from zoom_connector.auth.token_cache import Refresher, StaticRefresher, TokenCache
 from zoom_connector.connection.performer import Performer
@@ -274,7 +274,7 @@ class Connection:
     @property
     def has_user(self) -> bool:
         """True if the credentials belong to a user, so that `me` names that user."""
-        return not isinstance(self.grant, ServerToServer)
+        return getattr(self.grant, "has_user", True)  # a plugin's grant may not say
 
     @property
     def service(self) -> str:

@@ -89,6 +89,13 @@ class ProfileFile:
             raise self._invalid([f"default is {named!r}, which is not a profile"])
         return named or (next(iter(profiles)) if len(profiles) == 1 else None)
 
+    def suggest(self, name: str) -> str:
+        """Return a question with the name of a profile that is most like another; "" for none."""
+        from zoom_connector.text.names import suggest  # only after a mistake
+
+        nearest = suggest(name, self.read())
+        return f"Did you mean --profile {nearest}?" if nearest else ""
+
     def put(self, name: str, settings: Settings) -> None:
         """Write a profile, replacing one of the same name; the first one becomes the default.
 

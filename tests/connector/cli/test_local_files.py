@@ -126,7 +126,7 @@ def test_latin_1_is_named(encoding: str) -> None:
 )
 def test_what_is_not_text_is_refused(content: bytes) -> None:
     """An image, or a file that was cut off, is an error, never an accident of another encoding."""
-    with pytest.raises(ValueError, match="not UTF-8|not valid UTF-16"):
+    with pytest.raises(ValueError, match=r"not UTF-8|not valid UTF-16"):
         decode_text(content)
 
 

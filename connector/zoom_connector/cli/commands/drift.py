@@ -11,10 +11,11 @@ import click
 from zoom_connector.actions.schema_drift import find_new_fields
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.commands.show import find_manifest
+from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import print_json, print_table
 
 
-@click.command("drift")
+@click.command("drift", cls=InputCommand)
 @click.option(
     "--cassettes",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

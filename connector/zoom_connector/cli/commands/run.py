@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -13,15 +12,15 @@ import click
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.commands.show import FORMS
-from zoom_connector.cli.connections import find_connection
+from zoom_connector.cli.connections import find_connection, find_described
 from zoom_connector.cli.ending import printing_what_was_done, reporting_a_write
+from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import (
     print_json,
     print_lines,
     print_table,
     print_warnings,
 )
-from zoom_connector.connection.connection import Connection
 from zoom_connector.redaction import redact_value
 from zoom_connector.text.strict_json import is_object
 
@@ -31,10 +30,11 @@ if TYPE_CHECKING:
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous, Result
     from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.connection.connection import Connection
     from zoom_connector.sandbox import Sandbox
 
 
-@click.command("run")
+@click.command("run", cls=InputCommand)
 @click.argument("key")
 @click.option(
     "--input",
@@ -73,7 +73,10 @@ if TYPE_CHECKING:
 @click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
 @click.option("--cursor", metavar="TEXT", help="With --all: continue a partial list.")
 @click.option(
-    "--output", type=click.Choice(["json", "ndjson", "table"]), default="json", show_default=True
+    "--output",
+    type=click.Choice(["json", "ndjson", "csv", "table"]),
+    default="json",
+    show_default=True,
 )
 @click.option("--jsonl", is_flag=True, help="The same as --output ndjson.")
 def command(
@@ -113,7 +116,7 @@ def command(
             raise click.UsageError("--cursor continues a list: give --all, too")
         inputs["nextPageToken"] = cursor
     if dry_run:
-        connection = Connection.unauthenticated(os.environ, kind=action.endpoint.connection)
+        connection = find_described(catalog, profile, action.endpoint.connection, sandbox=sandbox)
         if form:
             from zoom_connector.exports.code_snippets import render_request  # only for --as
 
@@ -197,5 +200,16 @@ def _print_result(action: Action[..., Any], result: Result, output: str) -> None
     else:
         key, data = action.endpoint.items, result.data
         rows = data[key] if key is not None and is_object(data) and key in data else [data]
-        print_table(rows) if output == "table" else print_lines(rows)
+        _print_rows(rows, output)
     print_warnings(result.warnings)
+
+
+def _print_rows(rows: list[Any], output: str) -> None:
+    if output == "table":
+        print_table(rows)
+    elif output == "csv":
+        from zoom_connector.cli.csv_view import print_csv  # csv, only for --output csv
+
+        print_csv(rows)
+    else:
+        print_lines(rows)
