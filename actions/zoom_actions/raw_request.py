@@ -22,7 +22,7 @@ from zoom_connector.errors import (
 )
 from zoom_connector.fields import UNSET, Doc, Example, Label, StrChoice, Upload
 from zoom_connector.flow import Flow, Wait, fits
-from zoom_connector.http.egress import check_headers, check_overrides, path_within
+from zoom_connector.http.egress import check_filled, check_headers, check_overrides, path_within
 from zoom_connector.http.reply_errors import error_in_body, read_json
 from zoom_connector.text.strict_json import parse_json
 
@@ -199,8 +199,9 @@ def build_request(
     """
     check_headers(headers)
     path, in_url = path_within(url, zoom.base_url)
-    in_query = [name for name, _ in parse_qsl(in_url, keep_blank_values=True)]
-    check_overrides([*in_query, *(name for name, _ in (*query, *form, *headers))])
+    in_query = parse_qsl(in_url, keep_blank_values=True)
+    check_filled([*in_query, *query])
+    check_overrides(name for name, _ in (*in_query, *query, *form, *headers))
     request = Request(str(method), path, query, raw_query=in_url, headers=_lower(headers))
     if form or files:
         request.parts = [
