@@ -130,8 +130,7 @@ def explain(detail: ErrorDetails, unit: str = "") -> tuple[str, Any]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _ALLOWED:
         message, key, allowed = _ALLOWED[kind]
-        of_number = unit if key in {"le", "ge"} else ""
-        return message.format_map(context), f"{allowed.format(context[key])} {of_number}".strip()
+        return message.format_map(context), allowed.format(context[key])
     if kind == "missing":
         return "is required", None
     if kind == "value_error":

@@ -15,6 +15,7 @@ from zoom_connector.text.bounded_files import read_file
 from zoom_connector.text.encodings import decode_text
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from zoom_connector.http.messages import Request
@@ -85,31 +86,62 @@ class Bearer:
         return request.with_headers({"authorization": f"Bearer {token.value}"})
 
 
+def _make_mark() -> str:
+    return os.urandom(6).hex()
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class AccessToken(Bearer):
-    """A token that the caller obtained, such as an engine that handles OAuth itself."""
+    """A token that the caller obtained, such as an engine that handles OAuth itself.
 
-    value: str = field(repr=False)
+    Attributes:
+        value: The token, or a function that returns the current one, which may be async. The
+            function is asked again after Zoom has refused a token; all its tokens must be those of
+            one user.
+        mark: Tells a function from others: its tokens may change, so they name no tenant.
+    """
+
+    value: str | Callable[[], str | Awaitable[str]] = field(repr=False)
+    mark: str = field(default_factory=_make_mark, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Register the secret with the redactor."""
-        remember(self.value, self)
+        """Register the secret with the redactor.
+
+        Raises:
+            AuthConfig: If it is neither text nor a function.
+        """
+        if isinstance(self.value, str):
+            remember(self.value, self)
+        elif not callable(self.value):
+            raise AuthConfig(
+                "An access token is text, or a function that returns the current one, not an "
+                f"object of type {type(self.value).__name__}.",
+                "Give the function itself, not its result.",
+            )
+
+    @property
+    def supply(self) -> Callable[[], str | Awaitable[str]] | None:
+        """The function that supplies the tokens; None for a single token."""
+        return None if isinstance(self.value, str) else self.value
 
     def token(self) -> Token:
         """Return the token unchanged.
 
         Raises:
             AuthConfig: If it cannot be sent in a header, or was made from the credentials of a JWT
-                app.
+                app; or if a function supplies it, which the connection asks.
         """
+        value = self.value
+        if not isinstance(value, str):
+            raise AuthConfig("A function supplies this token.", "Use `Connection.token`.")
         from zoom_connector.auth.pasted_token import (
             explain_pasted,  # only for a token of the caller's own
         )
 
-        if explanation := explain_pasted(self.value):
+        if explanation := explain_pasted(value):
             raise explanation
         # The HTTP library would quote a bad header value, and so the token, in its error.
-        if self.value and not TOKEN.fullmatch(self.value):
+        if value and not TOKEN.fullmatch(value):
             raise AuthConfig(
                 "The access token contains blanks, line ends or other invalid characters.",
                 "Copy it again.",
@@ -118,9 +150,9 @@ class AccessToken(Bearer):
             explain_token,  # only for a token of the caller's own
         )
 
-        if explanation := explain_token(self.value):
+        if explanation := explain_token(value):
             raise explanation
-        return Token(self.value)
+        return Token(value)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

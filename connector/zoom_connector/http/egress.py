@@ -177,8 +177,8 @@ def check_filled(parameters: Iterable[tuple[str, str]]) -> None:
     for name, value in parameters:
         if left := _PLACEHOLDER.fullmatch(name) or _PLACEHOLDER.fullmatch(value):
             raise RefusedLocally(
-                f"The query parameter {name} contains {left[0]}, which a template left; nothing was "
-                "sent.",
+                f"The query parameter {name} contains {left[0]}, which a template left; nothing "
+                "was sent.",
                 "Put the value there.",
             )
 

@@ -184,7 +184,9 @@ def test_a_base_url_of_any_form_is_not_doubled(base: str, url: str, sent: str) -
 @pytest.mark.parametrize("url", ["/v1/users", "v3/users/me"])
 def test_another_version_is_refused(url: str) -> None:
     """A path of another version of the API would not exist below this one."""
-    with pytest.raises(RefusedLocally, match="is of v[13], and the connection's base URL is of v2"):
+    with pytest.raises(
+        RefusedLocally, match=r"is of v[13], and the connection's base URL is of v2"
+    ):
         _target(url)
 
 
@@ -217,7 +219,7 @@ def test_a_placeholder_that_is_left_in_is_refused(url: str) -> None:
 
 def test_a_placeholder_in_a_query_parameter_is_refused() -> None:
     """`queryParams` too; a value that only contains braces is not a placeholder."""
-    with pytest.raises(RefusedLocally, match="The query parameter type contains {type}"):
+    with pytest.raises(RefusedLocally, match=r"The query parameter type contains {type}"):
         _target("/users", query_params={"type": "{type}"})
     sent = _target('/users?search={"a":1}', query_params={"q": "a {b} c"})
     assert sent == "https://api.zoom.us/v2/users?search=%7B%22a%22:1%7D&q=a+%7Bb%7D+c"
