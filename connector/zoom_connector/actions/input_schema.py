@@ -131,6 +131,22 @@ class InputSchema:
             raise invalid_input(problems)
         return values
 
+    def drop_unknown(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+        """Return values without what the action does not take, and the paths of that.
+
+        Args:
+            given: Values by key or Zoom's name, such as a reply with fields that cannot be set.
+        """
+        kept = {key: simplify(value) for key, value in given.items() if key in self._names}
+        dropped = [_shown(key) for key in given if key not in self._names]
+        keys = {self._names[key]: key for key in kept}
+        values = {name: kept[key] for name, key in keys.items()}
+        for detail in self._coerce(values, self.lenient)[1]:
+            name, *rest = detail["loc"]
+            if detail["type"] == "extra_forbidden" and _remove(values[str(name)], rest):
+                dropped.append(self._path(detail))
+        return kept, dropped
+
     def examine(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         """Return the valid values, coerced, and a problem for each of the others."""
         values, unknown, problems = self._rename(given)
@@ -309,6 +325,17 @@ def _part_of(given: Any, name: str | int, checked: Any) -> Any:
         return given[name]
     except (KeyError, IndexError, TypeError):
         return checked
+
+
+def _remove(value: Any, path: Sequence[str | int]) -> bool:
+    """Remove a part of a value; return False if it is not there."""
+    *outer, last = path
+    for step in outer:
+        value = _part_of(value, step, None)
+    if not is_object(value) or last not in value:
+        return False
+    del value[str(last)]
+    return True
 
 
 def _step(part: str | int) -> str:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zoom_connector.cli.input_paths import assign, read_path
+from zoom_connector.cli.output import print_warnings
 from zoom_connector.fields.files import LARGEST_UPLOAD
+from zoom_connector.flow import CallWarning
 from zoom_connector.text.bounded_files import MEBIBYTE, read_file
 from zoom_connector.text.encodings import decode_text
-from zoom_connector.text.strict_json import is_object, parse_json
+from zoom_connector.text.strict_json import find_excess, is_object, parse_json
 
 if TYPE_CHECKING:
     from zoom_connector.actions.input_schema import InputSchema
@@ -27,11 +29,16 @@ _JSON_WORDS = {"true": "true", "false": "false", "none": "null", "null": "null"}
 _TABLES = {".csv", ".tsv", ".xls", ".xlsx", ".ods", ".jsonl", ".ndjson"}
 _ROWS = re.compile(r"\s*+(?:\{.*\}\s*\n\s*\{|[^{\[\n]*[,;\t])")
 """The begin of JSON Lines, or of a table: its first line has several columns."""
+_MOST_DROPPED = 100
 _LONGEST_EXAMPLE = 100
 
 
 def read_inputs(
-    file: str | None, assignments: tuple[str, ...], schema: InputSchema | None = None
+    file: str | None,
+    assignments: tuple[str, ...],
+    schema: InputSchema | None = None,
+    *,
+    drop_unknown: bool = False,
 ) -> dict[str, Any]:
     """Return the inputs; an assignment overrides the file.
 
@@ -40,14 +47,38 @@ def read_inputs(
         assignments: `name=text`, `name=@file`, `name:=JSON` or `name:=@file.json`; a name may be a
             path, such as `settings.host_video` or `trackingFields[0].value`.
         schema: The inputs of the action.
+        drop_unknown: Whether to leave out, with a warning, what the file has and the action does
+            not take: a reply of Zoom has fields that cannot be set.
 
     Raises:
         click.UsageError: If an assignment or a file cannot be read.
         InvalidInput: If assignments contradict each other.
     """
     inputs = read_object(file) if file else {}
+    if schema is not None and schema.find("data") is None and is_object(inputs.get("data")):
+        # The output of a run.
+        if not drop_unknown:
+            raise click.UsageError(
+                f"{file} is the output of a run: --drop-read-only takes its `data`, without what "
+                "the action does not take"
+            )
+        inputs = inputs["data"]
+    if drop_unknown and schema is not None:
+        inputs = _drop_unknown(inputs, schema)
     read = [_read_assignment(one, schema) for one in assignments]
     return assign(inputs, [(name, _in_file(path, inputs, schema), v) for name, path, v in read])
+
+
+def _drop_unknown(inputs: dict[str, Any], schema: InputSchema) -> dict[str, Any]:
+    if excess := find_excess(inputs):
+        raise click.UsageError(f"the inputs cannot be read: the file {excess}")
+    kept, dropped = schema.drop_unknown(inputs)
+    if dropped:
+        few = ", ".join(dropped[:_MOST_DROPPED])
+        more = f" and {len(dropped) - _MOST_DROPPED} more" * (len(dropped) > _MOST_DROPPED)
+        message = f"The action does not take these, and they were left out: {few}{more}."
+        print_warnings([CallWarning("left_out", message)])
+    return kept
 
 
 def _in_file(

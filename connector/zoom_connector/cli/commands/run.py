@@ -49,6 +49,11 @@ if TYPE_CHECKING:
     multiple=True,
     help="One input: name=text, name=@file, name:=JSON. May be repeated.",
 )
+@click.option(
+    "--drop-read-only",
+    is_flag=True,
+    help="With --input: leave out what the action does not take, as in a reply of Zoom.",
+)
 @click.option("--sandbox", is_flag=True, help="Run in a sandbox started for this command.")
 @click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
@@ -83,6 +88,7 @@ def command(
     key: str,
     file: str | None,
     assignments: tuple[str, ...],
+    drop_read_only: bool,
     sandbox: bool,
     profile: str | None,
     dry_run: bool,
@@ -108,7 +114,9 @@ def command(
     listed = action.endpoint.items if every_page else None
     if every_page and listed is None:
         raise click.UsageError(f"{key} does not return a list: leave out --all")
-    inputs = read_inputs(file, assignments, action.schema)
+    inputs = read_inputs(file, assignments, action.schema, drop_unknown=drop_read_only)
+    if drop_read_only and file is None:
+        raise click.UsageError("--drop-read-only needs --input")
     _check_options(form, dry_run=dry_run, plan=plan, as_json=as_json)
     output = "ndjson" if jsonl else output
     if cursor is not None:
