@@ -425,8 +425,8 @@ def test_a_room_of_actions_shows_its_names() -> None:
 
 def test_a_catalog_gives_the_manifest_of_every_action(catalog: Catalog) -> None:
     """From a `Catalog` to a manifest: `catalog.manifest(key)`, as it is checked in."""
-    for action in catalog:
-        assert catalog.manifest(action.key) == zoom_manifests.read_manifest(action.key)
+    for one in catalog:
+        assert catalog.manifest(one.key) == zoom_manifests.read_manifest(one.key)
 
 
 def test_a_catalog_gives_the_manifest_of_an_action_of_a_plugin() -> None:
