@@ -28,7 +28,7 @@ def print_list(pages: Pages[Any], key: str, output: str, shown: Callable[[Any], 
 
     Raises:
         ZoomError: If the list cannot be read to its end; the items before it are printed.
-        KeyboardInterrupt: Likewise; standard error has the cursor that continues.
+        KeyboardInterrupt: If it is interrupted; standard error has the cursor that continues.
     """
     reading = _Reading(pages, key)
     items = map(shown, reading.items())

@@ -89,7 +89,7 @@ ENCODINGS = {
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_text_file_with_a_mark_or_in_utf_16(encoding: str) -> None:
-    """`agenda=@file` is the text, without the mark, in each encoding that can be told."""
+    """`agenda=@file` is the text, without the mark, in each encoding that can be recognized."""
     Path("text").write_bytes(ENCODINGS[encoding])
     assert body_of(*CREATE, "-i", "agenda=@text")["agenda"] == TEXT.removesuffix("\n")
 
@@ -276,7 +276,7 @@ def test_all_contradictions_are_reported_at_once() -> None:
 
 
 def test_a_path_that_does_not_fit_the_file_is_refused() -> None:
-    """A part of a value that is no object or list names what the inputs have there."""
+    """A part of a value that is neither an object nor a list names what the inputs have there."""
     Path("inputs.json").write_text('{"topic": "x", "settings": []}', encoding="utf-8")
     with pytest.raises(InvalidInput) as caught:
         read_inputs("inputs.json", ("topic.a=1", "settings.a=1", "settings.b=1"))
