@@ -7,7 +7,6 @@ refused one. It may be async; on an event loop it is awaited there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +88,7 @@ class SuppliedRefresher:
         async def await_it() -> str:
             return await awaitable
 
-        outcome = self._lane.submit(partial(asyncio.run, await_it()))
+        outcome = self._lane.submit(lambda: asyncio.run(await_it()))
         wait((outcome,), max(expires - self.clock.monotonic(), 0.0))
         if not outcome.done():
             raise _out_of_time()

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from loopback import reply
 
+import zoom_actions
 from zoom_actions.groups import list_groups
 from zoom_actions.meetings import create_meeting
 from zoom_actions.users import get_user
-from zoom_connector import AccessToken, Connection, ServerToServer
+from zoom_connector import AccessToken, Catalog, Connection, ServerToServer, hookimpl
 from zoom_connector.errors import AuthConfig, AuthReconnect, PermissionDenied, Transient
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from zoom_connector import Catalog
 
 REFUSED = reply(401, {"code": 124, "message": "Invalid access token."}, x_zm_trackingid="v=1;r=2")
 
@@ -349,6 +348,44 @@ def test_two_tenants_in_one_process_stay_apart(serve: Callable[..., Any]) -> Non
     zooms.good = {"a2", "b1"}
     assert set(asyncio.run(ask_all())) == {("a", "a2"), ("b", "b1")}
     assert {name: one.asked for name, one in engines.items()} == {"a": 2, "b": 1}
+
+
+class Watcher:
+    """A plugin that watches requests, so that calls have threads of their own."""
+
+    def __init__(self) -> None:
+        self.seen = 0
+
+    @hookimpl
+    def before_request(self, request: Any, call: Any) -> None:
+        """Count a request."""
+        self.seen += 1
+
+
+def test_an_async_function_is_awaited_on_the_loop_of_a_watched_call(
+    serve: Callable[..., Any],
+) -> None:
+    """With plugins that watch calls, the function still runs on the caller's own event loop."""
+    loops: list[Any] = []
+    zooms = Zoom("first")
+
+    async def supply() -> str:
+        loops.append(asyncio.get_running_loop())
+        return next(iter(zooms.good))
+
+    watcher = Watcher()
+    catalog = Catalog(zoom_actions, watcher, entry_points=False)
+    zoom = serve(zooms).connect(AccessToken(supply))
+
+    async def run() -> list[str]:
+        first = await catalog.arun("getUser", {"userId": "me"}, zoom)
+        zooms.good = {"second"}
+        second = await catalog.arun("getUser", {"userId": "me"}, zoom)
+        assert set(loops) == {asyncio.get_running_loop()}
+        return [first.data["owner"], second.data["owner"]]
+
+    assert asyncio.run(run()) == ["first", "second"]
+    assert (len(loops), watcher.seen) == (2, 3)
 
 
 def test_the_grant_of_a_connection_cannot_be_replaced() -> None:
