@@ -95,6 +95,14 @@ def test_a_dry_run_with_a_profile_that_points_elsewhere(profiles: Path) -> None:
     assert shown(*run, "--sandbox")["url"].startswith("https://api.zoom.us/")
 
 
+def test_a_dry_run_with_a_profile_of_another_kind(profiles: Path) -> None:
+    """An action of API v1 does not run on it, so its request is not shown with that address."""
+    profiles.write_text(PROFILES, encoding="utf-8")
+    message = refusal("run", "userList", "--profile", "ops", "--dry-run")
+    assert "userList runs on a connection of kind api_key" in message
+    assert shown("run", "userList", "--dry-run")["url"].startswith("https://api.zoom.us/v1/")
+
+
 def test_a_dry_run_needs_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     """With none, or a part of them, the request to the environment's address is shown."""
     run = ("run", "getUser", *ME, "--dry-run")

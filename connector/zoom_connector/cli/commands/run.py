@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zoom_connector.calls.call import Call
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.commands.show import FORMS
@@ -125,6 +126,7 @@ def command(
         inputs["nextPageToken"] = cursor
     if dry_run:
         connection = find_described(catalog, profile, action.endpoint.connection, sandbox=sandbox)
+        Call(action, inputs, connection).check_kind()  # a profile may be of another kind
         if form:
             from zoom_connector.exports.code_snippets import render_request  # only for --as
 
