@@ -34,7 +34,7 @@ from zoom_connector.fields import (
     Upload,
 )
 from zoom_connector.flow import Flow, Wait, fits
-from zoom_connector.http.egress import check_headers, check_overrides, path_within
+from zoom_connector.http.egress import check_filled, check_headers, check_overrides, path_within
 from zoom_connector.http.reply_errors import error_in_body, read_json
 from zoom_connector.redaction import redact, redact_value
 from zoom_connector.text.strict_json import parse_json
@@ -256,8 +256,9 @@ def build_request(
     """
     check_headers(headers)
     path, in_url = path_within(url, zoom.base_url)
-    in_query = [name for name, _ in parse_qsl(in_url, keep_blank_values=True)]
-    check_overrides([*in_query, *(name for name, _ in (*query, *form, *files, *headers))])
+    in_query = parse_qsl(in_url, keep_blank_values=True)
+    check_filled([*in_query, *query])
+    check_overrides(name for name, _ in (*in_query, *query, *form, *files, *headers))
     request = Request(str(method), path, query, raw_query=in_url, headers=_lower(headers))
     if form or files:
         request.parts = [*form, *files]

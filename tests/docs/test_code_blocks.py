@@ -170,6 +170,33 @@ def test_the_engine_of_the_connection_document_serves_profiles(sandbox, monkeypa
     assert engine.load_connection("../acme") is None
 
 
+def test_two_tenants_of_an_engine_that_renews_tokens(serve):
+    """The tenants in docs/connection.md get their own counts, also after a token was replaced."""
+    import asyncio
+
+    from loopback import reply
+
+    people = {"token-of-acme": 12, "token-of-beta": 34, "renewed": 12}
+
+    def answer(request):
+        count = people.get(request.headers["authorization"].removeprefix("Bearer "))
+        if count is None:
+            return reply(401, {"code": 124, "message": "Access token is expired."})
+        return reply(200, {"users": [], "total_records": count})
+
+    engine = load_block("docs/connection.md", '"""An engine with two tenants', "tenants")
+    origin = serve(answer).origin
+
+    async def count():
+        connections = {name: engine.connect(name, origin) for name in engine.TOKENS}
+        first = await engine.count_users(connections)
+        engine.TOKENS["acme"] = "renewed"
+        del people["token-of-acme"]
+        return first, await engine.count_users(connections)
+
+    assert asyncio.run(count()) == ({"acme": 12, "beta": 34}, {"acme": 12, "beta": 34})
+
+
 def test_the_cassette_example_passes(replayed, replaying, monkeypatch):
     """The test that docs/cassettes.md shows passes on our own cassette."""
     monkeypatch.chdir(ROOT)

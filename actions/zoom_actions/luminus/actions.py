@@ -50,7 +50,7 @@ def add_meeting(
     *,
     moduleID: Annotated[Uuid, Label("Module ID")],
     name: Annotated[str, MaxLen(200), Example("Tutorial 3")],
-    startDate: Annotated[Instant, Label("Start Date"), Example("2027-03-01T10:00:00+08:00")],
+    startDate: Annotated[Instant, Label("Start Date"), Example("2030-03-01T10:00:00+08:00")],
     duration: Annotated[int, Ge(15), Le(1485), MultipleOf(15), Example(90)],
     lessonID: Annotated[Uuid, Label("Lesson ID")] = UNSET,
     access: Annotated[Access, Example({"publicAccess": None})] = UNSET,

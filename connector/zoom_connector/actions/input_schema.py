@@ -12,6 +12,7 @@ from zoom_connector.actions.validation_messages import (
     Unknown,
     describe_unknown,
     explain,
+    find_unit,
     list_choices,
     shorten,
 )
@@ -32,7 +33,7 @@ from zoom_connector.text.strict_json import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
@@ -66,6 +67,24 @@ class InputSchema:
         self._names = {item.key: item.name for item in inputs} | {n: n for n in self.by_name}
         camel = {camel_case(name): reason for name, reason in refused.items()}
         self._refused = {**refused, **camel}
+
+    @property
+    def names(self) -> Collection[str]:
+        """All names of the inputs: camelCase keys, and Zoom's own."""
+        return self._names.keys()
+
+    def find(self, name: str) -> Input | None:
+        """Return the input with a key or name; None if there is none."""
+        return self.by_name.get(self._names.get(name, ""))
+
+    @cached_property
+    def keys_by_wire(self) -> dict[tuple[str, ...], str]:
+        """The key of each input that is a part of an object in the body, by its path there."""
+        return {
+            item.wire: item.key
+            for item in self.inputs
+            if item.location == "body" and len(item.wire) > 1
+        }
 
     @cached_property
     def adapter(self) -> TypeAdapter[dict[str, Any]]:
@@ -116,6 +135,22 @@ class InputSchema:
         if problems:
             raise invalid_input(problems)
         return values
+
+    def drop_unknown(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+        """Return values without what the action does not take, and the paths of that.
+
+        Args:
+            given: Values by key or Zoom's name, such as a reply with fields that cannot be set.
+        """
+        kept = {key: simplify(value) for key, value in given.items() if key in self._names}
+        dropped = [_shown(key) for key in given if key not in self._names]
+        keys = {self._names[key]: key for key in kept}
+        values = {name: kept[key] for name, key in keys.items()}
+        for detail in self._coerce(values, self.lenient)[1]:
+            name, *rest = detail["loc"]
+            if detail["type"] == "extra_forbidden" and _remove(values[str(name)], rest):
+                dropped.append(self._path(detail))
+        return kept, dropped
 
     def examine(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         """Return the valid values, coerced, and a problem for each of the others."""
@@ -218,9 +253,10 @@ class InputSchema:
     def _describe(self, detail: ErrorDetails) -> Problem:
         item = self.by_name[str(detail["loc"][0])]
         path = self._path(detail)
-        message, allowed = explain(detail)
+        schema = self._schema_at(detail["loc"])
+        message, allowed = explain(detail, find_unit(schema.get("description", "")))
         if detail["type"] == "enum":
-            allowed = list_choices(self._schema_at(detail["loc"])) or allowed
+            allowed = list_choices(schema) or allowed
         missing = detail["type"] == "missing"
         secret = item.secret or any(is_secret_field(part) for part in path.split("."))
         given = MASK if secret else shorten(detail["input"])
@@ -298,6 +334,17 @@ def _part_of(given: Any, name: str | int, checked: Any) -> Any:
         return given[name]
     except (KeyError, IndexError, TypeError):
         return checked
+
+
+def _remove(value: Any, path: Sequence[str | int]) -> bool:
+    """Remove a part of a value; return False if it is not there."""
+    *outer, last = path
+    for step in outer:
+        value = _part_of(value, step, None)
+    if not is_object(value) or last not in value:
+        return False
+    del value[str(last)]
+    return True
 
 
 def _step(part: str | int) -> str:

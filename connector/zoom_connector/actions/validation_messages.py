@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any, get_args
@@ -99,6 +100,7 @@ _ALLOWED = {
 }
 
 
+_NUMBERS = {"int", "float"}
 # By the beginnings of pydantic's names of errors; the first that fits counts.
 _EXPECTED = {
     "int_parsing_size": "has too many digits",
@@ -142,8 +144,26 @@ _EXPECTED = {
 _LIBRARY = "is not a value that this action takes"
 
 
-def explain(detail: ErrorDetails) -> tuple[str, Any]:
-    """Return the message for an error of pydantic, and what is allowed; None if not known."""
+_UNIT = re.compile(
+    r"\b(?:in|number of) (milliseconds|seconds|minutes|hours|days|weeks|months|bytes|MB|GB)\b"
+    r"|^(milliseconds|seconds|minutes|hours|days|weeks|months|bytes)\b",
+    re.IGNORECASE,
+)
+
+
+def find_unit(description: str) -> str:
+    """Return the unit of a number that is described; empty if the description names none."""
+    match = _UNIT.search(description)
+    return (match[1] or match[2].lower()) if match else ""
+
+
+def explain(detail: ErrorDetails, unit: str = "") -> tuple[str, Any]:
+    """Return the message for an error of pydantic, and what is allowed; None if not known.
+
+    Args:
+        detail: The error.
+        unit: The unit of a number; empty if it has none.
+    """
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _ALLOWED:
         message, key, allowed = _ALLOWED[kind]
@@ -154,7 +174,8 @@ def explain(detail: ErrorDetails) -> tuple[str, Any]:
         return str(context["error"]), None
     family = next((name for name in _EXPECTED if kind.startswith(name)), None)
     if family:
-        return _EXPECTED[family], None
+        message = _EXPECTED[family]
+        return (f"{message} of {unit}" if unit and family in _NUMBERS else message), None
     from pydantic_core.core_schema import ErrorType  # imported by pydantic already
 
     # The message of any other kind is that of the validator that made it.

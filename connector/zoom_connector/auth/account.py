@@ -71,7 +71,7 @@ def _find_owner(grant: Grant, account: str | None) -> tuple[str, str]:
         return f"user {_digest(_find_user(seed))}", ""
     if key := getattr(grant, "key", None):
         return f"key {_digest(key)}", ""
-    token = str(getattr(grant, "value", ""))
+    token = _find_token(grant)
     owner = _find_user(token)
     if owner == token:
         raise AuthConfig(
@@ -94,7 +94,16 @@ def _of_grant(grant: Grant) -> str:
 
 
 def _of_token(grant: Grant) -> str:
-    return f"token {_digest(_find_user(str(getattr(grant, 'value', ''))))}"
+    return f"token {_digest(_find_user(_find_token(grant)))}"
+
+
+def _find_token(grant: Grant) -> str:
+    """Return the token; of a function that supplies tokens a text that stays, whatever it returns.
+
+    Another process has another text, so only the account can name what the two have in common.
+    """
+    value = getattr(grant, "value", "")
+    return value if isinstance(value, str) else f"supplied {getattr(grant, 'mark', '')}"
 
 
 def _find_user(token: str) -> str:

@@ -24,6 +24,12 @@ OAUTH_VARIABLES = (
 )
 """The variables of an OAuth grant; if none is set, the default profile applies."""
 
+CONNECT = (
+    "`zoom-connector auth login` connects a person's account, `zoom-connector auth add --s2s` a "
+    "server-to-server app"
+)
+"""How a profile is made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -77,8 +83,8 @@ def read_oauth(env: Mapping[str, str]) -> Grant:
     raise _missing(
         env,
         (*account, "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"),
-        "Set them to those of a server-to-server OAuth app, or set ZOOM_ACCESS_TOKEN, or run "
-        "`zoom-connector auth login`; `--sandbox` needs none.",
+        f"Set them to those of a server-to-server OAuth app, or set ZOOM_ACCESS_TOKEN. {CONNECT}. "
+        "`--sandbox` needs none.",
     )
 
 

@@ -12,8 +12,10 @@ from zoom_connector.auth.token_endpoint import TOKEN, Advice, App
 from zoom_connector.errors import AuthConfig, AuthReconnect
 from zoom_connector.redaction import remember
 from zoom_connector.text.bounded_files import read_file
+from zoom_connector.text.encodings import decode_text
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from zoom_connector.http.messages import Request
@@ -74,36 +76,72 @@ class Bearer:
         """The kind is `oauth2`."""
         return "oauth2"
 
+    @property
+    def has_user(self) -> bool:
+        """True if the credentials belong to a user, so that `me` names that user."""
+        return True
+
     def authorize(self, request: Request, token: Token) -> Request:
         """Add the bearer."""
         return request.with_headers({"authorization": f"Bearer {token.value}"})
 
 
+def _make_mark() -> str:
+    return os.urandom(6).hex()
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class AccessToken(Bearer):
-    """A token that the caller obtained, such as an engine that handles OAuth itself."""
+    """A token that the caller obtained, such as an engine that handles OAuth itself.
 
-    value: str = field(repr=False)
+    Attributes:
+        value: The token, or a function that returns the current one, which may be async. The
+            function is asked again after Zoom has refused a token; all its tokens must be those of
+            one user.
+        mark: Tells a function from others: its tokens may change, so they name no tenant.
+    """
+
+    value: str | Callable[[], str | Awaitable[str]] = field(repr=False)
+    mark: str = field(default_factory=_make_mark, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Register the secret with the redactor."""
-        remember(self.value, self)
+        """Register the secret with the redactor.
+
+        Raises:
+            AuthConfig: If it is neither text nor a function.
+        """
+        if isinstance(self.value, str):
+            remember(self.value, self)
+        elif not callable(self.value):
+            raise AuthConfig(
+                "An access token is text, or a function that returns the current one, not an "
+                f"object of type {type(self.value).__name__}.",
+                "Give the function itself, not its result.",
+            )
+
+    @property
+    def supply(self) -> Callable[[], str | Awaitable[str]] | None:
+        """The function that supplies the tokens; None for a single token."""
+        return None if isinstance(self.value, str) else self.value
 
     def token(self) -> Token:
         """Return the token unchanged.
 
         Raises:
             AuthConfig: If it cannot be sent in a header, or was made from the credentials of a JWT
-                app.
+                app; or if a function supplies it, which the connection asks.
         """
+        value = self.value
+        if not isinstance(value, str):
+            raise AuthConfig("A function supplies this token.", "Use `Connection.token`.")
         from zoom_connector.auth.pasted_token import (
             explain_pasted,  # only for a token of the caller's own
         )
 
-        if explanation := explain_pasted(self.value):
+        if explanation := explain_pasted(value):
             raise explanation
         # The HTTP library would quote a bad header value, and so the token, in its error.
-        if self.value and not TOKEN.fullmatch(self.value):
+        if value and not TOKEN.fullmatch(value):
             raise AuthConfig(
                 "The access token contains blanks, line ends or other invalid characters.",
                 "Copy it again.",
@@ -112,9 +150,9 @@ class AccessToken(Bearer):
             explain_token,  # only for a token of the caller's own
         )
 
-        if explanation := explain_token(self.value):
+        if explanation := explain_token(value):
             raise explanation
-        return Token(self.value)
+        return Token(value)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -132,6 +170,11 @@ class ServerToServer(Bearer):
     def __post_init__(self) -> None:
         """Register the secret with the redactor."""
         remember(self.client_secret, self)
+
+    @property
+    def has_user(self) -> bool:
+        """False: the app acts for the account."""
+        return False
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the app's entry; a new one has no token."""
@@ -194,10 +237,10 @@ class RefreshToken(Bearer):
         """The refresh token in the file, which names this grant; raises as `prepare` does."""
         try:
             mode = self.path.stat().st_mode
-            value = read_file(self.path, _LARGEST_TOKEN).decode().strip()
+            value = decode_text(read_file(self.path, _LARGEST_TOKEN)).strip()
         except FileNotFoundError:
             value, mode = "", 0
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else "it is not text"
             raise AuthConfig(
                 f"The refresh token in {self.path} cannot be read: {why}.",
@@ -246,9 +289,20 @@ class SuppliedRefreshToken(Bearer):
 
 @dataclass(frozen=True, slots=True)
 class Profile(Bearer):
-    """A grant in the store under a name, with the app's credentials."""
+    """A grant in the store under a name, with the app's credentials.
+
+    Attributes:
+        name: The name of the profile.
+        for_account: Whether it is known to be that of a server-to-server app.
+    """
 
     name: str
+    for_account: bool = field(default=False, compare=False)
+
+    @property
+    def has_user(self) -> bool:
+        """False if it acts for the account."""
+        return not self.for_account
 
     def prepare(self, tokens: Tokens, token_url: str) -> Entry:
         """Return the profile's entry.

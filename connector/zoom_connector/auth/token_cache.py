@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zoom_connector.auth.grants import StaticGrant
+    from zoom_connector.auth.supplied_token import SuppliedRefresher
     from zoom_connector.auth.token import Token
     from zoom_connector.flow import Clock
     from zoom_connector.threads import Lane
@@ -67,6 +68,7 @@ class TokenCache:
         make_refresher: Returns the refresher; called once, when the first token is needed.
         clock: The time.
         timeout: Seconds that an early refresh may take.
+        supplied: Obtains the tokens instead, from a function of the caller's.
     """
 
     def __init__(
@@ -74,10 +76,12 @@ class TokenCache:
         make_refresher: Callable[[], Refresher],
         clock: Clock,
         timeout: float,
+        supplied: SuppliedRefresher | None = None,
     ) -> None:
         self.token: Token | None = None
         self._make_refresher = make_refresher
-        self._refresher: Refresher | None = None
+        self._supplied = supplied
+        self._refresher: Refresher | None = supplied
         self._clock = clock
         self._timeout = timeout
         self._loop_and_lock: tuple[Any, Any] | None = None
@@ -158,6 +162,9 @@ class TokenCache:
             raise _out_of_time() from None
         try:
             if self.token is not stale and self.token is not None:
+                return self.token
+            if self._supplied is not None:
+                self.token = await self._supplied.arefresh(expires)
                 return self.token
             return await self._lane.run(
                 partial(self.refresh, stale, expires, refused=refused),

@@ -121,18 +121,26 @@ class Call:
             RefusedLocally: If Zoom has retired the action's API.
         """
         endpoint, key = self.action.endpoint, self.action.key
-        kind = self.connection.grant.kind
-        if kind != endpoint.connection:
-            raise AuthConfig(
-                f"{key} runs on a connection of kind {endpoint.connection}, not {kind}; "
-                "nothing was sent.",
-                "Run it on a connection of that kind.",
-            )
+        self.check_kind()
         if endpoint.replaced_by and self.connection.is_zooms_own:
             raise RefusedLocally(
                 f"Zoom has retired the API that {key} belongs to; nothing was sent.",
                 f"Use {endpoint.replaced_by}. A server that still answers the old API can be set "
                 "as the connection's base URL.",
+            )
+
+    def check_kind(self) -> None:
+        """Refuse an action that needs another kind of connection.
+
+        Raises:
+            AuthConfig: If it does.
+        """
+        endpoint, kind = self.action.endpoint, self.connection.grant.kind
+        if kind != endpoint.connection:
+            raise AuthConfig(
+                f"{self.action.key} runs on a connection of kind {endpoint.connection}, not "
+                f"{kind}; nothing was sent.",
+                "Run it on a connection of that kind.",
             )
 
     def terms(self) -> Sending:

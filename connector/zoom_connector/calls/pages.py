@@ -59,6 +59,10 @@ class Pages(Generic[R]):
                 return page
         raise StopIteration
 
+    def mark_partial(self, error: ZoomError) -> ZoomError:
+        """Add to an error what was read so far: `partial`, and the cursor of the next page."""
+        return self._walk.mark_partial(error)
+
     def items(self) -> Iterator[Any]:
         """Yield every item of the pages."""
         for page in self:

@@ -97,7 +97,7 @@ class PageWalk:
             ZoomError: If the walk cannot continue although there is more.
         """
         if self._failure is not None:
-            raise self._mark_partial(self._failure)
+            raise self.mark_partial(self._failure)
         return self._page_call(self._ranges[0], self._token) if self._ranges else None
 
     def first_calls(self) -> list[Call]:
@@ -140,9 +140,9 @@ class PageWalk:
         try:
             check_page(page, self.items_key)
         except BadUpstream as error:
-            raise self._mark_partial(error) from None
+            raise self.mark_partial(error) from None
         if self._numbered and page.get(PAGE_TOKEN):
-            raise self._mark_partial(
+            raise self.mark_partial(
                 BadUpstream(
                     f"Zoom returned a page token, and {self._call.action.key} has no input for it: "
                     "the rest of the list cannot be read.",
@@ -167,9 +167,9 @@ class PageWalk:
                 "Continuing from here starts this range again and repeats its items."
             )
             if self._page_count:  # the token came from Zoom, so the caller's inputs are not wrong
-                raise self._mark_partial(_expired_again(error, hint)) from error
+                raise self.mark_partial(_expired_again(error, hint)) from error
             error.hint = hint
-        raise self._mark_partial(error)
+        raise self.mark_partial(error)
 
     def _begin_pass(self) -> None:
         """Reset the counters at the start of a range."""
@@ -295,9 +295,9 @@ class PageWalk:
         self._digests.clear()
         self._begin_pass()
 
-    def _mark_partial(self, error: ZoomError) -> ZoomError:
+    def mark_partial(self, error: ZoomError) -> ZoomError:
         """Add to an error that pages were returned before, and the cursor that continues there."""
-        if self._page_count or self._resumed:
+        if self._ranges and (self._page_count or self._resumed):
             dates = self._ranges[0]
             start, end = (dates.get(name, "") for name in ("from", "to"))
             error.partial = True

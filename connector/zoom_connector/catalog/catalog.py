@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.calls.call import Call, Result
 from zoom_connector.catalog import hookspecs
-from zoom_connector.catalog.plugins import Plugins
+from zoom_connector.catalog.plugins import BUILT_IN, Plugins
 from zoom_connector.catalog.registry import Registrar, Registry
 from zoom_connector.errors import AuthConfig
 
@@ -81,6 +81,29 @@ class Catalog(Registry):
             raise problem
         return True
 
+    def manifest(self, key: str) -> dict[str, Any]:
+        """Return the manifest of an action of any plugin, from which an engine draws its form.
+
+        That of a built-in action is the one that is checked in, with the example of its cassette.
+
+        Args:
+            key: The key of the action.
+
+        Raises:
+            InvalidInput: If there is none, with the nearest key.
+        """
+        from zoom_manifests import read_index, read_manifest  # only for manifests
+
+        action = self[key]
+        entry = read_index().get(action.key, {})
+        if action.function.__module__ == f"{BUILT_IN}.{entry.get('module')}":
+            manifest = read_manifest(action.key)
+            if manifest is not None:
+                return manifest
+        from zoom_connector.actions.manifest import build_manifest  # only for a plugin's action
+
+        return build_manifest(action)
+
     def connection(self, profile: str) -> Connection:
         """Return the connection called `profile`, from a plugin or the file of profiles.
 
@@ -102,7 +125,8 @@ class Catalog(Registry):
         raise AuthConfig(
             f"There is no connection called {profile!r}.",
             "`zoom-connector auth list` shows the profiles; "
-            f"`zoom-connector auth login --profile {profile}` connects it."
+            f"`zoom-connector auth login --profile {profile}` connects a person's account, and "
+            f"`zoom-connector auth add --s2s --profile {profile}` a server-to-server app."
             f"{missing and f' {missing}'}",
         )
 

@@ -7,8 +7,8 @@ import sys
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.cli.output import print_lines, print_table, print_warnings
-from zoom_connector.errors import ZoomError
+from zoom_connector.cli.output import print_error, print_lines, print_table, print_warnings
+from zoom_connector.errors import Transient, ZoomError
 from zoom_connector.text.terminal import overwrite_line, print_form
 
 if TYPE_CHECKING:
@@ -23,48 +23,104 @@ def print_list(pages: Pages[Any], key: str, output: str, shown: Callable[[Any], 
     Args:
         pages: The pages of the list.
         key: Key of the list in a page.
-        output: `json`, `ndjson` or `table`.
+        output: `json`, `ndjson`, `csv` or `table`.
         shown: Converts an item for output.
 
     Raises:
         ZoomError: If the list cannot be read to its end; the items before it are printed.
+        KeyboardInterrupt: If it is interrupted; standard error has the cursor that continues.
     """
-    items = map(shown, _show_progress(pages, key))
-    if output == "json":
-        _print_array(items, pages, key)
-    elif output == "table":
-        _print_table(items)
-    else:
-        print_lines(items)
+    reading = _Reading(pages, key)
+    items = map(shown, reading.items())
+    try:
+        if output == "json":
+            _print_array(items, reading)
+        elif output == "ndjson":
+            print_lines(items)
+        else:
+            _print_all(items, output)
+    except KeyboardInterrupt:
+        print_error(reading.interruption)
+        raise
     print_warnings(pages.warnings)
 
 
-def _print_table(items: Iterator[Any]) -> None:
-    """Draw a table of all items, or of those before an error."""
+class _Reading:
+    """Reads the items of a list, and knows where it continues if it is interrupted.
+
+    Attributes:
+        pages: The pages of the list.
+        key: Key of the list in a page.
+        interruption: The error of an interrupt now. Its cursor is that of the first page of which
+            not all items were printed.
+    """
+
+    def __init__(self, pages: Pages[Any], key: str) -> None:
+        self.pages = pages
+        self.key = key
+        self.interruption = _interrupt(pages)
+
+    def items(self) -> Iterator[Any]:
+        """Yield the items of every page; on a terminal, show their number so far."""
+        shown = sys.stderr.isatty()
+        count = 0
+        try:
+            for page in self.pages:
+                items: list[Any] = page[self.key]
+                del page  # otherwise it stays in memory while the next one is read
+                count += len(items)
+                if shown:
+                    overwrite_line(f"{count} {self.key}")
+                yield from items
+                del items
+                sys.stdout.flush()
+                self.interruption = _interrupt(self.pages)
+        finally:
+            if shown:
+                print(file=sys.stderr)
+
+
+def _interrupt(pages: Pages[Any]) -> ZoomError:
+    hint = "Items of one page may be repeated when it continues."
+    return pages.mark_partial(Transient("Interrupted while the list was read.", hint))
+
+
+def _print_all(items: Iterator[Any], output: str) -> None:
+    """Print all items at once, or those before an error: their columns are known only then."""
     rows: list[Any] = []
     try:
         rows.extend(items)
     finally:
-        if rows:
+        if output == "csv":
+            from zoom_connector.cli.csv_view import print_csv  # csv, only for --output csv
+
+            print_csv(rows)
+        elif rows:
             print_table(rows)
 
 
-def _print_array(items: Iterator[Any], pages: Pages[Any], key: str) -> None:
+def _print_array(items: Iterator[Any], reading: _Reading) -> None:
     """Print item by item what `print_json` would print for the whole list."""
-    pretty = sys.stdout.isatty()
-    count = 0
-    error = None
+    key, pretty = reading.key, sys.stdout.isatty()
+    written = 0
+    stopped: ZoomError | KeyboardInterrupt | None = None
     try:
         for count, item in enumerate(items, 1):
             _write(_lead(key, count, pretty=pretty) + _dump(item, depth=6, pretty=pretty))
+            written = count
     except ZoomError as raised:
         if not raised.partial:
             raise
-        error = raised
-    _write(_lead(key, 0, pretty=pretty) if not count else "\n    " if pretty else "")
-    _write(("]\n  }" if pretty else "]}") + _close(pages, error, pretty=pretty) + "\n")
-    if error is not None:
-        raise error
+        stopped = raised
+    except KeyboardInterrupt as raised:
+        if not written and not reading.interruption.partial:
+            raise
+        stopped = raised
+    error = reading.interruption if isinstance(stopped, KeyboardInterrupt) else stopped
+    _write(_lead(key, 0, pretty=pretty) if not written else "\n    " if pretty else "")
+    _write(("]\n  }" if pretty else "]}") + _close(reading.pages, error, pretty=pretty) + "\n")
+    if stopped is not None:
+        raise stopped
 
 
 def _lead(key: str, count: int, *, pretty: bool) -> str:
@@ -97,22 +153,3 @@ def _close(pages: Pages[Any], error: ZoomError | None, *, pretty: bool) -> str:
 
 def _write(text: str) -> None:
     sys.stdout.write(text)
-
-
-def _show_progress(pages: Pages[Any], key: str) -> Iterator[Any]:
-    """Yield the items of every page; on a terminal, show their number so far."""
-    shown = sys.stderr.isatty()
-    count = 0
-    try:
-        for page in pages:
-            items: list[Any] = page[key]
-            del page  # otherwise it stays in memory while the next one is read
-            count += len(items)
-            if shown:
-                overwrite_line(f"{count} {key}")
-            yield from items
-            del items
-            sys.stdout.flush()
-    finally:
-        if shown:
-            print(file=sys.stderr)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar, cast
 from urllib.parse import urlsplit
 
 from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
-from zoom_connector.auth.grants import Grant, RefreshableGrant, ServerToServer
 from zoom_connector.auth.token import Token
-from zoom_connector.auth.token_cache import Refresher, StaticRefresher, TokenCache
+from zoom_connector.auth.token_cache import TokenCache
 from zoom_connector.connection.performer import Performer
 from zoom_connector.connection.policy import exchange
+from zoom_connector.connection.refreshers import make_refresher, make_supplied
 from zoom_connector.connection.retries import Retries, budget_of
 from zoom_connector.connection.settings import (
     LONGEST_WAIT,
+    REPLACED,
     STORE_THREADS,
     TIMEOUT,
     USER_AGENT,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from zoom_connector.auth.grants import Grant
     from zoom_connector.flow import Flow
     from zoom_connector.http.messages import Request, Response
     from zoom_connector.http.transport import Transport
@@ -92,7 +95,7 @@ class Connection:
         clock: Clock | None = None,
     ) -> None:
         # Nothing is opened until first use.
-        self.grant = grant
+        self._grant = grant
         self._follows_region = base_url is None
         usual = KINDS[grant.kind].base_url
         self.base_url = check_service("base URL", usual if base_url is None else base_url, usual)
@@ -101,7 +104,6 @@ class Connection:
         self.timeout = timeout
         self.clock = clock or Clock()
         self._transport = transport
-        self._has_own_transport = transport is None
         self._quota: Quota | None = None
         self._proxy = proxy
         self._ca_file = ca_file
@@ -110,7 +112,11 @@ class Connection:
         self._quota_share = check_share(quota_share)
         self.longest_wait = longest_wait
         self._account = account
-        self.token_cache = TokenCache(self._make_refresher, self.clock, timeout)
+        make = partial(
+            make_refresher, self, lambda: self.store, proxy, ca_file, apart=transport is None
+        )
+        supplied = make_supplied(grant, self.clock)
+        self.token_cache = TokenCache(make, self.clock, timeout, supplied)
         self.evidence = TokenEvidence(self.clock.monotonic, KINDS[grant.kind].witness)
 
     @classmethod
@@ -182,6 +188,15 @@ class Connection:
     async def __aexit__(self, *_: object) -> None:
         """Close what was opened."""
         await self.aclose()
+
+    @property
+    def grant(self) -> Grant:
+        """How access tokens are obtained."""
+        return self._grant
+
+    @grant.setter
+    def grant(self, _: Grant) -> NoReturn:
+        raise AttributeError(REPLACED)
 
     def close(self) -> None:
         """Close the sync connections; an async user calls `aclose` or leaves `async with`."""
@@ -274,7 +289,7 @@ class Connection:
     @property
     def has_user(self) -> bool:
         """True if the credentials belong to a user, so that `me` names that user."""
-        return not isinstance(self.grant, ServerToServer)
+        return getattr(self.grant, "has_user", True)  # a plugin's grant may not say
 
     @property
     def service(self) -> str:
@@ -371,23 +386,6 @@ class Connection:
         """
         return self.token_cache.refresh(
             self.token_cache.token, self.clock.monotonic() + self.timeout, force=True
-        )
-
-    def _make_refresher(self) -> Refresher:
-        if not isinstance(self.grant, RefreshableGrant):
-            return StaticRefresher(self.grant)
-        from zoom_connector.auth.token_refresh import TokenRefresher  # 15 ms
-
-        # A separate process is not needed if the store is not shared, and not possible with the
-        # caller's own transport.
-        here = not self._has_own_transport or not self.store.is_shared
-        return TokenRefresher(
-            self.grant,
-            self.token_url,
-            self.store,
-            {"proxy": self._proxy, "ca_file": self._ca_file},
-            self.ask_token_service if here else None,
-            self.clock,
         )
 
     def ask_token_service(self, request: Request) -> Response:

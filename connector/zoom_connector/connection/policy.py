@@ -15,6 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.auth.grants import RefreshableGrant
+from zoom_connector.connection.refreshers import can_renew
 from zoom_connector.connection.retries import refuse_long_wait
 from zoom_connector.connection.token_evidence import refused_here
 from zoom_connector.errors import AuthReconnect, PermissionDenied, Transient, ZoomError
@@ -43,15 +44,25 @@ if TYPE_CHECKING:
     from zoom_connector.threads import Lane
 
 
+REFUSED_AGAIN = (
+    "The function that supplies access tokens returned the same one again: connect the account "
+    "again in the program that owns it."
+)
+
+
 class Sender(Protocol):
     """The part of a connection that the policy uses."""
 
-    grant: Grant
     clock: Clock
     timeout: float
     longest_wait: float
     token_cache: TokenCache
     evidence: TokenEvidence
+
+    @property
+    def grant(self) -> Grant:
+        """How access tokens are obtained."""
+        ...
 
     @property
     def service(self) -> str:
@@ -196,13 +207,18 @@ class _Exchange:
         evidence = self.zoom.evidence
         try:
             return (yield from self.attempt(token))
-        except AuthReconnect:
+        except AuthReconnect as error:
             works = yield from self._works_elsewhere(token)
             if not works:
-                useless = works is None and evidence.refused_new(self.request)
-                if useless or not isinstance(self.zoom.grant, RefreshableGrant):
+                # To ask a function for its token costs nothing, unlike a refresh.
+                is_supplied = not isinstance(self.zoom.grant, RefreshableGrant)
+                useless = works is None and not is_supplied and evidence.refused_new(self.request)
+                if useless or not can_renew(self.zoom.grant):
                     raise
-                token = yield Refresh(token, self.expires, refused=True)
+                fresh = yield Refresh(token, self.expires, refused=True)
+                if is_supplied and fresh.value == token.value:
+                    raise replace(error, hint=REFUSED_AGAIN) from None
+                token = fresh
         try:
             # Zoom checks the token before it executes anything, so a write may be sent again, once.
             return (yield from self.attempt(token))

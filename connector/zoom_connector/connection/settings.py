@@ -13,6 +13,11 @@ TIMEOUT = 60.0
 LONGEST_WAIT = 15.0
 STORE_THREADS = 8
 PLANS: tuple[Setting, ...] = ("free", "pro", "business", "none")
+REPLACED = (
+    "The grant of a connection cannot be replaced: its token, limits and keys belong to it. For "
+    "another account, make another Connection; for tokens that change, make the connection with "
+    "AccessToken(function), which is asked for the current one."
+)
 USER_AGENT = "zoom-connector/0.2"
 
 

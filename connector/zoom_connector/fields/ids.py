@@ -145,7 +145,7 @@ def read_occurrence(value: object) -> str:
     if not number:
         raise ValueError(
             "must be the digits by which getMeeting lists an occurrence, or the start it was "
-            "first planned for, such as 2026-03-14T10:00:00Z"
+            "first planned for, such as 2030-03-14T10:00:00Z"
         )
     return number
 

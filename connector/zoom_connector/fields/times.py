@@ -1,6 +1,6 @@
 """Times in the forms that Zoom accepts: an instant in UTC, or a local time with its zone.
 
-Zoom reads `2026-03-14T10:00:00Z` as an instant and `2026-03-14T10:00:00` as local to
+Zoom reads `2030-03-14T10:00:00Z` as an instant and `2030-03-14T10:00:00` as local to
 `timezone`. Adding `Z` to a local time moves the meeting by hours, and Zoom silently interprets a
 local time that the zone skips or repeats. Both are refused here instead of guessed.
 """
@@ -54,7 +54,7 @@ def read_date_time(value: object) -> str:
             raise ValueError("is a date without a time of day: give both")  # noqa: TRY004  # pydantic reports ValueErrors
         value = value.isoformat()
     if not isinstance(value, str) or not _DATE_TIME.fullmatch(value):
-        raise ValueError("must be a date and time such as 2026-03-14T10:00:00Z")
+        raise ValueError("must be a date and time such as 2030-03-14T10:00:00Z")
     try:
         parsed = datetime.fromisoformat(value.upper().replace(" ", "T"))
     except ValueError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from zoom_connector.errors import RefusedLocally
-from zoom_connector.http.paths import decode_fully, is_dotted
+from zoom_connector.http.paths import decode_fully, find_unfilled, is_dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,9 @@ _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"[\t\x20-\x7e]*")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_VERSION = re.compile(r"v[0-9]+", re.IGNORECASE)
+# In a query, only what is nothing but a placeholder: a value may contain braces.
+_PLACEHOLDER = re.compile(r"\$?\{+\s*[\w.\-]+\s*\}+|\[object \w+\]")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 OWN_HEADERS = frozenset(
@@ -82,8 +85,29 @@ def path_within(url: str, base_url: str) -> tuple[str, str]:
 def _split(url: str, base_url: str) -> tuple[str, str]:
     if _SCHEME.match(url):
         return _split_absolute(url, base_url)
+    base = urlsplit(base_url)
     path, _, query = url.partition("?")
-    return (path if path.startswith("/") else f"/{path}"), query
+    host, slash, rest = path.partition("/")
+    if slash and host.lower() == base.netloc.lower():  # a complete URL without its scheme
+        path = f"/{rest}"
+    path = path if path.startswith("/") else f"/{path}"
+    return _below(url, path, base.path), query
+
+
+def _below(url: str, path: str, base: str) -> str:
+    """Return a path without that of the base URL, which a path may begin with.
+
+    Raises:
+        RefusedLocally: If it begins with another version of the API.
+    """
+    version = base.rpartition("/")[2]
+    for prefix in (base, f"/{version}"):
+        if _VERSION.fullmatch(version) and f"{path}/".lower().startswith(f"{prefix}/".lower()):
+            return path[len(prefix) :] or "/"
+    first = path.split("/")[1]
+    if _VERSION.fullmatch(version) and _VERSION.fullmatch(first):
+        raise _refuse(url, f"is of {first}, and the connection's base URL is of {version}")
+    return path
 
 
 def _split_absolute(url: str, base_url: str) -> tuple[str, str]:
@@ -109,6 +133,8 @@ def _check_segments(url: str, path: str) -> None:
     segments = path[1:].split("/")
     for index, segment in enumerate(segments):
         decoded = decode_fully(segment)
+        if left := find_unfilled(decoded):
+            raise _refuse(url, f"contains {left}, which a template left: put the value there")
         dotted = any(map(is_dotted, decoded.split("/")))
         if dotted or _UNSAFE.search(decoded):
             raise _refuse(url, "contains a path segment that would change where it goes")
@@ -139,6 +165,21 @@ def check_headers(headers: Iterable[tuple[str, str]]) -> None:
                 f"The header {name} contains control or non-ASCII characters, or spaces around its "
                 "value; nothing was sent.",
                 "Correct its value.",
+            )
+
+
+def check_filled(parameters: Iterable[tuple[str, str]]) -> None:
+    """Refuse query parameters that are placeholders.
+
+    Raises:
+        RefusedLocally: For the first of them, with its name.
+    """
+    for name, value in parameters:
+        if left := _PLACEHOLDER.fullmatch(name) or _PLACEHOLDER.fullmatch(value):
+            raise RefusedLocally(
+                f"The query parameter {name} contains {left[0]}, which a template left; nothing "
+                "was sent.",
+                "Put the value there.",
             )
 
 

@@ -17,6 +17,20 @@ _LONGEST = 2_000
 _SLASH = re.compile(r"[/\\]")
 
 
+_MARKED = re.compile(r"\{[^{}\"]*\}|^:\w+$")
+
+
+def find_unfilled(segment: str) -> str | None:
+    """Return what an unfilled template left in a segment of a path, decoded; None if nothing is.
+
+    It is a name in braces, as in `{userId}`, a name after a colon, or a missing value as a text.
+    """
+    if _UNFILLED.fullmatch(segment):
+        return segment
+    match = _MARKED.search(segment)
+    return match[0] if match else None
+
+
 def encode_segment(value: str) -> str:
     """Return `value` percent-encoded as one path segment; only unreserved characters stay.
 

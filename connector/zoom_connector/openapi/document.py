@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from zoom_connector.errors import InvalidInput, Problem
 from zoom_connector.forks import cached_property
 from zoom_connector.openapi.allowance import Allowance
 from zoom_connector.text.bounded_files import MEBIBYTE, read_file
+from zoom_connector.text.encodings import decode_text
 from zoom_connector.text.strict_json import is_array, is_object, parse_json
 
 if TYPE_CHECKING:
@@ -116,9 +116,9 @@ def read_document(path: Path) -> Document:
         InvalidInput: If it cannot be read or is something else, with the reason.
     """
     try:
-        text = read_file(path, LARGEST).removeprefix(codecs.BOM_UTF8).decode()
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not text"
+        text = decode_text(read_file(path, LARGEST))
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else f"it {error}"
         raise InvalidInput(f"{path} cannot be read: {why}.", WHERE) from None
     try:
         content = _parse(text, path)

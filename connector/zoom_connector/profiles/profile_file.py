@@ -12,6 +12,7 @@ from typing import Any
 from zoom_connector.errors import AuthConfig, InvalidInput
 from zoom_connector.store.private_files import write_private
 from zoom_connector.text.bounded_files import read_file
+from zoom_connector.text.encodings import decode_text
 from zoom_connector.text.strict_json import is_object
 
 PROFILES_VARIABLE = "ZOOM_CONNECTOR_PROFILES"
@@ -88,6 +89,13 @@ class ProfileFile:
             raise self._invalid([f"default is {named!r}, which is not a profile"])
         return named or (next(iter(profiles)) if len(profiles) == 1 else None)
 
+    def suggest(self, name: str) -> str:
+        """Return a question with the name of a profile that is most like another; "" for none."""
+        from zoom_connector.text.names import suggest  # only after a mistake
+
+        nearest = suggest(name, self.read())
+        return f"Did you mean --profile {nearest}?" if nearest else ""
+
     def put(self, name: str, settings: Settings) -> None:
         """Write a profile, replacing one of the same name; the first one becomes the default.
 
@@ -132,11 +140,11 @@ class ProfileFile:
 
     def _text(self) -> str:
         try:
-            return read_file(self.path, _LARGEST).decode()
+            return decode_text(read_file(self.path, _LARGEST))
         except FileNotFoundError:
             return ""
-        except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "it is not text"
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else f"it {error}"
             raise self._invalid([f"it cannot be read: {why}"]) from error
 
     def _write(self, text: str) -> None:

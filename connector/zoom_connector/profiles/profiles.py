@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from zoom_connector.auth.environment import TOKEN_URL
+from zoom_connector.auth.environment import CONNECT, TOKEN_URL
 from zoom_connector.auth.grants import Profile, ServerToServer
 from zoom_connector.auth.token_endpoint import (
     Advice,
@@ -23,7 +23,7 @@ from zoom_connector.auth.token_endpoint import (
 )
 from zoom_connector.connection.connection import Connection
 from zoom_connector.errors import AuthConfig, AuthReconnect, ZoomError
-from zoom_connector.profiles.profile_file import ProfileFile, Settings
+from zoom_connector.profiles.profile_file import SERVER_TO_SERVER, ProfileFile, Settings
 from zoom_connector.store import Entry, Secrets, Store
 
 if TYPE_CHECKING:
@@ -67,10 +67,14 @@ class Profiles:
         Raises:
             AuthConfig: If it does not exist.
         """
-        picked = name or self.file.default()
-        if picked is None or picked not in self.file.read():
+        picked, names = name or self.file.default(), self.file.read()
+        if not names:
+            raise AuthConfig("No profile exists.", f"{CONNECT}.")
+        if picked is None or picked not in names:
             what = f"The profile {name!r} does not exist." if name else "No profile is the default."
-            raise AuthConfig(what, "Run `zoom-connector auth list` for the existing profiles.")
+            nearest = self.file.suggest(name) if name else ""
+            hint = f"{nearest} Run `zoom-connector auth list` for the existing profiles."
+            raise AuthConfig(what, hint.strip())
         return picked
 
     def connect(self, name: str) -> Connection | None:
@@ -195,7 +199,7 @@ class Profiles:
     def _keep(self, name: str, settings: Settings, secrets: Secrets, lifetime: float) -> Connection:
         self.store.tokens.put(name, secrets, self.store.database.now() + lifetime)
         self.put_settings(name, settings)
-        return _connect(Profile(name), settings, self.store)
+        return _connect(_grant_of(name, settings), settings, self.store)
 
     @staticmethod
     def _explain(error: ZoomError, name: str, consent: Consent) -> ZoomError:
@@ -216,7 +220,11 @@ def connect_profile(
     its token is not sent to another server.
     """
     settings = (file or ProfileFile()).read().get(name)
-    return None if settings is None else _connect(Profile(name), settings, store)
+    return None if settings is None else _connect(_grant_of(name, settings), settings, store)
+
+
+def _grant_of(name: str, settings: Settings) -> Profile:
+    return Profile(name, for_account=settings.kind == SERVER_TO_SERVER)
 
 
 def _connect(

@@ -13,6 +13,7 @@ from loopback import reply
 from typing_extensions import TypedDict
 
 import zoom_actions
+import zoom_manifests
 from zoom_connector import (
     AccessToken,
     Catalog,
@@ -23,6 +24,7 @@ from zoom_connector import (
     endpoint,
     hookimpl,
 )
+from zoom_connector.actions.manifest import find_defects
 from zoom_connector.errors import AuthConfig, InvalidInput, RefusedLocally, RegistrationError
 from zoom_connector.fields import Example
 from zoom_connector.flow import Flow
@@ -419,3 +421,34 @@ def test_a_room_of_actions_shows_its_names() -> None:
     exec("from zoom_actions.meetings import *", names)
     assert names["create_meeting"] is room.create_meeting
     assert "endpoint" not in names
+
+
+def test_a_catalog_gives_the_manifest_of_every_action(catalog: Catalog) -> None:
+    """From a `Catalog` to a manifest: `catalog.manifest(key)`, as it is checked in."""
+    for one in catalog:
+        assert catalog.manifest(one.key) == zoom_manifests.read_manifest(one.key)
+
+
+def test_a_catalog_gives_the_manifest_of_an_action_of_a_plugin() -> None:
+    """A plugin's action has one too, though it has the key of a built-in action."""
+
+    @endpoint("GET /rooms/{room_id}", group="Rooms", safety="read", rate="light")
+    def get_user(zoom: Connection, room_id: Annotated[str, Example("r1")]) -> dict[str, Any]:
+        """Return a room.
+
+        Args:
+            room_id: The id of the room.
+        """
+
+    class Plugin:
+        @hookimpl
+        def register_actions(self, register: Any) -> None:
+            register(get_user)
+
+    own = Catalog(Plugin(), entry_points=False)
+    manifest = own.manifest("getUser")
+    assert (manifest["key"], manifest["http"]["path"]) == ("getUser", "/rooms/{roomId}")
+    assert manifest["input"]["properties"]["roomId"]["description"] == "The id of the room."
+    assert find_defects(manifest) == []
+    with pytest.raises(InvalidInput, match="Did you mean getUser"):
+        own.manifest("getUsr")

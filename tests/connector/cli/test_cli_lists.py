@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import os
+import re
 import shlex
+import signal
+import subprocess
+import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from loopback import reply
+from loopback import reply, wait_for
 
 from zoom_actions.users import list_users
 from zoom_actions.v1 import user_list
@@ -17,7 +25,6 @@ from zoom_connector.cli.output import describe
 from zoom_connector.errors import ZoomError
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -29,6 +36,11 @@ pytestmark = pytest.mark.slow
 
 LIST = ("run", "listUsers", "-i", "pageSize=10", "--all")
 ACTIVE = 41
+# A test runner that is in the background hands on that ^C is ignored.
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from zoom_connector.cli import main; main()"
+)
 
 
 def ids_of(users: list[Any]) -> list[str]:
@@ -70,6 +82,83 @@ def test_a_partial_list_says_so_and_can_be_continued(run: Run, sandbox: Sandbox)
     assert done.returncode == 5
     rest = json.loads(run(*LIST, "--cursor", document["cursor"]).stdout)["data"]["users"]
     assert len({*first, *ids_of(rest)}) == len(first) + len(rest) == ACTIVE
+
+
+FORMS = {
+    "json": lambda text: json.loads(text)["data"]["users"],
+    "jsonl": lambda text: [json.loads(line) for line in text.splitlines()],
+    "csv": lambda text: list(csv.DictReader(io.StringIO(text))),
+    "table": lambda text: [{"id": one} for one in re.findall("person-[a-z]", text)],
+}
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("form", FORMS)
+def test_an_interrupted_list_says_how_it_continues(
+    form: str, ended_by: signal.Signals, serve: Callable[..., Any]
+) -> None:
+    """^C in `--all --jsonl`, and in each other form, gives the cursor of a failing page."""
+    asked, over = threading.Event(), threading.Event()
+
+    def answer(request: Any) -> Any:
+        if "next_page_token=two" in request.target and not over.is_set():
+            asked.set()
+            over.wait(30)
+        if "next_page_token" in request.target:
+            return reply(200, {"users": [{"id": "person-b", "email": "b"}], "next_page_token": ""})
+        first = {"users": [{"id": "person-a", "email": "a"}], "next_page_token": "two"}
+        return reply(200, first)
+
+    words = ["--jsonl"] if form == "jsonl" else ["--output", form]
+    command = [sys.executable, "-c", INTERRUPTIBLE, *LIST, *words]
+    env = {name: value for name, value in os.environ.items() if not name.startswith("ZOOM_")} | {
+        "ZOOM_BASE_URL": serve(answer).origin,
+        "ZOOM_ACCESS_TOKEN": "token",
+        "ZOOM_CONNECTOR_STORE": ":memory:",
+    }
+    pipes: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=env, **pipes) as running:
+        wait_for(lambda: asked.is_set() or running.poll() is not None)
+        running.send_signal(ended_by)
+        shown, told = running.communicate(timeout=30)
+    over.set()
+    error = json.loads(told)["error"]
+    assert running.returncode == 128 + ended_by
+    assert error["partial"] is True
+    assert [row["id"] for row in FORMS[form](shown)] == ["person-a"]
+    if form == "json":
+        assert json.loads(shown) | {"data": None} == {
+            "data": None, "partial": True, "cursor": error["cursor"]
+        }  # fmt: skip
+    again = subprocess.run(
+        [*command, "--cursor", error["cursor"]], env=env, check=True, timeout=60, **pipes
+    )
+    assert [row["id"] for row in FORMS[form](again.stdout)] == ["person-b"]
+
+
+def test_a_list_interrupted_before_its_first_page_prints_nothing(serve: Callable[..., Any]) -> None:
+    """There is nothing to continue: standard output is empty, and standard error says why."""
+    asked, over = threading.Event(), threading.Event()
+
+    def answer(_: Any) -> Any:
+        asked.set()
+        over.wait(30)
+
+    env = {name: value for name, value in os.environ.items() if not name.startswith("ZOOM_")} | {
+        "ZOOM_BASE_URL": serve(answer).origin,
+        "ZOOM_ACCESS_TOKEN": "token",
+        "ZOOM_CONNECTOR_STORE": ":memory:",
+    }
+    pipes: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTIBLE, *LIST], env=env, **pipes
+    ) as running:
+        wait_for(lambda: asked.is_set() or running.poll() is not None)
+        running.send_signal(signal.SIGINT)
+        shown, told = running.communicate(timeout=30)
+    over.set()
+    assert (running.returncode, shown) == (130, "")
+    assert json.loads(told)["error"]["message"].startswith("Interrupted")
 
 
 def test_a_person_can_paste_the_cursor(serve: Callable[..., Any]) -> None:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 PROGRAM = Path(sys.executable).parent / "zoom-connector"
 CREATE = ["createMeeting", "-i", "userId=me", "-i", "topic=Kept"]
 LISTING = ["listUsers"]
-OUTPUTS = ["json", "ndjson", "table"]
+OUTPUTS = ["json", "ndjson", "csv", "table"]
 # A reader that has gone before anything is written.
 GONE = "| true"
 

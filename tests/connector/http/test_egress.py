@@ -147,6 +147,85 @@ def test_a_long_url_is_quoted_in_part(length: int, cut: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        "/v2/users/me",
+        "v2/users/me",
+        "api.zoom.us/v2/users/me",
+        "/V2/users/me",
+        "API.zoom.us/users/me",
+    ],
+)
+def test_a_path_with_the_path_of_the_base_url(url: str) -> None:
+    """`rawRequest url=/v2/users/me` is `/users/me`, as a complete URL is."""
+    assert _target(url).lower() == "https://api.zoom.us/v2/users/me"
+
+
+@pytest.mark.parametrize(
+    ("base", "url", "sent"),
+    [
+        ("https://gateway.example.com/zoom/v2", "/zoom/v2/users/me", "/zoom/v2/users/me"),
+        ("https://gateway.example.com/zoom/v2", "/v2/users/me", "/zoom/v2/users/me"),
+        ("https://gateway.example.com/zoom/v2", "/users/v2/x", "/zoom/v2/users/v2/x"),
+        ("https://gateway.example.com", "/v2/users/me", "/v2/users/me"),
+        ("https://gateway.example.com/zoom", "/v2/users/me", "/zoom/v2/users/me"),
+        ("https://gateway.example.com/zoom/v2", "/v2", "/zoom/v2/"),
+        ("https://gateway.example.com/zoom/v2", "/v2?a=b", "/zoom/v2/?a=b"),
+        ("https://gateway.example.com/zoom/v2", "/v2x/users", "/zoom/v2/v2x/users"),
+    ],
+)
+def test_a_base_url_of_any_form_is_not_doubled(base: str, url: str, sent: str) -> None:
+    """Only the path of the base URL, or its version, is taken for what it is."""
+    zoom = Connection(AccessToken("token"), base_url=base)
+    request = raw_request.request({"url": url}, zoom)
+    assert zoom.url_of(request) == f"https://gateway.example.com{sent}"
+
+
+@pytest.mark.parametrize("url", ["/v1/users", "v3/users/me"])
+def test_another_version_is_refused(url: str) -> None:
+    """A path of another version of the API would not exist below this one."""
+    with pytest.raises(
+        RefusedLocally, match=r"is of v[13], and the connection's base URL is of v2"
+    ):
+        _target(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/users/{userId}",
+        "/users/{userId}/meetings",
+        "/users/%7BuserId%7D",
+        "/users/%257BuserId%257D/meetings",
+        "/users/{{userId}}",
+        "/users/${userId}",
+        "/users/:userId/meetings",
+        "/users/<userId>",
+        "/users/[object%20Object]",
+        "/users/undefined/meetings",
+        "/users/a{userId}b",
+        "{userId}",
+        "https://api.zoom.us/v2/users/{userId}",
+        "/users/me?type={type}",
+        "/users/me?type=%7B%7Btype%7D%7D",
+        "/users/me?{name}=1",
+    ],
+)
+def test_a_placeholder_that_is_left_in_is_refused(url: str) -> None:
+    """`{userId}` in a URL, encoded too, is refused before anything is sent, and named."""
+    with pytest.raises(RefusedLocally, match="which a template left"):
+        _target(url)
+
+
+def test_a_placeholder_in_a_query_parameter_is_refused() -> None:
+    """`queryParams` too; a value that only contains braces is not a placeholder."""
+    with pytest.raises(RefusedLocally, match=r"The query parameter type contains {type}"):
+        _target("/users", query_params={"type": "{type}"})
+    sent = _target('/users?search={"a":1}', query_params={"q": "a {b} c"})
+    assert sent == "https://api.zoom.us/v2/users?search=%7B%22a%22:1%7D&q=a+%7Bb%7D+c"
+
+
+@pytest.mark.parametrize(
     ("name", "value", "why", "hint"),
     [
         ("X Note", "x", "'X Note' is not a header name;", "Correct it."),

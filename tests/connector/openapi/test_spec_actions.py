@@ -16,6 +16,7 @@ from zoom_connector import AccessToken, Catalog, Connection
 from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.cassettes import record
+from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.errors import InvalidInput
 from zoom_connector.openapi.install import add_file
 from zoom_connector.openapi.validators import build_validator, core_of
@@ -126,6 +127,19 @@ def test_only_what_is_given_is_sent_and_text_is_taken_for_numbers(catalog: Catal
         "settings": {"auto_lock": True},
     }
     assert isinstance(body["height_m"], int)
+
+
+def test_paths_and_replies_are_read_as_in_every_other_action(catalog: Catalog) -> None:
+    """`-i settings.auto_lock=true` and `--drop-read-only` work with the file's types too."""
+    schema = catalog["createRooms"].schema
+    assignments = ("name=Atrium", "settings.auto_lock=false", "tags[0]=hall", "tags[1]=quiet")
+    body = dry(catalog, "createRooms", **read_inputs(None, assignments, schema))["body"]
+    assert body == {"name": "Atrium", "settings": {"auto_lock": False}, "tags": ["hall", "quiet"]}
+    reply = {"id": "q", "name": "Atrium", "settings": {"auto_lock": True, "age": 3}, "annex": {}}
+    kept, dropped = schema.drop_unknown(reply)
+    assert kept == {"name": "Atrium", "settings": {"auto_lock": True}}
+    assert dropped == ["id", "annex", "settings.age"]
+    assert catalog.manifest("createRooms") == build_manifest(catalog["createRooms"])
 
 
 def test_all_problems_are_reported_at_once(catalog: Catalog) -> None:

@@ -11,10 +11,11 @@ import click
 from zoom_connector.actions.schema_drift import find_new_fields
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.commands.show import find_manifest
+from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import print_json, print_table
 
 
-@click.command("drift")
+@click.command("drift", cls=InputCommand)
 @click.option(
     "--cassettes",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -44,7 +45,7 @@ def command(
     if key is None:
         seen = _read_cassettes(cassettes or _default_folder())
     else:
-        seen = {key: _run(key, read_inputs(file, assignments), profile, sandbox=sandbox)}
+        seen = {key: _run(key, file, assignments, profile, sandbox=sandbox)}
     rows = [
         {"action": action, **field.to_dict()}
         for action, data in seen.items()
@@ -81,7 +82,14 @@ def _read_cassettes(folder: Path) -> dict[str, Any]:
         raise click.UsageError(str(error)) from None
 
 
-def _run(key: str, inputs: dict[str, Any], profile: str | None, *, sandbox: bool) -> Any:
+def _run(
+    key: str,
+    file: str | None,
+    assignments: tuple[str, ...],
+    profile: str | None,
+    *,
+    sandbox: bool,
+) -> Any:
     from zoom_connector.catalog.catalog import Catalog  # pluggy, 10 ms
     from zoom_connector.cli.commands.run import connect
 
@@ -89,6 +97,7 @@ def _run(key: str, inputs: dict[str, Any], profile: str | None, *, sandbox: bool
     action = catalog[key]
     if action.endpoint.safety != "read":
         raise click.UsageError(f"{key} is not a read: drift runs reads only")
+    inputs = read_inputs(file, assignments, action.schema)
     with ExitStack() as opened:
         connection = opened.enter_context(
             connect(catalog, opened, action, profile, sandbox=sandbox)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -10,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zoom_connector.calls.call import Call
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.commands.show import FORMS
-from zoom_connector.cli.connections import find_connection
+from zoom_connector.cli.connections import find_connection, find_described
 from zoom_connector.cli.ending import printing_what_was_done, reporting_a_write
+from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import (
     print_json,
     print_lines,
     print_table,
     print_warnings,
 )
-from zoom_connector.connection.connection import Connection
 from zoom_connector.redaction import redact_value
 from zoom_connector.text.strict_json import is_object
 
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous, Result
     from zoom_connector.catalog.catalog import Catalog
+    from zoom_connector.connection.connection import Connection
     from zoom_connector.sandbox import Sandbox
 
 
-@click.command("run")
+@click.command("run", cls=InputCommand)
 @click.argument("key")
 @click.option(
     "--input",
@@ -48,6 +49,11 @@ if TYPE_CHECKING:
     metavar="NAME=VALUE",
     multiple=True,
     help="One input: name=text, name=@file, name:=JSON. May be repeated.",
+)
+@click.option(
+    "--drop-read-only",
+    is_flag=True,
+    help="With --input: leave out what the action does not take, as in a reply of Zoom.",
 )
 @click.option("--sandbox", is_flag=True, help="Run in a sandbox started for this command.")
 @click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
@@ -73,13 +79,17 @@ if TYPE_CHECKING:
 @click.option("--redact-output", is_flag=True, help="Mask links and passcodes in the result.")
 @click.option("--cursor", metavar="TEXT", help="With --all: continue a partial list.")
 @click.option(
-    "--output", type=click.Choice(["json", "ndjson", "table"]), default="json", show_default=True
+    "--output",
+    type=click.Choice(["json", "ndjson", "csv", "table"]),
+    default="json",
+    show_default=True,
 )
 @click.option("--jsonl", is_flag=True, help="The same as --output ndjson.")
 def command(
     key: str,
     file: str | None,
     assignments: tuple[str, ...],
+    drop_read_only: bool,
     sandbox: bool,
     profile: str | None,
     dry_run: bool,
@@ -105,10 +115,9 @@ def command(
     listed = action.endpoint.items if every_page else None
     if every_page and listed is None:
         raise click.UsageError(f"{key} does not return a list: leave out --all")
-    uploads = {
-        name for i in action.schema.inputs if i.location == "file" for name in (i.key, i.name)
-    }
-    inputs = read_inputs(file, assignments, uploads)
+    inputs = read_inputs(file, assignments, action.schema, drop_unknown=drop_read_only)
+    if drop_read_only and file is None:
+        raise click.UsageError("--drop-read-only needs --input")
     _check_options(form, dry_run=dry_run, plan=plan, as_json=as_json)
     output = "ndjson" if jsonl else output
     if cursor is not None:
@@ -116,7 +125,8 @@ def command(
             raise click.UsageError("--cursor continues a list: give --all, too")
         inputs["nextPageToken"] = cursor
     if dry_run:
-        connection = Connection.unauthenticated(os.environ, kind=action.endpoint.connection)
+        connection = find_described(catalog, profile, action.endpoint.connection, sandbox=sandbox)
+        Call(action, inputs, connection).check_kind()  # a profile may be of another kind
         if form:
             from zoom_connector.exports.code_snippets import render_request  # only for --as
 
@@ -200,5 +210,16 @@ def _print_result(action: Action[..., Any], result: Result, output: str) -> None
     else:
         key, data = action.endpoint.items, result.data
         rows = data[key] if key is not None and is_object(data) and key in data else [data]
-        print_table(rows) if output == "table" else print_lines(rows)
+        _print_rows(rows, output)
     print_warnings(result.warnings)
+
+
+def _print_rows(rows: list[Any], output: str) -> None:
+    if output == "table":
+        print_table(rows)
+    elif output == "csv":
+        from zoom_connector.cli.csv_view import print_csv  # csv, only for --output csv
+
+        print_csv(rows)
+    else:
+        print_lines(rows)

@@ -48,10 +48,9 @@ def find_manifest(key: str) -> dict[str, Any]:
     manifest = read_manifest(key)
     if manifest is not None:
         return manifest
-    from zoom_connector.actions.manifest import build_manifest
     from zoom_connector.catalog.catalog import Catalog  # another plugin's action, or a misspelling
 
-    return build_manifest(Catalog()[key])
+    return Catalog().manifest(key)
 
 
 def describe(manifest: dict[str, Any]) -> list[str]:

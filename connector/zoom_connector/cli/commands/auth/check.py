@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zoom_connector.cli.arguments import LARGEST_INPUT
+from zoom_connector.cli.arguments import LARGEST_INPUT, parse_text
 from zoom_connector.cli.output import print_json, print_table
 from zoom_connector.errors import AuthConfig, InvalidInput, Problem
 from zoom_connector.text.bounded_files import read_file
-from zoom_connector.text.strict_json import is_array, is_object, parse_json
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from zoom_connector.auth.scopes import Need
@@ -104,9 +104,9 @@ def _find_scopes(profile: str | None) -> tuple[str, frozenset[str]]:
 
 def _read_script(path: Path) -> tuple[str, ...]:
     try:
-        content = parse_json(read_file(path, LARGEST_INPUT))
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"{path} cannot be read as JSON: {error}") from None
+        content = parse_text(read_file(path, LARGEST_INPUT), str(path))
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be read: {error.strerror}") from None
     steps = content.get("steps") if is_object(content) else content
     if not is_array(steps):
         raise click.UsageError(f"{path} is neither an array of steps nor an object with `steps`")

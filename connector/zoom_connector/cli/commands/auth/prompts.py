@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zoom_connector.text.names import clean_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -56,4 +58,4 @@ def read_line(label: str) -> str:
     if sys.stdin.isatty():
         line: str = click.prompt(label, hide_input=True, err=True)
         return line.strip()
-    return sys.stdin.readline().strip()
+    return clean_text(sys.stdin.readline())  # some shells write a byte-order mark into a pipe

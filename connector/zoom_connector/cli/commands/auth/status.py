@@ -68,7 +68,9 @@ def list_(as_json: bool) -> None:
     elif rows:
         print_table(rows, tuple(rows[0]))
     else:
-        click.echo("No profile exists. Run: zoom-connector auth login", err=True)
+        from zoom_connector.auth.environment import CONNECT  # loaded already, by the profiles
+
+        click.echo(f"No profile exists. {CONNECT}.", err=True)
 
 
 def _rows(profiles: Profiles) -> list[dict[str, object]]:
