@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from zoom_actions.connections.results import ConnectionTest
 from zoom_actions.shared.scopes import READ_PROFILES
 from zoom_connector import Connection, Request, action
@@ -9,6 +11,9 @@ from zoom_connector.connection.diagnosis import PROBLEMS, diagnose
 from zoom_connector.errors import PermissionDenied, ZoomError
 from zoom_connector.flow import Flow
 from zoom_connector.http.reply_errors import read_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @action(
@@ -23,23 +28,27 @@ def test_connection(zoom: Connection) -> Flow[ConnectionTest]:
 
     A connection that does not work is no error of this action: `problem` says what is wrong.
     """
-    user, failure = None, None
+    user: dict[str, Any] = {}
+    problem, message, hint = None, "It works.", ""
+    missing: Sequence[str] = ()
     try:
         user = read_json((yield Request("GET", "/users/me")), is_read=True)
     except ZoomError as error:
-        failure = error
-    problem = diagnose(failure, zoom) if failure else None
+        problem = diagnose(error, zoom)
+        if problem:
+            message, hint = f"{PROBLEMS[problem]} {error.message}", error.hint
+        if isinstance(error, PermissionDenied):
+            missing = error.scopes
     token = zoom.token_cache.token
-    tested: ConnectionTest = {
+    return {
         "ok": problem is None,
         "problem": problem,
-        "message": f"{PROBLEMS[problem]} {failure.message}" if problem else "It works.",
-        "hint": failure.hint if problem else "",
-        "missing_scopes": list(failure.scopes) if isinstance(failure, PermissionDenied) else [],
+        "message": message,
+        "hint": hint,
+        "missing_scopes": list(missing),
         "scopes": sorted(token.scopes) if token else [],
         "api_url": zoom.api_url,
-        "user_id": user.get("id") if user else None,
-        "email": user.get("email") if user else None,
-        "account_id": user.get("account_id") if user else None,
+        "user_id": user.get("id"),
+        "email": user.get("email"),
+        "account_id": user.get("account_id"),
     }
-    return tested

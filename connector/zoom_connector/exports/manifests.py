@@ -18,7 +18,7 @@ from zoom_connector.fields.markers import UNSET
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from zoom_connector.calls.action import Action
@@ -166,7 +166,7 @@ def _render_manifests(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
     }
 
 
-def _render_component(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
+def _render_component(actions: Collection[Action[..., Any]]) -> dict[str, str]:
     """Return the card of the component and the manifests of connections, by file."""
     described = {zoom_manifests.COMPONENT: describe_component(actions)}
     for kind, manifest in describe_connections(actions).items():
