@@ -60,6 +60,9 @@ class KeyValue(TypedDict):
 
 
 KeyValues = list[KeyValue] | dict[str, str]
+Reply = Annotated[
+    Any, Label("Reply"), Doc("Body as JSON, as text, or as `base64` with its `contentType`.")
+]
 
 
 def _pairs(given: KeyValues | None) -> list[tuple[str, str]]:
@@ -125,7 +128,7 @@ def raw_request(
     use_exponential_backoff: Annotated[bool, Example(value=True)] = False,
     confirm_data_loss: ConfirmDataLoss = False,
     debug_request: Annotated[bool, Example(value=False)] = False,
-) -> Flow[Any]:
+) -> Flow[Reply]:
     """Send any request to Zoom's API, with the token of this connection.
 
     The token is sent to the connection's host only, and redirects are not followed.

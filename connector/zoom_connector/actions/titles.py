@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.fields.markers import LABEL
 from zoom_connector.text.names import singular, title_case
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ def entitle(schema: Mapping[str, Any], title: str = "") -> dict[str, Any]:
         fields = parts["properties"].items()
         parts["properties"] = {name: entitle(field, title_case(name)) for name, field in fields}
     for word in ("items", "additionalProperties"):
-        if isinstance(entry := parts.get(word), dict):
+        if is_object(entry := parts.get(word)):
             parts[word] = entitle(entry, singular(own))
     for word in _BRANCHES:
         if word in parts:
