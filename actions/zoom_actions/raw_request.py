@@ -116,6 +116,11 @@ def _upload(entry: FileEntry) -> Upload:
     return Upload(name, file.content, entry.get("contentType", file.content_type))
 
 
+Reply = Annotated[
+    Any, Label("Reply"), Doc("Body as JSON, as text, or as `base64` with its `contentType`.")
+]
+
+
 def _pairs(given: KeyValues | None) -> list[tuple[str, str]]:
     if isinstance(given, dict):
         return list(given.items())
@@ -179,7 +184,7 @@ def raw_request(
     use_exponential_backoff: Annotated[bool, Example(value=True)] = False,
     confirm_data_loss: ConfirmDataLoss = False,
     debug_request: Annotated[bool, Example(value=False)] = False,
-) -> Flow[Any]:
+) -> Flow[Reply]:
     """Send any request to Zoom's API, with the token of this connection.
 
     The token is sent to the connection's host only, and redirects are not followed.

@@ -93,7 +93,7 @@ class RecordingOwner(TypedDict, total=False):
         Known({"inactive": "Inactive", "deleted": "Deleted"}),
     ]
     extension_deleted_time: Annotated[
-        str, Doc("When the extension was deleted; absent until then.")
+        str, Doc("When the extension was deleted, in UTC; absent until then."), Format("date-time")
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Format, Known
 
 STATUSES = {
     "Available": "Available",
@@ -27,5 +27,7 @@ class Presence(TypedDict, total=False):
     """The status that others see, and until when."""
 
     status: Annotated[str, Doc("What contacts see next to the user's name."), Known(STATUSES)]
-    end_time: Annotated[str, Doc("When the status ends, in UTC; only the user sees it.")]
+    end_time: Annotated[
+        str, Doc("When the status ends, in UTC; only the user sees it."), Format("date-time")
+    ]
     remaining_time: Annotated[float, Doc("Seconds until the status ends; only the user sees it.")]

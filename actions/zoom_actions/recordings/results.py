@@ -103,7 +103,9 @@ class RecordingFile(_StoredFile, total=False):
     recording_type: Annotated[str, Doc("Which view or text the file holds."), Known(VIEWS)]
     file_extension: Annotated[str, Doc("Extension for the name of a download."), Known(EXTENSIONS)]
     deleted_time: Annotated[
-        str, Doc("When the file was moved to the trash; only in lists of the trash.")
+        str,
+        Doc("When the file was moved to the trash, in UTC; only in lists of the trash."),
+        Format("date-time"),
     ]
 
 
@@ -132,7 +134,9 @@ class RecordedMeeting(TypedDict, total=False):
         str, Doc("Secret: opens the playback pages, as the `pwd` of their address."), Secret()
     ]
     auto_delete: Annotated[bool, Doc("Whether Zoom deletes the recording after a time.")]
-    auto_delete_date: Annotated[str, Doc("Date of the deletion; absent without one.")]
+    auto_delete_date: Annotated[
+        str, Doc("Date of the deletion; absent without one."), Format("date")
+    ]
 
 
 class MeetingRecordings(RecordedMeeting, total=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zoom_actions.shared.identifiers import UserId
-from zoom_actions.templates.results import MeetingTemplate, SummaryTemplate
+from zoom_actions.templates.results import MeetingTemplate, SummaryTemplates
 from zoom_connector import Connection, endpoint
 from zoom_connector.fields import Example
 
@@ -17,7 +17,7 @@ from zoom_connector.fields import Example
     scopes=("user:read", "user:read:admin"),
     granular_scopes=("user:read:settings", "user:read:settings:admin"),
 )
-def list_user_meeting_summary_templates(zoom: Connection, user_id: UserId) -> list[SummaryTemplate]:
+def list_user_meeting_summary_templates(zoom: Connection, user_id: UserId) -> SummaryTemplates:
     """List the templates for the meeting summaries of a user.
 
     The result is a list, not an object.

@@ -7,7 +7,7 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.meetings.choices import AutoRecording
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Known, Label
 
 HEARD_BY = {"host": "Host", "all": "Everyone", "none": "No one"}
 SHARED_BY = {"host": "Host", "all": "Everyone"}
@@ -21,6 +21,13 @@ class SummaryTemplate(TypedDict):
     ]
     name: Annotated[str, Doc("Name in the list of templates.")]
     description: Annotated[str, Doc("What the template is meant for.")]
+
+
+SummaryTemplates = Annotated[
+    list[SummaryTemplate],
+    Label("Summary Templates"),
+    Doc("Templates that the user can choose for summaries, all of them."),
+]
 
 
 class ManualCaptioning(TypedDict, total=False):

@@ -66,9 +66,7 @@ class _UserCore(TypedDict, total=False):
     phone_number: Annotated[
         str, Doc("Deprecated: a number on the profile; `phone_numbers` has all.")
     ]
-    pic_url: Annotated[
-        str, Doc("Address of the profile picture; absent without one."), Format("uri")
-    ]
+    pic_url: Annotated[str, Doc("Address of the profile picture; empty without one.")]
     pmi: Annotated[int, Doc("Number of the user's personal meeting room.")]
     verified: Annotated[
         int,

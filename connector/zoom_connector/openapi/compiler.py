@@ -21,13 +21,13 @@ from zoom_connector.openapi.document import (
     text_of,
 )
 from zoom_connector.openapi.examples import assemble
-from zoom_connector.openapi.naming import free_key, legal_key, plain_name, slug, words_of
+from zoom_connector.openapi.naming import free_key, legal_key, plain_name, slug
 from zoom_connector.openapi.operation import Operation
 from zoom_connector.openapi.parameters import Field, limit_entries, read_fields
 from zoom_connector.openapi.readers import choose_readers
 from zoom_connector.openapi.schemas import SchemaReader, plain_text
 from zoom_connector.openapi.servers import Place, place_operation
-from zoom_connector.text.names import camel_case
+from zoom_connector.text.names import camel_case, title_case
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _compile(
     facts = Facts(method, path, (summary, text_of(operation.get("operationId"))), text, fields)
     series = not place.at_root and is_series(document, item, facts)
     key = legal_key(text_of(operation.get("operationId")) or f"{method.lower()} {path}")
-    label = summary or words_of(key)
+    label = summary or title_case(key)
     classic, granular = _read_scopes(operation)
     return Operation(
         key=key,

@@ -31,11 +31,6 @@ def plain_name(name: str) -> str:
     return "_".join(word for word in _WORDS.split(name) if word) or "value"
 
 
-def words_of(name: str) -> str:
-    """Return `pageSize` or `page_size` as `Page Size`."""
-    return _HUMP.sub("_", name).replace("_", " ").title()
-
-
 def snake_case(name: str) -> str:
     """Return `meetingId` or `meetingUUID` as `meeting_id` or `meeting_uuid`."""
     return _HUMP.sub("_", name).lower()

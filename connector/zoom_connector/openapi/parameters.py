@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.openapi.allowance import TooLarge, weigh
 from zoom_connector.openapi.document import as_list, as_object, text_of
 from zoom_connector.openapi.examples import assemble, fits
-from zoom_connector.openapi.naming import plain_name, words_of
+from zoom_connector.openapi.naming import plain_name
 from zoom_connector.openapi.prose import add_stated_limits, most_at_once
 from zoom_connector.openapi.schemas import SchemaReader, distinct, plain_text
 from zoom_connector.openapi.validators import only_type
 from zoom_connector.redaction import is_secret_field
-from zoom_connector.text.names import camel_case
+from zoom_connector.text.names import camel_case, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -172,7 +172,7 @@ def _read_parameter(document: Document, raw: dict[str, Any]) -> Field:
 def _make_field(
     allowance: Allowance, name: str, location: str, schema: Schema, *, description: str = ""
 ) -> Field:
-    label = words_of(plain_name(name))
+    label = title_case(plain_name(name))
     schema = {
         **schema,
         "title": label,

@@ -21,7 +21,7 @@ _ACRONYMS = {
         *("URI", "URL", "URLs", "UTC", "UUID", "UUIDs", "VoIP", "XML", "ZAK", "ZPK"),
     )
 } | {"h323": "H.323"}
-_PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("ss", "ss"), ("s", ""))
+_PLURALS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch"}
 
 
 def camel_case(name: str) -> str:
@@ -43,12 +43,12 @@ def _capitalize(word: str) -> str:
     return low if _NUMBER_FIRST.fullmatch(low) else low.capitalize()
 
 
-def singular(title: str) -> str:
-    """Return the title of an entry of a list: `Group ID` of `Group IDs`, `Policy` of `Policies`."""
-    for ending, one in _PLURALS:
-        if title.endswith(ending):
-            return title.removesuffix(ending) + one
-    return title
+def singular(name: str) -> str:
+    """Return the name of an entry of a list: `Group ID` of `Group IDs`, `Policy` of `Policies`."""
+    for ending, one in _PLURALS.items():
+        if name.endswith(ending):
+            return name.removesuffix(ending) + one
+    return name if name.endswith(("ss", "us", "is")) else name.removesuffix("s")
 
 
 # Marks without a width, which stay in a text that is copied from a page or a document.

@@ -17,8 +17,8 @@ from zoom_connector.openapi.draft.layout import (
     quote_pattern,
     subscript,
 )
-from zoom_connector.openapi.draft.names import singular
 from zoom_connector.openapi.examples import fits
+from zoom_connector.text.names import singular
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:

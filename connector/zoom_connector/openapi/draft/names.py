@@ -44,13 +44,6 @@ def member_case(value: Any) -> str:
     return f"VALUE_{joined}" if isinstance(value, int) or joined[0].isdigit() else joined
 
 
-def singular(name: str) -> str:
-    """Return the name of one entry of the list called `name`."""
-    if name.endswith("ies"):
-        return f"{name[:-3]}y"
-    return name[:-1] if name.endswith("s") and not name.endswith(("ss", "us", "is")) else name
-
-
 def noun_of(key: str) -> str:
     """Return the key of an action without its verb, as the name of a class."""
     verb, *rest = words_in(key)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.openapi.draft.input_types import SCALARS
 from zoom_connector.openapi.draft.layout import Affixed, Piece, subscript
-from zoom_connector.openapi.draft.names import noun_of, singular
+from zoom_connector.openapi.draft.names import noun_of
+from zoom_connector.text.names import singular
 from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
