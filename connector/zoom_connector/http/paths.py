@@ -17,7 +17,12 @@ _LONGEST = 2_000
 _SLASH = re.compile(r"[/\\]")
 
 
-_MARKED = re.compile(r"\{[^{}\"]*\}|^:\w+$")
+# In a path of the caller's own, braces around anything but a name may be meant as they are.
+_LEFT = re.compile(
+    r"\$?\{+\s*[\w.\-]+\s*\}+|<%.*%>|\[object \w+\]"
+    r"|^(?:<[\w.\-]+>|:\w+|undefined|null|none|nan)$",
+    re.IGNORECASE,
+)
 
 
 def find_unfilled(segment: str) -> str | None:
@@ -25,9 +30,7 @@ def find_unfilled(segment: str) -> str | None:
 
     It is a name in braces, as in `{userId}`, a name after a colon, or a missing value as a text.
     """
-    if _UNFILLED.fullmatch(segment):
-        return segment
-    match = _MARKED.search(segment)
+    match = _LEFT.search(segment)
     return match[0] if match else None
 
 
