@@ -106,7 +106,7 @@ def test_f8_a_step_of_the_clock_neither_ends_nor_prolongs_a_lease(
 def test_f8_leases_do_not_read_the_time_of_day(
     store_address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """F8: whoever sets the clock of this machine forward ends no lease."""
+    """F8: to set the clock of this machine forward ends no lease."""
     today = time.time()
     with Store.open(store_address) as store:
         assert store.leases.take("refresh:work", 60) is not None
