@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 from urllib.parse import urlsplit
 
 from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
@@ -23,7 +23,7 @@ from zoom_connector.connection.settings import (
     USER_AGENT,
     check_plan,
     check_share,
-    read_share,
+    read_environment,
 )
 from zoom_connector.connection.terms import Sending
 from zoom_connector.connection.token_evidence import TokenEvidence
@@ -156,18 +156,27 @@ class Connection:
             env: The variables, as for `from_env`.
             store: The store of shared tokens; by default that of the user.
         """
-        return cls(
-            grant,
-            base_url=env.get(KINDS[grant.kind].variable) or None,
-            token_url=env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
-            authorize_url=env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
-            proxy=env.get("ZOOM_PROXY"),
-            ca_file=env.get("ZOOM_CA_FILE"),
-            plan=cast("Setting | None", env.get("ZOOM_PLAN") or None),
-            quota_share=read_share(env.get("ZOOM_QUOTA_SHARE")),
-            account=env.get("ZOOM_ACCOUNT_ID"),
-            store=store,
-        )
+        return cls(grant, **read_environment(env, KINDS[grant.kind].variable), store=store)
+
+    @classmethod
+    def from_fields(
+        cls, kind: str, fields: Mapping[str, Any], *, grant: str | None = None, **settings: Any
+    ) -> Self:
+        """Return the connection that the fields of a form describe; see the connection manifests.
+
+        Args:
+            kind: The kind of connection, as in the `connection` of a manifest.
+            fields: Values by the keys of the manifest; an empty one is as if left out.
+            grant: Key of the grant; by default the one whose fields these are.
+            settings: Further arguments of `Connection`, such as `store`.
+
+        Raises:
+            InvalidInput: With every problem of the fields.
+            AuthConfig: If an address must not receive a token, or a setting is invalid.
+        """
+        from zoom_connector.connection.forms import make_connection  # 15 ms, only for an engine
+
+        return make_connection(partial(cls, **settings), kind, fields, grant)
 
     def __repr__(self) -> str:
         """Return the kind of grant and the address, without secrets."""
@@ -387,12 +396,3 @@ class Connection:
         return self.token_cache.refresh(
             self.token_cache.token, self.clock.monotonic() + self.timeout, force=True
         )
-
-    def ask_token_service(self, request: Request) -> Response:
-        """Send a request with a complete address to the token endpoint, once.
-
-        Raises:
-            ZoomError: If there was no reply; an error reply is returned like any other.
-        """
-        url, timeout = self.url_of(request), min(self.timeout, 20.0)
-        return self.transport.send(request, url, base_url=self.token_url, timeout=timeout)

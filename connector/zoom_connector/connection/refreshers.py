@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.auth.grants import AccessToken, RefreshableGrant
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from zoom_connector.auth.supplied_token import SuppliedRefresher
     from zoom_connector.flow import Clock
     from zoom_connector.http.messages import Request, Response
+    from zoom_connector.http.transport import Transport
     from zoom_connector.store import Store
 
 
@@ -40,6 +42,7 @@ class Refreshed(Protocol):
     """The part of a connection that a refresh uses."""
 
     token_url: str
+    timeout: float
     clock: Clock
 
     @property
@@ -47,9 +50,24 @@ class Refreshed(Protocol):
         """How access tokens are obtained."""
         ...
 
-    def ask_token_service(self, request: Request) -> Response:
-        """Send a token request in this process."""
+    @property
+    def transport(self) -> Transport:
+        """The HTTP transport."""
         ...
+
+    def url_of(self, request: Request) -> str:
+        """Return the complete address of a request."""
+        ...
+
+
+def ask_token_service(zoom: Refreshed, request: Request) -> Response:
+    """Send a request with a complete address to the token endpoint, once.
+
+    Raises:
+        ZoomError: If there was no reply; an error reply is returned like any other.
+    """
+    url, timeout = zoom.url_of(request), min(zoom.timeout, 20.0)
+    return zoom.transport.send(request, url, base_url=zoom.token_url, timeout=timeout)
 
 
 def make_refresher(
@@ -83,6 +101,6 @@ def make_refresher(
         zoom.token_url,
         store,
         {"proxy": proxy, "ca_file": ca_file},
-        zoom.ask_token_service if here else None,
+        partial(ask_token_service, zoom) if here else None,
         zoom.clock,
     )

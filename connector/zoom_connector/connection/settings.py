@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zoom_connector.auth.environment import AUTHORIZE_URL, TOKEN_URL
 from zoom_connector.errors import AuthConfig
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zoom_connector.quota import Setting
 
 TIMEOUT = 60.0
@@ -35,7 +38,26 @@ def check_plan(plan: str | None) -> Setting | None:
     return known[plan]
 
 
-def read_share(text: str | None) -> float:
+def read_environment(env: Mapping[str, str], base_url: str) -> dict[str, Any]:
+    """Return the arguments of `Connection` that environment variables give, without the grant.
+
+    Args:
+        env: The variables.
+        base_url: Name of the variable of the address.
+    """
+    return {
+        "base_url": env.get(base_url) or None,
+        "token_url": env.get("ZOOM_TOKEN_URL") or TOKEN_URL,
+        "authorize_url": env.get("ZOOM_AUTHORIZE_URL") or AUTHORIZE_URL,
+        "proxy": env.get("ZOOM_PROXY"),
+        "ca_file": env.get("ZOOM_CA_FILE"),
+        "plan": env.get("ZOOM_PLAN") or None,
+        "quota_share": _read_share(env.get("ZOOM_QUOTA_SHARE")),
+        "account": env.get("ZOOM_ACCOUNT_ID"),
+    }
+
+
+def _read_share(text: str | None) -> float:
     """Return the share of the quota in a variable; 0, which `check_share` refuses, if invalid."""
     try:
         return float(text or 1)

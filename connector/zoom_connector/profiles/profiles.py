@@ -22,6 +22,7 @@ from zoom_connector.auth.token_endpoint import (
     revoke_request,
 )
 from zoom_connector.connection.connection import Connection
+from zoom_connector.connection.refreshers import ask_token_service
 from zoom_connector.errors import AuthConfig, AuthReconnect, ZoomError
 from zoom_connector.profiles.profile_file import SERVER_TO_SERVER, ProfileFile, Settings
 from zoom_connector.store import Entry, Secrets, Store
@@ -125,7 +126,7 @@ class Profiles:
         request = code_request(url, app, code, consent.verifier, consent.redirect_uri)
         with _connect(Profile(name), settings, self.store) as zoom:
             try:
-                issued = read_issued(zoom.ask_token_service(request))
+                issued = read_issued(ask_token_service(zoom, request))
             except ZoomError as error:
                 raise self._explain(error, name, consent) from error
         if not issued.refresh_token:
@@ -193,7 +194,7 @@ class Profiles:
         with _connect(Profile(name), settings, self.store) as zoom:
             app = Profile(name).app(entry)
             request = revoke_request(zoom.token_url, app, zoom.token().value)
-            read_revoked(zoom.ask_token_service(request))
+            read_revoked(ask_token_service(zoom, request))
         return True
 
     def _keep(self, name: str, settings: Settings, secrets: Secrets, lifetime: float) -> Connection:

@@ -45,6 +45,8 @@ def answer_oauth(state: State, request: SandboxRequest) -> Reply:
 def _answer_token(state: State, request: SandboxRequest) -> Reply:
     fields = request.query | request.read_form()
     _require_client(request, fields)
+    if state.grants.mode.disabled:
+        raise OAuthError("invalid_client", "The app has been disabled by the developer")
     grants: dict[str, Callable[[State, Fields], Body]] = {
         "account_credentials": _grant_account,
         "refresh_token": _grant_refresh,

@@ -24,6 +24,7 @@ class TokenMode(BaseModel):
         times: How many answers are dropped or garbage.
         delay: Seconds before an answer.
         expires_in: Lifetime of an access token in seconds.
+        disabled: Whether the developer of the app has switched it off.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +35,7 @@ class TokenMode(BaseModel):
     times: Annotated[int, Field(ge=1)] = 1
     delay: Annotated[float, Field(ge=0, le=60)] = 0
     expires_in: Annotated[float, Field(gt=0, le=86400)] = 3600
+    disabled: bool = False
 
     @property
     def fault(self) -> Literal["close", "html"] | None:
@@ -52,5 +54,6 @@ NAMED = {
     "dropped": TokenMode(answer="dropped"),
     "garbage": TokenMode(answer="garbage"),
     "slow": TokenMode(delay=2),
+    "disabled": TokenMode(disabled=True),
 }
 """The modes by name, for `Sandbox(token_mode=...)`."""

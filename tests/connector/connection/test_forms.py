@@ -1,0 +1,178 @@
+"""Connections as data: made from the fields of their manifests, and drawn from them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from zoom_connector import Connection
+from zoom_connector.errors import AuthConfig, InvalidInput
+from zoom_connector.sandbox.state.grants import ACCESS_TOKEN, REFRESH_TOKEN
+from zoom_connector.store import Store
+from zoom_manifests import FOLDER, read_component, read_connections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zoom_connector import Catalog
+    from zoom_connector.sandbox import Sandbox
+
+CONNECTIONS = read_connections()
+GRANTS = [
+    pytest.param(kind, grant, id=f"{kind}, {grant['key']}")
+    for kind, manifest in CONNECTIONS.items()
+    for grant in manifest["grants"]
+]
+SEEDED = "sandbox"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """Return an empty store."""
+    with Store.in_memory() as opened:
+        yield opened
+
+
+def fill(sandbox: Sandbox, kind: str, grant: dict[str, Any]) -> dict[str, Any]:
+    """Fill the fields as a person at the sandbox would: credentials where text is required."""
+    own = {
+        "accessToken": ACCESS_TOKEN,
+        "refreshToken": REFRESH_TOKEN,
+        "tokenUrl": sandbox.token_url,
+        "authorizeUrl": sandbox.authorize_url,
+        "baseUrl": sandbox.base_urls[kind],
+    }
+    properties = grant["fields"]["properties"]
+    wanted = {*grant["fields"]["required"], *(own.keys() & properties.keys())}
+    return {key: own.get(key, SEEDED) for key in properties if key in wanted}
+
+
+@pytest.mark.parametrize(("kind", "grant"), GRANTS)
+def test_a_connection_is_made_from_its_manifest_alone(
+    kind: str, grant: dict[str, Any], sandbox: Sandbox, store: Store, catalog: Catalog
+) -> None:
+    """Every kind and grant: the fields make a connection, and the test of its manifest passes."""
+    fields = fill(sandbox, kind, grant)
+    Draft202012Validator(grant["fields"]).validate(fields)
+    with Connection.from_fields(kind, fields, store=store) as zoom:
+        if test := CONNECTIONS[kind]["test"]:
+            tested = catalog.run(test["action"], test["inputs"], zoom).data
+            assert tested.get("ok", True)
+        assert not any(secret in repr(zoom) for secret in fields.values() if secret != SEEDED)
+
+
+@pytest.mark.parametrize(("kind", "grant"), GRANTS)
+def test_a_form_library_can_draw_it(kind: str, grant: dict[str, Any]) -> None:
+    """Each field has a title, a description, an example, one type, and says if it is secret."""
+    fields = grant["fields"]
+    Draft202012Validator.check_schema(fields)
+    for key, field in fields["properties"].items():
+        assert field["title"], (kind, key)
+        assert field["description"], (kind, key)
+        assert field["examples"], (kind, key)
+        assert field["type"] == "string"
+        facts = field.get("x-zoom", {})
+        assert (field.get("format") == "password") is facts.get("secret", False)
+        is_known = re.search(r"secret|token$|apiKey|subscriptionKey", key, re.IGNORECASE)
+        assert facts.get("secret", False) is bool(is_known), key
+        if key in fields["required"]:
+            assert "default" not in field
+
+
+@pytest.mark.parametrize(("kind", "grant"), GRANTS)
+def test_every_mistake_in_the_fields_is_reported_at_once(kind: str, grant: dict[str, Any]) -> None:
+    """What is missing, misspelled or no text is listed; nothing secret is shown."""
+    required = grant["fields"]["required"]
+    with pytest.raises(InvalidInput) as caught:
+        Connection.from_fields(kind, {required[0]: [], "no-such-field": "x"}, grant=grant["key"])
+    paths = [problem.path for problem in caught.value.problems]
+    assert sorted(paths) == sorted([*required, "no-such-field"])
+
+
+def test_empty_fields_are_as_if_left_out(sandbox: Sandbox, store: Store) -> None:
+    """A form hands over empty texts: defaults apply, and the grant is found all the same."""
+    fields = {"accessToken": "t", "baseUrl": "", "accountId": None, "clientId": ""}
+    with Connection.from_fields("oauth2", fields, store=store) as zoom:
+        assert zoom.base_url == CONNECTIONS["oauth2"]["baseUrl"]
+        assert zoom.grant.kind == "oauth2"
+
+
+def test_the_account_of_an_access_token_names_its_tenant(store: Store) -> None:
+    """The field of the account gives idempotency keys an owner."""
+    fields = {"accessToken": "t", "accountId": "acme"}
+    with Connection.from_fields("oauth2", fields, store=store) as zoom:
+        assert zoom.tenant()[0].startswith("acme ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "grant", "hint"),
+    [("oauth", None, "oauth2"), ("oauth2", "server_to_serve", "server_to_server")],
+)
+def test_an_unknown_kind_or_grant_names_the_nearest(
+    kind: str, grant: str | None, hint: str
+) -> None:
+    """A misspelled kind or grant is refused with the one that is meant."""
+    with pytest.raises(InvalidInput) as caught:
+        Connection.from_fields(kind, {}, grant=grant)
+    assert hint in caught.value.hint
+
+
+def test_an_address_that_must_not_receive_a_token_is_refused() -> None:
+    """A base URL without TLS is refused, as elsewhere."""
+    with pytest.raises(AuthConfig):
+        Connection.from_fields("oauth2", {"accessToken": "t", "baseUrl": "http://example.com/v2"})
+
+
+def test_a_supplied_refresh_token_is_used_once(
+    sandbox: Sandbox, store: Store, catalog: Catalog
+) -> None:
+    """The engine keeps handing in the first one; its successors are in the store."""
+    grant = CONNECTIONS["oauth2"]["grants"][0]
+    fields = fill(sandbox, "oauth2", grant)
+    for _ in range(3):
+        with Connection.from_fields("oauth2", fields, store=store) as zoom:
+            zoom.refresh()
+            assert catalog.run("testConnection", {}, zoom).data["ok"]
+
+
+def test_the_inputs_of_the_seed_are_among_the_fields(shared: Path) -> None:
+    """The five inputs of the OAuth 2.0 connection: label, secret, hidden and default."""
+    text = (shared / "seeds" / "003_05e1b215617b99dd.txt").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^Input (.+?) (string|password)(?: / (Required))?( Hidden Field)? \| Default ?(\S*) \|",
+        text[: text.index("Actions#")],
+        re.MULTILINE,
+    )
+    assert len(rows) == 5
+    fields = CONNECTIONS["oauth2"]["grants"][0]["fields"]
+    by_title = {field["title"]: field for field in fields["properties"].values()}
+    for label, kind, _, hidden, default in rows:
+        field = by_title[label]
+        facts = field.get("x-zoom", {})
+        assert facts.get("hidden", False) is bool(hidden), label
+        assert (field.get("format") == "password") is (kind == "password"), label
+        assert field.get("default", "") == default, label
+
+
+def test_the_component_lists_its_groups_and_connections(catalog: Catalog) -> None:
+    """The card counts the actions of each group, and its icons exist."""
+    card = read_component()
+    sizes = {group["label"]: group["actions"] for group in card["groups"]}
+    groups = [action.endpoint.group for action in catalog]
+    assert sizes == {group: groups.count(group) for group in sizes}
+    assert sum(sizes.values()) == len(groups)
+    assert set(card["connections"]) == set(CONNECTIONS)
+    assert (FOLDER / card["icon"]["svg"]).read_text(encoding="utf-8").startswith("<svg")
+    assert (FOLDER / card["icon"]["png"]).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_command_shows_kinds_and_fields(run: Callable[..., Any]) -> None:
+    """`connections` draws a table, and with --json prints the manifests."""
+    shown = run("connections")
+    assert "server_to_server" in shown.stdout
+    assert "required, secret" in shown.stdout
+    assert '"key": "api_key"' in run("connections", "--json").stdout
