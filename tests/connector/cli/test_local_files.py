@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import re
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from zoom_connector import RefreshToken
 from zoom_connector.cli import cli
 from zoom_connector.cli.arguments import read_inputs
+from zoom_connector.cli.commands.auth.prompts import read_line
 from zoom_connector.errors import InvalidInput
 from zoom_connector.openapi.document import read_document
 from zoom_connector.profiles.profile_file import ProfileFile
@@ -108,6 +111,18 @@ def test_input_files_in_other_encodings(encoding: str) -> None:
     assert list(ProfileFile().read()) == ["ops"]
     Path("rooms.json").write_bytes('{"openapi": "3.0.0", "paths": {}}'.encode(encoding))
     assert read_document(Path("rooms.json")).content["openapi"] == "3.0.0"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_refresh_token_with_a_mark_is_the_token(encoding: str) -> None:
+    """The file of a refresh token, and a secret on standard input, may have a mark too."""
+    Path("token").write_bytes("seed\r\n".encode(encoding))
+    Path("token").chmod(0o600)
+    assert RefreshToken("client", "secret", Path("token")).seed == "seed"
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sys.stdin", io.StringIO("\ufeffsecret\r\n"))
+        assert read_line("Client secret") == "secret"
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
