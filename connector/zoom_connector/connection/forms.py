@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from zoom_connector.actions.docstrings import parse_docstring
 from zoom_connector.actions.input_schema import InputSchema
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+C = TypeVar("C")
 Make = Callable[..., Any]
 """Makes a connection from a grant and settings: the class, with what is not a field."""
 
@@ -288,8 +289,8 @@ def describe_connection(kind: str) -> dict[str, Any]:
 
 
 def make_connection(
-    make: Make, kind: str, fields: Mapping[str, Any], grant: str | None = None
-) -> Any:
+    make: Callable[..., C], kind: str, fields: Mapping[str, Any], grant: str | None = None
+) -> C:
     """Return the connection that the fields of a form describe.
 
     Args:
@@ -312,7 +313,8 @@ def make_connection(
     values, problems = form.schema.examine(given)
     if problems:
         raise invalid_input(problems)
-    return form.make(make, **values)
+    made: C = form.make(make, **values)
+    return made
 
 
 def _nearest(forms: Iterable[GrantForm], given: Mapping[str, Any]) -> GrantForm:
