@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import openapi
 import pytest
-from contracts import CATALOG
+from contracts import CATALOG, OWN
 
 from zoom_connector import Request, Response
 from zoom_connector.actions.manifest import build_manifest
@@ -83,7 +83,7 @@ def documented(key: str) -> Iterator[Case]:
     """Yield the errors that Zoom's file lists for an action."""
     action = CATALOG[key]
     template = build_manifest(action)["http"]["path"]
-    if action.endpoint.connection != "oauth2" or key == "rawRequest":
+    if action.endpoint.connection != "oauth2" or key in OWN:
         return  # the files of API v1 and LumiNUS list no errors
     operation, _ = openapi.find_operation(action.endpoint.method, template)
     for status, answer in operation["responses"].items():

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.auth.scopes import Need, find_least
 from zoom_connector.catalog.plugins import BUILT_IN
 from zoom_connector.connection.forms import FORMS, describe_connection
-from zoom_connector.errors import RegistrationError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,13 +20,12 @@ if TYPE_CHECKING:
 def describe_component(actions: Collection[Action[..., Any]]) -> dict[str, Any]:
     """Return the card of the connector, with the groups of its actions in the order to show them.
 
-    Raises:
-        RegistrationError: If the plugin does not describe the group of one of its actions.
+    A group that the plugin does not describe comes last.
     """
     facts = import_module(f"{BUILT_IN}.component")
     sizes = Counter(action.endpoint.group for action in actions)
-    if lacking := sizes.keys() - facts.GROUPS.keys():
-        raise RegistrationError(f"{facts.__file__} lacks the groups {', '.join(sorted(lacking))}.")
+    groups = {label: text for label, text in facts.GROUPS.items() if label in sizes}
+    groups |= {label: "" for label in sorted(sizes.keys() - groups.keys())}
     return {
         "key": facts.KEY,
         "label": facts.LABEL,
@@ -38,7 +36,7 @@ def describe_component(actions: Collection[Action[..., Any]]) -> dict[str, Any]:
         "icon": {"svg": "icon.svg", "png": "icon.png"},
         "groups": [
             {"label": label, "description": text, "actions": sizes[label]}
-            for label, text in facts.GROUPS.items()
+            for label, text in groups.items()
         ],
         "connections": list(FORMS),
     }

@@ -142,9 +142,10 @@ def test_f17_every_signal_is_told_and_frees_the_key(
     """F17: SIGTERM and SIGHUP are ^C: it may have been sent, and the key can be used at once."""
     sandbox.inject("POST", "/v2/users/{userId}/meetings", "hang", when="after_commit")
     words = [*CREATE, "-i", "startTime=2027-03-01T10:00:00Z", "--idempotency-key", "order-1"]
-    # A test runner that is in the background hands on that ^C is ignored.
+    # A test runner in the background hands on that ^C is ignored, and `nohup` that SIGHUP is.
     code = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL);"
         "from zoom_connector.cli import main; main()"
     )
     command = [sys.executable, "-c", code, "run", *words]

@@ -169,6 +169,7 @@ def test_the_component_lists_its_groups_and_connections(catalog: Catalog) -> Non
     groups = [action.endpoint.group for action in catalog]
     assert sizes == {group: groups.count(group) for group in sizes}
     assert sum(sizes.values()) == len(groups)
+    assert all(group["description"] for group in card["groups"])
     assert set(card["connections"]) == set(CONNECTIONS)
     assert (FOLDER / card["icon"]["svg"]).read_text(encoding="utf-8").startswith("<svg")
     assert (FOLDER / card["icon"]["png"]).read_bytes().startswith(b"\x89PNG")
