@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -38,8 +39,7 @@ BY_MODULE = {
 @pytest.fixture
 def write_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Any], None]:
     """Return a function that writes another index, in a copy of the manifests."""
-    for path in zoom_manifests.FOLDER.glob("*.json"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(zoom_manifests.FOLDER, tmp_path, dirs_exist_ok=True)
     monkeypatch.setattr(zoom_manifests, "FOLDER", tmp_path)
     monkeypatch.setattr(manifests, "FOLDER", tmp_path)
 

@@ -64,6 +64,7 @@ def write_manifests(key: str | None = None) -> int:
     }
     for name, text in texts.items():
         if present.get(name) != text:
+            _path_of(name).parent.mkdir(exist_ok=True)
             _path_of(name).write_text(text, encoding="utf-8")
     return len(actions)
 

@@ -155,7 +155,7 @@ def test_a_start_reads_no_manifest_of_a_handled_action(monkeypatch: pytest.Monke
 
 def test_what_recovery_relies_on_is_stateful() -> None:
     """Actions with a recovery, or that must not be repeated, have a stateful handler."""
-    keys = [path.stem for path in zoom_manifests.FOLDER.glob("*.json")]
+    keys = zoom_manifests.list_manifests()
     assert find_unproven(map(zoom_manifests.read_manifest, keys), HANDLED) == []
 
 

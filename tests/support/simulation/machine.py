@@ -13,6 +13,7 @@ from copy import copy
 from dataclasses import fields
 from dataclasses import replace as with_values
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from types import SimpleNamespace
@@ -25,6 +26,7 @@ from simulation.zoom import SimulatedTransport, Zoom
 from zoom_connector import Connection, auth, calls, connection, forks, http, quota, store
 from zoom_connector.auth import refresh_process, token_cache
 from zoom_connector.calls import journal
+from zoom_connector.connection.refreshers import make_refresher
 from zoom_connector.connection.retries import Retries, RetryBudget
 from zoom_connector.flow import Clock
 from zoom_connector.http import transport
@@ -86,7 +88,11 @@ class Machine:
             copied.__dict__ |= {"store": self.store(), "_lane": SimulatedLane()}
             copied.token_cache = cache = copy(inherited.token_cache)
             cache._lock = copy(cache._lock)
-            cache._make_refresher, cache._refresher = copied._make_refresher, None
+            find_store = partial(getattr, copied, "store")
+            cache._make_refresher = partial(
+                make_refresher, copied, find_store, None, None, apart=True
+            )
+            cache._refresher = None
             if inherited.token_cache in forks._FORKABLES:
                 forks.renew_after_fork(cache)
                 cache.begin_again()  # what the product does in every child
