@@ -25,7 +25,7 @@ def describe_component(actions: Collection[Action[..., Any]]) -> dict[str, Any]:
     facts = import_module(f"{BUILT_IN}.component")
     sizes = Counter(action.endpoint.group for action in actions)
     groups = {label: text for label, text in facts.GROUPS.items() if label in sizes}
-    groups |= {label: "" for label in sorted(sizes.keys() - groups.keys())}
+    groups |= dict.fromkeys(sorted(sizes.keys() - groups.keys()), "")
     return {
         "key": facts.KEY,
         "label": facts.LABEL,
