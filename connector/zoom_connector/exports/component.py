@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -23,9 +22,9 @@ def describe_component(actions: Collection[Action[..., Any]]) -> dict[str, Any]:
     A group that the plugin does not describe comes last.
     """
     facts = import_module(f"{BUILT_IN}.component")
-    sizes = Counter(action.endpoint.group for action in actions)
-    groups = {label: text for label, text in facts.GROUPS.items() if label in sizes}
-    groups |= dict.fromkeys(sorted(sizes.keys() - groups.keys()), "")
+    used = {action.endpoint.group for action in actions}
+    groups = {label: text for label, text in facts.GROUPS.items() if label in used}
+    groups |= dict.fromkeys(sorted(used - groups.keys()), "")
     return {
         "key": facts.KEY,
         "label": facts.LABEL,
@@ -34,10 +33,7 @@ def describe_component(actions: Collection[Action[..., Any]]) -> dict[str, Any]:
         "version": version("zoom-connector"),
         "documentationUrl": facts.DOCUMENTATION_URL,
         "icon": {"svg": "icon.svg", "png": "icon.png"},
-        "groups": [
-            {"label": label, "description": text, "actions": sizes[label]}
-            for label, text in groups.items()
-        ],
+        "groups": [{"label": label, "description": text} for label, text in groups.items()],
         "connections": list(FORMS),
     }
 
