@@ -215,6 +215,8 @@ def test_what_never_left_did_not_happen(
     lead, kind = WAYS[name]
     with lead(monkeypatch) as way:
         for action in list(catalog)[list(WAYS).index(name) % share :: share]:
+            if action.key == "testConnection":
+                continue  # its data say what failed
             kind_of = action.endpoint.connection
             with sandbox.connect(kind_of, as_owner=True) as zoom:
                 Clock().rule(zoom)

@@ -289,6 +289,8 @@ def run_cell(
 
 def allowed(action: Action[..., Any], cell: Cell) -> set[str]:
     """Return the kinds of outcome that a cell may have."""
+    if action.key == "testConnection":
+        return {"success"}  # its data say what failed
     if cell.fault in REFUSED:
         return _after_refusal(action, cell)
     garbled = cell.fault in GARBLED or (cell.fault in SPOILED and cell.when == "after_commit")
