@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from zoom_connector.actions.advisories import Effect
     from zoom_connector.actions.date_windows import DateRange
     from zoom_connector.actions.endpoint import Endpoint
+    from zoom_connector.actions.filled_forms import Empties
     from zoom_connector.flow import CallWarning, Flow
 
 P = ParamSpec("P")
@@ -140,6 +141,20 @@ class ActionDefinition(Generic[P, R]):
             RefusedLocally: If a confirmation is missing.
         """
         return self._check(inputs)[0]
+
+    def read_inputs(
+        self, given: Mapping[str, Any], empties: Empties = "given", clear: Sequence[str] = ()
+    ) -> Mapping[str, Any]:
+        """Return inputs in which an empty value means itself; see `actions.filled_forms`.
+
+        Raises:
+            InvalidInput: If an input cannot be emptied.
+        """
+        if empties == "given" and not clear:
+            return given
+        from zoom_connector.actions.filled_forms import read_inputs  # only for what a form gives
+
+        return read_inputs(self.schema, given, empties, clear)
 
     def prepare(self, inputs: Mapping[str, Any], where: ConnectionFacts = UNCONNECTED) -> Prepared:
         """Return the inputs checked and laid out for the requests they make.

@@ -109,6 +109,11 @@ class InputSchema:
         model.__pydantic_config__ = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
         return TypeAdapter(model)
 
+    def part(self, name: str) -> dict[str, Any]:
+        """Return the schema of an input by either of its names; an empty one if it is unknown."""
+        item = self.find(name)
+        return {} if item is None else self._described[item.key]
+
     def largest(self, name: str) -> int | None:
         """Return the upper limit of a number; None if the input or the limit does not exist."""
         item = self.by_name.get(name)

@@ -11,8 +11,9 @@ from zoom_connector.catalog.registry import Registrar, Registry
 from zoom_connector.errors import AuthConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from zoom_connector.actions.filled_forms import Empties
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous
     from zoom_connector.calls.pages import AsyncPages, Pages
@@ -139,6 +140,8 @@ class Catalog(Registry):
         idempotency_key: str | None = None,
         deadline: float | None = None,
         on_ambiguous: OnAmbiguous = "report",
+        empties: Empties = "given",
+        clear: Sequence[str] = (),
     ) -> Result:
         """Run an action through the hooks.
 
@@ -150,11 +153,14 @@ class Catalog(Registry):
                 returns the same result and does not repeat the write. Only writes use it.
             deadline: Seconds that it may take, waits and retries included.
             on_ambiguous: `report` a write whose outcome cannot be determined, or `retry` it once.
+            empties: `given`, if an empty value means itself; `absent`, as forms of engines have it,
+                if it means that nothing was typed: empty text, lists, objects and null.
+            clear: Inputs to empty on purpose.
 
         Raises:
             ZoomError: Of the kind that `zoom_connector.errors` draws.
         """
-        settings = idempotency_key, deadline, on_ambiguous
+        settings = idempotency_key, deadline, on_ambiguous, empties, clear
         return self.run_call(self._call(action, inputs, connection, *settings))
 
     async def arun(
@@ -166,19 +172,26 @@ class Catalog(Registry):
         idempotency_key: str | None = None,
         deadline: float | None = None,
         on_ambiguous: OnAmbiguous = "report",
+        empties: Empties = "given",
+        clear: Sequence[str] = (),
     ) -> Result:
         """Run an action through the hooks without blocking the event loop; otherwise as `run`.
 
         Hooks may block: a call that plugins watch has a thread of its own, up to 1,000 at a time.
         What it waits for is awaited on the loop in any case, so a cancellation ends it at once.
         """
-        settings = idempotency_key, deadline, on_ambiguous
+        settings = idempotency_key, deadline, on_ambiguous, empties, clear
         return await self.arun_call(self._call(action, inputs, connection, *settings))
 
     def pages(
-        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+        self,
+        action: str | Action[..., Any],
+        inputs: Mapping[str, Any],
+        connection: Connection,
+        *,
+        empties: Empties = "given",
     ) -> Pages[Any]:
-        """Return the pages of a list, each run through the hooks.
+        """Return the pages of a list, each run through the hooks; `empties` is that of `run`.
 
         Raises:
             InvalidInput: If the inputs are wrong.
@@ -186,15 +199,22 @@ class Catalog(Registry):
         """
         from zoom_connector.calls.pages import Pages  # only lists need it
 
-        return Pages(self._call(action, inputs, connection), self.run_call)
+        call = self._call(action, inputs, connection, empties=empties)
+        return Pages(call, self.run_call)
 
     def apages(
-        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+        self,
+        action: str | Action[..., Any],
+        inputs: Mapping[str, Any],
+        connection: Connection,
+        *,
+        empties: Empties = "given",
     ) -> AsyncPages[Any]:
         """Return the pages of a list, to be read without blocking the event loop, as `pages`."""
         from zoom_connector.calls.pages import AsyncPages  # only lists need it
 
-        return AsyncPages(self._call(action, inputs, connection), self.arun_call)
+        call = self._call(action, inputs, connection, empties=empties)
+        return AsyncPages(call, self.arun_call)
 
     def plan(
         self,
@@ -202,6 +222,7 @@ class Catalog(Registry):
         connection: Connection,
         *,
         every_page: bool = False,
+        empties: Empties = "given",
     ) -> Plan:
         """Return what running actions one after another would do; nothing is changed.
 
@@ -211,6 +232,7 @@ class Catalog(Registry):
             steps: Each action or its key, with its inputs.
             connection: The connection that they would run on.
             every_page: Whether lists would be read to their ends.
+            empties: What an empty value means, as in `run`.
 
         Raises:
             InvalidInput: With the problems of all steps; nothing was sent.
@@ -218,7 +240,9 @@ class Catalog(Registry):
         """
         from zoom_connector.calls.plan import make_plan  # only for plans
 
-        calls = [self._call(action, inputs, connection) for action, inputs in steps]
+        calls = [
+            self._call(action, inputs, connection, empties=empties) for action, inputs in steps
+        ]
         return make_plan(calls, connection, self.find_reader, self.run_call, every_page=every_page)
 
     def run_call(self, call: Call) -> Result:
@@ -253,7 +277,10 @@ class Catalog(Registry):
         idempotency_key: str | None = None,
         deadline: float | None = None,
         on_ambiguous: OnAmbiguous = "report",
+        empties: Empties = "given",
+        clear: Sequence[str] = (),
     ) -> Call:
         found = self[action] if isinstance(action, str) else action
         settings = idempotency_key, deadline, on_ambiguous
-        return Call(found, inputs, connection, *settings, hooks=self.manager.hook)
+        read = found.read_inputs(inputs, empties, clear)
+        return Call(found, read, connection, *settings, hooks=self.manager.hook)

@@ -28,6 +28,7 @@ from zoom_connector.text.strict_json import is_object
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zoom_connector.actions.filled_forms import Empties
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import OnAmbiguous, Result
     from zoom_connector.catalog.catalog import Catalog
@@ -55,6 +56,14 @@ if TYPE_CHECKING:
     is_flag=True,
     help="With --input: leave out what the action does not take, as in a reply of Zoom.",
 )
+@click.option(
+    "--empties",
+    type=click.Choice(["given", "absent"]),
+    default="given",
+    show_default=True,
+    help="What an empty input means: itself, or, as in a form, that nothing was typed.",
+)
+@click.option("--clear", metavar="NAME", multiple=True, help="Empty this input at Zoom.")
 @click.option("--sandbox", is_flag=True, help="Run in a sandbox started for this command.")
 @click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
@@ -90,6 +99,8 @@ def command(
     file: str | None,
     assignments: tuple[str, ...],
     drop_read_only: bool,
+    empties: Empties,
+    clear: tuple[str, ...],
     sandbox: bool,
     profile: str | None,
     dry_run: bool,
@@ -118,6 +129,7 @@ def command(
     inputs = read_inputs(file, assignments, action.schema, drop_unknown=drop_read_only)
     if drop_read_only and file is None:
         raise click.UsageError("--drop-read-only needs --input")
+    inputs = {**action.read_inputs(inputs, empties, clear)}
     _check_options(form, dry_run=dry_run, plan=plan, as_json=as_json)
     output = "ndjson" if jsonl else output
     if cursor is not None:

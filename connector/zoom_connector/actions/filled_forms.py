@@ -1,0 +1,109 @@
+"""Inputs as a form of an engine hands them over: empty where nothing was typed, and often text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from zoom_connector.errors import Problem, invalid_input
+from zoom_connector.text.names import suggest
+from zoom_connector.text.strict_json import is_array, is_object, parse_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zoom_connector.actions.input_schema import InputSchema
+
+Empties = Literal["given", "absent"]
+"""What an empty value means: itself, or that nothing was typed."""
+
+_EMPTY: dict[str, Any] = {"string": "", "array": [], "object": {}}
+
+
+def read_inputs(
+    schema: InputSchema, given: Mapping[str, Any], empties: Empties, clear: Sequence[str]
+) -> Mapping[str, Any]:
+    """Return inputs in which an empty value means itself.
+
+    Where empties are absent, an empty text, list or object and null are as if left out, at any
+    depth. Text is then taken for an object or a list as JSON, and for a list also with commas.
+
+    Args:
+        schema: The inputs of the action.
+        given: Values by key or by Zoom's name.
+        empties: What an empty value among them means.
+        clear: Inputs to empty on purpose.
+
+    Raises:
+        InvalidInput: If an input to empty is not known, required, of a type that has no empty
+            value, or also given.
+    """
+    if empties == "given" and not clear:
+        return given
+    read = {**given}
+    if empties == "absent":
+        filled = {name: _read_filled(value, schema.part(name)) for name, value in given.items()}
+        read = {n: v for n, v in filled.items() if not _is_empty(v) or _is_required(schema, n)}
+    problems: list[Problem] = []
+    for name in dict.fromkeys(clear):
+        if obstacle := _find_obstacle(schema, name, read):
+            problems.append(Problem(name, obstacle, has_given=False))
+        else:
+            read[name] = _EMPTY[schema.part(name)["type"]]
+    if problems:
+        raise invalid_input(problems)
+    return read
+
+
+def _is_required(schema: InputSchema, name: str) -> bool:
+    item = schema.find(name)
+    return item is not None and item.required
+
+
+def _find_obstacle(schema: InputSchema, name: str, read: Mapping[str, Any]) -> str:
+    """Return why an input cannot be emptied, as the rest of a sentence; empty if it can be."""
+    item, part = schema.find(name), schema.part(name)
+    if item is None:
+        nearest = suggest(name, dict.fromkeys(schema.names))
+        return "is not an input of this action" + (
+            f"; did you mean `{nearest}`?" if nearest else ""
+        )
+    if item.required:
+        return "is required, so it cannot be cleared"
+    if any(schema.find(other) is item for other in read):
+        return "is to be cleared, and is also given: leave one of them out"
+    if "enum" in part or part.get("type") not in _EMPTY:
+        return "has no empty value, so it cannot be cleared"
+    return ""
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], {})
+
+
+def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
+    """Return a value of a form, without what is empty in it."""
+    wanted = schema.get("type")
+    if isinstance(value, str) and wanted in ("object", "array"):
+        value = _read_text(value.strip(), schema)
+    if is_object(value) and "properties" in schema:
+        known = schema["properties"]
+        filled = {name: _read_filled(part, known.get(name, {})) for name, part in value.items()}
+        required = schema.get("required", ())
+        return {n: part for n, part in filled.items() if not _is_empty(part) or n in required}
+    if is_array(value):
+        entries = [_read_filled(entry, schema.get("items", {})) for entry in value]
+        return [entry for entry in entries if not _is_empty(entry)]
+    return value
+
+
+def _read_text(text: str, schema: Mapping[str, Any]) -> Any:
+    """Return what a text stands for; the text itself, for the schema to refuse, if nothing."""
+    if text[:1] in {"{", "["}:
+        try:
+            return parse_json(text.encode())
+        except ValueError:
+            return text
+    holds_objects = schema.get("items", {}).get("type") in {"object", "array"}
+    if schema["type"] == "array" and not holds_objects:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
