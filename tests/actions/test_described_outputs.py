@@ -133,7 +133,7 @@ def test_a_value_that_zoom_adds_is_valid_and_no_drift(key: str) -> None:
         for value in part.get("x-zoom", {}).get("values", ()):
             assert set(value) == {"const", "title"}
             assert value["title"]
-        if "x-zoom" in part:
+        if "values" in part.get("x-zoom", {}):
             new = 987_654_321 if isinstance(part["examples"][0], int) else "A value of tomorrow"
             Draft202012Validator(part).validate(new)
             assert find_new_fields(new, part) == []
@@ -243,7 +243,7 @@ def test_an_object_of_inputs_is_titled_the_same_way() -> None:
         *("one", "one", "one", "body", ("one",), Inner, True, UNSET, "The one", "It.", UNSET),
         secret=False,
     )
-    shown = InputSchema([field]).json_schema()["properties"]["one"]
+    shown = InputSchema([field], {}).json_schema()["properties"]["one"]
     assert (shown["title"], shown["properties"]["pmi"]["title"]) == ("The one", "Room Number")
 
 

@@ -115,7 +115,7 @@ class World:
 
 
 class Thread:
-    """Work beside that of the caller: it takes its time, and the caller goes on at once."""
+    """Work in another thread: it takes its time, and the caller continues at once."""
 
     def __init__(self, world: World, target: Callable[..., Any], args: Any, **_: Any) -> None:
         self._world, self._target, self._args = world, target, args

@@ -20,13 +20,25 @@ if TYPE_CHECKING:
     "GET /users/me",
     group="Connection",
     rate="light",
+    example_payload={
+        "ok": False,
+        "problem": "missing_scope",
+        "message": f"{PROBLEMS['missing_scope']} Zoom said: it needs user:read:user:admin.",
+        "hint": "Add the scope to the app in Zoom's Marketplace, then connect again.",
+        "missing_scopes": ["user:read:user:admin"],
+        "scopes": ["meeting:read:list_meetings:admin"],
+        "api_url": "https://api.zoom.us/v2",
+        "user_id": None,
+        "email": None,
+        "account_id": None,
+    },
     scopes=(*READ_PROFILES, "user_info:read"),
     granular_scopes=("user:read:user", "user:read:user:admin"),
 )
 def test_connection(zoom: Connection) -> Flow[ConnectionTest]:
     """Test whether the connection works, with the cheapest request there is.
 
-    A connection that does not work is no error of this action: `problem` says what is wrong.
+    The action succeeds if the connection does not work, too: `problem` says what is wrong.
     """
     user: dict[str, Any] = {}
     problem, message, hint = None, "It works.", ""

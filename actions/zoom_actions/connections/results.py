@@ -22,8 +22,14 @@ class ConnectionTest(TypedDict):
     ]
     message: Annotated[str, Doc("What was found, for a person.")]
     hint: Annotated[str, Doc("What to do next; empty if it works.")]
-    missing_scopes: Annotated[list[str], Doc("Scopes of which the app needs one, where Zoom says.")]
-    scopes: Annotated[list[str], Doc("Scopes of the token; empty if they are not known.")]
+    missing_scopes: Annotated[
+        list[Annotated[str, Doc("Name of a scope, as the app's settings show it.")]],
+        Doc("Scopes of which the app needs one, where Zoom says."),
+    ]
+    scopes: Annotated[
+        list[Annotated[str, Doc("Name of a scope that the token has.")]],
+        Doc("Scopes of the token; empty if they are not known."),
+    ]
     api_url: Annotated[str, Doc("Address of the API."), Format("uri")]
     user_id: Annotated[str | None, Doc("ID of the user whom the token belongs to, if it has one.")]
     email: Annotated[str | None, Doc("Address of that user."), Format("email")]

@@ -26,10 +26,11 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
 
     Args:
         action: The action.
-        example: A recorded example of its data; by default the one that the action declares.
+        example: A recorded example of its data, unless the action declares one.
     """
     endpoint = action.endpoint
-    payload = endpoint.example_payload if example is UNSET else example
+    own = endpoint.example_payload
+    payload = example if own is UNSET else own
     replaced = {"replacedBy": endpoint.replaced_by} if endpoint.replaced_by else {}
     below = {"atRoot": True} if endpoint.at_root else {}
     return {

@@ -250,7 +250,7 @@ def _explain_refusal(body: dict[str, Any]) -> ZoomError:
 
 
 def is_app_disabled(error: ZoomError) -> bool:
-    """Return whether a token was refused because somebody switched the app off."""
+    """Return whether a token was refused because the app is switched off."""
     return error.zoom_code in _SWITCHED_OFF or (
         isinstance(error, AuthConfig) and "disabled" in error.message.lower()
     )

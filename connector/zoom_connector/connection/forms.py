@@ -74,7 +74,7 @@ def server_to_server(
     token_url: TokenUrl = TOKEN_URL,
     base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = "",
 ) -> Any:
-    """An app of the account acts for the whole account; nobody has to consent.
+    """An app of the account acts for the whole account, without anyone's consent.
 
     Args:
         make: Makes the connection from its grant and settings.

@@ -100,7 +100,7 @@ def test_a_region_that_does_not_know_the_token(
 def test_a_name_that_does_not_exist(
     check: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A host that somebody typed and that nobody knows is a wrong host."""
+    """A host that was typed and does not exist is a wrong host."""
 
     def look_up(host: str, *_: Any, **__: Any) -> Any:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from zoom_connector.cassettes import Scrubber, read_cassette, record, replay
+from zoom_connector.fields import UNSET
 from zoom_connector.redaction import remember_code
 from zoom_connector.testing import connect_to_cassettes
 
@@ -55,7 +56,8 @@ def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
     with replay(path) as inputs, connect_to_cassettes(action.endpoint.connection) as connection:
         result = catalog.run(action, inputs, connection)
     recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
-    assert result.data == recorded
+    if action.endpoint.example_payload is UNSET:  # otherwise its data are not the reply
+        assert result.data == recorded
     Draft202012Validator(action.output_schema()).validate(result.data)
 
 
