@@ -18,7 +18,7 @@ from zoom_connector.actions.validation_messages import (
 )
 from zoom_connector.errors import MOST_PROBLEMS, Problem, invalid_input
 from zoom_connector.fields.files import Upload
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
