@@ -111,6 +111,7 @@ def list_bare_fields(schema: dict[str, Any], path: str = "") -> Iterator[str]:
         yield from list_bare_fields(field.get("items", {}), f"{place}[]")
 
 
+@pytest.mark.slow
 @every_action
 def test_manifest_has_what_an_engine_needs(action: Action[..., Any]) -> None:
     """Every action is in a menu, and every input has a title, a description and an example."""
@@ -221,6 +222,7 @@ def test_a_dry_run_shows_the_recorded_request(action: Action[..., Any]) -> None:
         assert json.loads(request.encode_body() or b"null") == recorded["json"]
 
 
+@pytest.mark.slow
 @every_action
 def test_wrong_types_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
     """Null and values of the wrong type are refused before anything is sent."""
@@ -236,6 +238,7 @@ def test_wrong_types_are_refused(action: Action[..., Any], sandbox: Sandbox) -> 
     assert sandbox.ledger()["requests"] == []
 
 
+@pytest.mark.slow
 @every_action
 def test_unknown_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
     """A misspelled input is reported, not silently dropped."""
@@ -268,6 +271,7 @@ def test_names_that_are_no_inputs_are_explained(
     assert sandbox.ledger()["requests"] == []
 
 
+@pytest.mark.slow
 @every_action
 def test_missing_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
     """A missing required input is reported before anything is sent."""
@@ -279,6 +283,7 @@ def test_missing_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) 
     assert sandbox.ledger()["requests"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "key"),
     [

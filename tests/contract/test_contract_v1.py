@@ -60,6 +60,7 @@ def test_documented_defaults_are_shown_but_not_for_an_update(key: str) -> None:
     }.get(key, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", V1)
 def test_a_form_has_each_field_once_and_the_key_and_secret(key: str) -> None:
     """All inputs together land in the form under the API's own names, and nothing else does."""

@@ -265,6 +265,7 @@ SAMPLES: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rule",
     [one for one in RULES if one.field in SAMPLES],

@@ -72,6 +72,7 @@ def test_f6_what_is_within_the_limits_is_accepted() -> None:
         assert CATALOG["rawRequest"].request(inputs).json == data
 
 
+@pytest.mark.slow
 def test_f6_an_error_lists_some_of_many_problems() -> None:
     """F6: unknown inputs, wrong entries and half characters by the thousand make a short error."""
     unknown = refuse("createMeeting", {**MEETING, **{f"k{n}": 1 for n in range(50_000)}})

@@ -37,6 +37,7 @@ def _connect(sandbox: Sandbox, path: Path, store: Store | None = None) -> Connec
     return Connection(grant, **urls, store=store)
 
 
+@pytest.mark.slow
 def test_a_refresh_token_rotates_in_the_store(
     sandbox: Sandbox, token_file: Path, tmp_path: Path
 ) -> None:

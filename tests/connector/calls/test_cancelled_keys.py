@@ -142,6 +142,7 @@ def test_f11_an_interrupt_after_a_commit_holds_nothing(sandbox: Sandbox, times: 
     raise AssertionError("the run had more transactions than were tried")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("when", ["begin", "settle"])
 def test_f11_an_interrupt_does_not_forget_the_write_of_an_earlier_run(
     when: str, sandbox: Sandbox

@@ -264,6 +264,7 @@ def test_f25_a_list_is_walked_on_the_loop(plugin: Any, zoom: Connection) -> None
         assert watcher.ended == ["listMeetingRegistrants done"] * 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", range(12))
 def test_f25_a_key_is_free_wherever_a_hooked_call_is_cancelled(
     step: int, sandbox: Sandbox, zoom: Connection, monkeypatch: pytest.MonkeyPatch

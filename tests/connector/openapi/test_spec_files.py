@@ -236,6 +236,7 @@ def test_malformed_parts_are_left_out(write_file: Callable[..., Path]) -> None:
     assert "pattern" not in properties["code"]
 
 
+@pytest.mark.slow
 def test_operations_on_other_servers_are_left_out_and_reported(
     program: Any, write_file: Callable[..., Path]
 ) -> None:

@@ -52,6 +52,7 @@ def statuses(client: httpx.Client, path: str, count: int) -> list[int]:
     return [client.get(path).status_code for _ in range(count)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plan", "path", "limit"),
     [

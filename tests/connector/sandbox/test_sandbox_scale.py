@@ -41,6 +41,7 @@ def walk(sandbox: Sandbox, between: Callable[[int], object]) -> tuple[list[str],
     return ids, totals
 
 
+@pytest.mark.slow
 def test_every_user_is_listed_once(large: Sandbox) -> None:
     """A list that does not change has every user once, and the right total."""
     ids, totals = walk(large, lambda _seen: None)
@@ -67,6 +68,7 @@ def test_page_tokens_can_be_expired(large: Sandbox) -> None:
         assert client.get("/users", params={"next_page_token": token}).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_year_of_recordings_takes_twelve_calls(large: Sandbox, clock: Clock) -> None:
     """A call lists at most a month; month by month, every recording is listed once."""
     last = clock.instant.date()
