@@ -167,6 +167,7 @@ def test_a_reply_that_says_the_opposite_is_reported(serve: Callable[..., Any]) -
     assert "other" not in warning.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("inputs", "code", "said"),
     [

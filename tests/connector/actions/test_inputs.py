@@ -303,6 +303,7 @@ def _nest(levels: int) -> Any:
     return value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("levels", [65, 900, 50_000])
 def test_what_nests_too_deep_is_refused(levels: int) -> None:
     """H5: inputs of any depth make an error that names them, and no traceback."""

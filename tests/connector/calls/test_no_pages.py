@@ -52,6 +52,7 @@ def test_f4_a_first_page_that_is_none_is_an_error(key: str, serve: Callable[...,
             assert not caught.value.partial, body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colour", ["sync", "async"])
 @pytest.mark.parametrize("place", range(len(no_pages("users"))))
 def test_f4_a_later_page_that_is_none_is_partial(

@@ -230,6 +230,7 @@ def test_the_command_line_offers_every_form() -> None:
     assert sorted(FORMS) == sorted(RENDERED)
 
 
+@pytest.mark.slow
 def test_the_collection_holds_every_action_with_variables(catalog: Catalog) -> None:
     """One request for each action; base URLs and secrets are variables without a value."""
     collection = build_collection(catalog)

@@ -214,6 +214,7 @@ RANGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "start", "end", "count"), RANGES)
 def test_a_long_range_is_split(
     club: Catalog, served: Sandbox, key: str, start: str, end: str, count: int

@@ -259,6 +259,7 @@ def test_removing_an_unknown_file_names_the_installed_ones(
     assert len(list_installed()) == 1
 
 
+@pytest.mark.slow
 def test_a_damaged_file_is_reported_with_the_way_to_remove_it(
     program: Any, write_file: Callable[..., Path], data_home: Path
 ) -> None:

@@ -234,6 +234,7 @@ def test_resource_intensive_is_counted_by_the_minute(
     assert ask(quota, state, endpoint) == []
 
 
+@pytest.mark.slow
 def test_heavy_and_resource_intensive_share_a_day(state: State, clock: Clock) -> None:
     """Heavy replies report what is left of the day, shared with resource-intensive ones."""
     quota = Quota("pro")

@@ -49,6 +49,7 @@ def test_every_user_is_listed_once(large: Sandbox) -> None:
     assert totals == {SIZE}
 
 
+@pytest.mark.slow
 def test_rows_that_move_are_missed_and_met_twice(large: Sandbox) -> None:
     """Rows that move between pages are missed or repeated, and the total does not show it."""
     ids, totals = walk(large, lambda seen: large.move_users(10) if seen == 2000 else None)
@@ -57,6 +58,7 @@ def test_rows_that_move_are_missed_and_met_twice(large: Sandbox) -> None:
     assert totals == {SIZE}
 
 
+@pytest.mark.slow
 def test_page_tokens_can_be_expired(large: Sandbox) -> None:
     """Earlier tokens are refused as if 15 minutes had passed; new ones are valid."""
     with httpx.Client(base_url=large.base_url, headers=HEADERS) as client:
