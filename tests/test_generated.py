@@ -428,6 +428,7 @@ def test_what_is_still_to_be_written_is_counted_as_such(copy: Copy) -> None:
     assert copy.refuse("manifests", "check")["message"].endswith(" texts are still TODO.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "key", ["createMeeting", "getMeetingInvitation", "getUserToken", "listUsersChatMessages"]
 )

@@ -135,6 +135,7 @@ BUDGETS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", BUDGETS)
 def test_a_command_loads_only_what_it_needs(line: str) -> None:
     """A command imports only what it needs, which keeps it fast."""

@@ -81,6 +81,7 @@ def refused(path: Path) -> Iterator[str]:
                     yield f"{path}:{at}: {hit[0]!r}, write: {better}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", FILES)
 def test_no_word_of_the_dialect_comes_back(part: str):
     """Docstrings, comments, messages and documents use the standard words of the field."""

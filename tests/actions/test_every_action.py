@@ -55,10 +55,6 @@ def list_required(action: Action[..., Any]) -> dict[str, Any]:
     return {item.key: item.example for item in action.schema.inputs if item.required}
 
 
-WITH_MANY_RULES = {"createMeeting", "updateMeeting"}
-"""Actions whose inputs need seconds of search for others that they can be given with."""
-
-
 def find_inputs_with(action: Action[..., Any], key: str) -> dict[str, Any]:
     """Return inputs that the action accepts, with `key` and few others."""
     given = {item.key: item.example for item in action.schema.inputs}
@@ -111,6 +107,7 @@ def list_bare_fields(schema: dict[str, Any], path: str = "") -> Iterator[str]:
         yield from list_bare_fields(field.get("items", {}), f"{place}[]")
 
 
+@pytest.mark.slow
 @every_action
 def test_manifest_has_what_an_engine_needs(action: Action[..., Any]) -> None:
     """Every action is in a menu, and every input has a title, a description and an example."""
@@ -160,14 +157,11 @@ def test_every_example_is_accepted(action: Action[..., Any]) -> None:
             validator.validate(inputs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "action",
     # The inputs of a raw request describe the request itself.
-    [
-        pytest.param(action, marks=pytest.mark.slow if action.key in WITH_MANY_RULES else ())
-        for action in CATALOG
-        if action.key != "rawRequest"
-    ],
+    [action for action in CATALOG if action.key != "rawRequest"],
     ids=lambda action: action.key,
 )
 def test_every_input_is_sent_where_it_belongs(action: Action[..., Any]) -> None:
@@ -221,6 +215,7 @@ def test_a_dry_run_shows_the_recorded_request(action: Action[..., Any]) -> None:
         assert json.loads(request.encode_body() or b"null") == recorded["json"]
 
 
+@pytest.mark.slow
 @every_action
 def test_wrong_types_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
     """Null and values of the wrong type are refused before anything is sent."""
@@ -236,6 +231,7 @@ def test_wrong_types_are_refused(action: Action[..., Any], sandbox: Sandbox) -> 
     assert sandbox.ledger()["requests"] == []
 
 
+@pytest.mark.slow
 @every_action
 def test_unknown_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
     """A misspelled input is reported, not silently dropped."""
@@ -268,6 +264,7 @@ def test_names_that_are_no_inputs_are_explained(
     assert sandbox.ledger()["requests"] == []
 
 
+@pytest.mark.slow
 @every_action
 def test_missing_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) -> None:
     """A missing required input is reported before anything is sent."""
@@ -279,6 +276,7 @@ def test_missing_inputs_are_refused(action: Action[..., Any], sandbox: Sandbox) 
     assert sandbox.ledger()["requests"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "key"),
     [

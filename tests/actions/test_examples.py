@@ -28,6 +28,7 @@ def running() -> Iterator[Sandbox]:
         yield sandbox
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [action.key for action in CATALOG])
 def test_an_example_works_in_a_fresh_sandbox(key: str, running: Sandbox) -> None:
     """Each action succeeds with its example; one that reads changes nothing."""
@@ -39,6 +40,7 @@ def test_an_example_works_in_a_fresh_sandbox(key: str, running: Sandbox) -> None
         assert running.ledger()["effects"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [action.key for action in CATALOG])
 def test_a_full_example_is_accepted(key: str) -> None:
     """It has every input that fits the least example, except page tokens and other secrets."""

@@ -172,6 +172,7 @@ def test_debug_request_logs_address_headers_and_body(
     assert SECRET not in line
 
 
+@pytest.mark.slow
 def test_debug_request_logs_the_beginning_of_a_long_body(
     serve: Callable[..., Loopback], catalog: Catalog, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -36,6 +36,7 @@ def test_an_action_of_v1_has_the_fields_of_its_operation(key: str) -> None:
     assert {item.wire[0] for item in action.schema.inputs if item.required} == required - OWN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", V1)
 def test_documented_defaults_are_shown_but_not_for_an_update(key: str) -> None:
     """Seed: a form shows each default of the file; an update changes nothing by a default."""
@@ -60,6 +61,7 @@ def test_documented_defaults_are_shown_but_not_for_an_update(key: str) -> None:
     }.get(key, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", V1)
 def test_a_form_has_each_field_once_and_the_key_and_secret(key: str) -> None:
     """All inputs together land in the form under the API's own names, and nothing else does."""

@@ -57,6 +57,7 @@ def test_python_for_newcomers_runs(block, environment):
     assert environment.ledger()["requests"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", python_blocks("docs/sandbox.md"))
 def test_python_of_the_sandbox_document_runs(block):
     """The example that starts a sandbox runs to its end."""
@@ -158,6 +159,7 @@ def test_the_plugin_watches_calls(extras, zoom, caplog):
     assert any(line.startswith("deleteMeeting: HTTP 404, v=") for line in logged)
 
 
+@pytest.mark.slow
 def test_the_engine_of_the_connection_document_serves_profiles(sandbox, monkeypatch, tmp_path):
     """`load_connection` as documented connects with an engine's own token."""
     stored = {"access_token": "sandbox-access-token", "base_url": sandbox.base_url}

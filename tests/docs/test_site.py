@@ -96,6 +96,7 @@ def test_a_dead_link_between_pages_fails_the_build(tmp_path):
     assert sorted(found) == ["anchor does not exist", *["page does not exist"] * 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("html", "fault"),
     [

@@ -188,6 +188,7 @@ def draw(seed: int) -> tuple[str, Script, bool]:
     return key, script, dice.random() < 0.1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seeds", WALKS)
 def test_a_list_is_complete_or_says_that_it_is_not(seeds: range, catalog: Catalog) -> None:
     """F4: a list whose pages are anything ends complete, or with an error and a right cursor."""
@@ -196,6 +197,7 @@ def test_a_list_is_complete_or_says_that_it_is_not(seeds: range, catalog: Catalo
         check(catalog, key, script, is_async=is_async)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seeds", WALKS)
 def test_a_list_of_pages_is_complete(seeds: range, catalog: Catalog) -> None:
     """A list of real pages is complete whatever its totals, and a repeated token is an error."""
@@ -206,6 +208,7 @@ def test_a_list_of_pages_is_complete(seeds: range, catalog: Catalog) -> None:
         check(catalog, key, script, is_async=is_async)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NO_PAGES)
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_no_kind_of_no_page_ends_a_list(kind: str, place: int, catalog: Catalog) -> None:

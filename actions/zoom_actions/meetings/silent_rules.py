@@ -17,7 +17,7 @@ from zoom_connector.text.names import camel_case
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 SCHEDULED, ANY_TIME, FIXED = (
     MeetingType.SCHEDULED,
@@ -25,6 +25,7 @@ SCHEDULED, ANY_TIME, FIXED = (
     MeetingType.RECURRING_AT_SET_TIMES,
 )
 _WITH_REGISTRATION = (0, 1)
+_HOLDERS = ("settings", "recurrence")
 # Settings that are inputs of their own too.
 _FLAT = {
     *("use_pmi", "jbh_time", "join_before_host", "registration_type", "approval_type"),
@@ -90,7 +91,7 @@ def find_effects_of_creation(
     """Return what Zoom makes of the body of a new meeting."""
     del present  # there is none
     return [
-        *_find_ignored(body, lambda path: _look_up(body, path, _DEFAULTS.get(path))),
+        *_find_ignored(body, _DEFAULTS),
         *_advise_on_start(body, now),
         *_advise_on_series(body, body, now),
     ]
@@ -102,7 +103,7 @@ def find_effects_of_update(
     """Return what Zoom makes of a change; of what it depends on, only what is known."""
     shown = present or {}
     merged = {**shown, **body}
-    effects = [*_find_ignored(body, lambda path: _look_up(body, path, _look_up(shown, path)))]
+    effects = [*_find_ignored(body, _flatten(shown))]
     start = _read_start(body, merged)
     if start is not None and start < now:
         why = "it is in the past, and Zoom leaves the start of the meeting as it is"
@@ -110,12 +111,20 @@ def find_effects_of_update(
     return [*effects, *_advise_on_series(body, merged, now)]
 
 
-def _find_ignored(body: Mapping[str, Any], find: Callable[[str], Any]) -> Iterator[Effect]:
+def _find_ignored(body: Mapping[str, Any], otherwise: Mapping[str, Any]) -> Iterator[Effect]:
+    """Yield each field of a body that Zoom ignores.
+
+    Args:
+        body: The body.
+        otherwise: Values by dotted path of the fields that the body lacks.
+    """
+    fields = _flatten(body)
     for rule in RULES:
-        given, other = _look_up(body, rule.field), find(rule.other)
-        if given in (None, "", rule.harmless) or other is None:
+        given = fields.get(rule.field)
+        if given is None or given in ("", rule.harmless):
             continue
-        if other not in rule.values:
+        other = fields.get(rule.other, otherwise.get(rule.other))
+        if other is not None and other not in rule.values:
             name = f"`{_key(rule.other)}`"
             wanted = " or ".join(_show(value) for value in rule.values)
             why = f"Zoom uses it only with {name} {wanted}, and {name} is {_show(other)}"
@@ -204,13 +213,13 @@ def _read_start(body: Mapping[str, Any], merged: Mapping[str, Any]) -> datetime 
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _look_up(body: Mapping[str, Any], path: str, default: Any = None) -> Any:
-    place: Any = body
-    for step in path.split("."):
-        if not is_object(place) or step not in place:
-            return default
-        place = place[step]
-    return place
+def _flatten(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a body and of its objects by dotted path."""
+    fields = dict(body)
+    for holder in _HOLDERS:
+        if is_object(inner := body.get(holder)):
+            fields |= {f"{holder}.{name}": value for name, value in inner.items()}
+    return fields
 
 
 def _ignore(field: str, why: str) -> Effect:

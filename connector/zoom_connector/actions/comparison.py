@@ -73,6 +73,8 @@ def _find_refused(
         if name not in reply:
             continue
         found = reply[name]
+        if type(sent) is type(found) and sent == found:
+            continue
         if is_object(sent) and is_object(found):
             yield from _find_refused(sent, found, f"{path}{name}.", zone)
         elif not _is_alike(sent, found, zone):

@@ -16,7 +16,7 @@ from zoom_connector.actions.introspection import describes_fields, read_inputs
 from zoom_connector.actions.pages import PAGE_TOKEN, check_page
 from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query
 from zoom_connector.errors import Problem, RefusedLocally, invalid_input
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.flow import EveryDateRange
 from zoom_connector.forks import cached_property
 from zoom_connector.http.messages import FORM, JSON, Request, Response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.messages import JSON, READ_METHODS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput, ZoomError
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 
 if TYPE_CHECKING:
     from zoom_connector.actions.definition import ActionDefinition

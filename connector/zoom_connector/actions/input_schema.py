@@ -18,7 +18,7 @@ from zoom_connector.actions.validation_messages import (
 )
 from zoom_connector.errors import MOST_PROBLEMS, Problem, invalid_input
 from zoom_connector.fields.files import Upload
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import check_segment
 from zoom_connector.redaction import MASK, is_secret_field
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _LONGEST_QUERY = 2**15
+_PLAIN = {str, int, bool, type(None)}  # most values, which have one form only
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -193,7 +194,7 @@ class InputSchema:
         problems: list[Problem] = []
         for key, value in given.items():
             name = self._names.get(key)
-            if key in self._refused:
+            if name is None and key in self._refused:
                 shown = MASK if is_secret_field(key) else shorten(value)
                 problems.append(Problem(key, self._refused[key], shown))
                 continue
@@ -202,7 +203,8 @@ class InputSchema:
                     unknown.append(self._suggest(key, value))
                 continue
             item = self.by_name[name]
-            plain = value if item.annotation is Any else simplify(value)
+            is_plain = type(value) in _PLAIN or item.annotation is Any
+            plain = value if is_plain else simplify(value)
             if name in values and values[name] != plain:
                 shown = MASK if item.secret else shorten(value)
                 problems.append(Problem(key, f"is also given as another name of `{name}`", shown))

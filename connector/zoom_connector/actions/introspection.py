@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type
 from zoom_connector.actions.docstrings import parse_docstring
 from zoom_connector.fields.files import File
 from zoom_connector.fields.markers import (
-    UNSET,
     Body,
     Doc,
     Example,
@@ -19,6 +18,7 @@ from zoom_connector.fields.markers import (
     Query,
     Secret,
 )
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.text.names import camel_case, title_case
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.paths import PLACEHOLDER
 from zoom_connector.text.names import camel_case
 from zoom_connector.text.strict_json import is_array, is_object

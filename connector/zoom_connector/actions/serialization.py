@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import Problem
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.redaction import MASK
 from zoom_connector.text.strict_json import is_array, is_object
 

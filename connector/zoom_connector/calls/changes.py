@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.comparison import is_same
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.redaction import redact_value
 from zoom_connector.text.strict_json import is_object
 

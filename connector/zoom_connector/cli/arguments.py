@@ -15,7 +15,6 @@ from zoom_connector.cli.output import print_warnings
 from zoom_connector.fields.files import LARGEST_UPLOAD
 from zoom_connector.flow import CallWarning
 from zoom_connector.text.bounded_files import MEBIBYTE, read_file
-from zoom_connector.text.encodings import decode_text
 from zoom_connector.text.strict_json import find_excess, is_object, parse_json
 
 if TYPE_CHECKING:
@@ -194,6 +193,8 @@ def _read_stdin() -> bytes:
 
 
 def _decode(content: bytes, source: str) -> str:
+    from zoom_connector.text.encodings import decode_text  # only for files
+
     try:
         return decode_text(content)
     except ValueError as error:

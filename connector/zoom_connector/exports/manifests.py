@@ -14,7 +14,7 @@ from zoom_connector.catalog.registry import unknown_action
 from zoom_connector.errors import Problem
 from zoom_connector.exports.action_index import build_index, find_actions
 from zoom_connector.exports.component import describe_component, describe_connections
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from urllib.parse import parse_qsl, unquote
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.auth.environment import KINDS
+from zoom_connector.calls.action import FlowAction
 from zoom_connector.connection.connection import Connection
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.messages import FORM, JSON, VERSION
 from zoom_manifests import read_manifest
 
@@ -86,7 +88,9 @@ def _replies(action: Action[..., Any], request: dict[str, Any]) -> list[dict[str
     """Return the recorded reply as a saved example; none if the action has no recording."""
     manifest = read_manifest(action.key) or build_manifest(action)
     payload = manifest["examplePayload"]
-    if payload is None:
+    # What such an action returns is made from replies, and is not one itself.
+    own_data = isinstance(action, FlowAction) and action.endpoint.example_payload is not UNSET
+    if payload is None or own_data:
         return []
     status = _status_of(action, payload["data"])
     is_empty = status == HTTPStatus.NO_CONTENT

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         read_occurrence,
     )
     from zoom_connector.fields.markers import (
-        UNSET,
         Body,
         Default,
         Doc,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
         Query,
         SchemaMarker,
         Secret,
-        Unset,
     )
     from zoom_connector.fields.readers import Reader, read_people, read_person
     from zoom_connector.fields.times import (
@@ -46,6 +44,7 @@ if TYPE_CHECKING:
         resolve,
         resolve_instant,
     )
+    from zoom_connector.fields.unset import UNSET, Unset
     from zoom_connector.fields.zones import TimeZone, find_zone, read_zone
 
 __all__ = [
@@ -118,8 +117,8 @@ _HOMES = {
     "Secret": "markers",
     "StrChoice": "choices",
     "TimeZone": "zones",
-    "UNSET": "markers",
-    "Unset": "markers",
+    "UNSET": "unset",
+    "Unset": "unset",
     "FileContent": "files",
     "Upload": "files",
     "find_zone": "zones",

@@ -23,18 +23,6 @@ EXTENSION = "x-zoom"
 """The keyword of what a form library does not know."""
 
 
-class Unset:
-    """The type of `UNSET`."""
-
-    def __repr__(self) -> str:
-        """Return the name of the constant."""
-        return "UNSET"
-
-
-UNSET: Any = Unset()
-"""The default of an optional input for which Zoom documents no default; it is not sent."""
-
-
 @dataclass(frozen=True, slots=True)
 class Query:
     """The input is sent in the query string, whatever the method.

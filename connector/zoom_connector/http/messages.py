@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from zoom_connector.errors import RefusedLocally
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.redaction import redact
 from zoom_connector.text.strict_json import parse_json
 from zoom_connector.text.terminal import neutralise

@@ -9,7 +9,7 @@ from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import Input
 from zoom_connector.calls.action import Action
 from zoom_connector.connection.connection import Connection  # noqa: TC001  # its inputs are read at run time
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.openapi.guards import Guards
 from zoom_connector.text.names import camel_case

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.confirmation import CONFIRM, refuse_self, refuse_unconfirmed
 from zoom_connector.errors import Problem
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.openapi.operation import Care
 from zoom_connector.text.strict_json import is_array, is_object
 

@@ -36,7 +36,17 @@ the clock that all machines share. Text that others must not read goes through
 
 from __future__ import annotations
 
-from zoom_connector.store.store import Store
-from zoom_connector.store.tokens import Entry, Failure, Secrets
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_names
+
+if TYPE_CHECKING:
+    from zoom_connector.store.store import Store
+    from zoom_connector.store.tokens import Entry, Failure, Secrets
 
 __all__ = ["Entry", "Failure", "Secrets", "Store"]
+
+# A call without limits needs a name of one module, and none of the others.
+_HOMES = {"Entry": "tokens", "Failure": "tokens", "Secrets": "tokens", "Store": "store"}
+
+__getattr__ = face_of_names(__name__, _HOMES)

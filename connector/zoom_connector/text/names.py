@@ -59,7 +59,7 @@ _UNSEEN = dict.fromkeys(
 
 def clean_text(text: str) -> str:
     """Return a name or an id without the blanks around it and the marks that cannot be seen."""
-    return text.translate(_UNSEEN).strip()
+    return (text if text.isascii() else text.translate(_UNSEEN)).strip()
 
 
 def suggest(word: str, candidates: Mapping[str, Any]) -> str | None:

@@ -80,24 +80,34 @@ def find_excess(value: Any, levels: int = MAX_DEPTH) -> str | None:
     level: list[Any] = [value]
     parts = size = 0
     for depth in range(levels + 1):
-        holders = [one for one in level if is_object(one) or is_array(one) or is_tuple(one)]
-        if holders and depth == levels:
-            return f"nests deeper than {MAX_DEPTH} levels"
+        holders: list[Any] = []
+        for one in level:  # every call does this: one loop, and cheap tests first
+            if isinstance(one, str):
+                size += len(one) if one.isascii() and len(one) <= _PIECE else _size_of(one)
+            elif isinstance(one, int):
+                if one.bit_length() > _MOST_BITS:
+                    return f"has a number of more than {MAX_DIGITS} digits"
+            elif is_object(one) or is_array(one) or is_tuple(one):
+                holders.append(one)
         parts += sum(map(len, holders))
         if parts > MAX_PARTS:
             return f"has more than {MAX_PARTS:,} parts"
         names = [str(name) for one in holders if is_object(one) for name in one]
-        if max(map(len, names), default=0) > MAX_NAME:
-            return f"has a name of more than {MAX_NAME:,} characters"
-        if any(isinstance(one, int) and one.bit_length() > _MOST_BITS for one in level):
-            return f"has a number of more than {MAX_DIGITS} digits"
-        size += sum(_size_of(one) for one in (*names, *level) if isinstance(one, str))
-        if size > MAX_SIZE:
-            return f"has more than {MAX_SIZE >> 20} MiB of text"
+        size += sum(map(_size_of, names))
+        if flaw := _find_flaw(names, size, too_deep=bool(holders) and depth == levels):
+            return flaw
         if not holders:
             break
         level = [part for one in holders for part in (one.values() if is_object(one) else one)]
     return None
+
+
+def _find_flaw(names: list[str], size: int, *, too_deep: bool) -> str | None:
+    if too_deep:
+        return f"nests deeper than {MAX_DEPTH} levels"
+    if max(map(len, names), default=0) > MAX_NAME:
+        return f"has a name of more than {MAX_NAME:,} characters"
+    return f"has more than {MAX_SIZE >> 20} MiB of text" if size > MAX_SIZE else None
 
 
 def _size_of(text: str) -> int:

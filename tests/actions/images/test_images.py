@@ -50,6 +50,7 @@ def find_problem(action: Any, inputs: dict[str, Any]) -> tuple[str, str]:
     return problem.path, problem.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "name", "kinds", "most"),
     [

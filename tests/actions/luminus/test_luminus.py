@@ -80,10 +80,13 @@ def test_a_reply_has_the_formats_of_the_service() -> None:
     """Seed: ids are UUIDs, times are date-times, and the type of recording is 0, 1 or 2."""
     fields = build_manifest(add_meeting)["output"]["properties"]
     formats = {name: field["format"] for name, field in fields.items() if "format" in field}
-    assert formats.items() >= {
-        **dict.fromkeys(["id", "creatorID", "moduleID", "channelID"], "uuid"),
-        **dict.fromkeys(["startDate", "endDate", "createdDate"], "date-time"),
-    }.items()
+    assert (
+        formats.items()
+        >= {
+            **dict.fromkeys(["id", "creatorID", "moduleID", "channelID"], "uuid"),
+            **dict.fromkeys(["startDate", "endDate", "createdDate"], "date-time"),
+        }.items()
+    )
     assert (fields["recordType"]["type"], fields["recordType"]["enum"]) == ("integer", [0, 1, 2])
 
 

@@ -23,6 +23,7 @@ WEEKLY = {"type": 2, "weekly_days": "2,4"}
 SERIES = {**CREATE, "type": 8}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "label"),
     [
@@ -225,6 +226,7 @@ def test_one_occurrence_refuses_the_rest_by_name() -> None:
         assert not problems[path].has_given
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "inputs", "path"),
     [

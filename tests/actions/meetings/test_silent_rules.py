@@ -167,6 +167,7 @@ def test_a_reply_that_says_the_opposite_is_reported(serve: Callable[..., Any]) -
     assert "other" not in warning.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("inputs", "code", "said"),
     [
@@ -265,6 +266,7 @@ SAMPLES: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rule",
     [one for one in RULES if one.field in SAMPLES],

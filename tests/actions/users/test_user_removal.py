@@ -68,6 +68,7 @@ def test_without_a_recipient_no_user_is_read(zoom: Connection, sandbox: Sandbox)
     assert not [one for one in sandbox.ledger()["requests"] if one["method"] == "GET"]
 
 
+@pytest.mark.slow
 def test_a_missing_user_is_not_found(zoom: Connection, sandbox: Sandbox) -> None:
     """W5: a missing user is an error on the first attempt, even after another refusal."""
     zoom.clock.sleep = lambda _: None

@@ -128,6 +128,7 @@ def test_large_plan_code_is_sent_exactly():
     assert b'"zoom_one_type":72057594037927940}' in request.encode_body()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [int, str])
 @pytest.mark.parametrize("code", [c.value for c in LicenseOption if c.value > 2**53])
 def test_a_large_plan_code_survives_a_round_trip(zoom, code, form):

@@ -165,6 +165,7 @@ def test_assistants_and_their_hosts_are_stored(v1: Connection) -> None:
     assert v1_users.user_scheduleforhost_list(v1, host_email=assistant)["total_records"] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "inputs", "wrong"),
     [

@@ -34,6 +34,7 @@ def refuse(key: str, inputs: dict[str, Any]) -> dict[str, Any]:
     return shown
 
 
+@pytest.mark.slow
 def test_f6_inputs_with_too_much_of_anything_are_refused() -> None:
     """F6: texts, entries, names, digits and levels each have a limit, wherever they are."""
     shared: Any = ["x"]
@@ -62,6 +63,7 @@ def test_f6_a_text_counts_as_it_is_kept_and_sent(character: str) -> None:
     assert find_excess(character + "x" * (MAX_SIZE // most)) == "has more than 24 MiB of text"
 
 
+@pytest.mark.slow
 def test_f6_what_is_within_the_limits_is_accepted() -> None:
     """F6: a document of the largest size, of the most parts and levels is sent as it is."""
     deep: Any = {}
@@ -72,6 +74,7 @@ def test_f6_what_is_within_the_limits_is_accepted() -> None:
         assert CATALOG["rawRequest"].request(inputs).json == data
 
 
+@pytest.mark.slow
 def test_f6_an_error_lists_some_of_many_problems() -> None:
     """F6: unknown inputs, wrong entries and half characters by the thousand make a short error."""
     unknown = refuse("createMeeting", {**MEETING, **{f"k{n}": 1 for n in range(50_000)}})

@@ -251,6 +251,7 @@ NESTED_NUMBERS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "name", "value", "place"), NESTED_NUMBERS)
 def test_true_is_not_a_number_at_any_depth(key: str, name: str, value: Any, place: str) -> None:
     """`true` where a number is meant is refused inside objects and lists too, not sent as 1."""
@@ -302,6 +303,7 @@ def _nest(levels: int) -> Any:
     return value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("levels", [65, 900, 50_000])
 def test_what_nests_too_deep_is_refused(levels: int) -> None:
     """H5: inputs of any depth make an error that names them, and no traceback."""

@@ -164,6 +164,7 @@ def test_f26_an_unstated_write_is_not_called_idempotent() -> None:
     assert write.endpoint.is_idempotent is False
 
 
+@pytest.mark.slow
 def test_f26_the_built_in_actions_pass_the_same_check() -> None:
     """F26: built-in actions are not checked at a start, so they are checked here."""
     found = {one.key: find_mistakes(one) for one in Catalog(zoom_actions, entry_points=False)}

@@ -134,6 +134,7 @@ def test_an_address_is_read_as_programs_write_it(form: str) -> None:
     assert registered.json["email"] == "ada@example.com"
 
 
+@pytest.mark.slow
 def test_every_address_of_every_action_is_read_alike() -> None:
     """CASES 2: wherever a manifest says `email` or an action takes a user, the forms are read."""
     read = set()

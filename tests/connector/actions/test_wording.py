@@ -103,6 +103,7 @@ def test_each_kind_of_mistake_has_our_words(hint: Any, value: Any, message: str)
     assert [problem.message for problem in find_problems(take(hint), {"given": value})] == [message]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value",
     [None, True, -1, 20, 1e30, 0.5, "x", "9" * 5000, [], [[]], [1, 1], {}, {"a": 1}, {1: 1}],

@@ -60,6 +60,7 @@ def test_a_dead_grant_costs_one_request_and_names_its_remedy(
     assert len(server.received) == 1
 
 
+@pytest.mark.slow
 def test_an_app_of_the_account_is_added_again(serve: Callable[..., Any], tmp_path: Path) -> None:
     """T9: a server-to-server profile has no user to log in; its remedy is another command."""
     server = serve(reply(400, {"error": "invalid_client", "reason": "Wrong (4702)"}))
@@ -86,6 +87,7 @@ def _region(serve: Callable[..., Any], api_url: object, base_url: str | None = N
     return {request.target for request in proxy.received}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("api_url", ["https://api-eu.zoom.us", "https://api-eu.zoom.us/"])
 def test_a_token_names_its_region(api_url: str, serve: Callable[..., Any]) -> None:
     """A call goes to the region that came with the token, unless the caller set a base URL."""

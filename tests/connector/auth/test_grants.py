@@ -37,6 +37,7 @@ def _connect(sandbox: Sandbox, path: Path, store: Store | None = None) -> Connec
     return Connection(grant, **urls, store=store)
 
 
+@pytest.mark.slow
 def test_a_refresh_token_rotates_in_the_store(
     sandbox: Sandbox, token_file: Path, tmp_path: Path
 ) -> None:
@@ -54,6 +55,7 @@ def test_a_refresh_token_rotates_in_the_store(
     assert token_file.read_text() == "sandbox-refresh-token\n"
 
 
+@pytest.mark.slow
 def test_another_token_in_the_file_is_another_grant(
     sandbox: Sandbox, token_file: Path, tmp_path: Path
 ) -> None:
@@ -153,6 +155,7 @@ ODD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("status", "body", "kind"), ODD)
 def test_an_odd_token_answer_is_no_token(
     status: int, body: Any, kind: str, serve: Callable[..., Any], token_file: Path

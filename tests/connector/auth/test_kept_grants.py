@@ -353,6 +353,7 @@ def test_f8_a_step_of_the_clock_during_a_refresh_costs_no_second_request(
     assert asked(sandbox) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("executable", [None, "", "/nonexistent/python", "/"])
 def test_f16_without_an_interpreter_the_error_is_honest(
     executable: str | None,
@@ -374,6 +375,7 @@ def test_f16_without_an_interpreter_the_error_is_honest(
     assert asked(sandbox) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [errno.EAGAIN, errno.EMFILE, errno.ENFILE, errno.ENOMEM])
 def test_f16_without_a_process_to_be_had_the_call_can_be_repeated(
     number: int, connect: Callable[..., Connection], store: Store, monkeypatch: pytest.MonkeyPatch

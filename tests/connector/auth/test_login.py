@@ -139,6 +139,7 @@ def _ask(address: str, method: str = "GET") -> int:
             return int(refused.code)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("status", "forge"), FORGED.values(), ids=FORGED)
 def test_f22_an_answer_to_another_login_neither_ends_it_nor_is_exchanged(
     status: int,
@@ -166,6 +167,7 @@ def test_f22_an_answer_to_another_login_neither_ends_it_nor_is_exchanged(
     assert store.tokens.names() == ["work"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", ["/favicon.ico", "/", "/callback/", "/callback/x", "/Callback", "/x"]
 )

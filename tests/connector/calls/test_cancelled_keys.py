@@ -127,6 +127,7 @@ def _interrupting(database: Database, place: int, times: int) -> Iterator[list[i
         yield done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 2])
 def test_f11_an_interrupt_after_a_commit_holds_nothing(sandbox: Sandbox, times: int) -> None:
     """F11: ^C right after the journal stored an entry, even pressed twice, leaves a free key."""
@@ -142,6 +143,7 @@ def test_f11_an_interrupt_after_a_commit_holds_nothing(sandbox: Sandbox, times: 
     raise AssertionError("the run had more transactions than were tried")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("when", ["begin", "settle"])
 def test_f11_an_interrupt_does_not_forget_the_write_of_an_earlier_run(
     when: str, sandbox: Sandbox

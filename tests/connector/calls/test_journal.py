@@ -70,6 +70,7 @@ def count(sandbox: Sandbox) -> tuple[int, int]:
     return len(ledger["effects"]), ledger["duplicates"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", LOST)
 def test_a_meeting_whose_answer_was_lost_is_found(
     catalog: Catalog, sandbox: Sandbox, zoom: Connection, fault: Any

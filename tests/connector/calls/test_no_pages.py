@@ -40,6 +40,7 @@ def inputs_of(key: str) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name != "nextPageToken"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", LISTS)
 def test_f4_a_first_page_that_is_none_is_an_error(key: str, serve: Callable[..., Any]) -> None:
     """F4: no list takes for an empty one what is not a page."""
@@ -51,6 +52,7 @@ def test_f4_a_first_page_that_is_none_is_an_error(key: str, serve: Callable[...,
             assert not caught.value.partial, body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colour", ["sync", "async"])
 @pytest.mark.parametrize("place", range(len(no_pages("users"))))
 def test_f4_a_later_page_that_is_none_is_partial(

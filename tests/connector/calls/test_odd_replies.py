@@ -41,6 +41,7 @@ def _error_of(run: Callable[[], Any]) -> ZoomError | None:
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize(
     ("key", "inputs"),

@@ -43,6 +43,7 @@ def strike(sandbox: Sandbox, key: str, when: Any) -> None:
     sandbox.inject(spec.method, found, "reset", when=when)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", TRACED)
 def test_what_took_effect_is_recovered(key: str, sandbox: Sandbox, zoom: Connection) -> None:
     """W1, W5, W11: a write whose answer was lost is recovered, and was done once."""
@@ -59,6 +60,7 @@ def test_what_took_effect_is_recovered(key: str, sandbox: Sandbox, zoom: Connect
     assert set(result.data) & names == set(undisturbed) & names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", TRACED)
 def test_what_did_not_happen_is_not_claimed(key: str, sandbox: Sandbox, zoom: Connection) -> None:
     """W1: a write that Zoom never received is not reported as done; the error says what to do."""

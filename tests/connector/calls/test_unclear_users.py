@@ -28,6 +28,7 @@ GOING = reply(
 STILL = reply(200, {"id": "u", "email": LEAVER})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["reset", "hang", "504"])
 def test_a_user_who_is_gone_after_a_lost_answer_was_removed(
     fault: Any, catalog: Catalog, sandbox: Sandbox, zoom: Connection

@@ -50,6 +50,7 @@ def test_every_action_has_a_cassette(catalog: Catalog) -> None:
     assert set(PATHS) == {action.key for action in catalog}
 
 
+@pytest.mark.slow
 def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
     """An action run with the recorded inputs gives data that its output schema describes."""
     action = catalog[path.stem]
@@ -61,6 +62,7 @@ def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
     Draft202012Validator(action.output_schema()).validate(result.data)
 
 
+@pytest.mark.slow
 def test_a_cassette_was_recorded_with_inputs_its_manifest_allows(
     path: Path, catalog: Catalog
 ) -> None:
@@ -76,12 +78,14 @@ def test_a_cassette_tells_its_source(path: Path) -> None:
     assert "sandbox" in heading or "live Zoom account" in heading
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leak", sorted(LEAKS))
 def test_a_cassette_leaks_nothing(path: Path, leak: str) -> None:
     """No credential, passcode, start link or foreign address is in a cassette."""
     assert not LEAKS[leak].search(path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_a_cassette_with_unplayed_exchanges_fails(path: Path) -> None:
     """A test that plays less than was recorded fails with that reason."""
     with pytest.raises(AssertionError, match="not played"), replay(path):

@@ -151,6 +151,7 @@ def test_f25_a_key_works_as_in_the_blocking_way(
     assert len(sandbox.ledger()["effects"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plugin", PLUGINS)
 def test_f25_a_cancelled_call_ends_at_once(plugin: Any, sandbox: Sandbox, zoom: Connection) -> None:
     """F25: a cancellation ends the request, hooks see it, and the key can be used at once."""
@@ -264,6 +265,7 @@ def test_f25_a_list_is_walked_on_the_loop(plugin: Any, zoom: Connection) -> None
         assert watcher.ended == ["listMeetingRegistrants done"] * 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", range(12))
 def test_f25_a_key_is_free_wherever_a_hooked_call_is_cancelled(
     step: int, sandbox: Sandbox, zoom: Connection, monkeypatch: pytest.MonkeyPatch

@@ -120,6 +120,7 @@ def test_formulas_are_neutralised(text: str, capsys: pytest.CaptureFixture[str])
     assert row[1:] == ["a=1", "-1"]
 
 
+@pytest.mark.slow
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text()), min_size=1))
 def test_any_text_survives_and_none_is_a_formula(rows: list[dict[str, str]]) -> None:
     """Whatever a topic contains, there are as many rows and columns, and no cell computes."""

@@ -136,6 +136,7 @@ def test_f19_an_upload_as_base64_is_bounded_before_it_is_decoded() -> None:
         read_content({"fileName": "a.png", "base64": "é"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -56,6 +56,7 @@ MEETINGS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrapped", [False, True], ids=["reply", "output of run"])
 @pytest.mark.parametrize("kind", MEETINGS)
 def test_create_meeting_from_a_reply_of_get_meeting(

@@ -63,6 +63,7 @@ def test_f5_a_full_executor_and_names_that_hang_delay_no_other_connection(
     assert asyncio.run(run()) < 3
 
 
+@pytest.mark.slow
 def test_f5_a_store_that_hangs_ends_every_call_at_its_deadline(
     serve: Callable[..., Any], gate: threading.Event
 ) -> None:

@@ -209,6 +209,7 @@ def test_a_connection_outlives_an_event_loop(zoom: Connection, sandbox: Sandbox)
         assert sandbox.ledger()["token_requests"] == 1
 
 
+@pytest.mark.slow
 def test_concurrent_calls_on_a_cold_connection_ask_for_one_token(
     zoom: Connection, sandbox: Sandbox
 ) -> None:

@@ -182,6 +182,7 @@ def test_a_longer_patience_can_be_set(start: Start) -> None:
     assert 35 < watch.pauses[0] <= 41
 
 
+@pytest.mark.slow
 def test_a_failing_zoom_is_left_alone(start: Start) -> None:
     """R5: while everything fails, retries add no more than a tenth to the load."""
     server, zoom, _ = start(reply(503, connection="keep-alive"))

@@ -219,6 +219,7 @@ def test_neither_text_nor_a_function() -> None:
     made.close()
 
 
+@pytest.mark.slow
 def test_a_slow_function_ends_with_the_deadline(serve: Callable[..., Any]) -> None:
     """On an event loop, and for an async function anywhere, the call does not wait longer."""
     over = threading.Event()
@@ -245,6 +246,7 @@ def test_a_slow_function_ends_with_the_deadline(serve: Callable[..., Any]) -> No
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.slow
 def test_many_callers_ask_once(serve: Callable[..., Any]) -> None:
     """Fifty tasks, and twenty threads, that find a token refused share the next one."""
     for form in FORMS:

@@ -22,6 +22,7 @@ from zoom_connector.cli.commands.show import FORMS
 from zoom_connector.exports.code_snippets import FORMS as RENDERED
 from zoom_connector.exports.code_snippets import render_request
 from zoom_connector.exports.postman import build_collection
+from zoom_connector.fields import UNSET
 
 if TYPE_CHECKING:
     from loopback import Received
@@ -229,6 +230,7 @@ def test_the_command_line_offers_every_form() -> None:
     assert sorted(FORMS) == sorted(RENDERED)
 
 
+@pytest.mark.slow
 def test_the_collection_holds_every_action_with_variables(catalog: Catalog) -> None:
     """One request for each action; base URLs and secrets are variables without a value."""
     collection = build_collection(catalog)
@@ -244,6 +246,7 @@ SEED = ("topic", "agenda", "type", "start_time", "timezone", "duration", "settin
 """What the field's own samples of a new meeting have in common."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["createMeeting", "updateMeeting"])
 def test_an_exported_meeting_says_what_and_when(key: str, catalog: Catalog) -> None:
     """Seed: the example of a meeting has its topic, its time and its settings, in every form."""
@@ -268,6 +271,7 @@ def test_no_exported_write_has_an_empty_body(catalog: Catalog) -> None:
             assert request.parts or request.form or request.json, action.key
 
 
+@pytest.mark.slow
 def test_each_request_of_the_collection_has_the_recorded_reply(catalog: Catalog) -> None:
     """Seed: every request has a saved reply, with the status and the data of the cassette."""
     saved = {
@@ -278,7 +282,11 @@ def test_each_request_of_the_collection_has_the_recorded_reply(catalog: Catalog)
     for path in Path(__file__).parents[3].glob("cassettes/*/*.yaml"):
         cassette = read_cassette(path)
         recorded = cassette["interactions"][-1]["response"]
-        request, (reply,) = saved.pop(path.stem)
+        request, replies = saved.pop(path.stem)
+        if catalog[path.stem].endpoint.example_payload is not UNSET:
+            assert replies == []  # its data are not the reply
+            continue
+        (reply,) = replies
         assert (reply["code"], reply["status"]) == tuple(recorded["status"].values())
         assert json.loads(reply["body"] or "null") == recorded.get("json")
         original = reply["originalRequest"]

@@ -147,6 +147,7 @@ def _instants_of(local: datetime, zone: ZoneInfo) -> set[datetime]:
 _TRANSITION_HOURS = st.datetimes(datetime(1970, 1, 2), datetime(2037, 12, 1))  # noqa: DTZ001  # local
 
 
+@pytest.mark.slow
 @given(
     local=_TRANSITION_HOURS.map(lambda moment: moment.replace(microsecond=0)),
     zone_name=st.sampled_from(ZONES),

@@ -47,6 +47,7 @@ def _connect(port: int, timeout: float) -> Connection:
     return Connection(AccessToken(CANARY), base_url=base_url, timeout=timeout)
 
 
+@pytest.mark.slow
 def test_a_name_that_is_not_found_in_time_ends_the_call(names: Names) -> None:
     """H2: A resolver that hangs delays no call beyond the deadline, and no write is sent."""
     gate = threading.Event()
@@ -92,6 +93,7 @@ def never_answer() -> Iterator[Callable[..., None]]:
         yield fill
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"])
 def test_dead_addresses_leave_time_for_one_that_lives(

@@ -343,6 +343,7 @@ ABUSES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ABUSES)
 def test_json_that_hurts_is_refused(kind: str, serve: Callable[..., Any]) -> None:
     """H5: Endless nesting and numbers that cannot be kept give an error, not a traceback."""

@@ -127,6 +127,7 @@ def shared(
     return connect(keep(slowly, context), ca_file=str(tmp_path / "ca.pem"))
 
 
+@pytest.mark.slow
 @fork
 @pytest.mark.parametrize("colour", ["sync", "async"])
 def test_f1_a_forked_process_gets_the_replies_to_its_own_requests(

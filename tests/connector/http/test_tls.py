@@ -77,6 +77,7 @@ UNTRUSTED: dict[str, tuple[Callable[[trustme.CA], trustme.LeafCert], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", UNTRUSTED)
 def test_a_wrong_certificate_ends_the_call(
     kind: str, authority: trustme.CA, ca_file: str, serve: Callable[..., Any]

@@ -66,6 +66,7 @@ def refusal(catalog: Catalog, key: str, **inputs: Any) -> str:
     return "; ".join(f"{one.path} {one.message}" for one in caught.value.problems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "inputs"), DESTROYING)
 def test_what_destroys_is_refused_until_it_is_confirmed(
     club: Catalog, served: Sandbox, key: str, inputs: dict[str, Any]
@@ -157,6 +158,7 @@ def test_a_scope_that_contradicts_the_occurrence_is_refused(club: Catalog) -> No
 FORMS = [85746065432, "857 4606 5432", "857-4606-5432", "85746065432.0", LINK]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["readMeeting", "getRun", "dropMeeting"])
 @pytest.mark.parametrize("form", FORMS)
 def test_an_id_is_read_as_in_built_in_actions(club: Catalog, key: str, form: Any) -> None:
@@ -212,6 +214,7 @@ RANGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "start", "end", "count"), RANGES)
 def test_a_long_range_is_split(
     club: Catalog, served: Sandbox, key: str, start: str, end: str, count: int
@@ -290,6 +293,7 @@ def test_a_secret_is_known_by_its_name(club: Catalog) -> None:
     assert "hush" not in str(caught.value.to_dict())
 
 
+@pytest.mark.slow
 def test_every_action_has_a_whole_manifest(club: Catalog) -> None:
     """Guards, readers and windows are described as in built-in actions."""
     for action in club:

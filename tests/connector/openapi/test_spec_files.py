@@ -236,6 +236,7 @@ def test_malformed_parts_are_left_out(write_file: Callable[..., Path]) -> None:
     assert "pattern" not in properties["code"]
 
 
+@pytest.mark.slow
 def test_operations_on_other_servers_are_left_out_and_reported(
     program: Any, write_file: Callable[..., Path]
 ) -> None:
@@ -258,6 +259,7 @@ def test_removing_an_unknown_file_names_the_installed_ones(
     assert len(list_installed()) == 1
 
 
+@pytest.mark.slow
 def test_a_damaged_file_is_reported_with_the_way_to_remove_it(
     program: Any, write_file: Callable[..., Path], data_home: Path
 ) -> None:

@@ -113,6 +113,7 @@ def test_r4_a_hostile_retry_after_is_not_believed(
     assert time.now() <= error.retry_at <= time.now() + timedelta(days=1)
 
 
+@pytest.mark.slow
 def test_r3_a_host_has_a_hundred_changes_a_day(account: Account, time: Time) -> None:
     """R3: creations by address and changes by meeting count for one host; others continue."""
     account.enforce("pro")
@@ -186,6 +187,7 @@ def test_r3_without_any_header_our_own_count_tells(
     assert (busy.kind, idle.kind) == ("quota_exhausted", "rate_limited")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("made", "kind"), [(50, "rate_limited"), (51, "quota_exhausted")])
 def test_r3_a_host_beyond_half_of_the_day_is_busy(
     account: Account, serve: Callable[..., Loopback], made: int, kind: str

@@ -87,6 +87,7 @@ def _send(zoom: Connection, colour: str, observer: Any = UNOBSERVED) -> None:
         asyncio.run(_asend(zoom, terms))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colour", ["sync", "async"])
 @pytest.mark.parametrize("place", ["hook", "connect"])
 @pytest.mark.parametrize("pause", [0.7, 8.0, 55.0])
@@ -214,6 +215,7 @@ class _Ahead:
 WORK = {"userId": "me", "topic": "Planning", "type": 2, "startTime": "2027-03-01T10:00:00Z"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colour", ["sync", "async"])
 @pytest.mark.parametrize("how", ["report", "retry"])
 @pytest.mark.parametrize("pause", [91.0, 3_600.0])

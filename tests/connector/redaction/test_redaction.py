@@ -395,6 +395,7 @@ def test_a_header_that_holds_a_key_is_masked_in_a_dry_run(catalog: Catalog, name
     assert "plain" in shown
 
 
+@pytest.mark.slow
 def test_f24_secrets_in_use_are_not_pushed_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """F24: the secrets of 51 tenants do not make room by forgetting those of a live connection."""
     monkeypatch.setattr(known_secrets, "_LIMIT", 100)

@@ -22,6 +22,7 @@ def _zoom() -> Connection:
     return Connection(AccessToken("t" * 20), base_url="http://127.0.0.1:9", store=Store.in_memory())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("letter", "length"),
     [

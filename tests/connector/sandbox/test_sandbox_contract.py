@@ -146,6 +146,7 @@ def collect_params(api: httpx.Client) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call[1]} {call[2]}")
 def test_body_fits_the_schema(api: httpx.Client, call: Call) -> None:
     """A success body fits the vendor's schema, except for known differences of the real API."""

@@ -41,6 +41,7 @@ def count_effects(sandbox: Sandbox) -> int:
     return len(sandbox.ledger()["effects"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("when", "effects"), [("before_commit", 0), ("after_commit", 1)])
 @pytest.mark.parametrize(
     ("fault", "error"),
@@ -187,6 +188,7 @@ def test_empty_answer(sandbox: Sandbox, api: httpx.Client, when: When, status: i
     assert (reply.status_code, reply.content) == (status, b"")
 
 
+@pytest.mark.slow
 def test_bomb(sandbox: Sandbox, api: httpx.Client) -> None:
     """A bomb is a small body that inflates to hundreds of megabytes and is not JSON."""
     sandbox.inject("GET", "/v2/users/{userId}", "bomb")
@@ -244,6 +246,7 @@ def test_drip_comes_byte_by_byte(sandbox: Sandbox) -> None:
     assert max(map(len, got)) < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["hang", "drip"])
 def test_no_client_is_left_waiting_at_the_end(fault: FaultKind) -> None:
     """A sandbox that ends closes the connections of waiting clients and ends its thread."""

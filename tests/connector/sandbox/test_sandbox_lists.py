@@ -43,6 +43,7 @@ def walk(api: httpx.Client, path: str, key: str, size: int) -> list[list[Any]]:
     return pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "key", "size"), LISTS)
 def test_pages_make_up_the_whole(api: httpx.Client, path: str, key: str, size: int) -> None:
     """Following page tokens gives every item once."""

@@ -70,6 +70,7 @@ def test_instant_meeting_is_never_listed(api: httpx.Client) -> None:
     assert meeting["id"] not in {one["id"] for one in listed}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "field"),
     [

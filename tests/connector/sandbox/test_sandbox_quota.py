@@ -52,6 +52,7 @@ def statuses(client: httpx.Client, path: str, count: int) -> list[int]:
     return [client.get(path).status_code for _ in range(count)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plan", "path", "limit"),
     [
@@ -233,6 +234,7 @@ def test_resource_intensive_is_counted_by_the_minute(
     assert ask(quota, state, endpoint) == []
 
 
+@pytest.mark.slow
 def test_heavy_and_resource_intensive_share_a_day(state: State, clock: Clock) -> None:
     """Heavy replies report what is left of the day, shared with resource-intensive ones."""
     quota = Quota("pro")

@@ -41,6 +41,7 @@ def walk(sandbox: Sandbox, between: Callable[[int], object]) -> tuple[list[str],
     return ids, totals
 
 
+@pytest.mark.slow
 def test_every_user_is_listed_once(large: Sandbox) -> None:
     """A list that does not change has every user once, and the right total."""
     ids, totals = walk(large, lambda _seen: None)
@@ -48,6 +49,7 @@ def test_every_user_is_listed_once(large: Sandbox) -> None:
     assert totals == {SIZE}
 
 
+@pytest.mark.slow
 def test_rows_that_move_are_missed_and_met_twice(large: Sandbox) -> None:
     """Rows that move between pages are missed or repeated, and the total does not show it."""
     ids, totals = walk(large, lambda seen: large.move_users(10) if seen == 2000 else None)
@@ -56,6 +58,7 @@ def test_rows_that_move_are_missed_and_met_twice(large: Sandbox) -> None:
     assert totals == {SIZE}
 
 
+@pytest.mark.slow
 def test_page_tokens_can_be_expired(large: Sandbox) -> None:
     """Earlier tokens are refused as if 15 minutes had passed; new ones are valid."""
     with httpx.Client(base_url=large.base_url, headers=HEADERS) as client:
@@ -67,6 +70,7 @@ def test_page_tokens_can_be_expired(large: Sandbox) -> None:
         assert client.get("/users", params={"next_page_token": token}).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_year_of_recordings_takes_twelve_calls(large: Sandbox, clock: Clock) -> None:
     """A call lists at most a month; month by month, every recording is listed once."""
     last = clock.instant.date()

@@ -62,6 +62,7 @@ def _use(store: Store) -> None:
     store.tokens.put("new", Secrets())
 
 
+@pytest.mark.slow
 def test_a_locked_store_says_so(path: Path) -> None:
     """T6: a store that another program has locked is a passing error; nothing is changed."""
     other = sqlite3.connect(path, isolation_level=None)
@@ -109,6 +110,7 @@ def test_a_locked_store_holds_no_call_beyond_its_time(
     assert sandbox.ledger()["effects"] == []
 
 
+@pytest.mark.slow
 def test_f5_threads_that_wait_for_the_store_keep_to_their_time(path: Path) -> None:
     """F5: ten threads that queue for a locked store all give up in time, not one after another."""
     other = sqlite3.connect(path, isolation_level=None)

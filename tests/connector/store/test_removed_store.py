@@ -51,6 +51,7 @@ def stores(tmp_path: Path) -> Iterator[tuple[Store, Store, Path]]:
         yield old, new, path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["old", "new"])
 @pytest.mark.parametrize("way", WAYS)
 def test_f12_a_key_is_done_once_in_a_store_that_was_removed(

@@ -90,6 +90,7 @@ def test_only_one_takes_a_lease(store: Store, other: Store, lease_clock: Clock) 
     assert store.leases.take("refresh:work", 10) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [-86400, -300, -5, -2, -1, 1, 59, 61, 300, 86400])
 def test_f8_a_step_of_the_clock_neither_ends_nor_prolongs_a_lease(
     step: int, store: Store, other: Store, clock: Clock, lease_clock: Clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.endpoint import QUERY_METHODS, UPDATES
-from zoom_connector.fields.markers import UNSET
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.openapi.draft.input_types import InputTypes, Type
 from zoom_connector.openapi.draft.layout import Affixed, Piece, literal, quote, render
 from zoom_connector.openapi.draft.names import FreeNames, snake_case
