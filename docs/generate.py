@@ -19,6 +19,7 @@ import click
 
 import zoom_manifests
 from zoom_connector.cli import cli
+from zoom_connector.fields.choices import read_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -171,7 +172,8 @@ def describe_action(manifest: dict[str, Any]) -> Iterator[str]:
 def describe_input(key: str, schema: dict[str, Any], *, required: bool) -> str:
     """Return the row of one input."""
     name = f"`{key}` (required)" if required else f"`{key}`"
-    default = f"`{json.dumps(schema['default'])}`" if "default" in schema else ""
+    assumed = schema.get("default", schema.get("x-zoom", {}).get("assumed"))
+    default = "" if assumed is None else f"`{json.dumps(assumed)}`"
     text = " ".join(part for part in (schema["description"], describe_choices(schema)) if part)
     parts = (name, schema["title"], type_of(schema), default, text)
     return f"| {' | '.join(map(cell, parts))} |"
@@ -189,12 +191,7 @@ def type_of(schema: dict[str, Any]) -> str:
 
 def describe_choices(schema: dict[str, Any]) -> str:
     """Return the allowed values with their labels."""
-    choices = schema.get("enum", ())
-    labels = schema.get("x-enum-descriptions", [""] * len(choices))
-    shown = [
-        f"`{value}` ({label})" if label else f"`{value}`"
-        for value, label in zip(choices, labels, strict=True)
-    ]
+    shown = [f"`{value}` ({label})" for value, label in read_choices(schema).items()]
     return f"Allowed: {', '.join(shown)}." if shown else ""
 
 

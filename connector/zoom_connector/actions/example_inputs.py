@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput, ZoomError
+from zoom_connector.fields.choices import read_choices
 from zoom_connector.fields.unset import UNSET
 
 if TYPE_CHECKING:
@@ -63,7 +64,5 @@ def _accepts(action: ActionDefinition[..., Any], inputs: dict[str, Any]) -> bool
 
 
 def _example(schema: dict[str, Any]) -> Any:
-    for source in ("examples", "enum"):
-        if schema.get(source):
-            return schema[source][0]
-    return UNSET
+    stated = schema.get("examples") or list(read_choices(schema))
+    return stated[0] if stated else UNSET

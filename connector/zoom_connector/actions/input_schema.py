@@ -7,6 +7,7 @@ from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
+from zoom_connector.actions.drawing import draw_inputs
 from zoom_connector.actions.titles import entitle
 from zoom_connector.actions.validation_messages import (
     Unknown,
@@ -241,8 +242,7 @@ class InputSchema:
     @cached_property
     def _described(self) -> dict[str, dict[str, Any]]:
         """The JSON Schema of each input, for the messages of mistakes."""
-        properties: dict[str, dict[str, Any]] = self.json_schema()["properties"]
-        return properties
+        return self.describe()
 
     def _path(self, detail: ErrorDetails) -> str:
         name, *rest = detail["loc"]
@@ -270,20 +270,22 @@ class InputSchema:
         return Problem(path, message, None if missing else given, allowed, has_given=not missing)
 
     def json_schema(self) -> dict[str, Any]:
-        """Return the JSON Schema 2020-12 of the inputs, keyed as manifests show them."""
-        raw = self.adapter.json_schema()
-        definitions = raw.get("$defs", {})
-        properties = {
-            item.key: self._describe_property(item, raw["properties"][item.name], definitions)
-            for item in self.inputs
-        }
-        required = [item.key for item in self.inputs if item.required]
+        """Return the JSON Schema 2020-12 of the inputs, keyed and drawn as manifests show them."""
         return {
             "$schema": DRAFT,
             "type": "object",
-            "properties": properties,
-            "required": required,
+            "properties": draw_inputs(self.describe(), self.inputs),
+            "required": [item.key for item in self.inputs if item.required],
             "additionalProperties": False,
+        }
+
+    def describe(self) -> dict[str, dict[str, Any]]:
+        """Return the JSON Schema of each input by its key, before it is drawn."""
+        raw = self.adapter.json_schema()
+        definitions = raw.get("$defs", {})
+        return {
+            item.key: self._describe_property(item, raw["properties"][item.name], definitions)
+            for item in self.inputs
         }
 
     @staticmethod

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHOWN_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 TODO = re.compile(r"\bTODO\b")
 # Only texts that authors write; a value that Zoom calls `TODO` is a fact.
-_WRITTEN = ("label", "title", "description", "examples", "x-enum-descriptions")
+_WRITTEN = ("label", "title", "description", "examples")
 
 
 def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _list_todos(part: Any, path: str = "") -> Iterator[str]:
         return
     for name, value in part.items():
         place = f"{path}.{name}".lstrip(".")
-        written = name in _WRITTEN and not (name == "examples" and "enum" in part)
+        written = name in _WRITTEN and not (name == "examples" and "oneOf" in part)
         if written and not is_object(value) and TODO.search(str(value)):
             yield place
         elif name != "examplePayload":

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, get_args
 
 from zoom_connector.errors import Problem
+from zoom_connector.fields.choices import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +74,7 @@ def describe_unknown(unknown: Sequence[Unknown], inputs: list[str]) -> list[Prob
 
 def list_choices(schema: Mapping[str, Any]) -> str:
     """Return the values of a choice with their labels, as in `1 (Basic) or 2 (Licensed)`."""
-    labels = schema.get("x-enum-descriptions", ())
+    labels = schema.get(LABELS, ())
     shown = [
         f"{value} ({label})" if str(value) != label else str(value)
         for value, label in zip(schema.get("enum", ()), labels, strict=False)

@@ -7,7 +7,7 @@ fields, and it makes the connection from them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from zoom_connector.actions.docstrings import parse_docstring
@@ -164,7 +164,9 @@ class GrantForm:
     @cached_property
     def schema(self) -> InputSchema:
         """The fields: validation and JSON Schema."""
-        return InputSchema(read_inputs(self.make, (), {}, in_query=False), {})
+        inputs = read_inputs(self.make, (), {}, in_query=False)
+        # Nothing of it goes to Zoom as it is: a default may be filled in.
+        return InputSchema([replace(item, location="local") for item in inputs], {})
 
     def describe(self) -> dict[str, Any]:
         """Return its part of the manifest."""

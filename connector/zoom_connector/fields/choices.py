@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
+LABELS = "x-enum-descriptions"
+"""The keyword of the labels of an `enum`, until a schema is drawn."""
+
+
 class IntChoice(IntEnum):
     """An enumeration of numbers, each with a label for people.
 
@@ -39,7 +43,7 @@ class IntChoice(IntEnum):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Add the labels as `x-enum-descriptions`, in the order of the values."""
+        """Add the labels, in the order of the values."""
         return _with_labels(handler.resolve_ref_schema(handler(schema)), cls)
 
 
@@ -68,7 +72,7 @@ class StrChoice(StrEnum):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Add the labels as `x-enum-descriptions`, in the order of the values."""
+        """Add the labels, in the order of the values."""
         return _with_labels(handler.resolve_ref_schema(handler(schema)), cls)
 
 
@@ -90,5 +94,31 @@ def _with_labels(schema: JsonSchemaValue, choices: type[IntChoice | StrChoice]) 
     return {
         "type": schema["type"],
         "enum": [choice.value for choice in choices],
-        "x-enum-descriptions": [choice.label for choice in choices],
+        LABELS: [choice.label for choice in choices],
     }
+
+
+def label_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema with a `oneOf` of values and titles in place of its `enum` and labels."""
+    kept = {key: value for key, value in schema.items() if key not in {"enum", LABELS}}
+    labels = schema.get(LABELS) or [describe_value(value) for value in schema["enum"]]
+    choices = zip(schema["enum"], labels, strict=True)
+    return {**kept, "oneOf": [{"const": value, "title": label} for value, label in choices]}
+
+
+def describe_value(value: Any) -> str:
+    """Return a label for a value that has none: its own words."""
+    if value is None:
+        return "Nothing"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    words = str(value).replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Empty"
+
+
+def read_choices(schema: Mapping[str, Any]) -> dict[Any, str]:
+    """Return the values of a choice with their labels; nothing if a schema is no choice."""
+    branches = schema.get("oneOf", ())
+    if not all("const" in branch for branch in branches):
+        return {}
+    return {branch["const"]: branch["title"] for branch in branches}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.drawing import draw
 from zoom_connector.actions.endpoint import Endpoint
 from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import Input
@@ -183,9 +184,14 @@ class SpecInputs(InputSchema):
         item = self.by_name.get(name)
         return None if item is None else self._properties[item.key].get("maximum")
 
+    def describe(self) -> dict[str, dict[str, Any]]:
+        """Return the compiled JSON Schema of each input by its key."""
+        return self._properties
+
     def json_schema(self) -> dict[str, Any]:
-        """Return the compiled JSON Schema 2020-12 of the inputs."""
-        return {**self._operation.input, "properties": self._properties}
+        """Return the JSON Schema of the inputs, with the forms of which they must fit one."""
+        forms = [draw(form, is_sent=True) for form in self._operation.input.get("anyOf", ())]
+        return {**super().json_schema(), **({"anyOf": forms} if forms else {})}
 
 
 def describe_input(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

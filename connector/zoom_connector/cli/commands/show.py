@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import Any
 
 import click
 
 from zoom_connector.cli.output import print_json
+from zoom_connector.fields.choices import read_choices
 from zoom_connector.text.strict_json import is_array
 
 FORMS = ("curl", "har", "httpie", "python")
@@ -78,9 +80,7 @@ def _describe_input(name: str, schema: dict[str, Any], *, required: bool) -> lis
     kind = " or ".join(kind) if is_array(kind) else kind
     notes = [kind, *(["required"] if required else [])]
     if "default" in schema:
-        notes.append(f"default {schema['default']!r}")
+        notes.append(f"default {json.dumps(schema['default'])}")
     lines = [f"  {name} ({', '.join(notes)})", f"      {schema['description']}"]
-    if "enum" in schema:
-        labels = zip(schema["enum"], schema.get("x-enum-descriptions", ()), strict=False)
-        lines += [f"      - {value!r}: {label}" for value, label in labels]
-    return lines
+    choices = read_choices(schema)
+    return lines + [f"      - {json.dumps(value)}: {label}" for value, label in choices.items()]
