@@ -21,6 +21,7 @@ from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput, RefusedLocally
+from zoom_connector.fields.choices import read_choices
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -37,8 +38,8 @@ TEXT = st.characters(codec="utf-8", exclude_categories=["C"])
 
 def values(schema: dict[str, Any]) -> SearchStrategy[Any]:
     """Return values that a schema of a manifest allows."""
-    if "enum" in schema:
-        return st.sampled_from(schema["enum"])
+    if choices := read_choices(schema):
+        return st.sampled_from(list(choices))
     if "anyOf" in schema:
         return st.one_of([values(part) for part in schema["anyOf"]])
     kind = schema.get("type")

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from zoom_connector import Connection
 from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.fields.choices import read_choices
 
 pytestmark = pytest.mark.skipif(not openapi.SPECS.is_dir(), reason=openapi.REASON)
 
@@ -42,9 +43,9 @@ def test_documented_defaults_are_shown_but_not_for_an_update(key: str) -> None:
     """Seed: a form shows each default of the file; an update changes nothing by a default."""
     properties = build_manifest(CATALOG[key])["input"]["properties"]
     shown = {
-        item.wire[0]: properties[item.key]["default"]
+        item.wire[0]: properties[item.key]["x-zoom"]["assumed"]
         for item in CATALOG[key].schema.inputs
-        if "default" in properties[item.key] and item.location != "local"
+        if "assumed" in properties[item.key].get("x-zoom", {})
     }
     documented = {
         name: field["default"] if isinstance(field["default"], bool) else int(field["default"])
@@ -80,8 +81,8 @@ def list_inputs(key: str) -> Any:
 def example(schema: dict[str, Any], key: str) -> Any:
     """Return a value that an input takes."""
     found = schema["properties"][key]
-    if "examples" in found or "enum" in found:
-        return found.get("examples", found.get("enum"))[0]
+    if stated := found.get("examples") or list(read_choices(found)):
+        return stated[0]
     patterns = {r"^[0-9]{10}$": "5551234567", r"^[0-9]{6}$": "481516"}
     return patterns.get(found.get("pattern", ""), EXAMPLES[found["type"]])
 

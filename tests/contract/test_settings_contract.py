@@ -11,6 +11,7 @@ import zoom_actions
 from zoom_connector import Catalog, Connection
 from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.calls.dry_run import describe_request
+from zoom_connector.fields.choices import read_choices
 
 if TYPE_CHECKING:
     from zoom_connector import Action
@@ -51,7 +52,7 @@ def read_facts(schema: dict[str, Any], path: str = "", found: Facts | None = Non
     facts |= {key: schema[key] for key in LIMITS if key in schema}
     # On a list Zoom means each entry, of which its schema then says the same again.
     if schema["type"] != "array" and path not in ENUMERATED:
-        facts["enum"] |= {str(value) for value in schema.get("enum", ())}
+        facts["enum"] |= {str(value) for value in schema.get("enum", read_choices(schema))}
     for name, field in schema.get("properties", {}).items():
         read_facts(field, f"{path}.{name}" if path else name, found)
     if "items" in schema:

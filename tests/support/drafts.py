@@ -95,7 +95,7 @@ def find_differences(operation: Operation) -> list[str]:
 def compare_inputs(operation: Operation, made: SpecAction, draft: Action[..., Any]) -> list[str]:
     """Return the inputs that differ in place, need or schema."""
     found: list[str] = []
-    stated, drafted = operation.input, draft.schema.json_schema()
+    stated, drafted = operation.input, {"properties": draft.schema.describe()}
     for one, two in zip(sent_inputs(made), draft.schema.inputs, strict=True):
         same = one.location == two.location and one.required == two.required
         # The name of a placeholder in a path is free.

@@ -31,7 +31,7 @@ def test_team_chat_has_its_own_page_sizes(action, label, default, largest):
     manifest = build_manifest(action)
     assert manifest["label"] == label
     size = manifest["input"]["properties"]["pageSize"]
-    assert (size["default"], size["maximum"]) == (default, largest)
+    assert (size["x-zoom"]["assumed"], size["maximum"]) == (default, largest)
 
 
 def test_messages_of_a_contact_with_every_option():

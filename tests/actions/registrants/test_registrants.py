@@ -149,8 +149,8 @@ def test_defaults_of_a_list_are_shown_but_not_sent(
 ) -> None:
     """The form shows Zoom's defaults, and they are not sent."""
     properties = action.schema.json_schema()["properties"]
-    assert properties["status"]["default"] == "approved"
-    assert properties["pageSize"]["default"] == 30
+    assert properties["status"]["x-zoom"]["assumed"] == "approved"
+    assert properties["pageSize"]["x-zoom"]["assumed"] == 30
     request = action.request({key: "992 8911 0036"})
     assert (request.method, request.target) == ("GET", f"{path}/registrants")
     assert not request.has_json

@@ -14,6 +14,7 @@ from zoom_connector.actions.manifest import build_manifest, find_defects
 from zoom_connector.calls.dry_run import describe_request
 from zoom_connector.errors import InvalidInput, RefusedLocally
 from zoom_connector.exports.postman import build_collection
+from zoom_connector.fields.choices import read_choices
 from zoom_connector.openapi.compiler import compile_file
 from zoom_connector.openapi.install import add_file
 from zoom_connector.sandbox import Sandbox, read_routes
@@ -300,7 +301,7 @@ def test_every_action_has_a_whole_manifest(club: Catalog) -> None:
         assert find_defects(build_manifest(action)) == []
     assert build_manifest(club["files"])["window"]["days"] == 7
     shown = build_manifest(club["alterMeeting"])["input"]["properties"]
-    assert shown["scope"]["enum"] == ["series", "occurrence"]
+    assert list(read_choices(shown["scope"])) == ["series", "occurrence"]
     assert shown["meetingId"]["type"] == ["integer", "string"]
 
 
