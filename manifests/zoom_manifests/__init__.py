@@ -35,6 +35,12 @@ def read_manifest(key: str) -> dict[str, Any] | None:
     return manifest
 
 
+def read_extension_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `x-zoom`, the extension of a property."""
+    schema: dict[str, Any] = _read("schemas/x-zoom")
+    return schema
+
+
 def read_component() -> dict[str, Any]:
     """Return the card of the connector: label, category, version, icon and groups."""
     card: dict[str, Any] = _read(COMPONENT)

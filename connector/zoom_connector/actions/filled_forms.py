@@ -88,6 +88,8 @@ def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
     if is_object(value) and "properties" in schema:
         known = schema["properties"]
         filled = {name: _read_filled(part, known.get(name, {})) for name, part in value.items()}
+        if all(_is_empty(part) for part in filled.values()):
+            return {}
         required = schema.get("required", ())
         return {n: part for n, part in filled.items() if not _is_empty(part) or n in required}
     if is_array(value):

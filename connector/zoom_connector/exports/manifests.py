@@ -183,7 +183,8 @@ def _read_files() -> dict[str, str]:
     """Return the text of each file by its path in the folder, without the suffix."""
     return {
         path.relative_to(FOLDER).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
-        for path in FOLDER.rglob("*.json")
+        for folder in (FOLDER, FOLDER / zoom_manifests.CONNECTIONS)
+        for path in folder.glob("*.json")
     }
 
 

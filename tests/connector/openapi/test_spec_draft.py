@@ -186,7 +186,7 @@ def test_what_is_left_to_do_is_refused(
     reported = [problem.message for problem in manifests.check_manifests()]
     assert "TODO is left in description: write it" in reported
     assert "TODO is left in input.properties.pageSize.description: write it" in reported
-    labels = "input.properties.kinds.items.x-enum-descriptions"
+    labels = "input.properties.kinds.items.oneOf[0].title"
     assert f"TODO is left in {labels}: write it" in reported
     assert "TODO is left in output.description: write it" in reported
     with pytest.raises(AssertionError, match="TODO is left in description"):
