@@ -79,7 +79,7 @@ def _say_assumed(value: Any, schema: Mapping[str, Any]) -> str:
     label = labels.get(str(value), "")
     shown = str(value).lower() if isinstance(value, bool) else str(value)
     named = f" ({label})" if label and label != shown else ""
-    return f"If left out, Zoom assumes `{shown}`{named}."
+    return f"If left out: `{shown}`{named}."
 
 
 def _find_control(schema: Mapping[str, Any]) -> str | None:
