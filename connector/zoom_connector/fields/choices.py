@@ -117,7 +117,7 @@ def describe_value(value: Any) -> str:
 
 
 def read_choices(schema: Mapping[str, Any]) -> dict[Any, str]:
-    """Return the values of a choice with their labels; nothing if a schema is no choice."""
+    """Return the values of a choice with their labels; nothing if a schema is not a choice."""
     branches = schema.get("oneOf", ())
     if not all("const" in branch for branch in branches):
         return {}

@@ -37,7 +37,7 @@ def refuse(inputs: dict[str, Any], **how: Any) -> dict[str, str]:
 
 
 def test_python_means_what_it_gives() -> None:
-    """Without a word about empties, an empty text empties the field at Zoom."""
+    """If a call says nothing about empties, an empty text empties the field at Zoom."""
     assert body({"agenda": ""}) == {"agenda": ""}
 
 
