@@ -88,6 +88,12 @@ def check_part(values: dict[str, Any]) -> list[Problem]:
     return [*_check_end(given), *_check_order(given, values)]
 
 
+def find_start(meeting: Mapping[str, Any]) -> Any:
+    """Return the start of a meeting that Zoom shows, for a series that of its first occurrence."""
+    occurrences = meeting.get("occurrences") or [{}]
+    return meeting.get("start_time") or occurrences[0].get("start_time")
+
+
 def is_complete(given: Mapping[str, Given]) -> bool:
     """Return whether nothing of a recurrence falls back to a default of Zoom."""
     if not {"type", "repeat_interval"} <= given.keys() or not _ENDS & given.keys():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoom_actions.meetings.recurrence import (
     check_recurrence,
     complete_recurrence,
+    find_start,
     gather_recurrence,
     is_complete,
 )
@@ -60,7 +61,9 @@ def _complete(
         return None  # it has no series that could move
     whole = complete_recurrence(values, present)
     moved = {name: values[name] for name in sorted(_MOVING & values.keys())}
-    if problems := check_recurrence({**moved, "recurrence": whole}):
+    known = {"start_time": find_start(meeting), "timezone": meeting.get("timezone")}
+    begins = {name: value for name, value in known.items() if value}
+    if problems := check_recurrence({**begins, **moved, "recurrence": whole}):
         raise invalid_input(problems)
     if not _ENDS_OF_SERIES & whole.keys():
         raise RefusedLocally(

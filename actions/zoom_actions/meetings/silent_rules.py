@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import MeetingType, RecurrenceType
+from zoom_actions.meetings.recurrence import find_start
 from zoom_connector.actions.advisories import IGNORED, Effect
 from zoom_connector.fields import find_zone, resolve_instant
 from zoom_connector.text.names import camel_case
@@ -151,13 +152,14 @@ def _advise_on_series(
         return
     settled = rule or {}
     begins = rule is not None or body.get("type") == FIXED
-    if begins and not settled.get("end_times") and not settled.get("end_date_time"):
+    # An explicit 0 means that it has no end.
+    if begins and settled.get("end_times") is None and not settled.get("end_date_time"):
         message = (
             "The series has no end: Zoom takes `endTimes` 1, so it has one occurrence. Give "
             "`endTimes` or `endDateTime`."
         )
         yield Effect("one_occurrence", "recurrence.end_times", message)
-    start = _read_start(body, merged) or _read_start(merged, merged)
+    start = _read_start(body, merged) or _read_start({"start_time": find_start(merged)}, merged)
     # A start in the past has a warning of its own.
     if rule is None or start is None or start < now or "type" not in rule:
         return

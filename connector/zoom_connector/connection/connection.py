@@ -21,6 +21,8 @@ from zoom_connector.connection.settings import (
     STORE_THREADS,
     TIMEOUT,
     USER_AGENT,
+    Address,
+    check_grant,
     check_plan,
     check_share,
     read_environment,
@@ -29,7 +31,7 @@ from zoom_connector.connection.terms import Sending
 from zoom_connector.connection.token_evidence import TokenEvidence
 from zoom_connector.flow import Clock, adrive, drive
 from zoom_connector.forks import cached_property
-from zoom_connector.http.hosts import check_service, is_zoom_host
+from zoom_connector.http.hosts import is_zoom_host
 from zoom_connector.http.messages import FORM, JSON
 from zoom_connector.redaction import MASK
 
@@ -76,6 +78,10 @@ class Connection:
         AuthConfig: If an address must not receive a token, or a setting is invalid.
     """
 
+    base_url = Address("base URL", lambda zoom: KINDS[zoom.grant.kind].base_url)
+    token_url = Address("token URL", lambda _: TOKEN_URL)
+    authorize_url = Address("authorize URL", lambda _: AUTHORIZE_URL)
+
     def __init__(
         self,
         grant: Grant,
@@ -95,12 +101,10 @@ class Connection:
         clock: Clock | None = None,
     ) -> None:
         # Nothing is opened until first use.
-        self._grant = grant
+        self._grant = check_grant(grant)
         self._follows_region = base_url is None
-        usual = KINDS[grant.kind].base_url
-        self.base_url = check_service("base URL", usual if base_url is None else base_url, usual)
-        self.token_url = check_service("token URL", token_url, TOKEN_URL)
-        self.authorize_url = check_service("authorize URL", authorize_url, AUTHORIZE_URL)
+        self.base_url = KINDS[grant.kind].base_url if base_url is None else base_url
+        self.token_url, self.authorize_url = token_url, authorize_url
         self.timeout = timeout
         self.clock = clock or Clock()
         self._transport = transport
@@ -171,8 +175,7 @@ class Connection:
             settings: Further arguments of `Connection`, such as `store`.
 
         Raises:
-            InvalidInput: With every problem of the fields.
-            AuthConfig: If an address must not receive a token, or a setting is invalid.
+            InvalidInput: With every problem of the fields; also raises as the class does.
         """
         from zoom_connector.connection.forms import make_connection  # 15 ms, only for an engine
 
@@ -308,8 +311,7 @@ class Connection:
     @property
     def is_zooms_own(self) -> bool:
         """True if requests go to a host of Zoom."""
-        host = urlsplit(self.base_url).hostname or ""
-        return is_zoom_host(host)
+        return is_zoom_host(urlsplit(self.base_url).hostname or "")
 
     def url_of(self, request: Request) -> str:
         """Return the complete address of a request, exactly as it is sent."""

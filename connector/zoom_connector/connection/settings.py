@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.auth.environment import AUTHORIZE_URL, TOKEN_URL
 from zoom_connector.errors import AuthConfig
+from zoom_connector.http.hosts import check_service
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from zoom_connector.auth.grants import Grant
     from zoom_connector.quota import Setting
 
 TIMEOUT = 60.0
@@ -22,6 +24,44 @@ REPLACED = (
     "AccessToken(function), which is asked for the current one."
 )
 USER_AGENT = "zoom-connector/0.2"
+
+
+class Address:
+    """An address of a connection that may receive secrets: it is checked whenever it is set.
+
+    Args:
+        what: The address, for messages.
+        usual: Returns the address that a connection has by default.
+    """
+
+    def __init__(self, what: str, usual: Callable[[Any], str]) -> None:
+        self._what, self._usual, self._place = what, usual, f"_{what.replace(' ', '_')}"
+
+    def __get__(self, zoom: Any, _: type) -> str:
+        """Return the address."""
+        return str(getattr(zoom, self._place))
+
+    def __set__(self, zoom: Any, address: str) -> None:
+        """Check and keep an address.
+
+        Raises:
+            AuthConfig: If it must not receive a token.
+        """
+        setattr(zoom, self._place, check_service(self._what, address, self._usual(zoom)))
+
+
+def check_grant(grant: Grant) -> Grant:
+    """Return the grant.
+
+    Raises:
+        TypeError: If it is something else, such as a bare token.
+    """
+    if not hasattr(grant, "authorize"):
+        raise TypeError(
+            f"Connection takes a grant, not {type(grant).__name__}: AccessToken(token), "
+            "ServerToServer(account_id, client_id, client_secret) or another of zoom_connector"
+        )
+    return grant
 
 
 def check_plan(plan: str | None) -> Setting | None:

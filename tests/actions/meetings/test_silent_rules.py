@@ -241,6 +241,42 @@ def test_the_first_date_is_where_the_warning_says(zoom: Connection) -> None:
         assert made["occurrences"][0]["start_time"].startswith(first)
 
 
+def test_the_first_date_of_a_series_that_is_there_moves(zoom: Connection) -> None:
+    """CASES 1: other days of a series that begins on another day: the plan says so."""
+    rule = {"type": 2, "repeat_interval": 1, "weekly_days": "3", "end_times": 12}
+    number = create(zoom, type=8, startTime=START, timezone="UTC", recurrence=rule)["id"]
+    planned = plan(zoom, "updateMeeting", meetingId=number, recurrenceType=2, weeklyDays="6")
+    assert "first_date_moves" in {one["code"] for one in planned["warnings"]}
+
+
+def test_no_end_is_an_end_that_was_given(zoom: Connection) -> None:
+    """CASES 1: `endTimes` 0 means that a series does not end, and Zoom keeps it."""
+    series = {**NEW, "type": 8, "recurrenceType": 1, "startTime": START, "endTimes": 0}
+    made = CATALOG.run("createMeeting", series, zoom)
+    assert "one_occurrence" not in codes(made)
+    assert made.data["recurrence"]["end_times"] == 0
+    assert len(made.data["occurrences"]) > 1
+
+
+def test_an_end_before_the_start_of_a_series_that_is_there_is_refused(zoom: Connection) -> None:
+    """CASES 1: an update that would leave no occurrence changes nothing."""
+    rule = {"type": 1, "repeat_interval": 1, "end_times": 4}
+    number = create(zoom, type=8, startTime=START, recurrence=rule)["id"]
+    change = {"meetingId": number, "scope": "series", "endDateTime": "2030-02-01T00:00:00Z"}
+    with pytest.raises(InvalidInput) as caught:
+        CATALOG.run("updateMeeting", change, zoom)
+    assert "no occurrence" in str(caught.value)
+    assert show(zoom, number)["recurrence"] == rule
+
+
+def test_a_new_user_with_other_values_is_reported(serve: Callable[..., Any]) -> None:
+    """CASES 1: what a request wraps is compared with what the reply shows."""
+    server = serve(reply(201, {"id": "u", "email": "jo@example.com", "type": 1}))
+    inputs = {"action": "create", "email": "jo@example.com", "type": 2, "firstName": "Jo"}
+    with server.connect() as zoom:
+        assert "not_applied" in codes(CATALOG.run("createUser", inputs, zoom))
+
+
 def test_an_end_before_the_start_is_refused() -> None:
     """CASES 1: such a series has no occurrence."""
     inputs = {**NEW, "type": 8, "recurrenceType": 1, "startTime": START}

@@ -14,7 +14,7 @@ from loopback import CANARY, CUT, reply
 from zoom_actions.meetings import create_meeting
 from zoom_actions.users import get_user
 from zoom_connector import AccessToken, Connection, ServerToServer
-from zoom_connector.errors import Ambiguous, AuthReconnect, Transient, ZoomError
+from zoom_connector.errors import Ambiguous, AuthConfig, AuthReconnect, Transient, ZoomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,22 @@ def _answer_unauthorized(request: Any) -> bytes:
     if request.target == "/oauth/token":
         return reply(200, {"access_token": "t", "expires_in": 3600})
     return reply(401, {"code": 124, "message": "Invalid access token."})
+
+
+def test_an_address_that_is_changed_is_checked(sandbox: Sandbox) -> None:
+    """A token goes to no host to which a new connection would not send it."""
+    with sandbox.connect() as zoom:
+        for name in ("base_url", "token_url", "authorize_url"):
+            with pytest.raises(AuthConfig):
+                setattr(zoom, name, "http://zoom.example.com/v2")
+        assert zoom.base_url == sandbox.base_url
+
+
+def test_what_is_not_a_grant_is_refused() -> None:
+    """A bare token names what it has to be wrapped in."""
+    wrong: Any = "a-token"
+    with pytest.raises(TypeError, match="AccessToken"):
+        Connection(wrong)
 
 
 def test_an_access_token_is_never_renewed(sandbox: Sandbox) -> None:

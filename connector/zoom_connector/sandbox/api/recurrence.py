@@ -52,7 +52,7 @@ def settle_recurrence(wanted: JsonObject) -> JsonObject:
     if wanted.get("end_date_time"):
         _read_end(wanted["end_date_time"])
     else:
-        settled["end_times"] = wanted.get("end_times") or 1
+        settled["end_times"] = wanted.get("end_times", 1)
     if wanted["type"] == WEEKLY:
         settled.setdefault("weekly_days", "1")
         days = str(settled["weekly_days"]).split(",")
@@ -92,7 +92,7 @@ def _make_occurrence(moment: datetime, duration: int) -> JsonObject:
 def _find_end(recurrence: JsonObject, start: datetime) -> tuple[datetime, int]:
     end = recurrence.get("end_date_time")
     if not end:
-        return start + _HORIZON, int(recurrence["end_times"])
+        return start + _HORIZON, int(recurrence["end_times"]) or MOST_OCCURRENCES  # 0: no end
     return _read_end(end), MOST_OCCURRENCES
 
 
