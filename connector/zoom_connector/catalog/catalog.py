@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.calls.call import Call, Result
 from zoom_connector.catalog import hookspecs
-from zoom_connector.catalog.plugins import BUILT_IN, Plugins
-from zoom_connector.catalog.registry import Registrar, Registry
+from zoom_connector.catalog.plugins import Plugins
+from zoom_connector.catalog.registry import BUILT_IN, Registrar, Registry
 from zoom_connector.errors import AuthConfig
 
 if TYPE_CHECKING:

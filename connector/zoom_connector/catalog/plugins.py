@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from zoom_connector.catalog import hookspecs
+from zoom_connector.catalog.registry import BUILT_IN
 from zoom_connector.redaction import redact
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
     from types import TracebackType
 
-BUILT_IN = "zoom_actions"
 _LONGEST_REASON = 2_000
 
 

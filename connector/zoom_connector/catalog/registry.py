@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from zoom_connector.actions.definition import ActionDefinition
     from zoom_connector.calls.action import Action
 
+BUILT_IN = "zoom_actions"
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -85,24 +87,20 @@ class Registry:
         """The plugins that were left out, with the reason."""
         return {}
 
-    def add(self, given: object, owner: object, *, checked: bool = False) -> None:
+    def add(self, given: object, owner: object) -> None:
         """Add an action on behalf of the plugin `owner`.
 
         Raises:
             RegistrationError: If its key is taken or its manifest invalid.
         """
-        from zoom_connector.calls.action import Action  # 12 ms, which a listing never pays
-
-        if not isinstance(given, Action):
-            raise RegistrationError(f"{owner} registered {given!r}, which is not an action.")
+        _check_kind(given, owner)
         action = cast("Action[..., Any]", given)
         if action.key in self:
             raise RegistrationError(
                 f"{owner} registered {action.key} ({action.place}), but there is one "
                 f"already ({self[action.key].place}): rename the function."
             )
-        if not checked:
-            _check_manifest(action, owner)
+        _check_manifest(action, owner)
         self._loaded[action.key] = action
 
     def add_lazily(
@@ -127,8 +125,8 @@ class Registry:
         """Ask `explain` for a hint when a key is unknown; it returns None if it has none."""
         self._explainers.append(explain)
 
-    def _load(self, key: str) -> Action[..., Any]:
-        waiting = self._waiting[key]
+    def _load(self, key: str, waiting: _Waiting) -> Action[..., Any]:
+        """Load an action; if several threads do so at once, all get the first."""
         try:
             action = waiting.load()
         except RegistrationError:
@@ -136,19 +134,18 @@ class Registry:
         except Exception as error:
             why = f"{type(error).__name__}: {error}"
             raise RegistrationError(f"{waiting.owner} cannot load {key}: {why}") from error
+        _check_kind(action, waiting.owner)
         if action.key != key:
             raise RegistrationError(f"{waiting.owner} promised {key} and gave {action.key}.")
-        del self._waiting[key]
-        try:
-            self.add(action, waiting.owner, checked=waiting.checked)
-        except RegistrationError:
-            self._waiting[key] = waiting  # asked for again, it is refused again
-            raise
+        if not waiting.checked:
+            _check_manifest(action, waiting.owner)
+        action = self._loaded.setdefault(key, action)
+        self._waiting.pop(key, None)  # after that: another thread finds it here or there
         return action
 
     def keys(self) -> list[str]:
         """Return the keys of all actions, in alphabetical order."""
-        return sorted([*self._loaded, *self._waiting])
+        return sorted({*self._loaded, *self._waiting})
 
     def summaries(self) -> list[Summary]:
         """Return what a list shows of each action, by key; loads none that gave a summary.
@@ -192,11 +189,11 @@ class Registry:
 
     def __len__(self) -> int:
         """Return how many actions there are."""
-        return len(self._loaded) + len(self._waiting)
+        return len({*self._loaded, *self._waiting})
 
     def __contains__(self, key: object) -> bool:
         """Return whether there is an action with this key."""
-        return key in self._loaded or key in self._waiting
+        return key in self._waiting or key in self._loaded
 
     def __getitem__(self, key: str) -> Action[..., Any]:
         """Return the action called `key`.
@@ -204,10 +201,11 @@ class Registry:
         Raises:
             InvalidInput: With the hint of a plugin or the nearest key, if there is none.
         """
+        waiting = self._waiting.get(key)  # first: it is removed only once it is loaded
         if key in self._loaded:
             return self._loaded[key]
-        if key in self._waiting:
-            return self._load(key)
+        if waiting is not None:
+            return self._load(key, waiting)
         hints = (explain(key) for explain in self._explainers)
         hint = next((hint for hint in hints if hint), None)
         error = unknown_action(key, dict.fromkeys(self.keys()), hint)
@@ -253,6 +251,7 @@ class Registrar:
         self._name = name
         self._plugins = {getattr(hook.function, "__code__", None): hook.plugin for hook in hooks}
         self._found: dict[int, tuple[object, list[str]]] = {}
+        self._takers: dict[str, object] = {}
 
     def problems(self) -> list[tuple[object, RegistrationError]]:
         """Return each plugin that registered something wrong, with the error that says what."""
@@ -263,8 +262,9 @@ class Registrar:
     def __call__(self, action: Action[..., Any]) -> None:
         """Add an action; its key must be free and its manifest valid."""
         plugin, owner = self._find_owner()
-        with self._collecting(plugin):
-            self._registry.add(action, owner)
+        if self._take(getattr(action, "key", None), plugin):
+            with self._collecting(plugin):
+                self._registry.add(action, owner)
 
     def __contains__(self, key: object) -> bool:
         """Return whether a key is taken by now."""
@@ -288,6 +288,8 @@ class Registrar:
             summary: What a list shows of it, so that listing does not load it.
         """
         plugin, owner = self._find_owner()
+        if not self._take(key, plugin):
+            return
         with self._collecting(plugin):
             self._registry.add_lazily(key, load, owner, checked=checked, summary=summary)
 
@@ -295,12 +297,27 @@ class Registrar:
         """Give a function that returns a hint about an unknown key, or None."""
         self._registry.explain_unknown(explain)
 
+    def _take(self, key: str | None, plugin: object) -> bool:
+        """Note which plugin registers a key; False if another took it from the built-in actions.
+
+        With `tryfirst` a plugin comes before them, and it is the one that must be left out.
+        """
+        first = plugin if key is None else self._takers.setdefault(key, plugin)
+        if first is plugin or getattr(plugin, "__name__", None) != BUILT_IN:
+            return True
+        message = f"{self._name(first)} registered {key}, which is built in: rename the function."
+        self._note(first, message)
+        return False
+
+    def _note(self, plugin: object, message: str) -> None:
+        self._found.setdefault(id(plugin), (plugin, []))[1].append(message)
+
     @contextmanager
     def _collecting(self, plugin: object) -> Generator[None]:
         try:
             yield
         except RegistrationError as error:
-            self._found.setdefault(id(plugin), (plugin, []))[1].append(str(error))
+            self._note(plugin, str(error))
 
     def _find_owner(self) -> tuple[object, object]:
         """Return the plugin whose hook is running, and its name: all hooks share one registrar."""
@@ -322,6 +339,13 @@ class _Owner:
 
     def __str__(self) -> str:
         return self.name(self.plugin)
+
+
+def _check_kind(given: object, owner: object) -> None:
+    from zoom_connector.calls.action import Action  # 12 ms, which a listing never pays
+
+    if not isinstance(given, Action):
+        raise RegistrationError(f"{owner} registered {given!r}, which is not an action.")
 
 
 def _check_manifest(action: Action[..., Any], owner: object) -> None:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.auth.scopes import Need, find_least
-from zoom_connector.catalog.plugins import BUILT_IN
+from zoom_connector.catalog.registry import BUILT_IN
 from zoom_connector.connection.forms import FORMS, describe_connection
 
 if TYPE_CHECKING:

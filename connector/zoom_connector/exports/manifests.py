@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import zoom_manifests
 from zoom_connector.actions.manifest import TODO, build_manifest, find_todos
 from zoom_connector.actions.registration import find_mistakes
-from zoom_connector.catalog.plugins import BUILT_IN
-from zoom_connector.catalog.registry import unknown_action
+from zoom_connector.catalog.registry import BUILT_IN, unknown_action
 from zoom_connector.errors import Problem
 from zoom_connector.exports.action_index import build_index, find_actions
 from zoom_connector.exports.component import describe_component, describe_connections

@@ -30,7 +30,7 @@ def ensure_private(path: Path) -> None:
     try:
         path.parent.parent.mkdir(parents=True, exist_ok=True)
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        _check(path.parent, "directory", 0o700)
+        _check(path.parent, "directory", 0o700, path.name)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600))
         check_private(path)
@@ -50,7 +50,7 @@ def check_private(path: Path) -> None:
     _check(path, "file", 0o600)
 
 
-def _check(path: Path, what: str, mode: int) -> None:
+def _check(path: Path, what: str, mode: int, store: str = "") -> None:
     found = path.lstat().st_mode
     if stat.S_ISLNK(found):
         raise AuthConfig(
@@ -61,9 +61,15 @@ def _check(path: Path, what: str, mode: int) -> None:
         raise AuthConfig(f"{path} is not a {what}.", "Set ZOOM_CONNECTOR_STORE to another path.")
     if _POSIX and found & 0o077:
         hint = f"Run: chmod {mode:o} {path}"
-        if what == "directory":
-            hint += " (or give the store a directory of its own)"
+        if what == "directory" and _has_other_files(path, store):
+            # Such as / or /tmp, which a chmod would close to every other program.
+            hint = f"Give the store a directory of its own, such as {path / 'zoom-connector'}."
         raise AuthConfig(f"Others may access the {what} {path}.", hint)
+
+
+def _has_other_files(directory: Path, store: str) -> bool:
+    with os.scandir(directory) as entries:
+        return any(not entry.name.startswith(store) for entry in entries)
 
 
 def write_private(path: Path, text: str) -> None:

@@ -62,6 +62,11 @@ FAILURES = {
         + "@hookimpl\ndef register_actions(register): register(get_user)",
         "there is one already",
     ),
+    "key, first": (
+        ACTION.format(route="GET /x", facts="", name="get_user")
+        + "@hookimpl(tryfirst=True)\ndef register_actions(register): register(get_user)",
+        "registered getUser, which is built in",
+    ),
 }
 
 

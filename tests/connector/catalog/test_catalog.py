@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -452,3 +454,23 @@ def test_a_catalog_gives_the_manifest_of_an_action_of_a_plugin() -> None:
     assert find_defects(manifest) == []
     with pytest.raises(InvalidInput, match="Did you mean getUser"):
         own.manifest("getUsr")
+
+
+def test_threads_that_load_an_action_at_once_all_get_it() -> None:
+    """The first calls of several threads need the same action, and none fails."""
+    together = threading.Barrier(4)
+
+    def load() -> Any:
+        together.wait(20)
+        return get_user
+
+    class Plugin:
+        @hookimpl
+        def register_actions(self, register: Any) -> None:
+            register.lazily("getUser", load, checked=True)
+
+    catalog = Catalog(Plugin(), entry_points=False)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: catalog["getUser"], range(4)))
+    assert found == [get_user] * 4
+    assert catalog.keys() == ["getUser"]
