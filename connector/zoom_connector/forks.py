@@ -29,7 +29,7 @@ class Forkable(Protocol):
         ...
 
 
-IMPORT_SECONDS = 1.0
+IMPORT_SECONDS = 10.0
 """How long a fork waits for the imports of other threads."""
 _IMPORT_PAUSE = 0.001
 _IMPORTLIB = "<frozen importlib._bootstrap>"
@@ -65,7 +65,7 @@ def _await_imports() -> None:
     own = threading.get_ident()
     end = time.monotonic() + IMPORT_SECONDS
     while True:
-        frames = sys._current_frames()  # noqa: SLF001  # documented
+        frames = sys._current_frames()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         importing = [thread for thread, frame in frames.items() if _imports_for_us(frame)]
         # If this thread is in an import, another may be waiting for it.
         if not importing or own in importing or time.monotonic() > end:

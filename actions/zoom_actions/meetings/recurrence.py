@@ -90,7 +90,7 @@ def check_part(values: dict[str, Any]) -> list[Problem]:
 
 def find_start(meeting: Mapping[str, Any]) -> Any:
     """Return the start of a meeting that Zoom shows, for a series that of its first occurrence."""
-    occurrences = meeting.get("occurrences") or [{}]
+    occurrences: list[dict[str, Any]] = meeting.get("occurrences") or [{}]
     return meeting.get("start_time") or occurrences[0].get("start_time")
 
 

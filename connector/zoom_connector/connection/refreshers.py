@@ -41,7 +41,7 @@ def _supply(grant: Grant) -> Any:
 class Refreshed(Protocol):
     """The part of a connection that a refresh uses."""
 
-    token_url: str
+    token_url: Any  # text, by a descriptor
     timeout: float
     clock: Clock
 
