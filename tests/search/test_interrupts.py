@@ -98,11 +98,12 @@ def ask(zoom: Connection, catalog: Catalog, name: str) -> str:
 def interrupt(zoom: Connection, catalog: Catalog, count: int, failure: type[BaseException]) -> None:
     """Run calls until so many were interrupted, each at a moment of its own."""
     chance, struck = Random(11), 0
-    expected = threading.Event()
+    # No lock, such as that of an event: the handler may run while this thread has it.
+    expected = [False]
 
     def strike(*_: Any) -> None:
-        if expected.is_set():
-            expected.clear()
+        if expected[0]:
+            expected[0] = False
             raise failure
 
     before = signal.signal(signal.SIGALRM, strike)
@@ -111,11 +112,11 @@ def interrupt(zoom: Connection, catalog: Catalog, count: int, failure: type[Base
             if chance.random() < 0.2:
                 zoom.token_cache.token = None
             try:
-                expected.set()
+                expected[0] = True
                 signal.setitimer(signal.ITIMER_REAL, chance.uniform(1e-6, 2e-3))
                 with suppress(ZoomError):
                     ask(zoom, catalog, "me")
-                expected.clear()
+                expected[0] = False
             except failure:
                 struck += 1
             finally:
