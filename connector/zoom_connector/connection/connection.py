@@ -115,7 +115,7 @@ class Connection:
         self._plan: Setting | None = check_plan(plan)
         self._quota_share = check_share(quota_share)
         self.longest_wait = longest_wait
-        self._account = account
+        self._account = (account or "").strip() or None  # a blank one names no tenant
         make = partial(
             make_refresher, self, lambda: self.store, proxy, ca_file, apart=transport is None
         )

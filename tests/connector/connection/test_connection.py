@@ -69,6 +69,14 @@ def test_an_address_that_is_changed_is_checked(sandbox: Sandbox) -> None:
         assert zoom.base_url == sandbox.base_url
 
 
+def test_a_blank_account_names_no_tenant() -> None:
+    """Blanks around the id of an account do not make another tenant of it, nor one of nothing."""
+    names = [Connection(AccessToken("t"), account=name).tenant()[0] for name in ("acme", " acme\n")]
+    assert names[0] == names[1]
+    with pytest.raises(AuthConfig):
+        Connection(AccessToken("t"), account=" ").tenant()
+
+
 def test_what_is_not_a_grant_is_refused() -> None:
     """A bare token names what it has to be wrapped in."""
     wrong: Any = "a-token"
