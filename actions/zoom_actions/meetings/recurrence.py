@@ -120,6 +120,8 @@ def complete_recurrence(values: dict[str, Any], present: Mapping[str, Any]) -> d
     for group in _GROUPS:
         if group & given.keys():
             kept = {field: value for field, value in kept.items() if field not in group}
+    if kept.keys() >= _ENDS:  # a reply may show both, and a request must have one
+        del kept["end_date_time"]
     if kind != present.get("type"):
         kept = {field: value for field, value in kept.items() if field in _ENDS}
     united = {"repeat_interval": 1} | kept | given

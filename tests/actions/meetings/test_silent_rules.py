@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -267,6 +268,19 @@ def test_an_end_before_the_start_of_a_series_that_is_there_is_refused(zoom: Conn
         CATALOG.run("updateMeeting", change, zoom)
     assert "no occurrence" in str(caught.value)
     assert show(zoom, number)["recurrence"] == rule
+
+
+def test_a_series_that_is_shown_with_two_ends_can_be_changed(serve: Callable[..., Any]) -> None:
+    """CASES 1: of both ends in a reply, the number is sent again."""
+    ends = {"end_times": 4, "end_date_time": "2030-06-01T10:00:00Z"}
+    rule = {"type": 1, "repeat_interval": 1, **ends}
+    meeting = {"id": 85746065432, "type": 8, "start_time": START, "recurrence": rule}
+    server = serve(lambda seen: reply(200, meeting) if seen.method == "GET" else reply(204))
+    with server.connect() as zoom:
+        change = {"meetingId": 85746065432, "scope": "series", "repeatInterval": 2}
+        CATALOG.run("updateMeeting", change, zoom)
+    sent = json.loads(server.received[-1].body)["recurrence"]
+    assert sent == {"type": 1, "repeat_interval": 2, "end_times": 4}
 
 
 def test_a_new_user_with_other_values_is_reported(serve: Callable[..., Any]) -> None:
