@@ -64,9 +64,8 @@ def _find_obstacle(schema: InputSchema, name: str, read: Mapping[str, Any]) -> s
     item, part = schema.find(name), schema.part(name)
     if item is None:
         nearest = suggest(name, dict.fromkeys(schema.names))
-        return "is not an input of this action" + (
-            f"; did you mean `{nearest}`?" if nearest else ""
-        )
+        hint = f"; did you mean `{nearest}`?" if nearest else ""
+        return f"is not an input of this action{hint}"
     if item.required:
         return "is required, so it cannot be cleared"
     if any(schema.find(other) is item for other in read):
@@ -81,7 +80,10 @@ def _is_empty(value: Any) -> bool:
 
 
 def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
-    """Return a value of a form, without what is empty in it."""
+    """Return a value of a form, without what is empty in it.
+
+    Only what the schema knows is entered: free JSON is the caller's own, and may be of any depth.
+    """
     wanted = schema.get("type")
     if isinstance(value, str) and wanted in ("object", "array"):
         value = _read_text(value.strip(), schema)
@@ -92,8 +94,8 @@ def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
             return {}
         required = schema.get("required", ())
         return {n: part for n, part in filled.items() if not _is_empty(part) or n in required}
-    if is_array(value):
-        entries = [_read_filled(entry, schema.get("items", {})) for entry in value]
+    if is_array(value) and "items" in schema:
+        entries = [_read_filled(entry, schema["items"]) for entry in value]
         return [entry for entry in entries if not _is_empty(entry)]
     return value
 

@@ -49,8 +49,11 @@ def diagnose(error: ZoomError, zoom: Connection) -> str | None:
             return "missing_scope"
         case NotFound() | InvalidInput() if error.zoom_code is not None:
             return None  # a server-to-server app has no user of its own, and Zoom says so
-        case AuthReconnect() if isinstance(zoom.grant, RefreshableGrant) and zoom.token_cache.token:
-            return "wrong_host"  # it was just issued, and the API does not know it
+        # The API does not know a token that was just issued. The token endpoint answers 400.
+        case AuthReconnect() if error.http_status == 401 and isinstance(
+            zoom.grant, RefreshableGrant
+        ):
+            return "wrong_host"
         case AuthReconnect() | AuthConfig():
             return "credentials" if error.http_status else "settings"
         case NotFound() | InvalidInput() | BadUpstream() | RefusedLocally():

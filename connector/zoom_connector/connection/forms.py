@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from zoom_connector.actions.docstrings import parse_docstring
-from zoom_connector.actions.input_schema import InputSchema
+from zoom_connector.actions.input_schema import InputSchema, find_excessive
 from zoom_connector.actions.introspection import read_inputs
 from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
 from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
@@ -23,7 +23,6 @@ from zoom_connector.text.names import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
 
 C = TypeVar("C")
 Make = Callable[..., Any]
@@ -311,6 +310,8 @@ def make_connection(
     given = {key: value for key, value in fields.items() if value not in ("", None)}
     if grant is not None and grant not in forms:
         raise _unknown("grant", grant, forms)
+    if problems := find_excessive(given):
+        raise invalid_input(problems)
     form = forms[grant] if grant else _nearest(forms.values(), given)
     values, problems = form.schema.examine(given)
     if problems:

@@ -9,6 +9,7 @@ import pytest
 from loopback import reply
 
 from zoom_connector import AccessToken, Catalog, Connection, ServerToServer
+from zoom_connector.auth.grants import SuppliedRefreshToken
 from zoom_connector.connection.diagnosis import PROBLEMS
 from zoom_connector.sandbox.state.grants import ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET
 from zoom_connector.sandbox.state.token_modes import TokenMode
@@ -95,6 +96,22 @@ def test_a_region_that_does_not_know_the_token(
     """A token that was just issued is refused: the API belongs to another region."""
     server = serve(reply(401, {"code": 124, "message": "Invalid access token."}))
     assert check(base_url=f"{server.origin}/v2")["problem"] == "wrong_host"
+
+
+def test_a_grant_that_has_ended_meanwhile(
+    check: Callable[..., Any], serve: Callable[..., Any]
+) -> None:
+    """A token that worked is refused, and there is no other: the credentials, not the host."""
+    issued = {"access_token": "t1", "expires_in": 3600, "refresh_token": "r2"}
+    answers = iter([reply(200, issued), reply(400, {"error": "invalid_grant", "reason": "Gone"})])
+    tokens = serve(lambda _: next(answers))
+    server = serve(reply(401, {"code": 124, "message": "Invalid access token."}))
+    tested = check(
+        grant=SuppliedRefreshToken("id", "a-secret", "r1"),
+        base_url=f"{server.origin}/v2",
+        token_url=f"{tokens.origin}/oauth/token",
+    )
+    assert tested["problem"] == "credentials"
 
 
 def test_a_name_that_does_not_exist(

@@ -123,6 +123,20 @@ def test_free_json_keeps_what_is_empty_in_it() -> None:
     raw = CATALOG["rawRequest"]
     given = {"url": "/x", "method": "POST", "data": {"agenda": "", "list": []}, "headers": []}
     assert raw.read_inputs(given, "absent")["data"] == {"agenda": "", "list": []}
+    assert raw.read_inputs({**given, "data": ["", 1, None]}, "absent")["data"] == ["", 1, None]
+
+
+@pytest.mark.parametrize("key", ["rawRequest", "updateMeeting"])
+def test_what_nests_too_deep_is_refused_in_this_mode_too(key: str) -> None:
+    """It ends with the problem that it has, whichever input it is given for."""
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    action = CATALOG[key]
+    name = "data" if key == "rawRequest" else "settings"
+    usual = {"url": "/x", "method": "POST"} if key == "rawRequest" else MEETING
+    with pytest.raises(InvalidInput, match="nests deeper"):
+        action.validate(action.read_inputs({**usual, name: deep}, "absent"))
 
 
 def test_every_way_to_run_takes_a_form(zoom: Connection, catalog: Catalog) -> None:

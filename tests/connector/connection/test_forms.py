@@ -96,6 +96,15 @@ def test_every_mistake_in_the_fields_is_reported_at_once(kind: str, grant: dict[
     assert sorted(paths) == sorted([*required, "no-such-field"])
 
 
+def test_a_field_that_nests_too_deep_is_refused() -> None:
+    """It is a problem of the fields, like any other."""
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(InvalidInput, match="nests deeper"):
+        Connection.from_fields("oauth2", {"accessToken": deep})
+
+
 def test_empty_fields_are_as_if_left_out(sandbox: Sandbox, store: Store) -> None:
     """A form hands over empty texts: defaults apply, and the grant is found all the same."""
     fields = {"accessToken": "t", "baseUrl": "", "accountId": None, "clientId": ""}
