@@ -162,7 +162,7 @@ class Known(SchemaMarker):
         else:
             labels = dict(self.choices)
         shown = [{"const": value, "title": label} for value, label in labels.items()]
-        return {"examples": [*labels], "x-zoom": {"values": shown}}
+        return {"examples": [*labels], EXTENSION: {"values": shown}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def explain(error: Exception, request: Request, host: str) -> ZoomError:
         httpcore.ProxyError,
         httpcore.UnsupportedProtocol,
     )
-    if _is_name_unknown(error):
+    # What the caller was handling when it made the call is in the chain of every error, too.
+    if isinstance(error, httpcore.ConnectError) and _is_name_unknown(error):
         return UnknownHost(
             f"The name {host} is not known; nothing was sent.",
             "Check the address, and the network.",

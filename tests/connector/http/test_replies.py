@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from loopback import reply
+from loopback import CUT, reply
 
 from zoom_actions.meetings import create_meeting, get_meeting, list_meetings
 from zoom_actions.raw_request import raw_request
@@ -289,3 +290,18 @@ def test_an_empty_success_is_an_empty_object_unless_a_list_was_asked_for() -> No
             list_meetings.parse(Response(200, {}, content))
     with pytest.raises(BadUpstream, match="an empty body"):
         list_user_meeting_summary_templates.parse(Response(200, {}, b""))
+
+
+def test_what_the_caller_was_handling_says_nothing_of_the_call(serve: Callable[..., Any]) -> None:
+    """A write that is made after another host was not found, and whose reply is lost, is unclear."""
+
+    def fail() -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    with serve(CUT).connect() as zoom:
+        try:
+            fail()
+        except OSError:
+            with pytest.raises(ZoomError) as caught:
+                zoom.send(Request("POST", "/users/me/meetings", json={"topic": "x"}))
+    assert (caught.value.kind, caught.value.may_have_happened) == ("ambiguous", True)
