@@ -293,7 +293,7 @@ def test_an_empty_success_is_an_empty_object_unless_a_list_was_asked_for() -> No
 
 
 def test_what_the_caller_was_handling_says_nothing_of_the_call(serve: Callable[..., Any]) -> None:
-    """A write that is made after another host was not found, and whose reply is lost, is unclear."""
+    """A write made after another host was not found, and whose reply is lost, is unclear."""
 
     def fail() -> None:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
