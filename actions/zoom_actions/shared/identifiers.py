@@ -59,7 +59,7 @@ NewEmail = Annotated[Email, Example("new.colleague@example.com")]
 GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w"), Doc("ID of the group.")]
 """The ID of a group of users."""
 
-MeetingNumber = Annotated[Number, Example(85746065432), Doc("Number of the meeting.")]
+MeetingNumber = Annotated[Number, Example("85746065432"), Doc("Number of the meeting.")]
 """A meeting's number, at most 19 digits, never a UUID."""
 
 OccurrenceId = Annotated[
@@ -72,7 +72,7 @@ OccurrenceId = Annotated[
 MeetingInstance = Annotated[NumberOrUuid, Latest(), Example("atsXxhSEQWit9t+U02HXNQ==")]
 """A meeting's number (its latest run) or the UUID of one run."""
 
-WebinarNumber = Annotated[Number, Example(99289110036), Doc("Number of the webinar.")]
+WebinarNumber = Annotated[Number, Example("99289110036"), Doc("Number of the webinar.")]
 """A webinar's number, at most 19 digits, never a UUID."""
 
 WebinarIdOrUuid = Annotated[NumberOrUuid, Example("99289110036")]
