@@ -274,10 +274,14 @@ class InputSchema:
         return {
             "$schema": DRAFT,
             "type": "object",
-            "properties": draw_inputs(self.describe(), self.inputs),
+            "properties": draw_inputs(self.entitled(), self.inputs),
             "required": [item.key for item in self.inputs if item.required],
             "additionalProperties": False,
         }
+
+    def entitled(self) -> dict[str, dict[str, Any]]:
+        """Return the JSON Schema of each input by its key, with a title for every part."""
+        return self.describe()
 
     def describe(self) -> dict[str, dict[str, Any]]:
         """Return the JSON Schema of each input by its key, before it is drawn."""

@@ -8,6 +8,7 @@ from zoom_connector.actions.drawing import draw
 from zoom_connector.actions.endpoint import Endpoint
 from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import Input
+from zoom_connector.actions.titles import describe_parts, entitle
 from zoom_connector.calls.action import Action
 from zoom_connector.connection.connection import Connection  # noqa: TC001  # its inputs are read at run time
 from zoom_connector.fields.unset import UNSET
@@ -187,6 +188,13 @@ class SpecInputs(InputSchema):
     def describe(self) -> dict[str, dict[str, Any]]:
         """Return the compiled JSON Schema of each input by its key."""
         return self._properties
+
+    def entitled(self) -> dict[str, dict[str, Any]]:
+        """Return the schema of each input; files leave out many titles and descriptions inside."""
+        return {
+            key: describe_parts(entitle(schema, schema["title"]))
+            for key, schema in self._properties.items()
+        }
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the inputs, with the forms of which they must fit one."""
