@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 KEYS = zoom_manifests.list_manifests()
 # A file of events has no operations.
-SPECS = sorted(
-    path for path in openapi.SPECS.glob("*.json") if not path.stem.startswith("events_")
-)
+SPECS = sorted(path for path in openapi.SPECS.glob("*.json") if not path.stem.startswith("events_"))
 every_manifest = pytest.mark.parametrize("key", KEYS)
 
 # Words as pydantic or Python would write them, where people write an acronym.

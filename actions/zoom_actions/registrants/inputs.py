@@ -16,7 +16,30 @@ from zoom_actions.registrants.choices import (
 )
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import PersonText
+from zoom_connector.actions.sections import Sections
 from zoom_connector.fields import Doc, Example, Format, Label, Pattern, Query
+
+SECTIONS = Sections(
+    {
+        "Registration": (
+            *("meeting_id", "webinar_id", "email", "first_name", "last_name"),
+            *("language", "auto_approve", "occurrence_ids"),
+        ),
+        "Contact": ("phone", "address", "city", "state", "zip", "country"),
+        "Work": ("org", "job_title", "industry", "no_of_employees"),
+        "Answers": (
+            *("comments", "custom_questions", "purchasing_time_frame"),
+            *("role_in_purchase_process", "source_id"),
+        ),
+    },
+    advanced=frozenset(
+        (
+            *("address", "city", "state", "zip", "industry", "no_of_employees", "source_id"),
+            *("purchasing_time_frame", "role_in_purchase_process", "occurrence_ids"),
+        )
+    ),
+)
+"""The form of a registration."""
 
 
 class CustomAnswer(TypedDict, total=False):

@@ -20,6 +20,7 @@ from zoom_actions.v1.choices import (
 )
 from zoom_actions.v1.fields import (
     NEW_USER,
+    SECTIONS,
     ChatGroup,
     Email,
     EnableLarge,
@@ -68,6 +69,7 @@ READ = {
     "content_type": FORM,
 }
 WRITE = {**READ, "safety": "write", "idempotent": False}
+NEW = {**WRITE, "defaults": NEW_USER, "sections": SECTIONS}
 CHANGE = {**WRITE, "idempotent": True}
 REMOVE = {**CHANGE, "safety": "destructive"}
 
@@ -112,8 +114,7 @@ def user_assistant_set(
     "POST /user/autocreate",
     label="Create User with Password (API v1)",
     replaced_by="createUser",
-    defaults=NEW_USER,
-    **WRITE,
+    **NEW,
 )
 def user_autocreate(
     zoom: Connection,
@@ -160,8 +161,7 @@ def user_checkzpk(
     "POST /user/create",
     label="Create User (API v1)",
     replaced_by="createUser",
-    defaults=NEW_USER,
-    **WRITE,
+    **NEW,
 )
 def user_create(
     zoom: Connection,
@@ -182,8 +182,7 @@ def user_create(
     "POST /user/custcreate",
     label="Create API User (API v1)",
     replaced_by="createUser",
-    defaults=NEW_USER,
-    **WRITE,
+    **NEW,
 )
 def user_custcreate(
     zoom: Connection,
@@ -367,6 +366,7 @@ def user_ssocreate(
     label="Update User (API v1)",
     replaced_by="updateUser",
     validate=partial(check_change, fixed={"id"}),
+    sections=SECTIONS,
     **CHANGE,
 )
 def user_update(

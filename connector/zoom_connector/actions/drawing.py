@@ -6,9 +6,10 @@ assumes stands next to it instead. Further facts of a property are in its extens
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.fields.choices import LABELS, label_choices
+from zoom_connector.fields.choices import LABELS, label_choices, read_choices
 from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.text.strict_json import is_array, is_object
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zoom_connector.actions.introspection import Input
+    from zoom_connector.actions.sections import Layout
 
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
@@ -23,22 +25,38 @@ LONG_TEXT = 500
 _CONTROLS = {"date": "date", "date-time": "dateTime", "byte": "file", "binary": "file"}
 
 
-def draw_inputs(properties: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, Any]:
-    """Return the schemas of inputs as a form shows them, what is required first.
+def draw_inputs(
+    properties: Mapping[str, Any], inputs: Sequence[Input], layout: Layout
+) -> dict[str, Any]:
+    """Return the JSON Schema of inputs as a form shows them, what is required first.
 
     Args:
         properties: The schema of each input by its key, without references.
         inputs: The inputs.
+        layout: The section of each input, and what is advanced.
     """
     ordered = sorted(inputs, key=lambda item: not item.required)
-    return {item.key: _draw_input(item, properties[item.key]) for item in ordered}
+    drawn = {item.key: _draw_input(item, properties[item.key], layout) for item in ordered}
+    facts = {EXTENSION: {"sections": [*layout.labels]}} if layout.labels else {}
+    return {
+        "type": "object",
+        **facts,
+        "properties": drawn,
+        "required": [item.key for item in inputs if item.required],
+        "additionalProperties": False,
+    }
 
 
-def _draw_input(item: Input, schema: Mapping[str, Any]) -> dict[str, Any]:
+def _draw_input(item: Input, schema: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
     drawn = draw(schema, is_sent=item.location != "local")
     if item.location == "path" and drawn.get("type") == "string":
         drawn.setdefault("minLength", 1)
-    return drawn
+    facts = {**drawn.pop(EXTENSION, {})}
+    if section := layout.section_of.get(item.key):
+        facts["section"] = section
+    if item.key in layout.advanced:
+        facts["advanced"] = True
+    return {**drawn, EXTENSION: facts} if facts else drawn
 
 
 def draw(schema: Mapping[str, Any], *, is_sent: bool) -> dict[str, Any]:
@@ -56,8 +74,12 @@ def draw(schema: Mapping[str, Any], *, is_sent: bool) -> dict[str, Any]:
             drawn["description"] = f"{drawn.get('description', '')} {said}".strip()
     if control := _find_control(drawn):
         facts.setdefault("control", control)
+    if drawn.get("readOnly") is True:
+        facts["readOnly"] = True
     if "enum" in drawn:
         drawn = label_choices(drawn)
+    if shown := _show_example(drawn):
+        facts["example"] = shown
     return {**drawn, EXTENSION: facts} if facts else drawn
 
 
@@ -91,3 +113,18 @@ def _find_control(schema: Mapping[str, Any]) -> str | None:
     if schema.get("type") == "object" and not schema.get("properties"):
         return "code"
     return None
+
+
+def _show_example(schema: Mapping[str, Any]) -> str:
+    """Return an example as a person enters it, where that differs from the value that is sent."""
+    examples = schema.get("examples")
+    if not examples:
+        return ""
+    value = examples[0]
+    if choices := read_choices(schema):
+        return choices.get(value, "")
+    if is_array(value) and not any(is_object(part) or is_array(part) for part in value):
+        return ", ".join(map(str, value))
+    if is_object(value) or is_array(value):
+        return json.dumps(value, ensure_ascii=False)
+    return ""

@@ -22,7 +22,13 @@ _ACRONYMS = {
         *("QoS", "QR", "RC", "RTMP", "RTMPS", "SIP", "SMS", "SRTP", "SSO", "TLS", "TSP", "TTL"),
         *("UI", "URI", "URIs", "URL", "URLs", "UTC", "UUID", "UUIDs", "VoIP", "XML", "ZAK", "ZPK"),
     )
-} | {"h323": "H.323", "oauth2": "OAuth 2.0", "linkedin": "LinkedIn", "youtube": "YouTube", "imgroup": "IM Group"}
+} | {
+    "h323": "H.323",
+    "oauth2": "OAuth 2.0",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "imgroup": "IM Group",
+}
 _PLURALS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch"}
 
 
