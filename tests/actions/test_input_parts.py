@@ -126,7 +126,7 @@ def test_a_missing_text_is_found(change: dict[str, str], defect: str) -> None:
 @pytest.mark.skipif(not SPECS, reason=openapi.REASON)
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_every_part_of_an_operation_is_titled_and_described(path: Any) -> None:
-    """What Zoom's files leave out is filled in: a form of an installed operation names its parts."""
+    """What Zoom's files leave out is filled in, so that a form names its parts."""
     found: dict[str, list[str]] = {}
     for operation in compile_file(path).operations:
         drawn = SpecAction(operation, operation.key, path.stem).schema.json_schema()

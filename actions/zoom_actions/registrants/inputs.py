@@ -15,9 +15,9 @@ from zoom_actions.registrants.choices import (
     RegistrantStatus,
 )
 from zoom_actions.shared.comma_lists import CommaList
-from zoom_actions.shared.identifiers import PersonText
+from zoom_actions.shared.identifiers import EmailAddress
 from zoom_connector.actions.sections import Sections
-from zoom_connector.fields import Doc, Example, Format, Label, Pattern, Query
+from zoom_connector.fields import Doc, Example, Label, Query
 
 SECTIONS = Sections(
     {
@@ -49,15 +49,11 @@ class CustomAnswer(TypedDict, total=False):
     value: Annotated[str, MaxLen(128), Doc("The answer."), Example("Vegetarian")]
 
 
-# Zoom checks addresses more closely; this only catches a name or a list in the wrong field.
 Email = Annotated[
-    str,
-    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    EmailAddress,
     MaxLen(128),
-    Format("email"),
     Doc("Address of the person, at most 128 characters."),
     Example("guest@example.com"),
-    PersonText,
 ]
 FirstName = Annotated[str, MaxLen(64), Doc("First name, at most 64 characters."), Example("Jo")]
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from typing_extensions import Unpack
 
+from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.shared.updates import check_change
 from zoom_actions.v1.choices import (
     LargeCapacity,
@@ -22,7 +23,6 @@ from zoom_actions.v1.fields import (
     NEW_USER,
     SECTIONS,
     ChatGroup,
-    Email,
     EnableLarge,
     EnableWebinar,
     FirstName,
@@ -98,7 +98,7 @@ def user_assistant_delete(
 def user_assistant_set(
     zoom: Connection,
     *,
-    assistant_email: Email,
+    assistant_email: EmailAddress,
     id: HostId = UNSET,
     host_email: HostEmail = UNSET,
 ) -> ChangedHost:
@@ -136,7 +136,7 @@ def user_autocreate(
 @endpoint(
     "POST /user/checkemail", label="Check E-mail (API v1)", replaced_by="checkUserEmail", **READ
 )
-def user_checkemail(zoom: Connection, *, email: Email) -> EmailCheck:
+def user_checkemail(zoom: Connection, *, email: EmailAddress) -> EmailCheck:
     """Check whether an e-mail address belongs to a user.
 
     Args:
@@ -253,7 +253,7 @@ def user_get(zoom: Connection, *, id: Id) -> UserV1:
 def user_getbyemail(
     zoom: Connection,
     *,
-    email: Email,
+    email: EmailAddress,
     login_type: Annotated[LoginTypeV1, Example(LoginTypeV1.WORK_EMAIL.value)],
 ) -> UserV1:
     """Get a user by e-mail address and sign-in method.

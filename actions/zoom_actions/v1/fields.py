@@ -7,14 +7,13 @@ from typing import Annotated, Any, get_type_hints
 from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
-from zoom_actions.shared.identifiers import PersonText
+from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.v1.choices import ChimeAudience, LargeCapacity, UserTypeV1, WebinarCapacity
 from zoom_connector.actions.sections import Sections
 from zoom_connector.fields import (
     Doc,
     Example,
     File,
-    Format,
     Label,
     Pattern,
     Reader,
@@ -24,17 +23,10 @@ from zoom_connector.fields import (
     read_number,
 )
 
-Email = Annotated[
-    str,
-    Pattern(r"^[^@\s]+@[^@\s]+$"),
-    Format("email"),
-    Example("jordan.lee@example.com"),
-    PersonText,
-]
-UserEmail = Annotated[Email, Doc("E-mail address of the user, instead of the ID.")]
-HostEmail = Annotated[Email, Doc("E-mail address of the host, instead of the ID.")]
+UserEmail = Annotated[EmailAddress, Doc("E-mail address of the user, instead of the ID.")]
+HostEmail = Annotated[EmailAddress, Doc("E-mail address of the host, instead of the ID.")]
 NewEmail = Annotated[
-    Email,
+    EmailAddress,
     Doc("E-mail address to sign in with; it must be new to Zoom."),
     Example("new.colleague@example.com"),
 ]

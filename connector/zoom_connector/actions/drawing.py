@@ -108,7 +108,8 @@ def _find_control(schema: Mapping[str, Any]) -> str | None:
     """Return the control for a value, where its type alone does not tell."""
     if control := _CONTROLS.get(schema.get("format", "")):
         return control
-    if schema.get("type") == "string" and schema.get("maxLength", 0) >= LONG_TEXT:
+    is_free = schema.get("type") == "string" and "pattern" not in schema
+    if is_free and schema.get("maxLength", 0) >= LONG_TEXT:
         return "multiline"
     if schema.get("type") == "object" and not schema.get("properties"):
         return "code"

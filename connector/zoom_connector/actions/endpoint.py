@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions.sections import Sections
+from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.messages import JSON, READ_METHODS
 
@@ -99,7 +99,7 @@ class Endpoint:
     replaces: Sequence[str] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
     refused: Mapping[str, str] = field(default_factory=dict[str, str])
-    sections: Sections = Sections()
+    sections: Sections = UNSTATED
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.actions.drawing import draw_inputs
-from zoom_connector.actions.sections import Sections
+from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.actions.titles import entitle
 from zoom_connector.actions.validation_messages import (
     Unknown,
@@ -66,7 +66,7 @@ class InputSchema:
     """
 
     def __init__(
-        self, inputs: Sequence[Input], refused: Mapping[str, str], sections: Sections = Sections()
+        self, inputs: Sequence[Input], refused: Mapping[str, str], sections: Sections = UNSTATED
     ) -> None:
         self._sections = sections
         self.inputs = tuple(inputs)
@@ -266,7 +266,9 @@ class InputSchema:
         item = self.by_name[str(detail["loc"][0])]
         path = self._path(detail)
         schema = self._schema_at(detail["loc"])
-        message, allowed = explain(detail, find_unit(schema.get("description", "")))
+        message, allowed = explain(
+            detail, find_unit(schema.get("description", "")), schema.get("format", "")
+        )
         if detail["type"] == "enum":
             allowed = list_choices(schema) or allowed
         missing = detail["type"] == "missing"

@@ -75,6 +75,10 @@ class Sections:
         return section == _FURTHER or schema.get("deprecated") is True
 
 
+UNSTATED = Sections()
+"""What most actions state: nothing."""
+
+
 def _choose_section(item: Input, schema: Mapping[str, Any]) -> str:
     if item.required:
         return _MAIN

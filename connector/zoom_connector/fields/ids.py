@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from zoom_connector.fields.times import read_instant
+from zoom_connector.fields.times import INSTANT_FORM, read_instant
 from zoom_connector.text.names import clean_text
 
 if TYPE_CHECKING:
@@ -203,8 +203,8 @@ class OccurrenceMarker:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the text of an id; a JSON number and other notations of a time are read too."""
-        start = r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}[Tt][0-9:.]+(?:[Zz]|[+\-][0-9]{2}:[0-9]{2})"
-        return {"type": "string", "minLength": 1, "pattern": rf"^(?:[0-9]{{1,19}}|{start})$"}
+        pattern = rf"^[0-9]{{1,19}}$|{INSTANT_FORM}"
+        return {"type": "string", "minLength": 1, "pattern": pattern}
 
 
 Number = Annotated[str | int, IdMarker(numeric=True)]
