@@ -10,6 +10,7 @@ import openapi
 import pytest
 
 import zoom_manifests
+from zoom_connector.actions.drawing import drop_formats
 from zoom_connector.actions.titles import describe_parts, entitle
 from zoom_connector.fields.choices import read_choices
 from zoom_connector.openapi.action import SpecAction
@@ -163,3 +164,19 @@ def test_a_part_without_a_description_says_to_what_it_belongs() -> None:
 def test_an_acronym_is_written_as_people_write_it(name: str, title: str) -> None:
     """Acronyms of Zoom's names keep their capitals."""
     assert title_case(name) == title
+
+
+def test_a_form_refuses_no_local_time_for_its_format() -> None:
+    """A format of a file that the run time does not check is a control, not a rule."""
+    stated = {
+        "type": "object",
+        "properties": {
+            "start_time": {"type": "string", "format": "date-time"},
+            "emails": {"type": "array", "items": {"type": "string", "format": "email"}},
+            "passcode": {"type": "string", "format": "password"},
+        },
+    }
+    shown = drop_formats(stated)["properties"]
+    assert shown["start_time"] == {"type": "string", "x-zoom": {"control": "dateTime"}}
+    assert shown["emails"]["items"] == {"type": "string"}
+    assert shown["passcode"]["format"] == "password"

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
 
+_SHOWN_FORMATS = frozenset({"password", "byte", "binary"})
+"""Formats that say how to enter a value; no form library refuses one for them."""
+
 _CONTROLS = {"date": "date", "date-time": "dateTime", "byte": "file", "binary": "file"}
 
 
@@ -129,3 +132,28 @@ def _show_example(schema: Mapping[str, Any]) -> str:
     if is_object(value) or is_array(value):
         return json.dumps(value, ensure_ascii=False)
     return ""
+
+
+def drop_formats(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema without the formats by which a form would refuse what the run time accepts.
+
+    Zoom's files state formats that Zoom does not keep to: `date-time` for local times, for one.
+    """
+    parts = {key: _drop_in_part(key, part) for key, part in schema.items()}
+    form = parts.get("format", "")
+    if not form or form in _SHOWN_FORMATS:
+        return parts
+    del parts["format"]
+    if control := _CONTROLS.get(form):
+        parts[EXTENSION] = {"control": control, **parts.get(EXTENSION, {})}
+    return parts
+
+
+def _drop_in_part(key: str, part: Any) -> Any:
+    if key == "properties" and is_object(part):
+        return {name: drop_formats(field) for name, field in part.items()}
+    if key in {"items", "additionalProperties"} and is_object(part):
+        return drop_formats(part)
+    if key == "anyOf" and is_array(part):
+        return [drop_formats(branch) for branch in part]
+    return part
