@@ -225,11 +225,16 @@ RegistrantsEmailNotification = Annotated[
 
 Recurrence = Annotated[
     RecurrenceObject,
+    Label("Complete Recurrence"),
     Example({"type": 2, "repeat_interval": 1, "weekly_days": "2,4", "end_times": 10}),
     Doc("The complete recurrence, instead of or in addition to the inputs above."),
 ]
 RecurrenceUnit = Annotated[
-    RecurrenceType, Body("recurrence.type"), Example(2), Doc("Unit of the recurrence.")
+    RecurrenceType,
+    Body("recurrence.type"),
+    Label("Recurrence"),
+    Example(2),
+    Doc("Unit of the recurrence."),
 ]
 RepeatInterval = Annotated[
     int,
