@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from zoom_actions.meetings import inputs
@@ -12,6 +13,7 @@ from zoom_actions.meetings.choices import (
     MeetingType,
     RegistrationType,
 )
+from zoom_actions.meetings.event_kind import MEETING
 from zoom_actions.meetings.lookups import READ_SCOPES
 from zoom_actions.meetings.notifications import find_host_notices
 from zoom_actions.meetings.results import Meeting, MeetingPage
@@ -23,7 +25,7 @@ from zoom_actions.meetings.settings import (
     TrackingFieldUpdate,
 )
 from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
-from zoom_actions.meetings.validation import check_changes, check_new_meeting
+from zoom_actions.meetings.validation import check_changes, check_new_event
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.results import NoContent
@@ -57,8 +59,8 @@ CREATED = FindCreated(
     safety="write",
     notifications=find_host_notices,
     idempotent=False,
-    validate=check_new_meeting,
-    silent_rules=find_effects_of_creation,
+    validate=partial(check_new_event, kind=MEETING),
+    silent_rules=partial(find_effects_of_creation, kind=MEETING),
     recovery=CREATED,
     sections=inputs.SECTIONS,
 )
@@ -148,9 +150,9 @@ def create_meeting(
     safety="write",
     idempotent=True,
     notifications=find_host_notices,
-    validate=check_changes,
-    precondition=settle_series,
-    silent_rules=find_effects_of_update,
+    validate=partial(check_changes, kind=MEETING),
+    precondition=partial(settle_series, kind=MEETING),
+    silent_rules=partial(find_effects_of_update, kind=MEETING),
     replaces=("recurrence",),
     recovery=ConfirmUpdated("the meeting"),
     sections=inputs.SECTIONS,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zoom_actions.meetings.choices import MeetingType, RecurrenceType
+from zoom_actions.meetings.choices import RecurrenceType
 from zoom_connector.errors import Problem
 from zoom_connector.fields import read_date_time, resolve_instant
 from zoom_connector.text.names import camel_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from zoom_actions.meetings.event_kind import EventKind
 
 FLAT_INPUTS = {
     "recurrence_type": "type",
@@ -24,15 +26,6 @@ FLAT_INPUTS = {
     "end_date_time": "end_date_time",
 }
 """The flat inputs and the fields of `recurrence` that they fill."""
-
-# Zoom's schema has no such limits, but its text has one for each unit:
-# https://developers.zoom.us/docs/api/meetings/
-LONGEST_INTERVAL = {
-    RecurrenceType.DAILY: 99,
-    RecurrenceType.WEEKLY: 50,
-    RecurrenceType.MONTHLY: 10,
-}
-
 
 _ENDS = {"end_times", "end_date_time"}
 _GROUPS = (_ENDS, {"monthly_day", "monthly_week", "monthly_week_day"})
@@ -63,7 +56,7 @@ def gather_recurrence(values: dict[str, Any]) -> dict[str, Given]:
     }
 
 
-def check_recurrence(values: dict[str, Any]) -> list[Problem]:
+def check_recurrence(values: dict[str, Any], kind: EventKind) -> list[Problem]:
     """Return what is wrong with the complete recurrence, if there is one."""
     given = gather_recurrence(values)
     if not given:
@@ -74,24 +67,24 @@ def check_recurrence(values: dict[str, Any]) -> list[Problem]:
     return [
         *_check_unit(given),
         *_check_pair(given),
-        *_check_interval(given),
+        *_check_interval(given, kind),
         *_check_end(given),
         *_check_order(given, values),
     ]
 
 
-def check_part(values: dict[str, Any]) -> list[Problem]:
+def check_part(values: dict[str, Any], kind: EventKind) -> list[Problem]:
     """Return what is wrong with a part of a recurrence, whatever the rest of it is."""
     given = gather_recurrence(values)
     if "type" in given:
-        return [*_check_interval(given), *_check_end(given), *_check_order(given, values)]
+        return [*_check_interval(given, kind), *_check_end(given), *_check_order(given, values)]
     return [*_check_end(given), *_check_order(given, values)]
 
 
-def find_start(meeting: Mapping[str, Any]) -> Any:
-    """Return the start of a meeting that Zoom shows, for a series that of its first occurrence."""
-    occurrences: list[dict[str, Any]] = meeting.get("occurrences") or [{}]
-    return meeting.get("start_time") or occurrences[0].get("start_time")
+def find_start(event: Mapping[str, Any]) -> Any:
+    """Return the start of an event that Zoom shows, for a series that of its first occurrence."""
+    occurrences: list[dict[str, Any]] = event.get("occurrences") or [{}]
+    return event.get("start_time") or occurrences[0].get("start_time")
 
 
 def is_complete(given: Mapping[str, Given]) -> bool:
@@ -111,7 +104,7 @@ def complete_recurrence(values: dict[str, Any], present: Mapping[str, Any]) -> d
 
     Args:
         values: Checked inputs of the change.
-        present: The recurrence that the meeting has; empty if it does not recur.
+        present: The recurrence that the event has; empty if it does not recur.
     """
     given = {field: one.value for field, one in gather_recurrence(values).items()}
     kind = given.get("type", present.get("type"))
@@ -132,13 +125,13 @@ def complete_recurrence(values: dict[str, Any], present: Mapping[str, Any]) -> d
     }
 
 
-def check_recurring_type(values: dict[str, Any]) -> list[Problem]:
-    """Return a problem for a new meeting with a recurrence but without the type for it."""
-    kind = values.get("type")
-    if kind == MeetingType.RECURRING_AT_SET_TIMES or not gather_recurrence(values):
+def check_recurring_type(values: dict[str, Any], kind: EventKind) -> list[Problem]:
+    """Return a problem for a new event with a recurrence but without the type for it."""
+    given, wanted = values.get("type"), int(kind.at_set_times)
+    if given == wanted or not gather_recurrence(values):
         return []
-    message = "must be 8 if a recurrence is given; other types do not use it"
-    return [Problem("type", message, kind, [8], has_given=kind is not None)]
+    message = f"must be {wanted} if a recurrence is given; other types do not use it"
+    return [Problem("type", message, given, [wanted], has_given=given is not None)]
 
 
 def _path_of(field: str, given: dict[str, Given]) -> str:
@@ -168,8 +161,8 @@ def _check_pair(given: dict[str, Given]) -> Iterator[Problem]:
             yield Problem(_path_of(partner, given), message, has_given=False)
 
 
-def _check_interval(given: dict[str, Given]) -> Iterator[Problem]:
-    most = LONGEST_INTERVAL[given["type"].value]
+def _check_interval(given: dict[str, Given], kind: EventKind) -> Iterator[Problem]:
+    most = kind.longest_intervals[given["type"].value]
     interval = given.get("repeat_interval")
     if interval and interval.value > most:
         yield Problem(interval.path, "is too large", interval.value, f"at most {most}")

@@ -17,6 +17,7 @@ from zoom_connector.http.paths import build_path
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
+    from zoom_actions.meetings.event_kind import EventKind
     from zoom_actions.meetings.recurrence import Given
     from zoom_connector.flow import Flow
 
@@ -25,16 +26,16 @@ _ENDS_OF_SERIES = {"end_times", "end_date_time"}
 GIVE_IT = "give the complete recurrence, with its type, interval, days and end"
 
 
-def settle_series(values: dict[str, Any]) -> Flow[dict[str, Any] | None]:
+def settle_series(values: dict[str, Any], *, kind: EventKind) -> Flow[dict[str, Any] | None]:
     """Return the complete recurrence, if a part of one is given, and check the scope.
 
-    The meeting is read if the caller did not say what the change applies to, or gave a part of a
+    The event is read if the caller did not say what the change applies to, or gave a part of a
     recurrence, or moves a series: Zoom replaces the recurrence, and needs it to move a series.
 
     Raises:
         RefusedLocally: If the scope is not said, or the series would have no end.
         InvalidInput: If the complete recurrence is not valid.
-        PermissionDenied: If the meeting cannot be read.
+        PermissionDenied: If the event cannot be read.
 
     Nothing has been changed then.
     """
@@ -44,26 +45,26 @@ def settle_series(values: dict[str, Any]) -> Flow[dict[str, Any] | None]:
         return None
     if is_complete(given):
         return None
-    path = build_path("/meetings/{meeting_id}", {"meeting_id": str(values["meeting_id"])})
-    meeting = yield from read_event(path, SAY_IT if not given else GIVE_IT)
+    path = build_path(kind.path, {kind.number: str(values[kind.number])})
+    event = yield from read_event(path, SAY_IT if not given else GIVE_IT, kind.noun)
     if given or moves:
-        return _complete(values, meeting, given)
-    refuse_series(meeting)
+        return _complete(values, event, given, kind)
+    refuse_series(event, kind.noun)
     return None
 
 
 def _complete(
-    values: dict[str, Any], meeting: dict[str, Any], given: dict[str, Given]
+    values: dict[str, Any], event: dict[str, Any], given: dict[str, Given], kind: EventKind
 ) -> dict[str, Any] | None:
-    present = meeting.get("recurrence")
+    present = event.get("recurrence")
     present = present if is_object(present) else {}
     if not given and not present:
         return None  # it has no series that could move
     whole = complete_recurrence(values, present)
     moved = {name: values[name] for name in sorted(_MOVING & values.keys())}
-    known = {"start_time": find_start(meeting), "timezone": meeting.get("timezone")}
+    known = {"start_time": find_start(event), "timezone": event.get("timezone")}
     begins = {name: value for name, value in known.items() if value}
-    if problems := check_recurrence({**begins, **moved, "recurrence": whole}):
+    if problems := check_recurrence({**begins, **moved, "recurrence": whole}, kind):
         raise invalid_input(problems)
     if not _ENDS_OF_SERIES & whole.keys():
         raise RefusedLocally(

@@ -1,16 +1,15 @@
-"""What Zoom makes of a meeting's body without an error: fields that it ignores, and dates it moves.
+"""What Zoom makes of the body of an event without an error: ignored fields, and moved dates.
 
 The facts are those of the fields' descriptions: https://developers.zoom.us/docs/api/meetings/
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from zoom_actions.meetings.choices import MeetingType, RecurrenceType
+from zoom_actions.meetings.choices import RecurrenceType
 from zoom_actions.meetings.recurrence import find_start
 from zoom_connector.actions.advisories import IGNORED, Effect
 from zoom_connector.fields import find_zone, resolve_instant
@@ -18,140 +17,86 @@ from zoom_connector.text.names import camel_case
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-SCHEDULED, ANY_TIME, FIXED = (
-    MeetingType.SCHEDULED,
-    MeetingType.RECURRING_ANY_TIME,
-    MeetingType.RECURRING_AT_SET_TIMES,
-)
-_WITH_REGISTRATION = (0, 1)
+    from zoom_actions.meetings.event_kind import EventKind
+
 _HOLDERS = ("settings", "recurrence")
-# Settings that are inputs of their own too.
-_FLAT = {
-    *("use_pmi", "jbh_time", "join_before_host", "registration_type", "approval_type"),
-    "auto_recording",
-}
-
-# What holds for a new meeting if the field is left out. The host's settings decide the others.
-_DEFAULTS: Mapping[str, Any] = {
-    "type": SCHEDULED.value,
-    "settings.join_before_host": False,
-    "settings.approval_type": 2,
-    "settings.auto_recording": "none",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A field that Zoom uses only if another one has certain values.
-
-    Attributes:
-        field: Dotted path of the field.
-        other: Dotted path of the field that it depends on.
-        values: The values of the other field with which it is used.
-        harmless: A value that means the same whether it is used or not.
-    """
-
-    field: str
-    other: str
-    values: Collection[Any]
-    harmless: Any = False
-
-
-RULES = (
-    Rule("start_time", "type", (SCHEDULED, FIXED)),
-    Rule("timezone", "type", (SCHEDULED, FIXED)),
-    Rule("duration", "type", (SCHEDULED, FIXED)),
-    Rule("pre_schedule", "type", (SCHEDULED, ANY_TIME)),
-    Rule("recurrence", "type", (FIXED,)),
-    Rule("settings.use_pmi", "type", (SCHEDULED, ANY_TIME)),
-    Rule("settings.join_before_host", "type", (SCHEDULED, ANY_TIME, FIXED)),
-    Rule("settings.join_before_host", "settings.waiting_room", (False,)),
-    Rule("settings.jbh_time", "settings.join_before_host", (True,), harmless=0),
-    Rule("settings.registration_type", "type", (FIXED,), harmless=1),
-    Rule("settings.continuous_meeting_chat", "type", (SCHEDULED, ANY_TIME, FIXED)),
-    Rule("settings.allow_multiple_devices", "settings.approval_type", _WITH_REGISTRATION),
-    Rule("settings.show_share_button", "settings.approval_type", _WITH_REGISTRATION),
-    Rule("settings.show_join_info", "settings.approval_type", _WITH_REGISTRATION),
-    Rule("settings.host_pause_stop_recording", "settings.auto_recording", ("cloud",)),
-    Rule("settings.who_will_receive_summary", "settings.auto_start_meeting_summary", (True,)),
-    Rule("settings.who_can_ask_questions", "settings.auto_start_ai_companion_questions", (True,)),
-    Rule("recurrence.weekly_days", "recurrence.type", (RecurrenceType.WEEKLY,)),
-    Rule("recurrence.monthly_day", "recurrence.type", (RecurrenceType.MONTHLY,)),
-    Rule("recurrence.monthly_week", "recurrence.type", (RecurrenceType.MONTHLY,)),
-    Rule("recurrence.monthly_week_day", "recurrence.type", (RecurrenceType.MONTHLY,)),
-    Rule("settings.global_dial_in_numbers", "type", ()),
-)
-"""Zoom shows `global_dial_in_numbers`, which follow from the countries, and never takes them."""
 
 
 def find_effects_of_creation(
-    body: Mapping[str, Any], present: Mapping[str, Any] | None, now: datetime
+    body: Mapping[str, Any], present: Mapping[str, Any] | None, now: datetime, *, kind: EventKind
 ) -> list[Effect]:
-    """Return what Zoom makes of the body of a new meeting."""
+    """Return what Zoom makes of the body of a new event."""
     del present  # there is none
     return [
-        *_find_ignored(body, _DEFAULTS),
-        *_advise_on_start(body, now),
-        *_advise_on_series(body, body, now),
+        *_find_ignored(body, kind.assumed, kind),
+        *_advise_on_start(body, now, kind),
+        *_advise_on_series(body, body, now, kind),
     ]
 
 
 def find_effects_of_update(
-    body: Mapping[str, Any], present: Mapping[str, Any] | None, now: datetime
+    body: Mapping[str, Any], present: Mapping[str, Any] | None, now: datetime, *, kind: EventKind
 ) -> list[Effect]:
     """Return what Zoom makes of a change; of what it depends on, only what is known."""
     shown = present or {}
     merged = {**shown, **body}
-    effects = [*_find_ignored(body, _flatten(shown))]
+    effects = [*_find_ignored(body, _flatten(shown), kind)]
     start = _read_start(body, merged)
     if start is not None and start < now:
-        why = "it is in the past, and Zoom leaves the start of the meeting as it is"
-        effects.append(_ignore("start_time", why))
-    return [*effects, *_advise_on_series(body, merged, now)]
+        why = f"it is in the past, and Zoom leaves the start of the {kind.noun} as it is"
+        effects.append(_ignore("start_time", why, kind))
+    return [*effects, *_advise_on_series(body, merged, now, kind)]
 
 
-def _find_ignored(body: Mapping[str, Any], otherwise: Mapping[str, Any]) -> Iterator[Effect]:
+def _find_ignored(
+    body: Mapping[str, Any], otherwise: Mapping[str, Any], kind: EventKind
+) -> Iterator[Effect]:
     """Yield each field of a body that Zoom ignores.
 
     Args:
         body: The body.
         otherwise: Values by dotted path of the fields that the body lacks.
+        kind: What the body describes.
     """
     fields = _flatten(body)
-    for rule in RULES:
+    for rule in kind.rules:
         given = fields.get(rule.field)
         if given is None or given in ("", rule.harmless):
             continue
         other = fields.get(rule.other, otherwise.get(rule.other))
         if other is not None and other not in rule.values:
-            name = f"`{_key(rule.other)}`"
+            name = f"`{_key(rule.other, kind)}`"
             wanted = " or ".join(_show(value) for value in rule.values)
             why = f"Zoom uses it only with {name} {wanted}, and {name} is {_show(other)}"
-            yield _ignore(rule.field, why if wanted else "Zoom shows it, but does not take it")
+            yield _ignore(
+                rule.field, why if wanted else "Zoom shows it, but does not take it", kind
+            )
 
 
-def _advise_on_start(body: Mapping[str, Any], now: datetime) -> Iterator[Effect]:
+def _advise_on_start(body: Mapping[str, Any], now: datetime, kind: EventKind) -> Iterator[Effect]:
     start = _read_start(body, body)
-    uses_start = body.get("type", SCHEDULED) in (SCHEDULED, FIXED)
+    uses_start = body.get("type", kind.scheduled) in (kind.scheduled, kind.at_set_times)
     if start is not None and start < now and uses_start:
         message = (
-            "`startTime` is in the past: Zoom takes the present time instead, so the meeting "
-            "starts now. Give a later time."
+            "`startTime` is in the past: Zoom takes the present time instead, so the "
+            f"{kind.noun} starts now. Give a later time."
         )
         yield Effect("starts_now", "start_time", message)
 
 
 def _advise_on_series(
-    body: Mapping[str, Any], merged: Mapping[str, Any], now: datetime
+    body: Mapping[str, Any], merged: Mapping[str, Any], now: datetime, kind: EventKind
 ) -> Iterator[Effect]:
     """Yield what a series has instead of what its fields seem to say."""
     rule = body.get("recurrence")
-    if merged.get("type", SCHEDULED) != FIXED or ("recurrence" in body and not is_object(rule)):
+    if merged.get("type", kind.scheduled) != kind.at_set_times or (
+        "recurrence" in body and not is_object(rule)
+    ):
         return
     settled = rule or {}
-    begins = rule is not None or body.get("type") == FIXED
+    begins = rule is not None or body.get("type") == kind.at_set_times
     # An explicit 0 means that it has no end.
     if begins and settled.get("end_times") is None and not settled.get("end_date_time"):
         message = (
@@ -224,16 +169,16 @@ def _flatten(body: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _ignore(field: str, why: str) -> Effect:
-    return Effect(IGNORED, field, f"Zoom ignores `{_key(field)}`: {why}.")
+def _ignore(field: str, why: str, kind: EventKind) -> Effect:
+    return Effect(IGNORED, field, f"Zoom ignores `{_key(field, kind)}`: {why}.")
 
 
-def _key(field: str) -> str:
+def _key(field: str, kind: EventKind) -> str:
     """Return the input of a field, as in `usePmi`; its path if it has no input of its own."""
     parent, _, name = field.rpartition(".")
     if parent == "recurrence":
         return "recurrenceType" if name == "type" else camel_case(name)
-    return field if parent == "settings" and name not in _FLAT else camel_case(name)
+    return field if parent == "settings" and name not in kind.flat else camel_case(name)
 
 
 def _show(value: Any) -> str:

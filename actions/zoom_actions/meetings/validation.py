@@ -1,4 +1,4 @@
-"""Checks between the inputs of a meeting: reports every violation, never guesses."""
+"""Checks between the inputs of a meeting or webinar: reports every violation, never guesses."""
 
 from __future__ import annotations
 
@@ -15,52 +15,42 @@ from zoom_connector.text.names import camel_case
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# https://developers.zoom.us/docs/api/meetings/
-OCCURRENCE_FIELDS = ("agenda", "start_time", "duration")
-OCCURRENCE_SETTINGS = (
-    "host_video",
-    "participant_video",
-    "join_before_host",
-    "mute_upon_entry",
-    "waiting_room",
-    "watermark",
-    "auto_recording",
-)
-LONGEST_AGENDA = 2000
-_ADDRESS = frozenset({"meeting_id", "occurrence_id", "scope"})
+    from zoom_actions.meetings.event_kind import EventKind
 
 
-def check_new_meeting(values: dict[str, Any]) -> list[Problem]:
-    """Convert the times of a new meeting, and return every problem."""
+def check_new_event(values: dict[str, Any], *, kind: EventKind) -> list[Problem]:
+    """Convert the times of a new event, and return every problem."""
     return [
         *settle_times(values),
-        *check_recurring_type(values),
-        *check_recurrence(values),
+        *check_recurring_type(values, kind),
+        *check_recurrence(values, kind),
         *_check_common(values),
-        *_set_marker(values),
+        *_set_marker(values, kind),
     ]
 
 
-def _set_marker(values: dict[str, Any]) -> list[Problem]:
+def _set_marker(values: dict[str, Any], kind: EventKind) -> list[Problem]:
     """Add the marker to the agenda, or return a problem if the agenda is too long."""
     if "recovery_marker" not in values:
         return []
     agenda = f"{values.get('agenda', '')}\n[{values['recovery_marker']}]".lstrip()
-    if len(agenda) > LONGEST_AGENDA:
-        most = LONGEST_AGENDA - len(values["recovery_marker"]) - 3
+    if kind.longest_agenda is not None and len(agenda) > kind.longest_agenda:
+        most = kind.longest_agenda - len(values["recovery_marker"]) - 3
         return [Problem("agenda", f"has at most {most} characters with this marker", len(agenda))]
     values["agenda"] = agenda
     return []
 
 
-def check_changes(values: dict[str, Any]) -> list[Problem]:
-    """Convert the times of a changed meeting, and return every problem."""
-    if nothing := check_change(values, _ADDRESS):
+def check_changes(values: dict[str, Any], *, kind: EventKind) -> list[Problem]:
+    """Convert the times of a changed event, and return every problem."""
+    address = frozenset({kind.number, "occurrence_id", "scope"})
+    if nothing := check_change(values, address):
         return nothing
     problems = [*check_scope(values), *_check_common(values)]
     if "occurrence_id" in values:
-        return [*problems, *settle_occurrence(values), *_check_occurrence(values)]
-    return [*problems, *settle_times(values), *check_part(values)]
+        own = _check_occurrence(values, address, kind)
+        return [*problems, *settle_occurrence(values), *own]
+    return [*problems, *settle_times(values), *check_part(values, kind)]
 
 
 def _check_common(values: dict[str, Any]) -> Iterator[Problem]:
@@ -77,15 +67,19 @@ def _check_common(values: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(f"settings.{control}", message, given=True)
 
 
-def _check_occurrence(values: dict[str, Any]) -> Iterator[Problem]:
+def _check_occurrence(
+    values: dict[str, Any], address: frozenset[str], kind: EventKind
+) -> Iterator[Problem]:
     """Yield a problem for each input that Zoom accepts for a whole series only."""
     message = "cannot be changed for a single occurrence: leave it out, or leave out `occurrenceId`"
-    inputs = _ADDRESS | {"settings", *OCCURRENCE_FIELDS, *OCCURRENCE_SETTINGS}
-    allowed = [camel_case(name) for name in OCCURRENCE_FIELDS]
-    allowed += [f"settings.{name}" for name in OCCURRENCE_SETTINGS]
+    inputs = address | {"settings", *kind.occurrence_fields, *kind.occurrence_settings}
+    allowed = [camel_case(name) for name in kind.occurrence_fields]
+    allowed += [f"settings.{name}" for name in kind.occurrence_settings]
     refused = [camel_case(name) for name in values if name not in inputs]
     refused += [
-        f"settings.{name}" for name in values.get("settings", {}) if name not in OCCURRENCE_SETTINGS
+        f"settings.{name}"
+        for name in values.get("settings", {})
+        if name not in kind.occurrence_settings
     ]
     for path in refused:
         yield Problem(path, message, allowed=allowed, has_given=False)

@@ -10,7 +10,8 @@ import pytest
 from loopback import reply
 from outcomes import find_problems
 
-from zoom_actions.meetings.silent_rules import RULES, find_first_day
+from zoom_actions.meetings.event_kind import MEETING
+from zoom_actions.meetings.silent_rules import find_first_day
 from zoom_connector import Catalog
 from zoom_connector.errors import InvalidInput, RefusedLocally
 
@@ -319,7 +320,7 @@ SAMPLES: dict[str, Any] = {
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "rule",
-    [one for one in RULES if one.field in SAMPLES],
+    [one for one in MEETING.rules if one.field in SAMPLES],
     ids=lambda one: f"{one.field}-{one.other}",
 )
 def test_plan_and_sandbox_keep_the_same_rules(zoom: Connection, rule: Any) -> None:
