@@ -78,7 +78,7 @@ def test_python_of_the_document_on_plans_runs(block):
 
 def test_an_engine_can_use_the_plugin(extras):
     """The action of the example has a manifest without defects and nothing undescribed."""
-    assert check_action(extras.delete_meeting)["key"] == "deleteMeeting"
+    assert check_action(extras.cancel_meeting)["key"] == "cancelMeeting"
 
 
 def test_the_tests_of_the_plugin_pass(extras, sandbox, zoom):
@@ -95,7 +95,7 @@ def test_a_write_of_the_plugin_that_did_not_happen_is_not_claimed(extras, sandbo
     catalog = Catalog(zoom_actions, extras, entry_points=False)
     sandbox.inject("DELETE", "/v2/meetings/{meetingId}", "reset", when="before_commit")
     with pytest.raises(Ambiguous, match="looked for and not found"):
-        catalog.run("deleteMeeting", {"meetingId": "85746065432"}, zoom)
+        catalog.run("cancelMeeting", {"meetingId": "85746065432"}, zoom)
     assert sandbox.ledger()["effects"] == []
 
 
@@ -152,11 +152,11 @@ def test_the_plugin_watches_calls(extras, zoom, caplog):
     with caplog.at_level("INFO", logger="zoom_extras"):
         catalog.run("getUser", {"userId": "me"}, zoom)
         with pytest.raises(Exception, match="does not exist"):
-            catalog.run("deleteMeeting", {"meetingId": 99999999999}, zoom)
+            catalog.run("cancelMeeting", {"meetingId": 99999999999}, zoom)
     logged = [record.getMessage() for record in caplog.records]
     assert "getUser done" in logged
-    assert "deleteMeeting failed: NotFound" in logged
-    assert any(line.startswith("deleteMeeting: HTTP 404, v=") for line in logged)
+    assert "cancelMeeting failed: NotFound" in logged
+    assert any(line.startswith("cancelMeeting: HTTP 404, v=") for line in logged)
 
 
 @pytest.mark.slow

@@ -22,31 +22,32 @@ from zoom_actions.shared.comma_lists import CommaList
 from zoom_connector.fields import DateTimeText, Doc, Example
 
 
-class Recurrence(TypedDict, total=False):
-    """When a meeting repeats, and until when."""
+class RecurrenceUnit(TypedDict, total=False):
+    """What every recurrence begins with."""
 
     type: Required[Annotated[RecurrenceType, Doc("Unit of the repetition."), Example(2)]]
-    # The limits of the three units are only in Zoom's text, and Zoom has raised them before.
-    repeat_interval: Annotated[
-        int, Ge(1), Doc("Interval in units: up to 99 days, 50 weeks or 10 months."), Example(1)
-    ]
+
+
+class RecurrenceDays(TypedDict, total=False):
+    """On which days an event repeats, and until when."""
+
     # Zoom's schema allows single digits only, but its text describes a comma-separated list.
     weekly_days: Annotated[
         str,
         CommaList("[1-7]", "days from 1 (Sunday) to 7 (Saturday), such as 1,3"),
-        Doc("Days of a weekly meeting, 1 (Sunday) to 7, separated by commas; Sunday if left out."),
+        Doc("Days of a weekly series, 1 (Sunday) to 7, separated by commas; Sunday if left out."),
         Example("2,4"),
     ]
     monthly_day: Annotated[
-        int, Ge(1), Le(31), Doc("Day of a monthly meeting; the first if left out."), Example(15)
+        int, Ge(1), Le(31), Doc("Day of a monthly series; the first if left out."), Example(15)
     ]
     monthly_week: Annotated[
         MonthlyWeek,
-        Doc("Week of a monthly meeting; requires `monthly_week_day`."),
+        Doc("Week of a monthly series; requires `monthly_week_day`."),
         Example(-1),
     ]
     monthly_week_day: Annotated[
-        WeekDay, Doc("Weekday of a monthly meeting; requires `monthly_week`."), Example(6)
+        WeekDay, Doc("Weekday of a monthly series; requires `monthly_week`."), Example(6)
     ]
     end_times: Annotated[
         int,
@@ -62,8 +63,19 @@ class Recurrence(TypedDict, total=False):
     ]
 
 
+class _MeetingInterval(TypedDict, total=False):
+    # The limits of the three units are only in Zoom's text, and Zoom has raised them before.
+    repeat_interval: Annotated[
+        int, Ge(1), Doc("Interval in units: up to 99 days, 50 weeks or 10 months."), Example(1)
+    ]
+
+
+class Recurrence(RecurrenceUnit, _MeetingInterval, RecurrenceDays, total=False):
+    """When a meeting repeats, and until when."""
+
+
 class TrackingFieldUpdate(TypedDict, total=False):
-    """A tracking field of an existing meeting."""
+    """A tracking field of an existing meeting or webinar."""
 
     field: Annotated[str, Doc("Name of the tracking field."), Example("Department")]
     value: Annotated[str, Doc("Value of the tracking field."), Example("Sales")]

@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import MaxLen
-from typing_extensions import TypedDict
-
 from zoom_actions.meetings.choices import (
-    ApprovalType,
-    AudioMethod,
-    AutoRecording,
     CalendarType,
     EncryptionType,
     JoinBeforeHostTime,
     QuestionAudience,
-    RegistrationType,
     SummaryAudience,
 )
+from zoom_actions.meetings.event_settings import EventSettings
 from zoom_actions.meetings.setting_objects import (
     BreakoutRooms,
     ContinuousMeetingChat,
     CountryRestriction,
     DialInNumber,
-    LanguageInterpretation,
     MeetingInvitee,
     MeetingResource,
     QuestionAndAnswer,
-    SignLanguageInterpretation,
     VideoManagement,
     WaitingRoomOptions,
 )
-from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.fields import Doc, Example, Reader, read_people
 
 
-class SharedMeetingSettings(TypedDict, total=False):
-    """Settings without defaults: an update must not change fields it does not have."""
+class SharedMeetingSettings(EventSettings, total=False):
+    """The settings that only meetings have; without defaults either."""
 
-    host_video: Annotated[bool, Doc("Start with the host's camera on."), Example(True)]
     participant_video: Annotated[bool, Doc("Start with participants' cameras on."), Example(False)]
     disable_participant_video: Annotated[
         bool,
@@ -47,33 +37,6 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     mute_upon_entry: Annotated[
         bool, Doc("Mute people when they join. Off in a new meeting."), Example(True)
-    ]
-    request_permission_to_unmute_participants: Annotated[
-        bool,
-        Doc(
-            "Ask for consent to unmute. Not with `allow_host_control_participant_mute_state`. "
-            "Off in a new meeting."
-        ),
-        Example(False),
-    ]
-    allow_host_control_participant_mute_state: Annotated[
-        bool,
-        Doc("Let hosts mute and unmute. Not with `request_permission_to_unmute_participants`."),
-        Example(False),
-    ]
-    audio: Annotated[
-        AudioMethod,
-        Doc("Audio options. A new meeting offers telephone and computer."),
-        Example("voip"),
-    ]
-    audio_conference_info: Annotated[
-        str,
-        MaxLen(2048),
-        Doc("Dial-in details of another audio provider."),
-        Example("Dial +1 5550100, code 4242"),
-    ]
-    global_dial_in_countries: Annotated[
-        list[str], Doc("Countries of the dial-in numbers."), Example(["US", "DE"])
     ]
     # An older reference of createMeeting has this field and the two `enforce_login` ones in its
     # sample reply; the current schema has them in updates only.
@@ -99,32 +62,10 @@ class SharedMeetingSettings(TypedDict, total=False):
         Example({"mode": "follow_setting"}),
     ]
     use_pmi: Annotated[bool, Doc("Use the host's personal room."), Example(False)]
-    allow_multiple_devices: Annotated[
-        bool, Doc("Let a registrant join from several devices at once."), Example(True)
-    ]
     encryption_type: Annotated[
         EncryptionType,
         Doc("Who holds the encryption keys. End-to-end excludes cloud recording and telephones."),
         Example("enhanced_encryption"),
-    ]
-    meeting_authentication: Annotated[bool, Doc("Admit signed-in people only."), Example(True)]
-    authentication_option: Annotated[
-        str, Doc("ID of the sign-in profile to require."), Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q")
-    ]
-    authentication_domains: Annotated[
-        str,
-        Doc("E-mail domains that can join, separated by commas."),
-        Example("example.com,*.example.org"),
-    ]
-    enforce_login: Annotated[
-        bool,
-        Doc("Deprecated: admit signed-in people only. See `meeting_authentication`."),
-        Example(False),
-    ]
-    enforce_login_domains: Annotated[
-        str,
-        Doc("Deprecated: domains to admit. See `authentication_domains`."),
-        Example("example.com"),
     ]
     approved_or_denied_countries_or_regions: Annotated[
         CountryRestriction,
@@ -143,49 +84,11 @@ class SharedMeetingSettings(TypedDict, total=False):
     alternative_hosts_email_notification: Annotated[
         bool, Doc("Notify alternative hosts by e-mail. On in a new meeting."), Example(True)
     ]
-    alternative_host_update_polls: Annotated[
-        bool, Doc("Let alternative hosts edit polls."), Example(True)
-    ]
     alternative_host_manage_meeting_summary: Annotated[
         bool, Doc("Let alternative hosts handle AI summaries."), Example(True)
     ]
     alternative_host_manage_cloud_recording: Annotated[
         bool, Doc("Let alternative hosts handle cloud recordings."), Example(False)
-    ]
-    approval_type: Annotated[
-        ApprovalType,
-        Doc("Registration; requires a licensed host. None in a new meeting."),
-        Example(0),
-    ]
-    registration_type: Annotated[
-        RegistrationType,
-        Doc("What one registration for a series covers. All occurrences in a new meeting."),
-        Example(1),
-    ]
-    close_registration: Annotated[
-        bool,
-        Doc("Close registration after the date of the meeting. Off in a new meeting."),
-        Example(True),
-    ]
-    registrants_confirmation_email: Annotated[
-        bool, Doc("Confirm each registration by e-mail."), Example(True)
-    ]
-    registrants_email_notification: Annotated[
-        bool,
-        Doc("Send registrants e-mails about approval, denial and cancellation."),
-        Example(True),
-    ]
-    contact_name: Annotated[
-        str, Doc("Name of the contact for registrants."), Example("Events desk")
-    ]
-    contact_email: Annotated[
-        str,
-        Doc("E-mail address of the contact for registrants."),
-        Example("events@example.com"),
-        PersonText,
-    ]
-    show_share_button: Annotated[
-        bool, Doc("Show social media buttons next to the registration form."), Example(False)
     ]
     meeting_invitees: Annotated[
         list[MeetingInvitee], Doc("People to invite."), Example([{"email": "guest@example.com"}])
@@ -201,16 +104,6 @@ class SharedMeetingSettings(TypedDict, total=False):
         bool,
         Doc("Send e-mails to alternative hosts and schedulers. On in a new meeting."),
         Example(True),
-    ]
-    email_in_attendee_report: Annotated[
-        bool,
-        Doc("Include e-mail addresses of signed-in guests in attendance reports."),
-        Example(True),
-    ]
-    auto_recording: Annotated[
-        AutoRecording,
-        Doc("Automatic recording. None in a new meeting."),
-        Example("cloud"),
     ]
     host_pause_stop_recording: Annotated[
         bool, Doc("Let the host pause or stop an automatic cloud recording."), Example(True)
@@ -240,12 +133,6 @@ class SharedMeetingSettings(TypedDict, total=False):
         BreakoutRooms,
         Doc("Breakout rooms that are assigned before the meeting."),
         Example({"enable": True, "rooms": [{"name": "Design team"}]}),
-    ]
-    language_interpretation: Annotated[
-        LanguageInterpretation, Doc("Spoken interpretation."), Example({"enable": False})
-    ]
-    sign_language_interpretation: Annotated[
-        SignLanguageInterpretation, Doc("Sign language interpretation."), Example({"enable": False})
     ]
     question_and_answer: Annotated[
         QuestionAndAnswer, Doc("A panel for written questions."), Example({"enable": True})

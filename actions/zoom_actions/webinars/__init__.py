@@ -6,5 +6,7 @@ from zoom_connector.lazy_face import face_of_modules
 
 if TYPE_CHECKING:
     from zoom_actions.webinars.actions import *
+    from zoom_actions.webinars.deletion import *
+    from zoom_actions.webinars.schedule import *
 
-__getattr__, __dir__ = face_of_modules(__name__, "actions")
+__getattr__, __dir__ = face_of_modules(__name__, "actions", "deletion", "schedule")

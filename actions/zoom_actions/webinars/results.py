@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.meetings.schedule_results import Occurrence, Recurrence, TrackingField
 from zoom_actions.shared.results import CountedPage, NumberedPage
+from zoom_actions.webinars.choices import DelayUnit, WebinarType
 from zoom_actions.webinars.setting_results import WebinarSettingsResult
 from zoom_connector.fields import Doc, Format, Known, Secret
 
@@ -20,7 +21,7 @@ class DelayedStart(TypedDict, total=False):
     timeunit: Annotated[
         str,
         Doc("Unit of the delay."),
-        Known({"second": "Seconds, 1 to 60", "minute": "Minutes, 1 to 10"}),
+        Known(DelayUnit),
     ]
 
 
@@ -37,7 +38,7 @@ class _WebinarCore(TypedDict, total=False):
     type: Annotated[
         int,
         Doc("Whether the webinar recurs, and whether it has set times."),
-        Known({5: "Single", 6: "Recurring, no set time", 9: "Recurring, at set times"}),
+        Known(WebinarType),
     ]
     start_time: Annotated[
         str, Doc("When it begins, in UTC; absent without a set time."), Format("date-time")

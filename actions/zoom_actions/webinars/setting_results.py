@@ -7,33 +7,22 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.meetings.schedule_results import SharedSettings
+from zoom_actions.webinars.choices import FollowUpTime, ReminderTime, VisibleQuestions
 from zoom_connector.fields import Doc, Known
-
-REMINDERS = {
-    0: "Never",
-    1: "An hour before",
-    2: "A day before",
-    3: "A day and an hour before",
-    4: "A week before",
-    5: "A week and an hour before",
-    6: "A week and a day before",
-    7: "A week, a day and an hour before",
-}
-FOLLOW_UPS = {0: "Never", 1: "A day after", **{days: f"{days} days after" for days in range(2, 8)}}
 
 
 class ReminderSchedule(TypedDict, total=False):
     """Whether a reminder is sent, and how long before the webinar."""
 
     enable: Annotated[bool, Doc("Whether the e-mail is sent.")]
-    type: Annotated[int, Doc("How long before the start it is sent."), Known(REMINDERS)]
+    type: Annotated[int, Doc("How long before the start it is sent."), Known(ReminderTime)]
 
 
 class FollowUpSchedule(TypedDict, total=False):
     """Whether a follow-up is sent, and how long after the webinar."""
 
     enable: Annotated[bool, Doc("Whether the e-mail is sent.")]
-    type: Annotated[int, Doc("How long after the planned end it is sent."), Known(FOLLOW_UPS)]
+    type: Annotated[int, Doc("How long after the planned end it is sent."), Known(FollowUpTime)]
 
 
 class WebinarQuestionAndAnswer(TypedDict, total=False):
@@ -47,7 +36,7 @@ class WebinarQuestionAndAnswer(TypedDict, total=False):
     answer_questions: Annotated[
         str,
         Doc("Which questions attendees see."),
-        Known({"only": "Answered questions", "all": "All questions"}),
+        Known(VisibleQuestions),
     ]
     attendees_can_comment: Annotated[bool, Doc("Whether attendees can comment on questions.")]
     attendees_can_upvote: Annotated[bool, Doc("Whether attendees can vote for questions.")]

@@ -18,7 +18,7 @@ from zoom_connector.errors import BadUpstream, NotFound
 from zoom_connector.http.messages import Request, Response
 from zoom_connector.http.paths import build_path
 from zoom_connector.http.reply_errors import error_in_body, read_json
-from zoom_connector.text.strict_json import is_object
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -163,6 +163,9 @@ class FindCreated:
 class ConfirmDeleted:
     """Confirms a deletion by a 404, or by absence from a list.
 
+    A call with an `occurrence_id` deletes one date of a series, which is then absent from the
+    dates that the series shows, or marked as deleted.
+
     Attributes:
         subject: What was deleted, in words, for manifests and hints.
         path: Path template of the list; "" if the resource has an address of its own.
@@ -186,8 +189,7 @@ class ConfirmDeleted:
         """Return one empty object, the data of a deletion, if the resource is gone."""
         try:
             if not self.path:
-                yield from _read_from(Request("GET", lost.request.path))
-                return []
+                return (yield from _find_cancelled(lost))
             entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
         except NotFound as error:
             if error.zoom_code is None or error.http_status == 401:
@@ -269,6 +271,18 @@ class ConfirmAdded:
             key in person and _folded([entry.get(name)]) == _folded([person[key]])
             for name, key in self.matching_fields.items()
         )
+
+
+def _find_cancelled(lost: LostWrite) -> Flow[list[Any]]:
+    """Return one empty object if a series that is there lacks the date that was deleted."""
+    date = lost.values.get("occurrence_id")
+    query = [] if date is None else [("show_previous_occurrences", "true")]
+    event, _ = yield from _read_from(Request("GET", lost.request.path, query))
+    dates = event.get("occurrences") if date is not None and is_object(event) else None
+    if not is_array(dates):
+        return []
+    left = [one for one in dates if is_object(one) and one.get("status") != "deleted"]
+    return [] if any(str(one.get("occurrence_id")) == str(date) for one in left) else [{}]
 
 
 def _unchanged(entry: dict[str, Any], _: Values) -> Any:

@@ -24,7 +24,7 @@ RECURRING = frozenset({3, 8, 6, 9})
 
 SCOPE = "scope"
 OCCURRENCE = "occurrence_id"
-SAY_IT = "set `scope` to `series` to change every occurrence, or give `occurrenceId` to change one"
+SAY_IT = "set `scope` to `series` for every occurrence, or give `occurrenceId` for one"
 
 
 class ChangeScope(StrChoice):
@@ -73,7 +73,7 @@ def refuse_series(event: Mapping[str, Any], what: str = "meeting") -> None:
     """
     if event.get("occurrences") or event.get("type") in RECURRING:
         raise RefusedLocally(
-            f"The {what} recurs, and the change does not say whether it applies to the whole "
+            f"The {what} recurs, and the call does not say whether it applies to the whole "
             "series; nothing was changed.",
             f"To continue, {SAY_IT}.",
         )

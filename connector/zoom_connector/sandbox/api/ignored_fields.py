@@ -54,13 +54,17 @@ def drop_ignored(body: JsonObject, kind: int, settings: JsonObject) -> JsonObjec
     }
     if "settings" in left:
         left["settings"] = _drop_settings(left["settings"], kind, settings)
-    if "recurrence" in left:
-        rule: JsonObject = left["recurrence"]
-        unit = rule.get("type")
-        left["recurrence"] = {
-            name: value for name, value in rule.items() if _DAYS_BY_UNIT.get(name, unit) == unit
-        }
-    return left
+    return drop_days(left)
+
+
+def drop_days(body: JsonObject) -> JsonObject:
+    """Return a body whose recurrence has only the days that its unit has."""
+    if "recurrence" not in body:
+        return body
+    rule: JsonObject = body["recurrence"]
+    unit = rule.get("type")
+    kept = {name: value for name, value in rule.items() if _DAYS_BY_UNIT.get(name, unit) == unit}
+    return {**body, "recurrence": kept}
 
 
 def _drop_settings(sent: JsonObject, kind: int, settings: JsonObject) -> JsonObject:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import JsonObject, State
 
 INSTANT, SCHEDULED, UNFIXED, RECURRING, SCREEN_SHARE = 1, 2, 3, 8, 10
+WEBINAR, UNFIXED_WEBINAR, RECURRING_WEBINAR = 5, 6, 9
 NO_REGISTRATION = 2
 LINKS = "https://sandbox.example.com"
 
@@ -119,6 +120,15 @@ def check_meeting(body: JsonObject) -> None:
         ApiError: 400 with code 300 that lists the bad fields.
     """
     check_body(body, _RULES)
+    check_times(body)
+
+
+def check_times(body: JsonObject) -> None:
+    """Check the start and the recurrence of a meeting or webinar.
+
+    Raises:
+        ApiError: 400 with code 300 that names the bad field.
+    """
     try:
         zone = find_zone(body.get("timezone") or "UTC")
     except ValueError as error:
@@ -159,9 +169,9 @@ def build_meeting(state: State, host: JsonObject, body: JsonObject, number: int 
     }
     if meeting["password"]:
         meeting["join_url"] += f"?pwd={meeting['encrypted_password']}"
-    _merge_settings(meeting, {"contact_email": host["email"], "contact_name": host["display_name"]})
-    _merge_settings(meeting, body.get("settings", {}))
-    _open_registration(state, meeting)
+    merge_settings(meeting, {"contact_email": host["email"], "contact_name": host["display_name"]})
+    merge_settings(meeting, body.get("settings", {}))
+    open_registration(state, meeting)
     place_meeting(meeting, body, state.now())
     return meeting
 
@@ -173,8 +183,8 @@ def merge_meeting(state: State, meeting: JsonObject, body: JsonObject) -> None:
     meeting.update({key: body[key] for key in _COPIED if key in body})
     if body.get("timezone"):
         meeting["timezone"] = body["timezone"]
-    _merge_settings(meeting, body.get("settings", {}))
-    _open_registration(state, meeting)
+    merge_settings(meeting, body.get("settings", {}))
+    open_registration(state, meeting)
     if {"start_time", "recurrence", "type"} & set(body):
         place_meeting(meeting, body, state.now())
     elif "duration" in body:
@@ -183,9 +193,9 @@ def merge_meeting(state: State, meeting: JsonObject, body: JsonObject) -> None:
 
 
 def place_meeting(meeting: JsonObject, body: JsonObject, now: datetime) -> None:
-    """Set the start of a meeting, or the occurrences of its recurrence.
+    """Set the start of a meeting or webinar, or the occurrences of its recurrence.
 
-    For a new meeting, a missing or past start becomes now; in an update it is ignored.
+    For a new one, a missing or past start becomes now; in an update it is ignored.
     """
     asked = body.get("start_time")
     start = parse_instant(asked, find_zone(meeting["timezone"])) if asked else None
@@ -194,7 +204,7 @@ def place_meeting(meeting: JsonObject, body: JsonObject, now: datetime) -> None:
     meeting["_start"] = start
     meeting.pop("occurrences", None)
     meeting.pop("start_time", None)
-    if meeting["type"] == RECURRING:
+    if meeting["type"] in {RECURRING, RECURRING_WEBINAR}:
         wanted = body.get("recurrence") or meeting.get("recurrence") or {"type": 1}
         meeting["recurrence"] = settle_recurrence(wanted)
         meeting["occurrences"] = list_occurrences(
@@ -202,15 +212,15 @@ def place_meeting(meeting: JsonObject, body: JsonObject, now: datetime) -> None:
         )
         return
     meeting.pop("recurrence", None)
-    if meeting["type"] != UNFIXED:
+    if meeting["type"] not in {UNFIXED, UNFIXED_WEBINAR}:
         meeting["start_time"] = format_instant(start)
 
 
 def show_meeting(meeting: JsonObject, now: datetime, *, past: bool = False) -> JsonObject:
-    """Return a meeting as a reply shows it, with past occurrences only on request."""
+    """Return a meeting or webinar as a reply shows it, with past occurrences only on request."""
     shown = deepcopy(reveal(meeting))
     if "occurrences" in shown:
-        del shown["duration"]
+        shown.pop("duration", None)
         if not past:
             shown["occurrences"] = [one for one in shown["occurrences"] if _is_ahead(one, now)]
     return shown
@@ -254,7 +264,8 @@ def _choose_passwords(state: State, body: JsonObject) -> JsonObject:
     }
 
 
-def _merge_settings(meeting: JsonObject, sent: JsonObject) -> None:
+def merge_settings(meeting: JsonObject, sent: JsonObject) -> None:
+    """Merge settings that were sent into those of a meeting or webinar."""
     kept = dict(sent)
     if kept.get("auto_recording", "none") not in {"local", "cloud", "none"}:
         # An unknown value is silently ignored and leaves recording off.
@@ -270,9 +281,10 @@ def _merge_deeply(target: JsonObject, sent: JsonObject) -> None:
             target[key] = value
 
 
-def _open_registration(state: State, meeting: JsonObject) -> None:
+def open_registration(state: State, meeting: JsonObject, noun: str = "meeting") -> None:
+    """Give a meeting or webinar the page that its approval type asks for, or take it away."""
     if meeting["settings"]["approval_type"] == NO_REGISTRATION:
         meeting.pop("registration_url", None)
     elif "registration_url" not in meeting:
-        meeting["registration_url"] = f"{LINKS}/meeting/register/{state.ids.opaque(22)}"
+        meeting["registration_url"] = f"{LINKS}/{noun}/register/{state.ids.opaque(22)}"
         meeting["settings"].setdefault("registration_type", 1)

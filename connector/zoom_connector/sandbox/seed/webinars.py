@@ -54,6 +54,7 @@ def put_webinar(
         "join_url": f"{LINKS}/j/{number}",
         "password": state.ids.passcode(),
         "is_simulive": False,
+        "_start": start,
         "settings": _choose_settings(host, approval),
     }
     if approval != NO_REGISTRATION:
