@@ -40,7 +40,7 @@ UNSAFE_IDS = [
     *("%2e%2e", "..%2Fme", "%252e%252e%252fme", "a%00b", "%25%30%61"),
 ]
 # What the inputs of a series need in addition to two others.
-SERIES = {"createMeeting": {"type": 8}}
+SERIES = {"createMeeting": {"type": 8}, "createWebinar": {"type": 9}}
 CANARY = "canary-0b77"
 
 every_action = pytest.mark.parametrize("action", CATALOG, ids=lambda action: action.key)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SPECIFICATIONS = ("users", "meetings", "phone", "team_chat")
 _START_SECONDS = 120
 # The meeting of the file's example recurs, so that a change has to say what it applies to.
-FURTHER = {"updateMeeting": {"scope": "series"}}
+FURTHER = {"deleteMeeting": {"scope": "series"}, "updateMeeting": {"scope": "series"}}
 
 
 class Listener:

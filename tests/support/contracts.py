@@ -79,6 +79,7 @@ NEEDED = {
     "updateGroupWebinarRegistrationSettings": ("options",),
     "updateMeeting": ("agenda",),  # may be changed for one occurrence too
     "updateUser": ("dept",),
+    "updateWebinar": ("agenda",),
     "updateUserSettings": ("inMeeting",),
 }
 
@@ -113,12 +114,23 @@ def minimal(action: Action[..., Any]) -> dict[str, Any]:
     return least
 
 
+# The types of webinars that are those of meetings by another number.
+_WEBINAR_TYPES = {8: 9, 2: 5}
+
+
+def _find_companions(action: Action[..., Any], key: str) -> dict[str, Any]:
+    found = COMPANIONS.get(key, {})
+    if "type" in found and action.key.endswith("Webinar"):
+        return {**found, "type": _WEBINAR_TYPES[found["type"]]}
+    return found
+
+
 def variations(action: Action[..., Any]) -> list[dict[str, Any]]:
     """Return the fewest inputs, alone and with each other input in turn."""
     given, least = examples(action), minimal(action)
     cases = [least]
     for key in given.keys() - least.keys():
-        wanted = COMPANIONS.get(key, {}).items()
+        wanted = _find_companions(action, key).items()
         known = {k: given[k] if v is None else v for k, v in wanted if k in given}
         basis = {k: v for k, v in least.items() if key not in SECTIONS_APART or k != "inMeeting"}
         cases.append({**basis, **known, key: given[key]})

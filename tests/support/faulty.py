@@ -88,7 +88,7 @@ INPUTS: dict[str, dict[str, Any]] = {
 FIRST = {"deleteUserPicture": "uploadUserPicture"}
 """What has to be done before there is something to change."""
 
-LOOKS_FIRST = {"updateMeeting"}
+LOOKS_FIRST = {"deleteMeeting", "updateMeeting"}
 """Actions that read before they write; the read must not fail."""
 
 

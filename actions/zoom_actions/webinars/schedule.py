@@ -157,7 +157,7 @@ def update_webinar(
     type: inputs.Kind = UNSET,
     start_time: Annotated[meetings.StartTime, Example("2030-03-14T10:00:00Z")] = UNSET,
     timezone: Annotated[inputs.Timezone, Example("America/New_York")] = UNSET,
-    duration: inputs.Duration = UNSET,
+    duration: Annotated[inputs.Duration, Example(60)] = UNSET,
     password: meetings.Passcode = UNSET,
     host_video: meetings.HostVideo = UNSET,
     panelists_video: inputs.PanelistsVideo = UNSET,

@@ -120,7 +120,7 @@ def end_webinar(state: State, request: SandboxRequest) -> Reply:
         raise invalid_fields("action")
     webinar["_started"] = False
     state.note_effect("webinar.ended", webinar["id"])
-    return Reply(204)
+    return Reply(200)
 
 
 def _mail_registrants(state: State, webinar: JsonObject, kind: str) -> None:
