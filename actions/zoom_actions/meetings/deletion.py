@@ -23,6 +23,7 @@ from zoom_connector.fields import UNSET, Example
     granular_scopes=("meeting:delete:meeting", "meeting:delete:meeting:admin"),
     safety="destructive",
     idempotent=False,
+    read_with="getMeeting",
     irreversible=partial(describe_loss, kind=MEETING),
     notifications=find_cancellations,
     validate=check_scope,

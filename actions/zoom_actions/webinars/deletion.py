@@ -31,6 +31,7 @@ class WebinarAction(StrChoice):
     granular_scopes=("webinar:delete:webinar", "webinar:delete:webinar:admin"),
     safety="destructive",
     idempotent=False,
+    read_with="getWebinar",
     irreversible=partial(describe_loss, kind=WEBINAR),
     notifications=find_cancellations,
     validate=check_scope,

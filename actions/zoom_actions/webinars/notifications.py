@@ -11,12 +11,15 @@ from zoom_connector.actions.notifications import EmailNotification
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_FLAT = ("approval_type", "registrants_email_notification")
+
 
 def find_notices(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
     """Return the notices to new alternative hosts, and to registrants if they are to be told."""
     given, before = settings_of(values), settings_of(present)
+    flat = {name: values[name] for name in _FLAT if name in values}
     told = find_registrant_notices(
-        given, {**before, **given}, "notify_registrants", "a notice of the change"
+        given, {**before, **given, **flat}, "notify_registrants", "a notice of the change"
     )
     return [*find_new_hosts(given, before), *told]
 
