@@ -173,6 +173,8 @@ class ConfirmDeleted:
         id_fields: Fields of an entry, any of which may contain its id.
         input_name: Input with the id, or with several ids separated by commas; "" if the whole
             list is deleted.
+        contents: Fields of a resource with an address of its own that stays: once its contents
+            are deleted, they are absent or empty.
     """
 
     subject: str
@@ -180,6 +182,7 @@ class ConfirmDeleted:
     items: str | None = None
     id_fields: Sequence[str] = ("id", "email")
     input_name: str = ""
+    contents: Sequence[str] = ()
 
     def describe(self) -> str:
         """Return what is read, in a few words."""
@@ -189,7 +192,7 @@ class ConfirmDeleted:
         """Return one empty object, the data of a deletion, if the resource is gone."""
         try:
             if not self.path:
-                return (yield from _find_cancelled(lost))
+                return (yield from _find_gone(lost, self.contents))
             entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
         except NotFound as error:
             if error.zoom_code is None or error.http_status == 401:
@@ -273,11 +276,13 @@ class ConfirmAdded:
         )
 
 
-def _find_cancelled(lost: LostWrite) -> Flow[list[Any]]:
-    """Return one empty object if a series that is there lacks the date that was deleted."""
+def _find_gone(lost: LostWrite, contents: Sequence[str]) -> Flow[list[Any]]:
+    """Return one empty object if what is there lacks the contents or the date of the deletion."""
     date = lost.values.get("occurrence_id")
     query = [] if date is None else [("show_previous_occurrences", "true")]
     event, _ = yield from _read_from(Request("GET", lost.request.path, query))
+    if contents and is_object(event):
+        return [] if any(event.get(name) for name in contents) else [{}]
     dates = event.get("occurrences") if date is not None and is_object(event) else None
     if not is_array(dates):
         return []

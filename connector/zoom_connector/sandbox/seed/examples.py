@@ -9,14 +9,18 @@ from zoom_connector.sandbox.api.chat import CHANNELS
 from zoom_connector.sandbox.api.contact_groups import CONTACT_GROUPS, USER, USER_GROUP
 from zoom_connector.sandbox.api.divisions import DIVISIONS
 from zoom_connector.sandbox.api.groups import GROUPS
-from zoom_connector.sandbox.api.panelists import build_panelist
 from zoom_connector.sandbox.api.registrants import build_registrant
 from zoom_connector.sandbox.api.schedule import build_meeting
 from zoom_connector.sandbox.api.settings import find_sets
 from zoom_connector.sandbox.api.users import build_user
 from zoom_connector.sandbox.seed.media import record_meeting
 from zoom_connector.sandbox.seed.people import build_device, build_template
-from zoom_connector.sandbox.seed.webinars import invent_participants, put_registrants, put_series
+from zoom_connector.sandbox.seed.webinars import (
+    equip_webinar,
+    invent_participants,
+    put_registrants,
+    put_series,
+)
 from zoom_connector.sandbox.wire.times import format_instant
 
 if TYPE_CHECKING:
@@ -28,7 +32,6 @@ _DIVISION = "V4x1mT0sQxqkGv7Yb2oZ5g"
 _CONTACT_GROUP = "dir.Wk3tQ0yVSmaXc7Lh2uN9dA"
 _MEETING, _UUID = 85746065432, "atsXxhSEQWit9t+U02HXNQ=="
 _WEBINAR = 99289110036
-_PANELISTS = {"Moderator": "w4Wr1E1nRfaVZnOQG1Q0sA", "Keynote": "pR7sX0bKQ9mTn3VdHy2LcA"}
 _DEVICE = "0B7C1F52-9D34-4E0A-8C61-2F5A9E7D3B40"
 _TEMPLATE = "ydCUQzzVT6WZ_r_K_2iFzg"
 _BACKGROUND = "_l0MP1U7Qn2JgJ4oEJbVZQ"
@@ -106,9 +109,5 @@ def _seed_webinar(state: State, host: JsonObject) -> None:
     start = state.now() - timedelta(days=10)
     webinar = put_series(state, host, "Training on Tuesdays", start, 0, _WEBINAR)
     put_registrants(state, webinar, 6)
-    # Written out: ids that are drawn here would change those of all later records.
-    webinar["_panelists"] = [
-        build_panelist(webinar, {"email": f"{name.lower()}@example.com", "name": name}, key, key)
-        for name, key in _PANELISTS.items()
-    ]
+    equip_webinar(webinar, host)
     state.participants[webinar["uuid"]] = invent_participants(state, webinar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from zoom_connector.sandbox.api.panelists import build_panelist
 from zoom_connector.sandbox.api.recurrence import list_occurrences, settle_recurrence
 from zoom_connector.sandbox.api.registrants import build_registrant
 from zoom_connector.sandbox.api.schedule import LINKS, NO_REGISTRATION
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SINGLE, RECURRING = 5, 9
 _ATTENDANCE = 40
+_PANELISTS = {"Moderator": "w4Wr1E1nRfaVZnOQG1Q0sA", "Keynote": "pR7sX0bKQ9mTn3VdHy2LcA"}
+_SOURCES = (("5516482804110", "Newsletter", 4), ("4816766181770", "Website", 2))
 
 
 def seed_webinars(state: State, host: JsonObject) -> None:
@@ -73,6 +76,53 @@ def put_series(
     webinar["occurrences"] = list_occurrences(recurrence, start, webinar["timezone"], 60)
     del webinar["start_time"], webinar["duration"]
     return webinar
+
+
+def equip_webinar(webinar: JsonObject, host: JsonObject) -> None:
+    """Let a webinar be under way, with panelists, a survey, a live stream and tracking sources."""
+    number = webinar["id"]
+    page = f"{LINKS}/webinar/register"
+    webinar |= {
+        "_started": True,
+        # Written out: ids that are drawn here would change those of all later records.
+        "_panelists": [
+            build_panelist(
+                webinar, {"email": f"{name.lower()}@example.com", "name": name}, key, key
+            )
+            for name, key in _PANELISTS.items()
+        ],
+        "_stream": {
+            "stream_url": "rtmp://stream.example.com/live",
+            "stream_key": "k3y-0f-th3-f1rst-str3am",
+            "page_url": "https://example.com/live",
+            "resolution": "720p",
+        },
+        "_sources": [
+            {
+                "id": key,
+                "source_name": name,
+                "tracking_url": f"{page}/{key}",
+                "registration_count": count,
+                "visitor_count": 7 * count,
+            }
+            for key, name, count in _SOURCES
+        ],
+        "_survey": {
+            "custom_survey": {
+                "title": "Your view of the training",
+                "anonymous": True,
+                "questions": [
+                    {"name": "How likely will you come again?", "type": "rating_scale"},
+                    {"name": "What was missing?", "type": "long_answer"},
+                ],
+            },
+            "show_in_the_browser": True,
+        },
+    }
+    host["_webinar_templates"] = [
+        {"id": "ull6574eurQ0sAw4Wr1E1n", "name": "Quiet room", "type": 1, "_webinar": number},
+        {"id": "Hy02w3QUOdskKofgb9JgX4", "name": "Company news", "type": 2, "_webinar": 0},
+    ]
 
 
 def _choose_settings(host: JsonObject, approval: int) -> JsonObject:
