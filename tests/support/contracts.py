@@ -80,6 +80,7 @@ NEEDED = {
     "updateMeeting": ("agenda",),  # may be changed for one occurrence too
     "updateUser": ("dept",),
     "updateWebinar": ("agenda",),
+    "updateWebinarSurvey": ("thirdPartySurvey",),
     "updateUserSettings": ("inMeeting",),
 }
 
