@@ -14,7 +14,10 @@ from zoom_connector.text.strict_json import is_array
 
 def read_guests(value: object) -> object:
     """Return a list of guests, each of whom may also be given as the text of a name."""
-    parts = re.split(r"[;\n]", value) if isinstance(value, str) else value
+    parts: object = value
+    # A text on one line could be anything.
+    if isinstance(value, str) and ("\n" in value or ";" in value):
+        parts = [part for part in re.split(r"[;\n]", value) if part.strip()]
     if not is_array(parts):
         return value
     return [{"name": one.strip()} if isinstance(one, str) else one for one in parts]
