@@ -12,12 +12,11 @@ from zoom_actions.panelists.results import AddedPanelists, PanelistList
 from zoom_actions.shared.identifiers import EmailAddress, PersonText, WebinarNumber
 from zoom_actions.shared.people import people_reader
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import READ_WEBINARS, WRITE_WEBINARS
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmAdded, ConfirmDeleted
 from zoom_connector.fields import Doc, Example, Reader
 
-READ_SCOPES = ("webinar:read", "webinar:read:admin")
-WRITE_SCOPES = ("webinar:write", "webinar:write:admin")
 _LIST = "/webinars/{webinar_id}/panelists"
 
 
@@ -48,7 +47,7 @@ class NewPanelist(TypedDict, total=False):
     "GET /webinars/{webinar_id}/panelists",
     group="Panelists",
     rate="medium",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=("webinar:read:list_panelists", "webinar:read:list_panelists:admin"),
 )
 def list_webinar_panelists(zoom: Connection, webinar_id: WebinarNumber) -> PanelistList:
@@ -65,7 +64,7 @@ def list_webinar_panelists(zoom: Connection, webinar_id: WebinarNumber) -> Panel
     idempotent=False,
     read_with="getWebinar",
     notifications=find_invitations,
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:write:panelist", "webinar:write:panelist:admin"),
     recovery=ConfirmAdded(_LIST, "panelists", "panelists", {"email": "email"}),
 )
@@ -99,7 +98,7 @@ def add_webinar_panelists(
     safety="destructive",
     idempotent=True,
     irreversible="The list of people is not kept: list them first.",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:delete:panelist", "webinar:delete:panelist:admin"),
     recovery=ConfirmDeleted("every panelist", _LIST, "panelists"),
 )
@@ -114,7 +113,7 @@ def remove_webinar_panelists(zoom: Connection, webinar_id: WebinarNumber) -> NoC
     safety="destructive",
     idempotent=False,
     irreversible="",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:delete:panelist", "webinar:delete:panelist:admin"),
     recovery=ConfirmDeleted("the panelist", _LIST, "panelists", input_name="panelist_id"),
 )

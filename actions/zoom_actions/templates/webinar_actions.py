@@ -8,6 +8,7 @@ from annotated_types import MinLen
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.identifiers import UserId
+from zoom_actions.shared.scopes import READ_WEBINARS, WRITE_WEBINARS
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import FindCreated
 from zoom_connector.errors import Problem
@@ -64,7 +65,7 @@ CREATED = FindCreated(
     group="Templates",
     # Zoom states no label; the creation of a template has this one.
     rate="medium",
-    scopes=("webinar:read", "webinar:read:admin"),
+    scopes=READ_WEBINARS,
     granular_scopes=("webinar:read:list_templates", "webinar:read:list_templates:admin"),
 )
 def list_user_webinar_templates(zoom: Connection, user_id: UserId) -> WebinarTemplates:
@@ -81,7 +82,7 @@ def list_user_webinar_templates(zoom: Connection, user_id: UserId) -> WebinarTem
     rate="medium",
     safety="write",
     idempotent=False,
-    scopes=("webinar:write", "webinar:write:admin"),
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:write:template", "webinar:write:template:admin"),
     validate=send_number,
     recovery=CREATED,

@@ -6,11 +6,10 @@ from typing import Annotated
 
 from zoom_actions.shared.identifiers import OccurrenceId, UserId, WebinarIdOrUuid, WebinarInstance
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
+from zoom_actions.shared.scopes import READ_WEBINARS
 from zoom_actions.webinars.results import Webinar, WebinarPage, WebinarParticipantPage
 from zoom_connector import Connection, endpoint
 from zoom_connector.fields import UNSET, Example, StrChoice
-
-READ_SCOPES = ("webinar:read:admin", "webinar:read")
 
 
 class WebinarListType(StrChoice):
@@ -23,7 +22,7 @@ class WebinarListType(StrChoice):
 @endpoint(
     "GET /webinars/{webinar_id}",
     group="Webinars",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=("webinar:read:webinar", "webinar:read:webinar:admin"),
 )
 def get_webinar(
@@ -52,7 +51,7 @@ def get_webinar(
     items="webinars",
     group="Webinars",
     rate="medium",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=("webinar:read:list_webinars", "webinar:read:list_webinars:admin"),
 )
 def list_webinars(
@@ -85,7 +84,7 @@ def list_webinars(
     items="participants",
     group="Webinars",
     rate="medium",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=(
         "webinar:read:list_past_participants:admin",
         "webinar:read:list_past_participants",

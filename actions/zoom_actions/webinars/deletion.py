@@ -8,14 +8,13 @@ from typing import Annotated
 from zoom_actions.meetings.deletion_rules import DeletionScope, describe_loss, settle_deletion
 from zoom_actions.shared.identifiers import OccurrenceId, WebinarNumber
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import WRITE_WEBINARS
 from zoom_actions.webinars.kind import WEBINAR
 from zoom_actions.webinars.notifications import find_cancellations
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmDeleted
 from zoom_connector.actions.series_scope import check_scope
 from zoom_connector.fields import UNSET, Example, StrChoice
-
-WRITE_SCOPES = ("webinar:write", "webinar:write:admin")
 
 
 class WebinarAction(StrChoice):
@@ -27,7 +26,7 @@ class WebinarAction(StrChoice):
 @endpoint(
     "DELETE /webinars/{webinar_id}",
     group="Webinars",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:delete:webinar", "webinar:delete:webinar:admin"),
     safety="destructive",
     idempotent=False,
@@ -65,7 +64,7 @@ def delete_webinar(
 @endpoint(
     "PUT /webinars/{webinar_id}/status",
     group="Webinars",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:update:status", "webinar:update:status:admin"),
     safety="write",
     idempotent=True,

@@ -19,12 +19,10 @@ from zoom_actions.shared.live_streams import (
     check_stream,
 )
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import READ_WEBINARS, WRITE_WEBINARS
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmUpdated
 from zoom_connector.fields import UNSET, Doc, Example, Format, Label, Secret, StrChoice
-
-READ_SCOPES = ("webinar:read", "webinar:read:admin")
-WRITE_SCOPES = ("webinar:write", "webinar:write:admin")
 
 
 class WebinarTokenType(StrChoice):
@@ -64,7 +62,7 @@ class TrackingSources(TypedDict, total=False):
     safety="write",
     # Each call creates further links, and no list shows them.
     idempotent=False,
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:write:invite_links", "webinar:write:invite_links:admin"),
 )
 def create_webinar_invite_links(
@@ -86,7 +84,7 @@ def create_webinar_invite_links(
     "GET /webinars/{webinar_id}/tracking_sources",
     group="Webinars",
     rate="medium",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=(
         "webinar:read:list_tracking_sources",
         "webinar:read:list_tracking_sources:admin",
@@ -103,7 +101,7 @@ def list_webinar_tracking_sources(zoom: Connection, webinar_id: WebinarNumber) -
 @endpoint(
     "GET /webinars/{webinar_id}/token",
     group="Webinars",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=("webinar:read:token", "webinar:read:token:admin"),
 )
 def get_webinar_token(
@@ -128,7 +126,7 @@ def get_webinar_token(
     "GET /webinars/{webinar_id}/livestream",
     group="Webinars",
     label="Get Webinar Live Stream",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=("webinar:read:livestream", "webinar:read:livestream:admin"),
 )
 def get_webinar_live_stream(zoom: Connection, webinar_id: WebinarNumber) -> LiveStream:
@@ -144,7 +142,7 @@ def get_webinar_live_stream(zoom: Connection, webinar_id: WebinarNumber) -> Live
     group="Webinars",
     safety="write",
     idempotent=True,
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:update:livestream", "webinar:update:livestream:admin"),
     recovery=ConfirmUpdated("the live stream"),
 )
@@ -171,7 +169,7 @@ def update_webinar_live_stream(
     # A second start may be refused, or begin another stream: Zoom does not say.
     idempotent=False,
     read_with="getWebinarLiveStream",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:update:livestream_status", "webinar:update:livestream_status:admin"),
     validate=check_stream,
 )

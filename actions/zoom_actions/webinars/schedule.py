@@ -17,6 +17,7 @@ from zoom_actions.meetings.settings import TrackingField, TrackingFieldUpdate
 from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
 from zoom_actions.shared.identifiers import UserId, WebinarNumber
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import WRITE_WEBINARS
 from zoom_actions.webinars import inputs
 from zoom_actions.webinars.choices import WebinarType
 from zoom_actions.webinars.kind import WEBINAR
@@ -27,8 +28,6 @@ from zoom_actions.webinars.validation import check_new_webinar, check_webinar_ch
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmUpdated, FindCreated
 from zoom_connector.fields import UNSET, Example
-
-WRITE_SCOPES = ("webinar:write", "webinar:write:admin")
 
 CREATED = FindCreated(
     "/users/{user_id}/webinars",
@@ -46,7 +45,7 @@ CREATED = FindCreated(
 @endpoint(
     "POST /users/{user_id}/webinars",
     group="Webinars",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:write:webinar", "webinar:write:webinar:admin"),
     safety="write",
     notifications=find_notices,
@@ -134,7 +133,7 @@ def create_webinar(
 @endpoint(
     "PATCH /webinars/{webinar_id}",
     group="Webinars",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:update:webinar", "webinar:update:webinar:admin"),
     safety="write",
     idempotent=True,

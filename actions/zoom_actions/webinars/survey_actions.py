@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from zoom_actions.shared.identifiers import WebinarNumber
 from zoom_actions.shared.results import NoContent
+from zoom_actions.shared.scopes import READ_WEBINARS, WRITE_WEBINARS
 from zoom_actions.shared.survey_results import SurveyResult
 from zoom_actions.shared.surveys import InBrowser, Survey, ThirdPartySurvey, check_questions
 from zoom_actions.shared.updates import check_change
@@ -13,9 +14,6 @@ from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated
 from zoom_connector.errors import Problem
 from zoom_connector.fields import UNSET, Doc, Example
-
-READ_SCOPES = ("webinar:read", "webinar:read:admin")
-WRITE_SCOPES = ("webinar:write", "webinar:write:admin")
 
 
 class WebinarSurvey(SurveyResult, total=False):
@@ -34,7 +32,7 @@ def check_survey(values: dict[str, Any]) -> list[Problem]:
 @endpoint(
     "GET /webinars/{webinar_id}/survey",
     group="Webinars",
-    scopes=READ_SCOPES,
+    scopes=READ_WEBINARS,
     granular_scopes=("webinar:read:survey", "webinar:read:survey:admin"),
 )
 def get_webinar_survey(zoom: Connection, webinar_id: WebinarNumber) -> WebinarSurvey:
@@ -47,7 +45,7 @@ def get_webinar_survey(zoom: Connection, webinar_id: WebinarNumber) -> WebinarSu
     group="Webinars",
     safety="write",
     idempotent=True,
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:update:survey", "webinar:update:survey:admin"),
     validate=check_survey,
     recovery=ConfirmUpdated("the survey"),
@@ -78,7 +76,7 @@ def update_webinar_survey(
     safety="destructive",
     idempotent=True,
     irreversible="The questions are not kept: get the survey first.",
-    scopes=WRITE_SCOPES,
+    scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:delete:survey", "webinar:delete:survey:admin"),
     recovery=ConfirmDeleted("the survey", contents=("custom_survey", "third_party_survey")),
 )
