@@ -38,7 +38,7 @@ def find_cancellations(values: Mapping[str, Any], present: Any) -> list[EmailNot
     notices: list[EmailNotification] = []
     wanted = values.get("schedule_for_reminder")
     if wanted is not False:
-        condition = "" if wanted else "if Zoom sends it without being told"
+        condition = "" if wanted else "if Zoom sends it by default"
         host = present.get("host_email") if is_object(present) else None
         others = split_hosts(settings) if settings else ["the alternative hosts"]
         hosts = [str(host or "the host"), *others]

@@ -41,7 +41,9 @@ class LiveStream(TypedDict, total=False):
     """Where the live stream goes; texts are empty before it is set up."""
 
     stream_url: Annotated[str, Doc("Address of the server that takes the stream.")]
-    stream_key: Annotated[str, Doc("Secret: whoever has it can stream to that server."), Secret()]
+    stream_key: Annotated[
+        str, Doc("Secret: anyone who has it can stream to that server."), Secret()
+    ]
     page_url: Annotated[str, Doc("Page on which people watch the stream."), Format("uri")]
     resolution: Annotated[str, Doc("Height of the picture in pixels."), Known(Resolution)]
 

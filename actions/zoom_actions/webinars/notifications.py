@@ -15,7 +15,7 @@ _FLAT = ("approval_type", "registrants_email_notification")
 
 
 def find_notices(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
-    """Return the notices to new alternative hosts, and to registrants if they are to be told."""
+    """Return the notices to new alternative hosts, and to registrants if the change asks for it."""
     given, before = settings_of(values), settings_of(present)
     flat = {name: values[name] for name in _FLAT if name in values}
     told = find_registrant_notices(

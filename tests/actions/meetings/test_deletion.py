@@ -1,4 +1,4 @@
-"""Deletions of meetings and webinars: of the series or one date, and whom Zoom mails."""
+"""Deletions of meetings and webinars: of the series or one date, and who gets e-mail."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ WEBINAR = {"webinarId": 99289110036, "scope": "series"}
 def test_a_plan_names_those_whom_zoom_mails(
     key: str, inputs: dict[str, Any], told: set[str], zoom: Connection, sandbox: Sandbox
 ) -> None:
-    """The plan says who is told, and mails go out exactly when it says so."""
+    """The plan names who gets e-mail, and e-mails go out exactly when it names some."""
     step = CATALOG.plan([(key, inputs)], zoom).to_dict()["steps"][0]
     assert {one["to"] for one in step["mails"]} == told
     assert "cannot restore" in step["cannotBeUndone"]
@@ -182,6 +182,6 @@ def test_a_plan_names_those_whom_zoom_mails(
 
 
 def test_a_deletion_that_leaves_it_to_zoom_says_so(zoom: Connection) -> None:
-    """Zoom states no default for the mail to the host, so the plan names a condition."""
+    """Zoom states no default for the e-mail to the host, so the plan names a condition."""
     step = CATALOG.plan([("deleteMeeting", MEETING)], zoom).to_dict()["steps"][0]
-    assert [one["condition"] for one in step["mails"]] == ["if Zoom sends it without being told"]
+    assert [one["condition"] for one in step["mails"]] == ["if Zoom sends it by default"]

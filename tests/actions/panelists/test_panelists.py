@@ -40,7 +40,7 @@ def addresses(zoom: Connection) -> set[str]:
     ids=str,
 )
 def test_panelists_are_read_as_people_have_them(given: Any) -> None:
-    """A list of addresses is taken as mail programs and spreadsheets write it."""
+    """A list of addresses is taken as e-mail programs and spreadsheets write it."""
     body = read_body(add_webinar_panelists, {**WEBINAR, "panelists": given})
     assert body == {"panelists": [{"email": ADA}, {"email": BO}]}
 

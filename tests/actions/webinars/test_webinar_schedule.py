@@ -310,7 +310,7 @@ def test_a_lost_change_is_confirmed(zoom: Connection, sandbox: Sandbox) -> None:
 
 
 def test_a_plan_names_those_whom_zoom_mails(zoom: Connection, sandbox: Sandbox) -> None:
-    """New alternative hosts are told, and registrants if they are to be."""
+    """New alternative hosts get e-mail, and registrants if the change asks for it."""
     hosts = {"alternative_hosts": "robin.hale@example.com"}
     (told,) = plan(zoom, "createWebinar", **NEW, settings=hosts)["mails"]
     number = create(zoom, startTime=START, settings=hosts)["id"]

@@ -79,7 +79,7 @@ def test_a_question_that_zoom_would_refuse_is_not_sent(
 
 
 def test_a_survey_is_set_read_and_deleted(zoom: Connection) -> None:
-    """After a deletion there is no survey of either kind, and a second one is no error."""
+    """After a deletion there is no survey of either kind, and a second one does not fail."""
     CATALOG.run("updateWebinarSurvey", ask({"type": "long_answer"}), zoom)
     shown = CATALOG.run("getWebinarSurvey", WEBINAR, zoom).data
     assert shown["custom_survey"]["title"] == "Your view"
