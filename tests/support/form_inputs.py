@@ -116,7 +116,8 @@ def damaged(draw: st.DrawFn, schema: Schema, inputs: dict[str, Any]) -> dict[str
     """Return inputs of which one part is left out, renamed, added or replaced."""
     inputs = deepcopy(inputs)
     places = [*_places(inputs, schema)] or [(inputs, "extra", {})]
-    owner, name, part = draw(st.sampled_from(places))
+    outer = [place for place in places if place[0] is inputs] or places
+    owner, name, part = draw(st.one_of(st.sampled_from(outer), st.sampled_from(places)))
     change = draw(st.sampled_from(["replace"] * 6 + ["spell"] * 3 + ["remove", "rename", "add"]))
     if change == "remove":
         owner.pop(name, None) if isinstance(owner, dict) else owner.pop()

@@ -227,7 +227,7 @@ NAMES = "Zoom's names"
 
 def is_empty(value: Any) -> bool:
     """Return whether a form has nothing there."""
-    return value is None or value in ("", [], {})
+    return value is None or value in ("", [], {}, "[]", "{}")
 
 
 def _drop_empty(
@@ -330,7 +330,8 @@ def as_address(value: Any, schema: Schema) -> Any:
 
 def as_comma_text(value: Any, schema: Schema) -> Any:
     """Join a list, for an input that Zoom takes as one text."""
-    if schema.get("type") != "string" or not isinstance(value, list | int):
+    is_list = schema.get("type") == "string" and re.search("[,;]", schema.get("pattern", ""))
+    if not is_list or not isinstance(value, list | int):
         return NOTHING
     parts = value if isinstance(value, list) else [value]
     if not all(isinstance(part, str | int) and not isinstance(part, bool) for part in parts):
@@ -342,9 +343,9 @@ def as_people(value: Any, schema: Schema) -> Any:
     """Return people, each as an object, of whom the ids or addresses are given."""
     fields = schema.get("items", {}).get("properties", {})
     by = next((name for name in fields if name.endswith("email")), None)
-    if by is None or schema.get("type") != "array":
+    other = next((name for name in fields if name.endswith("id")), None)
+    if by is None or other is None or schema.get("type") != "array":
         return NOTHING
-    other = next(name for name in fields if name.endswith("id"))
     parts = re.split(r"[;,\n]", value) if isinstance(value, str) else value
     if not isinstance(parts, list):
         return NOTHING
