@@ -38,7 +38,7 @@ CHECKS = (
         r"\bis allowed with the|cannot be combined with|requires `"
         r"|is required (?:to|if|with|for) |is required: (?:without|`)|must be 8 if"
         r"|is for the action `|only$|is not a value of the feature|use separate calls"
-        r"|cannot be changed with|differs from `|for one request only|has at most .* with this"
+        r"|cannot be changed with|differs from |for one request only|has at most .* with this"
         r"|is not allowed for an instant|is the user to be removed|is not available in a search"
         r"|cannot be changed for a single occurrence|is also given as another name",
     ),
