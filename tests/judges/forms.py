@@ -33,6 +33,7 @@ EMPTIES: tuple[Any, ...] = ("", None, [], {})
 OPEN_CHOICES = {"experimental_defaultFormStateBehavior": {"constAsDefaults": "skipOneOf"}}
 # The library compiles `{"anyOf": []}` for an object that has no named properties yet.
 _OWN_WARNING = "data/anyOf must NOT have fewer than 1 items"
+_WIDGETS = {"multiline": "textarea", "date": "date", "dateTime": "datetime"}
 _EVERY = 10  # of the operations in Zoom's files
 _SECONDS = 300
 _MEBIBYTES = 2_000
@@ -46,7 +47,8 @@ class Form:
     Attributes:
         action: The action.
         schema: The schema that the library draws.
-        least: What a call needs, each with its example.
+        least: What is required, each with its example; more only where that alone is refused, as
+            an update that changes nothing is.
         full: The example of every input.
     """
 
@@ -69,7 +71,12 @@ def make_form(action: Action[..., Any], schema: dict[str, Any] | None = None) ->
         for name, part in drawn["properties"].items()
         if (stated := part.get("examples") or list(read_choices(part)))
     }
-    return Form(action, schema or drawn, example_inputs(action), full)
+    least = {name: full[name] for name in drawn["required"]}
+    try:
+        action.request(least)
+    except ZoomError:
+        least = example_inputs(action)
+    return Form(action, schema or drawn, least, full)
 
 
 @cache
@@ -86,6 +93,19 @@ def sampled_forms() -> list[Form]:
     compiled = [compile_file(openapi.SPECS / f"{name}.json") for name in openapi.NAMES]
     operations = [(one, file.name) for file in compiled for one in file.operations]
     return [make_form(SpecAction(one, one.key, file)) for one, file in operations[::_EVERY]]
+
+
+def make_ui(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the widgets of the library that `x-zoom` names, as its `uiSchema`."""
+    facts = schema.get("x-zoom", {})
+    chosen = "hidden" if facts.get("hidden") else _WIDGETS.get(facts.get("control", ""))
+    fields = schema.get("properties", {}).items()
+    parts = {name: make_ui(field) for name, field in fields}
+    parts["items"] = make_ui(schema.get("items", {})) if "items" in schema else {}
+    return {
+        **({"ui:widget": chosen} if chosen else {}),
+        **{name: part for name, part in parts.items() if part},
+    }
 
 
 def submit(tasks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -151,15 +171,49 @@ def find_request(form: Form, inputs: Mapping[str, Any]) -> Any:
         return error.to_dict()
 
 
-def find_difference(form: Form, given: Mapping[str, Any], typed: Mapping[str, Any]) -> list[str]:
-    """Return how the request of what a form hands back differs from that of what was typed."""
+def find_difference(
+    form: Form, given: Mapping[str, Any], typed: Mapping[str, Any], *, may_refuse: bool = False
+) -> list[str]:
+    """Return how the request of what a form hands back differs from that of what was typed.
+
+    Args:
+        form: The form.
+        given: What it hands back.
+        typed: What was typed.
+        may_refuse: Whether it is right if both are refused for the same reason.
+    """
     found, wanted = find_request(form, given), find_request(form, typed)
-    if isinstance(wanted, dict):
+    if isinstance(wanted, dict) and not may_refuse:
         return [f"refused: {wanted['message']}"]
-    return [] if found == wanted else [f"{found} instead of {wanted}"]
+    return [] if found == wanted else [f"{_show(found)} instead of {_show(wanted)}"]
+
+
+def _show(request: Any) -> str:
+    if isinstance(request, dict):
+        return str(request["message"])
+    return f"{request.method} {request.target} {request.encode_body()!r:.500}"
 
 
 def find_faults(form: Form, outcome: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with a form in which only what a call needs was typed."""
     flaws = find_flaws(form.schema, outcome)
     return flaws or find_difference(form, outcome["submitted"], form.least)
+
+
+def find_lost(form: Form, outcome: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with a form in which the example of every input was typed."""
+    if flaws := find_flaws(form.schema, outcome):
+        return flaws
+    submitted = outcome["submitted"]
+    together = example_inputs(form.action, full=True)
+    given = {name: submitted.get(name) for name in together}
+    return find_difference(form, given, together) + [
+        f"{name}: {difference}"
+        for name, value in form.full.items()
+        for difference in find_difference(
+            form,
+            {**form.least, name: submitted.get(name)},
+            {**form.least, name: value},
+            may_refuse=True,
+        )
+    ]

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
 
+FORMATS = frozenset(
+    ("date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid")
+    + ("binary", "byte", "double", "float", "int32", "int64", "password")
+)
+"""The formats of JSON Schema and of OpenAPI; a library warns of others, and cannot check them."""
+
 _CONTROLS = {"date": "date", "date-time": "dateTime", "byte": "file", "binary": "file"}
 
 
@@ -61,6 +67,8 @@ def draw(schema: Mapping[str, Any], *, is_sent: bool, is_optional: bool) -> dict
         facts["assumed"] = drawn.pop("default")
         if said := _say_assumed(facts["assumed"], schema):
             drawn["description"] = f"{drawn.get('description', '')} {said}".strip()
+    if drawn.get("format") not in FORMATS:
+        drawn.pop("format", None)
     if is_optional:
         _demand_nothing(drawn)
     if control := _find_control(drawn):
