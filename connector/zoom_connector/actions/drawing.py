@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
 
-FORMATS = frozenset(
-    ("date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid")
-    + ("binary", "byte", "double", "float", "int32", "int64", "password")
-)
+FORMATS = {
+    *("date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid"),
+    *("binary", "byte", "double", "float", "int32", "int64", "password"),
+}
 """The formats of JSON Schema and of OpenAPI; a library warns of others, and cannot check them."""
 
 _CONTROLS = {"date": "date", "date-time": "dateTime", "byte": "file", "binary": "file"}

@@ -28,8 +28,8 @@ def read_inputs(
     """Return inputs in which an empty value means itself.
 
     Where empties are absent, an empty text, list or object and null are as if left out, at any
-    depth. Text is then taken for an object or a list as JSON, and for a list also with commas; a time
-    loses a fraction of zero.
+    depth. Text is then taken for an object or a list as JSON, and for a list also with commas; a
+    time loses a fraction of zero.
 
     Args:
         schema: The inputs of the action.

@@ -105,8 +105,9 @@ def label_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
     It has a type, without which a form library finds no control for it.
     """
     kept = {key: value for key, value in schema.items() if key not in {"enum", LABELS}}
-    if "type" not in kept and len(kinds := {_KINDS.get(type(v)) for v in schema["enum"]}) == 1:
-        kept |= {"type": kind for kind in kinds if kind}
+    kinds = {_KINDS.get(type(value)) for value in schema["enum"]}
+    if "type" not in kept and len(kinds) == 1 and None not in kinds:
+        kept["type"] = kinds.pop()
     labels = schema.get(LABELS) or [describe_value(value) for value in schema["enum"]]
     choices = zip(schema["enum"], labels, strict=True)
     return {**kept, "oneOf": [{"const": value, "title": label} for value, label in choices]}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired
 
 import pytest
 from annotated_types import MinLen
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.drawing import draw
