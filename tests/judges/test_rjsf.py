@@ -120,7 +120,7 @@ def test_what_is_typed_and_removed_again_is_not_sent() -> None:
     """A field that was emptied is as one that was not touched; a select can be set back."""
 
     def can_be_emptied(part: Mapping[str, Any]) -> bool:
-        return part.get("type") in {"string", "integer", "number"} and "default" not in part
+        return part.get("type") in ("string", "integer", "number") and "default" not in part
 
     forms = built_in_forms()
     tasks = [
