@@ -60,6 +60,7 @@ CREATED = FindCreated(
     validate=check_new_meeting,
     silent_rules=find_effects_of_creation,
     recovery=CREATED,
+    sections=inputs.SECTIONS,
 )
 # The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
 # series, with both kinds of end.
@@ -152,6 +153,7 @@ def create_meeting(
     silent_rules=find_effects_of_update,
     replaces=("recurrence",),
     recovery=ConfirmUpdated("the meeting"),
+    sections=inputs.SECTIONS,
 )
 def update_meeting(
     zoom: Connection,

@@ -53,6 +53,7 @@ def _give_registration(event_id: str, registrant: dict[str, Any], values: Values
     # of three per day, so a repeated call has an effect.
     idempotent=False,
     recovery=_registered("meetings", "meeting_id"),
+    sections=inputs.SECTIONS,
 )
 def add_meeting_registrant(
     zoom: Connection,
@@ -88,6 +89,7 @@ def add_meeting_registrant(
     # A repeated call has an effect, for the same reason as with meetings.
     idempotent=False,
     recovery=_registered("webinars", "webinar_id"),
+    sections=inputs.SECTIONS,
 )
 def add_webinar_registrant(
     zoom: Connection,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from zoom_connector.fields.times import (
         Date,
         DateTime,
+        DateTimeText,
         Instant,
         format_instant,
         read_date_time,
@@ -52,6 +53,7 @@ __all__ = [
     "Body",
     "Date",
     "DateTime",
+    "DateTimeText",
     "Default",
     "Doc",
     "Example",
@@ -95,6 +97,7 @@ _HOMES = {
     "Body": "markers",
     "Date": "times",
     "DateTime": "times",
+    "DateTimeText": "times",
     "Default": "markers",
     "Doc": "markers",
     "Example": "markers",

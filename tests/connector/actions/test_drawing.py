@@ -103,15 +103,6 @@ def test_a_choice_of_several_types_stays_without() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "drawn"), [("date-time", "date-time"), ("int64", "int64"), ("Hex color code", None)]
-)
-def test_a_format_that_no_validator_knows_is_left_out(stated: str, drawn: str | None) -> None:
-    """Zoom's files have formats of their own, which a library warns of."""
-    schema = {"type": "string", "format": stated}
-    assert draw(schema, is_sent=True, is_optional=True).get("format") == drawn
-
-
-@pytest.mark.parametrize(
     ("typed", "sent"),
     [
         ("2030-01-02T03:04:05.000Z", "2030-01-02T03:04:05Z"),
