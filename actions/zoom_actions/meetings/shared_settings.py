@@ -32,7 +32,7 @@ from zoom_actions.meetings.setting_objects import (
     WaitingRoomOptions,
 )
 from zoom_actions.shared.identifiers import PersonText
-from zoom_connector.fields import Doc, Example, Reader, read_people
+from zoom_connector.fields import PEOPLE_FORM, Doc, Example, Reader, read_people
 
 
 class SharedMeetingSettings(TypedDict, total=False):
@@ -138,7 +138,7 @@ class SharedMeetingSettings(TypedDict, total=False):
         str,
         Doc("E-mail addresses or IDs of alternative hosts, separated by semicolons."),
         Example("deputy@example.com;assistant@example.com"),
-        Reader(read_people),
+        Reader(read_people, PEOPLE_FORM),
     ]
     alternative_hosts_email_notification: Annotated[
         bool, Doc("Notify alternative hosts by e-mail. On in a new meeting."), Example(True)

@@ -11,6 +11,7 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from zoom_connector.fields import (
+    PERSON_FORM,
     Doc,
     Example,
     Format,
@@ -23,7 +24,7 @@ from zoom_connector.fields import (
     read_person,
 )
 
-PersonText = Reader(read_person)
+PersonText = Reader(read_person, PERSON_FORM)
 """Reads an ID or an address as e-mail programs and spreadsheets write it."""
 
 UserId = Annotated[

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.fields.choices import LABELS, label_choices, read_choices
 from zoom_connector.fields.markers import EXTENSION
+from zoom_connector.http.paths import LONGEST_QUERY, LONGEST_SEGMENT
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
+
+_LIMITS: dict[str, dict[str, Any]] = {
+    "path": {"minLength": 1, "maxLength": LONGEST_SEGMENT, "pattern": r"\S"},
+    "query": {"maxLength": LONGEST_QUERY},
+}
+"""What the address of a request demands of the texts in it."""
 
 _SHOWN_FORMATS = frozenset({"password", "byte", "binary"})
 """Formats that say how to enter a value; no form library refuses one for them."""
@@ -56,8 +63,8 @@ def draw_inputs(
 
 def _draw_input(item: Input, schema: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
     drawn = draw(schema, is_sent=item.location != "local", is_optional=not item.required)
-    if item.location == "path" and drawn.get("type") == "string":
-        drawn.setdefault("minLength", 1)
+    if drawn.get("type") == "string" and "oneOf" not in drawn:
+        drawn |= {k: v for k, v in _LIMITS.get(item.location, {}).items() if k not in drawn}
     facts = {**drawn.pop(EXTENSION, {})}
     if section := layout.section_of.get(item.key):
         facts["section"] = section

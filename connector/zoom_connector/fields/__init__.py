@@ -33,7 +33,13 @@ if TYPE_CHECKING:
         SchemaMarker,
         Secret,
     )
-    from zoom_connector.fields.readers import Reader, read_people, read_person
+    from zoom_connector.fields.readers import (
+        PEOPLE_FORM,
+        PERSON_FORM,
+        Reader,
+        read_people,
+        read_person,
+    )
     from zoom_connector.fields.times import (
         Date,
         DateTime,
@@ -49,6 +55,8 @@ if TYPE_CHECKING:
     from zoom_connector.fields.zones import TimeZone, find_zone, read_zone
 
 __all__ = [
+    "PEOPLE_FORM",
+    "PERSON_FORM",
     "UNSET",
     "Body",
     "Date",
@@ -94,6 +102,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "PEOPLE_FORM": "readers",
+    "PERSON_FORM": "readers",
     "Body": "markers",
     "Date": "times",
     "DateTime": "times",
