@@ -36,6 +36,7 @@ _LIMITS: dict[str, dict[str, Any]] = {
 _SHOWN_FORMATS = frozenset({"password", "byte", "binary"})
 """Formats that say how to enter a value; no form library refuses one for them."""
 
+_TYPING = {"type", "oneOf", "anyOf", "allOf", "const"}
 _CONTROLS = {"date": "date", "date-time": "dateTime", "byte": "file", "binary": "file"}
 
 
@@ -97,6 +98,8 @@ def draw(schema: Mapping[str, Any], *, is_sent: bool, is_optional: bool) -> dict
         facts["readOnly"] = True
     if "enum" in drawn:
         drawn = label_choices(drawn)
+    if _TYPING.isdisjoint(drawn) and isinstance(next(iter(drawn.get("examples", ())), None), str):
+        drawn["type"] = "string"  # a form has no control for what has no type
     if shown := _show_example(drawn):
         facts["example"] = shown
     return {**drawn, EXTENSION: facts} if facts else drawn

@@ -102,6 +102,14 @@ def test_a_choice_of_several_types_stays_without() -> None:
     assert "type" not in draw({"enum": ["all", 1]}, is_sent=True, is_optional=True)
 
 
+def test_text_without_a_type_gets_a_control() -> None:
+    """Zoom's files leave out a type here and there; the example tells that it is text."""
+    untyped = {"examples": ["text"]}
+    assert draw(untyped, is_sent=True, is_optional=False)["type"] == "string"
+    for schema in ({"examples": [1]}, {}, {"anyOf": [{"type": "null"}], "examples": ["text"]}):
+        assert "type" not in draw(schema, is_sent=True, is_optional=False)
+
+
 @pytest.mark.parametrize(
     ("typed", "sent"),
     [
