@@ -7,6 +7,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import openapi
 import pytest
 from differences import CHECKS, EXAMPLES, SPELLINGS
 from form_inputs import damaged, filled
@@ -17,9 +18,13 @@ from input_judge import NAMES, Deviation, Judge
 import zoom_actions
 from zoom_connector import Catalog
 from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.openapi.action import SpecAction
+from zoom_connector.openapi.compiler import compile_file
 
 CATALOG = Catalog(zoom_actions, entry_points=False)
 JUDGES = {action.key: Judge(action) for action in CATALOG}
+# A file of events has no operations.
+SPECS = sorted(path for path in openapi.SPECS.glob("*.json") if not path.stem.startswith("events_"))
 MODES = ("given", "absent")
 PAGE = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
 MEETING = {"userId": "ada.almeida@example.com", "topic": "Standup"}
@@ -28,7 +33,7 @@ MEETING = {"userId": "ada.almeida@example.com", "topic": "Standup"}
 def judge_generated(key: str, count: int, number: int, judge: Judge | None = None) -> None:
     """Judge generated inputs of an action, right ones and damaged ones."""
     judge = judge or JUDGES[key]
-    start = example_inputs(CATALOG[key])
+    start = example_inputs(judge.action)
 
     @seed(number)
     @settings(
@@ -61,6 +66,17 @@ def test_a_form_and_the_run_time_accept_the_same_inputs(key: str) -> None:
 def test_a_form_and_the_run_time_accept_the_same_of_many_inputs(key: str) -> None:
     """The same with many more inputs."""
     judge_generated(key, 1_000, 2)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SPECS, reason=openapi.REASON)
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_a_form_of_an_installed_operation_agrees_too(path: Path) -> None:
+    """What is made of Zoom's own files follows the same rule."""
+    operations = compile_file(path).operations
+    for operation in operations[:: 1 + len(operations) // 15]:
+        action = SpecAction(operation, operation.key, path.stem)
+        judge_generated(operation.key, 10, 4, Judge(action))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -27,7 +27,7 @@ from input_judge import (
 )
 
 CHECKS = (
-    Check("confirmation", r"To continue, set `confirm|To continue, .*set `confirm"),
+    Check("confirmation", r"set `confirm\w+` to true"),
     Check("a change", r"^inputs: give at least one field to change"),
     Check(
         "one of several",
@@ -36,9 +36,9 @@ CHECKS = (
     Check(
         "inputs that belong together",
         r"\bis allowed with the|cannot be combined with|requires `"
-        r"|is required (?:to|if|with|for a) ?|is required: (?:without|`)|must be 8 if"
+        r"|is required (?:to|if|with|for) |is required: (?:without|`)|must be 8 if"
         r"|is for the action `|only$|is not a value of the feature|use separate calls"
-        r"|cannot be changed with|differs from `|for one request only|has at most .* with this"
+        r"|cannot be changed with|differs from |for one request only|has at most .* with this"
         r"|is not allowed for an instant|is the user to be removed|is not available in a search"
         r"|cannot be changed for a single occurrence|is also given as another name",
     ),

@@ -77,9 +77,8 @@ def _strings(schema: Schema) -> st.SearchStrategy[str]:
         return st.from_regex(pattern, fullmatch=True)
     if pattern:
         fitting = [text for text in ODD if isinstance(text, str) and re.search(pattern, text)]
-        return st.sampled_from([*schema["examples"], *fitting]).filter(
-            lambda text: least <= len(text) <= most
-        )
+        known = [text for text in (*schema["examples"], *fitting) if isinstance(text, str)]
+        return st.sampled_from([text for text in known if least <= len(text) <= most])
     return _TEXTS.map(lambda text: text.ljust(least, "x")[:most])
 
 

@@ -138,7 +138,11 @@ class Judge:
             return set()
         if refused:
             found = {message: _explain(message, checks) for message in refused}
-            if unexplained := [message for message, name in found.items() if name is None]:
+            # Each alternative that a value does not fit has a message of its own.
+            known = {_root_of(message) for message, name in found.items() if name}
+            if unexplained := [
+                m for m in refused if not (found[m] or self._is_explained(m, known))
+            ]:
                 raise Deviation(f"only the run time refuses {inputs!r} ({mode}): {unexplained}")
             return {name for name in found.values() if name}
         used: set[str] = set()
@@ -149,6 +153,11 @@ class Judge:
             shown = [f"{error.json_path}: {error.message[:200]}" for error in rest]
             raise Deviation(f"only the form refuses {inputs!r} ({mode}): {shown}")
         return used
+
+    def _is_explained(self, message: str, known: set[str]) -> bool:
+        """Return whether a message is about an alternative of an input that is explained."""
+        root = _root_of(message)
+        return root in known and "anyOf" in self.schema["properties"].get(root, {})
 
     def _rename(self, inputs: dict[str, Any], used: set[str]) -> dict[str, Any]:
         """Return inputs by their keys instead of Zoom's names."""
@@ -171,6 +180,10 @@ def _explain(message: str, checks: tuple[Check, ...]) -> str | None:
     return next((one.name for one in checks if re.search(one.message, message)), None)
 
 
+def _root_of(message: str) -> str:
+    return re.split(r"[.:\[]", message, maxsplit=1)[0]
+
+
 def fits(value: Any, schema: Schema) -> bool:
     """Return whether a value fits a schema, formats included."""
     return make_validator(json.dumps(schema)).is_valid(value)
@@ -182,7 +195,8 @@ def _write_plainly(
     """Return a value in the form that its schema takes, as far as a spelling explains it."""
     if fits(value, schema):
         return value
-    for branch in schema.get("anyOf", ()):
+    # Next to properties, they are the forms of a whole body.
+    for branch in () if "properties" in schema else schema.get("anyOf", ()):
         tried: set[str] = set()
         plain = _write_plainly(value, branch, spellings, tried)
         if fits(plain, branch):
@@ -227,7 +241,8 @@ NAMES = "Zoom's names"
 
 def is_empty(value: Any) -> bool:
     """Return whether a form has nothing there."""
-    return value is None or value in ("", [], {}, "[]", "{}")
+    plain = value.strip() if isinstance(value, str) else value
+    return plain is None or plain in ("", [], {}, "[]", "{}")
 
 
 def _drop_empty(

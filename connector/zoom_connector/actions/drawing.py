@@ -146,7 +146,7 @@ def _find_control(schema: Mapping[str, Any]) -> str | None:
     """Return the control for a value, where its type alone does not tell."""
     if control := _CONTROLS.get(schema.get("format", "")):
         return control
-    is_free = schema.get("type") == "string" and "pattern" not in schema
+    is_free = schema.get("type") == "string" and not {"pattern", "enum"} & schema.keys()
     if is_free and schema.get("maxLength", 0) >= LONG_TEXT:
         return "multiline"
     if schema.get("type") == "object" and not schema.get("properties"):
