@@ -105,7 +105,7 @@ workflows: $(TOOLS)/.ready
 		.github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/idea.yml
 	$(TOOLS)/bin/zizmor --offline --quiet .github
 
-# newman and Prism, third-party programs that check the requests.
+# newman and Prism, third-party programs that check the requests, and rjsf, which draws the forms.
 judges:
 	npm install --prefix tests/judges --ignore-scripts --no-audit --no-fund --no-package-lock
 

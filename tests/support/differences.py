@@ -58,6 +58,7 @@ CHECKS = (
     Check("halves of characters", r"half of a character"),
     Check("addresses and headers", r"^The (?:URL|header|query|parameter) |is not a header name"),
     Check("a body for the method", r"GET sends no body|a request has one body"),
+    Check("what was begun", r"^\w+[.\[].*: is required$|^\w+[.\[].*: has 0 entries: too few"),
     Check("empty entries", r"has 0 entries: too few"),
 )
 
@@ -102,6 +103,11 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any], str]] = {
     "halves of characters": ("createMeeting", {**_HOST, "topic": "\ud800"}, "given"),
     "addresses and headers": ("rawRequest", {"url": "https://example.com/users"}, "given"),
     "a body for the method": ("rawRequest", {"url": "/users", "data": "x"}, "given"),
+    "what was begun": (
+        "createMeeting",
+        {**_HOST, "settings": {"auto_add_recording_to_video_management": {}}},
+        "given",
+    ),
     "empty entries": ("addGroupMembers", {"groupId": "g", "members": [{}]}, "absent"),
     NAMES: ("createMeeting", {"user_id": "a@example.com"}, "given"),
     "text of numbers": ("createMeeting", {**_HOST, "duration": "60"}, "given"),
