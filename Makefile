@@ -62,8 +62,7 @@ mutants: $(READY)
 	$(BIN)/python -m benchmarks.mutants $(MODULES)
 
 # The index, the manifests, the cassettes that are missing and the documents; with KEY=createMeeting,
-# those of one action. The manifests are written twice: the sandbox answers a new action from its
-# manifest, and the example payload of the manifest comes from the cassette.
+# those of one action. The manifests come first: the sandbox answers a new action from its manifest.
 generated: $(READY)
 	$(BIN)/zoom-connector manifests write $(KEY)
 	$(BIN)/python tests/record.py --missing $(KEY)

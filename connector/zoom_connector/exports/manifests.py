@@ -13,7 +13,6 @@ from zoom_connector.catalog.registry import BUILT_IN, unknown_action
 from zoom_connector.errors import Problem
 from zoom_connector.exports.action_index import build_index, find_actions
 from zoom_connector.exports.component import describe_component, describe_connections
-from zoom_connector.fields.unset import UNSET
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
@@ -159,11 +158,7 @@ def changed_places(old: Any, new: Any, path: str = "") -> list[str]:
 
 
 def _render_manifests(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
-    examples = _read_examples()
-    return {
-        action.key: _render(build_manifest(action, examples.get(action.key, UNSET)))
-        for action in actions
-    }
+    return {action.key: _render(build_manifest(action)) for action in actions}
 
 
 def _render_component(actions: Collection[Action[..., Any]]) -> dict[str, str]:
@@ -189,16 +184,3 @@ def _read_files() -> dict[str, str]:
 
 def _path_of(name: str) -> Path:
     return FOLDER / f"{name}.json"
-
-
-def _read_examples() -> dict[str, Any]:
-    """Return the data of each cassette; of the present manifests where there are none.
-
-    An installed package ships no cassettes.
-    """
-    if CASSETTES.is_dir():
-        from zoom_connector.cassettes import read_examples  # yaml: an extra
-
-        return read_examples(CASSETTES)
-    manifests = [zoom_manifests.read_manifest(key) or {} for key in zoom_manifests.list_manifests()]
-    return {m["key"]: m["examplePayload"]["data"] for m in manifests if m["examplePayload"]}

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Query,
         SchemaMarker,
         Secret,
+        Unless,
     )
     from zoom_connector.fields.readers import Reader, read_people, read_person
     from zoom_connector.fields.times import (
@@ -75,6 +76,7 @@ __all__ = [
     "Secret",
     "StrChoice",
     "TimeZone",
+    "Unless",
     "Unset",
     "Upload",
     "find_zone",
@@ -118,6 +120,7 @@ _HOMES = {
     "StrChoice": "choices",
     "TimeZone": "zones",
     "UNSET": "unset",
+    "Unless": "markers",
     "Unset": "unset",
     "FileContent": "files",
     "Upload": "files",

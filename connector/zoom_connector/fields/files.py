@@ -24,6 +24,10 @@ LARGEST_UPLOAD = 16 * MEBIBYTE
 # The kind of a file is recognized by its first bytes, not by its name.
 _SIGNATURES = {"JPG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF8"}
 _CONTENT_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
+# A picture of one black pixel.
+_PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 _LONGEST_BASE64 = 4 * ceil(LARGEST_UPLOAD / 3)
 
 
@@ -129,8 +133,10 @@ class FileContent:
         """Describe what a JSON document contains: a text, or an object."""
         described = _describe_object(_LONGEST_BASE64)
         described["properties"]["contentType"] = {
+            "description": "Media type of the file; recognized if it is left out.",
             "type": ["string", "null"],
             "pattern": f"^{_MEDIA_TYPE.pattern}$",
+            "examples": ["image/png"],
         }
         return {"anyOf": [{"type": "string"}, {**described, "required": ["base64"]}]}
 
@@ -159,12 +165,19 @@ def _describe_object(longest: int) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {
-            "fileName": {"type": "string", "minLength": 1},
+            "fileName": {
+                "description": "Name of the file, with its extension.",
+                "type": "string",
+                "minLength": 1,
+                "examples": ["portrait.png"],
+            },
             "base64": {
+                "description": "Content of the file in base64.",
                 "type": "string",
                 "contentEncoding": "base64",
                 "minLength": 4,
                 "maxLength": longest,
+                "examples": [_PIXEL],
             },
         },
         "required": ["fileName", "base64"],
