@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING
 from zoom_connector.lazy_face import face_of_names
 
 if TYPE_CHECKING:
-    from zoom_connector.cassettes.format import BASE_URLS, read_cassette, read_examples
+    from zoom_connector.cassettes.format import BASE_URLS, TOKEN_URL, read_cassette, read_examples
     from zoom_connector.cassettes.recorder import record, replay
     from zoom_connector.cassettes.scrubber import Scrubber
 
-__all__ = ["BASE_URLS", "Scrubber", "read_cassette", "read_examples", "record", "replay"]
+__all__ = [
+    "BASE_URLS",
+    "TOKEN_URL",
+    "Scrubber",
+    "read_cassette",
+    "read_examples",
+    "record",
+    "replay",
+]
 
 _HOMES = {
     "BASE_URLS": "format",
+    "TOKEN_URL": "format",
     "Scrubber": "scrubber",
     "read_cassette": "format",
     "read_examples": "format",

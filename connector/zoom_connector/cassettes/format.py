@@ -28,6 +28,8 @@ BASE_URLS = {
     "subscription_key": f"{ORIGIN}/luminus",
 }
 
+TOKEN_URL = f"{ORIGIN}/oauth/token"
+
 
 class CassetteFormat:
     """A serializer for vcrpy: YAML with parsed bodies and a heading that names the source.
