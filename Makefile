@@ -62,7 +62,8 @@ mutants: $(READY)
 	$(BIN)/python -m benchmarks.mutants $(MODULES)
 
 # The index, the manifests, the cassettes that are missing and the documents; with KEY=createMeeting,
-# those of one action. The manifests come first: the sandbox answers a new action from its manifest.
+# those of one action. The manifests are written twice: the sandbox answers a new action from its
+# manifest, and the recorded replies are stored with the manifests.
 generated: $(READY)
 	$(BIN)/zoom-connector manifests write $(KEY)
 	$(BIN)/python tests/record.py --missing $(KEY)

@@ -121,6 +121,8 @@ VARIANTS = (
         code=429,
         says="resume these requests",
     ),
+    _unknown("createMeeting", "user", 1001, userId="not.there@example.com"),
+    _missing_scope("updateMeeting"),
     _unknown("getMeeting", "meeting", 3001, meetingId="99999999999"),
     _unknown("updateMeeting", "meeting", 3001, meetingId="99999999999"),
     _unknown("getUser", "user", 1001, userId="not.there@example.com"),

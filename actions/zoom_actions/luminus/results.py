@@ -71,7 +71,7 @@ class LuminusMeeting(TypedDict, total=False):
     recordType: Annotated[
         Literal[0, 1, 2],
         Doc("Whether and where recording starts by itself, as a code."),
-        Example(0),
+        Known({0: "Neither", 1: "Cloud recording", 2: "Local recording"}),
     ]
     authenticationOpt: Annotated[
         int,

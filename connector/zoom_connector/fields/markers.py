@@ -119,14 +119,16 @@ class Example(SchemaMarker):
         value: The value.
         essential: True to include it in examples of calls although the input is optional,
             because few calls succeed without it.
+        full: A second example, with more of an object's parts than anyone reads at a glance.
     """
 
     value: Any
     essential: bool = False
+    full: Any = UNSET
 
     def keywords(self) -> dict[str, Any]:
-        """Return the one-element list of examples."""
-        return {"examples": [self.value]}
+        """Return the examples, the shortest first."""
+        return {"examples": [self.value] if self.full is UNSET else [self.value, self.full]}
 
 
 @dataclass(frozen=True, slots=True)
