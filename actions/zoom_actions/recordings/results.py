@@ -169,6 +169,16 @@ class RecordedMeeting(TypedDict, total=False):
         Example("2026-03-14T14:00:00Z"),
     ]
     duration: Annotated[int, Doc("Length of the meeting in minutes."), Example(60)]
+    # Zoom's schema lacks these two, which its replies have.
+    timezone: Annotated[
+        str, Doc("Time zone of the meeting, such as `Europe/Rome`."), Example("America/New_York")
+    ]
+    share_url: Annotated[
+        str,
+        Doc("Page on which people with the link watch the recording."),
+        Format("uri"),
+        Example("https://zoom.example.com/rec/share/Qx7vT2mK9zNf"),
+    ]
     recording_count: Annotated[
         int, Doc("Number of files, audio tracks of participants included."), Example(2)
     ]

@@ -22,10 +22,10 @@ def read_replies(folder: Path, keys: Collection[str]) -> dict[str, list[dict[str
     Raises:
         ValueError: If a cassette cannot be read.
     """
-    from zoom_connector.cassettes import BASE_URLS, read_cassette  # yaml: an extra
+    from zoom_connector.cassettes import BASE_URLS, find_cassettes, read_cassette  # yaml: an extra
 
     found: dict[str, list[dict[str, Any]]] = {}
-    for path in [*sorted(folder.glob("*/*.yaml")), *sorted(folder.glob("*/*/*.yaml"))]:
+    for path in find_cassettes(folder):
         is_further = path.parent.parent != folder
         key = path.parent.name if is_further else path.stem
         if key not in keys:
