@@ -12,26 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def exemplify(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `schema` with examples also where they follow from the rest.
+def complete_output(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an output with examples also where they follow from the rest, marked if it is empty.
 
     A yes or no needs no example of its own, and that of a list of plain values is one entry.
-    A result without a field is marked as no content.
-    An `unless` that names a field which is not there has no meaning, and is removed.
     """
+    shown = _exemplify(schema)
+    if shown.get("properties") == {}:
+        return {**shown, "examples": [{}], EXTENSION: {NO_CONTENT: True}}
+    return shown
+
+
+def _exemplify(schema: Mapping[str, Any]) -> dict[str, Any]:
     shown = {**schema}
     if "properties" in schema:
         fields: dict[str, Any] = schema["properties"]
         shown["properties"] = {
-            name: exemplify(_without_stale(field, fields)) for name, field in fields.items()
+            name: _exemplify(_without_stale(field, fields)) for name, field in fields.items()
         }
     for word in ("items", "additionalProperties"):
         if is_object(part := schema.get(word)):
-            shown[word] = exemplify(part)
+            shown[word] = _exemplify(part)
     if "anyOf" in schema:
-        shown["anyOf"] = [exemplify(branch) for branch in schema["anyOf"]]
-    if shown.get("properties") == {}:
-        shown = {**shown, "examples": [{}], EXTENSION: {NO_CONTENT: True}}
+        shown["anyOf"] = [_exemplify(branch) for branch in schema["anyOf"]]
     if schema.get("type") == "boolean":
         shown.setdefault("examples", [True])
     if examples := schema.get("items", {}).get("examples"):

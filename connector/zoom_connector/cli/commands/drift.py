@@ -52,7 +52,7 @@ def command(
         for action, data in seen
         for field in find_new_fields(data, find_manifest(action)["output"])
     )
-    suspects = {action for action, _ in found} if key is None else set()
+    suspects = {action for action, _ in found if key is None}
     made = {action for action in suspects if _is_made_from_replies(action)}
     rows = [{"action": action, **field.to_dict()} for action, field in found if action not in made]
     if as_table:
