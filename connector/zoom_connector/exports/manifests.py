@@ -92,8 +92,12 @@ def check_manifests() -> list[Problem]:
 
 def _find_left_over(texts: dict[str, str], present: dict[str, str]) -> Iterator[Problem]:
     """Yield what a removed action left behind: its manifest and its cassette."""
-    for key in sorted(present.keys() - texts.keys()):
-        yield Problem(key, "has a manifest and has no action", has_given=False)
+    for name in sorted(present.keys() - texts.keys()):
+        key = name.removeprefix(_REPLIES)
+        if key == name:
+            yield Problem(key, "has a manifest and has no action", has_given=False)
+        elif key in texts:  # otherwise its manifest is named
+            yield Problem(key, "has recorded replies and no cassette", has_given=False)
     for path in [*sorted(CASSETTES.glob("*/*.yaml")), *sorted(CASSETTES.glob("*/*/*.yaml"))]:
         if path.stem not in texts and path.parent.name not in texts:
             place = path.relative_to(CASSETTES.parent).as_posix()
