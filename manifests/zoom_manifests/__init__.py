@@ -8,7 +8,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 INDEX, COMPONENT = "index", "component"
-CONNECTIONS = "connections"
+CONNECTIONS, REPLIES = "connections", "replies"
 
 
 def read_index() -> dict[str, dict[str, str]]:
@@ -33,6 +33,17 @@ def read_manifest(key: str) -> dict[str, Any] | None:
         return None
     manifest: dict[str, Any] = _read(key)
     return manifest
+
+
+def read_replies(key: str) -> list[dict[str, Any]]:
+    """Return the replies that are recorded of an action: its success, then its failures.
+
+    A reply has its `name`, which is empty for the success, and `request` and `response`.
+    """
+    if not key.isalnum() or not (FOLDER / REPLIES / f"{key}.json").is_file():
+        return []
+    replies: list[dict[str, Any]] = _read(f"{REPLIES}/{key}")
+    return replies
 
 
 def read_extension_schema() -> dict[str, Any]:

@@ -17,6 +17,9 @@ from zoom_actions.meetings.notifications import find_host_notices
 from zoom_actions.meetings.results import Meeting, MeetingPage
 from zoom_actions.meetings.series_scope import settle_series
 from zoom_actions.meetings.settings import (
+    FULL_SETTINGS,
+    FULL_UPDATE,
+    SHORT_SETTINGS,
     MeetingSettings,
     MeetingSettingsUpdate,
     TrackingField,
@@ -99,7 +102,7 @@ def create_meeting(
     end_date_time: inputs.EndDateTime = UNSET,
     recurrence: inputs.Recurrence = UNSET,
     settings: Annotated[
-        MeetingSettings, Example({"waiting_room": True, "host_video": True}, essential=True)
+        MeetingSettings, Example(SHORT_SETTINGS, essential=True, full=FULL_SETTINGS)
     ] = UNSET,
     tracking_fields: Annotated[
         list[TrackingField], Example([{"field": "Department", "value": "Sales"}])
@@ -191,7 +194,7 @@ def update_meeting(
     end_date_time: inputs.EndDateTime = UNSET,
     recurrence: inputs.Recurrence = UNSET,
     settings: Annotated[
-        MeetingSettingsUpdate, Example({"waiting_room": True, "host_video": True}, essential=True)
+        MeetingSettingsUpdate, Example(SHORT_SETTINGS, essential=True, full=FULL_UPDATE)
     ] = UNSET,
     tracking_fields: Annotated[
         list[TrackingFieldUpdate], Example([{"field": "Department", "value": "Sales"}])

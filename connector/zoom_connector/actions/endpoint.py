@@ -71,7 +71,7 @@ class Endpoint:
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
-        example_payload: An example of the data, where the reply in the cassette is not that.
+        example_payload: An example of the data, where the examples of the fields do not make one.
     """
 
     method: str

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Query,
         SchemaMarker,
         Secret,
+        Unless,
     )
     from zoom_connector.fields.readers import (
         PEOPLE_FORM,
@@ -85,6 +86,7 @@ __all__ = [
     "Secret",
     "StrChoice",
     "TimeZone",
+    "Unless",
     "Unset",
     "Upload",
     "find_zone",
@@ -131,6 +133,7 @@ _HOMES = {
     "StrChoice": "choices",
     "TimeZone": "zones",
     "UNSET": "unset",
+    "Unless": "markers",
     "Unset": "unset",
     "FileContent": "files",
     "Upload": "files",

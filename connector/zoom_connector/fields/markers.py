@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.fields.unset import UNSET
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 EXTENSION = "x-zoom"
 """The keyword of what a form library does not know."""
+
+NO_CONTENT = "noContent"
+"""The fact of an output that is always empty."""
+
+UNLESS = "unless"
+"""The fact of an output that names the field which replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +119,16 @@ class Example(SchemaMarker):
         value: The value.
         essential: True to include it in examples of calls although the input is optional,
             because few calls succeed without it.
+        full: A second example, with more of an object's parts than anyone reads at a glance.
     """
 
     value: Any
     essential: bool = False
+    full: Any = UNSET
 
     def keywords(self) -> dict[str, Any]:
-        """Return the one-element list of examples."""
-        return {"examples": [self.value]}
+        """Return the examples, the shortest first."""
+        return {"examples": [self.value] if self.full is UNSET else [self.value, self.full]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +161,11 @@ class Known(SchemaMarker):
 
     Attributes:
         choices: An enumeration with labels, or the label of each value.
+        first: The value that the example shows; by default the first of the choices.
     """
 
     choices: type[IntChoice | StrChoice] | Mapping[Any, str]
+    first: Any = UNSET
 
     def keywords(self) -> dict[str, Any]:
         """Return the values as examples, and with their labels as `x-zoom.values`."""
@@ -162,7 +174,23 @@ class Known(SchemaMarker):
         else:
             labels = dict(self.choices)
         shown = [{"const": value, "title": label} for value, label in labels.items()]
-        return {"examples": [*labels], EXTENSION: {"values": shown}}
+        examples = sorted(labels, key=lambda value: value != self.first)
+        return {"examples": examples, EXTENSION: {"values": shown}}
+
+
+@dataclass(frozen=True, slots=True)
+class Unless(SchemaMarker):
+    """A field of a reply that Zoom leaves out if another field of the same object is there.
+
+    Attributes:
+        name: Zoom's name of the other field.
+    """
+
+    name: str
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the other field in the extension of the property."""
+        return {EXTENSION: {UNLESS: self.name}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.commands.show import find_manifest
 from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import print_json, print_table
+from zoom_connector.fields.unset import UNSET
 
 
 @click.command("drift", cls=InputCommand)
@@ -45,12 +46,15 @@ def command(
     if key is None:
         seen = _read_cassettes(cassettes or _default_folder())
     else:
-        seen = {key: _run(key, file, assignments, profile, sandbox=sandbox)}
-    rows = [
-        {"action": action, **field.to_dict()}
-        for action, data in seen.items()
+        seen = [(key, _run(key, file, assignments, profile, sandbox=sandbox))]
+    found = dict.fromkeys(
+        (action, field)
+        for action, data in seen
         for field in find_new_fields(data, find_manifest(action)["output"])
-    ]
+    )
+    suspects = {action for action, _ in found if key is None}
+    made = {action for action in suspects if _is_made_from_replies(action)}
+    rows = [{"action": action, **field.to_dict()} for action, field in found if action not in made]
     if as_table:
         print_table(rows)
     else:
@@ -68,18 +72,27 @@ def _default_folder() -> Path:
     return folder
 
 
-def _read_cassettes(folder: Path) -> dict[str, Any]:
-    """Return the data of each recorded action's last reply."""
+def _read_cassettes(folder: Path) -> list[tuple[str, Any]]:
+    """Return the action and the data of the last reply of each cassette that is not a failure."""
     try:
-        from zoom_connector.cassettes import read_examples  # vcrpy and yaml, an extra
+        from zoom_connector.cassettes import read_data  # vcrpy and yaml, an extra
     except ModuleNotFoundError as error:
         raise click.UsageError(
             f"Cassettes need {error.name}: pip install 'zoom-connector[testing]'"
         ) from None
     try:
-        return read_examples(folder)
+        return read_data(folder)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _is_made_from_replies(key: str) -> bool:
+    """Return whether the data of an action are not a reply: then no cassette has them."""
+    from zoom_connector.calls.action import FlowAction
+    from zoom_connector.catalog.catalog import Catalog  # pluggy, 10 ms
+
+    action = Catalog()[key]
+    return isinstance(action, FlowAction) and action.endpoint.example_payload is not UNSET
 
 
 def _run(
