@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.choice_references import settle
 from zoom_connector.fields.choices import LABELS, label_choices
 from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.text.strict_json import is_array, is_object
@@ -31,7 +32,8 @@ def draw_inputs(properties: Mapping[str, Any], inputs: Sequence[Input]) -> dict[
         inputs: The inputs.
     """
     ordered = sorted(inputs, key=lambda item: not item.required)
-    return {item.key: _draw_input(item, properties[item.key]) for item in ordered}
+    drawn = {item.key: _draw_input(item, properties[item.key]) for item in ordered}
+    return {key: settle(schema, drawn.keys()) for key, schema in drawn.items()}
 
 
 def _draw_input(item: Input, schema: Mapping[str, Any]) -> dict[str, Any]:

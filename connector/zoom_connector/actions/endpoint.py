@@ -69,6 +69,7 @@ class Endpoint:
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
+        offered: False for a read that serves the forms of other actions only.
         example_payload: An example of the data, where the reply in the cassette is not that.
     """
 
@@ -101,6 +102,7 @@ class Endpoint:
     recovery: Recovery | None = None
     example_payload: Any = UNSET
     at_root: bool = False
+    offered: bool = True
 
     @property
     def is_idempotent(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from zoom_connector.fields.markers import (
         Body,
+        ChoicesFrom,
         Default,
         Doc,
         Example,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSET",
     "Body",
+    "ChoicesFrom",
     "Date",
     "DateTime",
     "Default",
@@ -93,6 +95,7 @@ __all__ = [
 
 _HOMES = {
     "Body": "markers",
+    "ChoicesFrom": "markers",
     "Date": "times",
     "DateTime": "times",
     "Default": "markers",
