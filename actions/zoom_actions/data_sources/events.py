@@ -20,9 +20,11 @@ _OF_HOST = {"inputs": ("user_id", "type"), "defaults": {"user_id": "me"}}
 
 
 @data_source("listMeetings", **_OF_HOST)
-def meetings(meeting: MeetingSummary) -> Choice | None:
+def meetings(meeting: MeetingSummary) -> Choice:
     """Meetings of a host; the value is the meeting number."""
-    return Choice(str(meeting["id"]), meeting.get("topic", ""), meeting.get("start_time", ""))
+    return Choice(
+        str(meeting.get("id", "")), meeting.get("topic", ""), meeting.get("start_time", "")
+    )
 
 
 @data_source("getMeeting", items="occurrences", inputs=("meeting_id",))
@@ -32,9 +34,11 @@ def occurrences(occurrence: Occurrence) -> Choice | None:
 
 
 @data_source("listWebinars", **_OF_HOST)
-def webinars(webinar: WebinarSummary) -> Choice | None:
+def webinars(webinar: WebinarSummary) -> Choice:
     """Webinars of a host; the value is the webinar number."""
-    return Choice(str(webinar["id"]), webinar.get("topic", ""), webinar.get("start_time", ""))
+    return Choice(
+        str(webinar.get("id", "")), webinar.get("topic", ""), webinar.get("start_time", "")
+    )
 
 
 @data_source("getWebinar", items="occurrences", inputs=("webinar_id",))
@@ -48,24 +52,26 @@ def _occurrence(occurrence: Occurrence) -> Choice | None:
         return None
     minutes = occurrence.get("duration")
     length = "" if minutes is None else f"{minutes} minutes"
-    return Choice(occurrence["occurrence_id"], occurrence.get("start_time", ""), length)
+    return Choice(occurrence.get("occurrence_id", ""), occurrence.get("start_time", ""), length)
 
 
 @data_source("listMeetingRegistrants", inputs=("meeting_id", "status", "occurrence_id"))
-def meeting_registrants(registrant: Registrant) -> Choice | None:
+def meeting_registrants(registrant: Registrant) -> Choice:
     """Registrants of a meeting; the value is the registrant ID."""
     return _registrant(registrant)
 
 
 @data_source("listWebinarRegistrants", inputs=("webinar_id", "status", "occurrence_id"))
-def webinar_registrants(registrant: Registrant) -> Choice | None:
+def webinar_registrants(registrant: Registrant) -> Choice:
     """Registrants of a webinar; the value is the registrant ID."""
     return _registrant(registrant)
 
 
-def _registrant(registrant: Registrant) -> Choice | None:
+def _registrant(registrant: Registrant) -> Choice:
     names = registrant.get("first_name", ""), registrant.get("last_name", "")
-    return Choice(registrant["id"], " ".join(filter(None, names)), registrant.get("email", ""))
+    return Choice(
+        registrant.get("id", ""), " ".join(filter(None, names)), registrant.get("email", "")
+    )
 
 
 @data_source(
@@ -73,32 +79,34 @@ def _registrant(registrant: Registrant) -> Choice | None:
     inputs=("user_id", "from", "to"),
     defaults={"user_id": "me"},
 )
-def recordings(meeting: RecordedMeeting) -> Choice | None:
+def recordings(meeting: RecordedMeeting) -> Choice:
     """Meetings of a host that were recorded in the last month; the value is the UUID of the run."""
-    return Choice(meeting["uuid"], meeting.get("topic", ""), meeting.get("start_time", ""))
+    return Choice(meeting.get("uuid", ""), meeting.get("topic", ""), meeting.get("start_time", ""))
 
 
 @data_source("getMeetingRecordings", items="recording_files", inputs=("meeting_id",))
-def recording_files(file: RecordingFile) -> Choice | None:
+def recording_files(file: RecordingFile) -> Choice:
     """Files of a recording; the value is the ID of the file."""
     kind = file.get("recording_type", "").replace("_", " ").capitalize()
     extension = file.get("file_extension") or file.get("file_type", "")
-    return Choice(file["id"], kind or extension, f"{extension} {file.get('recording_start', '')}")
+    return Choice(
+        file.get("id", ""), kind or extension, f"{extension} {file.get('recording_start', '')}"
+    )
 
 
 @data_source(
     list_meeting_templates, inputs=("user_id",), defaults={"user_id": "me"}, items="templates"
 )
-def meeting_templates(template: MeetingTemplateSummary) -> Choice | None:
+def meeting_templates(template: MeetingTemplateSummary) -> Choice:
     """Meeting templates that a user may use; the value is the ID of the template."""
     owner = "From an administrator" if template.get("type") == 2 else ""
-    return Choice(template["id"], template.get("name", ""), owner)
+    return Choice(template.get("id", ""), template.get("name", ""), owner)
 
 
 @data_source(
     "listUserMeetingSummaryTemplates", items="", inputs=("user_id",), defaults={"user_id": "me"}
 )
-def summary_templates(template: SummaryTemplate) -> Choice | None:
+def summary_templates(template: SummaryTemplate) -> Choice:
     """Templates for summaries of meetings; the value is the ID of the template."""
     about = template.get("description", "")
-    return Choice(template["meeting_summary_template_id"], template.get("name", ""), about)
+    return Choice(template.get("meeting_summary_template_id", ""), template.get("name", ""), about)

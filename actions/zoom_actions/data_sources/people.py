@@ -22,76 +22,78 @@ def _name(person: UserSummary | GroupMember) -> str:
 
 
 @data_source("listUsers", inputs=("status", "role_id"))
-def users(user: UserSummary) -> Choice | None:
+def users(user: UserSummary) -> Choice:
     """Users of the account by name; the value is the user ID."""
-    return Choice(user["id"], _name(user), user.get("email", ""))
+    return Choice(user.get("id", ""), _name(user), user.get("email", ""))
 
 
 @data_source("listUsers", inputs=("status", "role_id"), label="Addresses of Users")
-def user_emails(user: UserSummary) -> Choice | None:
+def user_emails(user: UserSummary) -> Choice:
     """Users of the account by name; the value is the e-mail address."""
-    return Choice(user["email"], _name(user), user["email"])
+    return Choice(user.get("email", ""), _name(user), user.get("email", ""))
 
 
 @data_source("listUserAssistants", items="assistants", inputs=("user_id",))
-def assistants(person: Assistant) -> Choice | None:
+def assistants(person: Assistant) -> Choice:
     """People who may schedule for a user; the value is the user ID."""
-    return Choice(person["id"], person.get("email", ""))
+    return Choice(person.get("id", ""), person.get("email", ""))
 
 
 @data_source("listUserSchedulers", items="schedulers", inputs=("user_id",))
-def schedulers(person: Scheduler) -> Choice | None:
+def schedulers(person: Scheduler) -> Choice:
     """People for whom a user may schedule; the value is the user ID."""
-    return Choice(person["id"], person.get("email", ""))
+    return Choice(person.get("id", ""), person.get("email", ""))
 
 
 @data_source("listGroups")
-def groups(group: Group) -> Choice | None:
+def groups(group: Group) -> Choice:
     """Groups of the account; the value is the group ID."""
-    return Choice(group["id"], group.get("name", ""), _count(group.get("total_members")))
+    return Choice(group.get("id", ""), group.get("name", ""), _count(group.get("total_members")))
 
 
 @data_source("listGroupMembers", inputs=("group_id",))
-def group_members(member: GroupMember) -> Choice | None:
+def group_members(member: GroupMember) -> Choice:
     """Members of a group; the value is the user ID."""
-    return Choice(member["id"], _name(member), member.get("email", ""))
+    return Choice(member.get("id", ""), _name(member), member.get("email", ""))
 
 
 @data_source("listGroupAdmins", inputs=("group_id",))
-def group_admins(admin: GroupAdmin) -> Choice | None:
+def group_admins(admin: GroupAdmin) -> Choice:
     """Administrators of a group; the value is the e-mail address."""
-    return Choice(admin["email"], admin.get("name", ""), admin["email"])
+    return Choice(admin.get("email", ""), admin.get("name", ""), admin.get("email", ""))
 
 
 @data_source("listDivisions")
-def divisions(division: DivisionSummary) -> Choice | None:
+def divisions(division: DivisionSummary) -> Choice:
     """Divisions of the account; the value is the division ID."""
     about = division.get("division_description", "")
-    return Choice(division["division_id"], division.get("division_name", ""), about)
+    return Choice(division.get("division_id", ""), division.get("division_name", ""), about)
 
 
 @data_source("listContactGroups")
-def contact_groups(group: ContactGroupSummary) -> Choice | None:
+def contact_groups(group: ContactGroupSummary) -> Choice:
     """Contact groups of the account; the value is the ID of the contact group."""
-    return Choice(group["group_id"], group.get("group_name", ""), group.get("description", ""))
+    return Choice(
+        group.get("group_id", ""), group.get("group_name", ""), group.get("description", "")
+    )
 
 
 @data_source("listContactGroupMembers", inputs=("group_id",))
-def contact_group_members(member: ContactGroupMember) -> Choice | None:
+def contact_group_members(member: ContactGroupMember) -> Choice:
     """Users and groups in a contact group; the value is the ID of either."""
-    return Choice(member["id"], member.get("name", ""))
+    return Choice(member.get("id", ""), member.get("name", ""))
 
 
 @data_source("listUsersChannels", inputs=("user_id",), defaults={"user_id": "me"})
-def channels(channel: ChatChannel) -> Choice | None:
+def channels(channel: ChatChannel) -> Choice:
     """Chat channels of a user; the value is the channel ID."""
-    return Choice(channel["id"], channel.get("name", ""))
+    return Choice(channel.get("id", ""), channel.get("name", ""))
 
 
 @data_source("listUserCollaborationDevices", items="collaboration_devices", inputs=("user_id",))
-def collaboration_devices(device: CollaborationDevice) -> Choice | None:
+def collaboration_devices(device: CollaborationDevice) -> Choice:
     """Collaboration devices of a user; the value is the ID of the device."""
-    return Choice(device["id"], device.get("name", ""))
+    return Choice(device.get("id", ""), str(device.get("device_name", "")))
 
 
 def _count(members: int | None) -> str:

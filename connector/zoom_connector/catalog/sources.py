@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.choice_references import list_references
 from zoom_connector.catalog.registry import Registrar
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from zoom_connector.calls.action import Action
     from zoom_connector.catalog.registry import Registry
-    from zoom_connector.data_sources.declaration import DataSource
     from zoom_connector.data_sources.offer import Offer
 
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 class _Waiting:
     """A data source that was offered and is not loaded yet."""
 
-    load: Callable[[], DataSource]
+    load: Callable[[], object]
     owner: object
     checked: bool
 
@@ -90,7 +89,7 @@ class Sources:
             )
         return self._loaded.setdefault(key, offer)  # if several threads load it, all get the first
 
-    def _make_offer(self, key: str, source: DataSource, owner: object) -> Offer:
+    def _make_offer(self, key: str, source: object, owner: object) -> Offer:
         from zoom_connector.data_sources.declaration import DataSource  # only to use one
         from zoom_connector.data_sources.offer import Offer
 
@@ -155,7 +154,7 @@ class SourceRegistrar(Registrar):
 
     def __call__(self, source: Any) -> None:
         """Add a data source; its key must be free."""
-        self.lazily(getattr(source, "key", str(source)), lambda: cast("DataSource", source))
+        self.lazily(getattr(source, "key", str(source)), lambda: source)
 
     def __contains__(self, key: object) -> bool:
         """Return whether a key is taken by now."""
@@ -164,7 +163,7 @@ class SourceRegistrar(Registrar):
     def lazily(
         self,
         key: str,
-        load: Callable[[], Any],
+        load: Callable[[], object],
         *,
         checked: bool = False,
         summary: Any = None,  # noqa: ARG002  # only actions have one
