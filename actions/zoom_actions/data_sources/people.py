@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from zoom_actions.devices.results import CollaborationDevice
     from zoom_actions.divisions.results import DivisionSummary
     from zoom_actions.groups.results import Group, GroupAdmin, GroupMember
+    from zoom_actions.settings.results.in_meeting_objects import VirtualBackgroundFile
     from zoom_actions.users.results import UserSummary
+
+
+_BACKGROUNDS = "in_meeting.virtual_background_settings.files"
 
 
 def _name(person: UserSummary | GroupMember) -> str:
@@ -39,7 +43,12 @@ def assistants(person: Assistant) -> Choice:
     return Choice(person.get("id", ""), person.get("email", ""))
 
 
-@data_source("listUserSchedulers", items="schedulers", inputs=("user_id",))
+@data_source(
+    "listUserSchedulers",
+    items="schedulers",
+    inputs=("user_id",),
+    defaults={"user_id": "me"},
+)
 def schedulers(person: Scheduler) -> Choice:
     """People for whom a user may schedule; the value is the user ID."""
     return Choice(person.get("id", ""), person.get("email", ""))
@@ -94,6 +103,18 @@ def channels(channel: ChatChannel) -> Choice:
 def collaboration_devices(device: CollaborationDevice) -> Choice:
     """Collaboration devices of a user; the value is the ID of the device."""
     return Choice(device.get("id", ""), str(device.get("device_name", "")))
+
+
+@data_source("getUserSettings", items=_BACKGROUNDS, inputs=("user_id",))
+def user_backgrounds(file: VirtualBackgroundFile) -> Choice:
+    """Virtual backgrounds of a user; the value is the ID of the file."""
+    return Choice(file.get("id", ""), file.get("name", ""))
+
+
+@data_source("getGroupSettings", items=_BACKGROUNDS, inputs=("group_id",))
+def group_backgrounds(file: VirtualBackgroundFile) -> Choice:
+    """Virtual backgrounds of a group; the value is the ID of the file."""
+    return Choice(file.get("id", ""), file.get("name", ""))
 
 
 def _count(members: int | None) -> str:

@@ -31,6 +31,7 @@ from zoom_actions.meetings.setting_objects import (
     VideoManagement,
     WaitingRoomOptions,
 )
+from zoom_actions.shared.choice_sources import ALTERNATIVE_HOSTS, COUNTRIES, SUMMARY_TEMPLATES
 from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.fields import Doc, Example, Reader, read_people
 
@@ -73,7 +74,9 @@ class SharedMeetingSettings(TypedDict, total=False):
         Example("Dial +1 5550100, code 4242"),
     ]
     global_dial_in_countries: Annotated[
-        list[str], Doc("Countries of the dial-in numbers."), Example(["US", "DE"])
+        list[Annotated[str, COUNTRIES]],
+        Doc("Countries of the dial-in numbers."),
+        Example(["US", "DE"]),
     ]
     # An older reference of createMeeting has this field and the two `enforce_login` ones in its
     # sample reply; the current schema has them in updates only.
@@ -138,6 +141,7 @@ class SharedMeetingSettings(TypedDict, total=False):
         str,
         Doc("E-mail addresses or IDs of alternative hosts, separated by semicolons."),
         Example("deputy@example.com;assistant@example.com"),
+        ALTERNATIVE_HOSTS,
         Reader(read_people),
     ]
     alternative_hosts_email_notification: Annotated[
@@ -225,7 +229,7 @@ class SharedMeetingSettings(TypedDict, total=False):
         SummaryAudience, Doc("Who receives the automatic summary."), Example(2)
     ]
     summary_template_id: Annotated[
-        str, Doc("ID of the template for the summary."), Example("1e1356ad")
+        str, Doc("ID of the template for the summary."), Example("1e1356ad"), SUMMARY_TEMPLATES
     ]
     auto_start_ai_companion_questions: Annotated[
         bool, Doc("Start AI Companion questions automatically."), Example(False)

@@ -16,7 +16,12 @@ from zoom_actions.registrants.results import (
     WebinarRegistrantPage,
     WebinarRegistration,
 )
-from zoom_actions.shared.identifiers import MeetingNumber, OccurrenceId, WebinarNumber
+from zoom_actions.shared.identifiers import (
+    MeetingNumber,
+    OccurrenceId,
+    WebinarNumber,
+    WebinarOccurrenceId,
+)
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import FindCreated, Values
@@ -153,7 +158,7 @@ def list_webinar_registrants(
     webinar_id: WebinarNumber,
     *,
     status: inputs.Status = RegistrantStatus.APPROVED,
-    occurrence_id: OccurrenceId = UNSET,
+    occurrence_id: WebinarOccurrenceId = UNSET,
     tracking_source_id: Annotated[str, Example("5516482804110")] = UNSET,
     page_size: PageSize = 30,
     next_page_token: PageToken = UNSET,

@@ -74,7 +74,7 @@ class Catalog(FormData):
         hook, name = self.manager.hook, self._plugins.name
         actions = Registrar(self, hook.register_actions.get_hookimpls(), name)
         hooks = hook.register_data_sources.get_hookimpls()
-        sources = SourceRegistrar(self, self.sources, hooks, name)
+        sources = SourceRegistrar(self, self.sources, hooks, name, actions)
         try:
             hook.register_actions(register=actions)
             hook.register_data_sources(register=sources)
@@ -84,7 +84,7 @@ class Catalog(FormData):
             if self._plugins.leave_out(self._plugins.find_culprit(error.__traceback__), error):
                 return False
             raise
-        problems = [*actions.problems(), *sources.problems()]
+        problems = actions.problems()
         if any(self._plugins.leave_out(plugin, problem) for plugin, problem in problems):
             return False
         for _, problem in problems:

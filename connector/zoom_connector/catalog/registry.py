@@ -243,6 +243,9 @@ class Registrar:
     """The argument of a plugin's `register_actions`: call it with an action.
 
     What is wrong with the actions of a plugin is reported together, after all have registered.
+
+    Attributes:
+        found: The mistakes so far, with their plugin, by its identity.
     """
 
     def __init__(
@@ -258,7 +261,7 @@ class Registrar:
         self._registry = registry
         self._name = name
         self._plugins = {getattr(hook.function, "__code__", None): hook.plugin for hook in hooks}
-        self._found: dict[int, tuple[object, list[str]]] = {}
+        self.found: dict[int, tuple[object, list[str]]] = {}
         self._takers: dict[str, object] = {}
         self._added: list[tuple[object, object, Action[..., Any]]] = []
 
@@ -271,7 +274,7 @@ class Registrar:
     def problems(self) -> list[tuple[object, RegistrationError]]:
         """Return each plugin that registered something wrong, with the error that says what."""
         return [
-            (plugin, RegistrationError("\n".join(found))) for plugin, found in self._found.values()
+            (plugin, RegistrationError("\n".join(found))) for plugin, found in self.found.values()
         ]
 
     def __call__(self, action: Action[..., Any]) -> None:
@@ -326,7 +329,7 @@ class Registrar:
         return False
 
     def _note(self, plugin: object, message: str) -> None:
-        self._found.setdefault(id(plugin), (plugin, []))[1].append(message)
+        self.found.setdefault(id(plugin), (plugin, []))[1].append(message)
 
     @contextmanager
     def _collecting(self, plugin: object) -> Generator[None]:

@@ -137,10 +137,15 @@ class SourceRegistrar(Registrar):
         sources: Sources,
         hooks: Sequence[HookImpl],
         name: Callable[[object], str],
+        actions: Registrar,
     ) -> None:
-        """Take the data sources to add to; otherwise as `Registrar`."""
+        """Take the data sources to add to; otherwise as `Registrar`.
+
+        Mistakes are noted with those of the actions, so that all of a plugin are reported at once.
+        """
         super().__init__(registry, hooks, name)
         self._sources = sources
+        self.found = actions.found
         self._unchecked: list[tuple[object, str]] = []
 
     def check(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import zoom_manifests
 from zoom_connector.actions.manifest import TODO, build_manifest, find_todos
 from zoom_connector.actions.registration import find_mistakes
+from zoom_connector.catalog.catalog import Catalog
 from zoom_connector.catalog.registry import BUILT_IN, unknown_action
 from zoom_connector.errors import Problem
 from zoom_connector.exports.action_index import build_index, find_actions
@@ -96,8 +98,9 @@ def _find_left_over(texts: dict[str, str], present: dict[str, str]) -> Iterator[
 
 def _find_mistakes(actions: Collection[Action[..., Any]]) -> Iterator[Problem]:
     """Yield what registration would refuse: built-in actions are not checked at a start."""
+    sources = Catalog(import_module(BUILT_IN), entry_points=False).sources
     for action in actions:
-        for mistake in find_mistakes(action):
+        for mistake in (*find_mistakes(action), *sources.find_mistakes(action)):
             yield Problem(action.key, mistake, has_given=False)
     for offer in find_offers(BUILT_IN, actions):
         for mistake in offer.find_mistakes():

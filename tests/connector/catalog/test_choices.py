@@ -252,7 +252,7 @@ def test_every_data_source_answers_in_the_sandbox(
     known["groupId"] = str(catalog.choices(groups, {}, zoom).choices[0].value)
     required = catalog.sources[key].manifest()["input"]["required"]
     page = catalog.choices(key, {name: known[name] for name in required}, zoom)
-    assert page.choices or key == "occurrences"  # that meeting happens once
+    assert page.choices or key in {"occurrences", "userBackgrounds", "groupBackgrounds"}
     assert all(one.label.strip() for one in page.choices)
     assert len({one.value for one in page.choices}) == len(page.choices)
 
@@ -269,3 +269,22 @@ def test_the_occurrences_of_a_series_are_choices(catalog: Catalog, zoom: Connect
         {"meetingId": made["id"], "occurrenceId": page.choices[1].value, "duration": 15},
         zoom,
     )
+
+
+@pytest.mark.parametrize(
+    ("action", "source", "name"),
+    [
+        ("uploadUserVirtualBackground", "userBackgrounds", "userId"),
+        ("uploadGroupVirtualBackground", "groupBackgrounds", "groupId"),
+    ],
+)
+def test_virtual_backgrounds_are_choices(
+    catalog: Catalog, zoom: Connection, action: str, source: str, name: str
+) -> None:
+    """A list that is deep inside the data of an action serves as well."""
+    groups = catalog.choices("groups", {}, zoom).choices
+    owner = {name: "me" if name == "userId" else groups[0].value}
+    picture = {"fileName": "office.png", "base64": "iVBORw0KGgo="}
+    made = catalog.run(action, {**owner, "file": picture}, zoom).data
+    (one,) = catalog.choices(source, owner, zoom).choices
+    assert (one.value, one.label) == (made["id"], made["name"])
