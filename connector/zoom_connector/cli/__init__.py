@@ -15,6 +15,7 @@ from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationErro
 COMMANDS = (
     "actions",
     "auth",
+    "choices",
     "connections",
     "drift",
     "export",

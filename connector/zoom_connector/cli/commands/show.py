@@ -82,5 +82,8 @@ def _describe_input(name: str, schema: dict[str, Any], *, required: bool) -> lis
     if "default" in schema:
         notes.append(f"default {json.dumps(schema['default'])}")
     lines = [f"  {name} ({', '.join(notes)})", f"      {schema['description']}"]
+    if reference := schema.get("x-zoom", {}).get("choicesFrom"):
+        given = "".join(f" -i {theirs}=..." for theirs in reference["inputs"])
+        lines.append(f"      choices: zoom-connector choices {reference['source']}{given}")
     choices = read_choices(schema)
     return lines + [f"      - {json.dumps(value)}: {label}" for value, label in choices.items()]
