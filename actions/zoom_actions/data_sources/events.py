@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zoom_actions.data_sources.unlisted import list_meeting_templates
+from zoom_actions.templates.unlisted import list_meeting_templates
 from zoom_connector.data_sources import Choice, data_source
 
 if TYPE_CHECKING:
-    from zoom_actions.data_sources.unlisted import MeetingTemplateSummary
     from zoom_actions.meetings.results import MeetingSummary
     from zoom_actions.meetings.schedule_results import Occurrence
     from zoom_actions.recordings.results import RecordedMeeting, RecordingFile
     from zoom_actions.registrants.results import Registrant
     from zoom_actions.templates.results import SummaryTemplate
+    from zoom_actions.templates.unlisted import MeetingTemplateSummary
     from zoom_actions.webinars.results import WebinarSummary
 
 _OF_HOST = {"inputs": ("user_id", "type"), "defaults": {"user_id": "me"}}

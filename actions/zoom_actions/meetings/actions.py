@@ -23,6 +23,7 @@ from zoom_actions.meetings.settings import (
     TrackingFieldUpdate,
 )
 from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
+from zoom_actions.meetings.tracking_fields import TRACKING_FORM
 from zoom_actions.meetings.validation import check_changes, check_new_meeting
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
@@ -60,6 +61,7 @@ CREATED = FindCreated(
     validate=check_new_meeting,
     silent_rules=find_effects_of_creation,
     recovery=CREATED,
+    dynamic_fields=TRACKING_FORM,
 )
 # The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
 # series, with both kinds of end.
@@ -152,6 +154,7 @@ def create_meeting(
     silent_rules=find_effects_of_update,
     replaces=("recurrence",),
     recovery=ConfirmUpdated("the meeting"),
+    dynamic_fields=TRACKING_FORM,
 )
 def update_meeting(
     zoom: Connection,

@@ -10,6 +10,7 @@ from typing_extensions import Unpack
 from zoom_actions.registrants import inputs
 from zoom_actions.registrants.choices import RegistrantStatus
 from zoom_actions.registrants.notifications import find_confirmation
+from zoom_actions.registrants.questions import MEETING_FORM, WEBINAR_FORM
 from zoom_actions.registrants.results import (
     MeetingRegistrantPage,
     MeetingRegistration,
@@ -58,6 +59,7 @@ def _give_registration(event_id: str, registrant: dict[str, Any], values: Values
     # of three per day, so a repeated call has an effect.
     idempotent=False,
     recovery=_registered("meetings", "meeting_id"),
+    dynamic_fields=MEETING_FORM,
 )
 def add_meeting_registrant(
     zoom: Connection,
@@ -93,6 +95,7 @@ def add_meeting_registrant(
     # A repeated call has an effect, for the same reason as with meetings.
     idempotent=False,
     recovery=_registered("webinars", "webinar_id"),
+    dynamic_fields=WEBINAR_FORM,
 )
 def add_webinar_registrant(
     zoom: Connection,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.paths import PLACEHOLDER
 from zoom_connector.text.names import camel_case
@@ -51,10 +52,16 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
         "granularScopes": list(endpoint.granular_scopes),
         "items": endpoint.items,
         "window": endpoint.window.to_dict() if endpoint.window else None,
-        "input": action.schema.json_schema(),
+        "input": _describe_inputs(action),
         "output": action.output_schema(),
         "examplePayload": None if payload is UNSET else {"data": payload},
     }
+
+
+def _describe_inputs(action: ActionDefinition[..., Any]) -> dict[str, Any]:
+    dynamic = action.endpoint.dynamic_fields
+    facts = {EXTENSION: {"dynamicFields": dynamic.describe()}} if dynamic else {}
+    return {**action.schema.json_schema(), **facts}
 
 
 def show_path(template: str) -> str:

@@ -151,6 +151,7 @@ class Catalog(FormData):
         on_ambiguous: OnAmbiguous = "report",
         empties: Empties = "given",
         clear: Sequence[str] = (),
+        fields: Mapping[str, Any] | None = None,
     ) -> Result:
         """Run an action through the hooks.
 
@@ -165,10 +166,14 @@ class Catalog(FormData):
             empties: `given`, if an empty value means itself; `absent`, as forms of engines have it,
                 if it means that nothing was typed: empty text, lists, objects and null.
             clear: Inputs to empty on purpose.
+            fields: Values of the further fields of the form; see `dynamic_fields`. What is required
+                among these is checked before anything is sent.
 
         Raises:
             ZoomError: Of the kind that `zoom_connector.errors` draws.
         """
+        if fields is not None:
+            inputs = self.dynamic_fields(action, inputs, connection).fill(inputs, fields)
         settings = idempotency_key, deadline, on_ambiguous, empties, clear
         return self.run_call(self._call(action, inputs, connection, *settings))
 
@@ -183,12 +188,16 @@ class Catalog(FormData):
         on_ambiguous: OnAmbiguous = "report",
         empties: Empties = "given",
         clear: Sequence[str] = (),
+        fields: Mapping[str, Any] | None = None,
     ) -> Result:
         """Run an action through the hooks without blocking the event loop; otherwise as `run`.
 
         Hooks may block: a call that plugins watch has a thread of its own, up to 1,000 at a time.
         What it waits for is awaited on the loop in any case, so a cancellation ends it at once.
         """
+        if fields is not None:
+            form = await self.adynamic_fields(action, inputs, connection)
+            inputs = form.fill(inputs, fields)
         settings = idempotency_key, deadline, on_ambiguous, empties, clear
         return await self.arun_call(self._call(action, inputs, connection, *settings))
 

@@ -1,4 +1,4 @@
-"""What a form needs to know from Zoom: the choices of its inputs."""
+"""What a form needs to know from Zoom: the choices of its inputs, and further fields."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pluggy import PluginManager
 
+    from zoom_connector.actions.dynamic_form import DynamicForm
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import Call, Result
     from zoom_connector.connection.connection import Connection
@@ -94,6 +95,50 @@ class FormData(Registry):
         given = source, inputs, connection, search, cursor, deadline
         return await adrive(self._read_choices(*given), self.arun_call)
 
+    def dynamic_fields(
+        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+    ) -> DynamicForm:
+        """Return the further fields of an action's form, which only Zoom knows.
+
+        They are the questions of a registration, or the account's tracking fields. What was read is
+        kept for 60 seconds, for this connection only. An action without such fields has none here.
+
+        Args:
+            action: The action or its key.
+            inputs: Its inputs so far; those that the fields depend on are needed.
+            connection: The connection that it would run on.
+
+        Raises:
+            ZoomError: If they cannot be read, or an input that they depend on is missing.
+        """
+        return drive(self._read_form(action, inputs, connection), self.run_call)
+
+    async def adynamic_fields(
+        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+    ) -> DynamicForm:
+        """Return the further fields of a form as `dynamic_fields`, on the event loop."""
+        return await adrive(self._read_form(action, inputs, connection), self.arun_call)
+
+    def _read_form(
+        self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection
+    ) -> Flow[DynamicForm]:
+        from zoom_connector.actions.dynamic_form import draw_form  # only for such forms
+        from zoom_connector.calls.call import Call
+
+        found = self[action] if isinstance(action, str) else action
+        facts = found.endpoint.dynamic_fields
+        if facts is None:
+            return draw_form(found, {})
+        schema = facts.action.schema
+        given = {name: value for name, value in inputs.items() if schema.find(name)}
+        key = found.key, repr(schema.validate(given))
+        data = self._kept.find(connection, key)
+        if data is None:
+            result = yield Call(facts.action, given, connection, hooks=self.manager.hook)
+            data = result.data
+            self._kept.keep(connection, key, data)
+        return draw_form(found, data)
+
     def _read_choices(
         self,
         source: str,
@@ -109,11 +154,11 @@ class FormData(Registry):
         offer, hooks = self.sources[source], self.manager.hook
         filled = read_inputs(offer.schema, inputs, "absent", ())
         query = Query(filled, connection, search, cursor or "", deadline, hooks)
-        return offer.read(query, self._choice_pages)
+        return offer.read(query, self._kept)
 
     @cached_property
-    def _choice_pages(self) -> PageCache:
-        """The pages of choices that were read."""
+    def _kept(self) -> PageCache:
+        """What was read from Zoom for forms."""
         from zoom_connector.data_sources.page_cache import PageCache  # only for choices
 
         return PageCache()
