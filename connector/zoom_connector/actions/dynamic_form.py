@@ -53,7 +53,8 @@ class DynamicForm:
         facts = self.facts
         if facts is None:
             return dict(inputs)
-        filled, entries = dict(inputs), []
+        filled = dict(inputs)
+        entries: list[dict[str, Any]] = []
         for key, value in given.items():
             if self.fields[key].is_input:
                 filled[key] = value
