@@ -11,6 +11,11 @@ import click
 from zoom_connector.cli.arguments import read_inputs
 from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import print_json, print_table
+from zoom_connector.cli.suggestions import (
+    suggest_profiles,
+    suggest_source_inputs,
+    suggest_sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +26,24 @@ if TYPE_CHECKING:
 
 
 @click.command("choices", cls=InputCommand)
-@click.argument("key", required=False, metavar="[NAME]")
+@click.argument("key", required=False, metavar="[NAME]", shell_complete=suggest_sources)
 @click.option(
-    "-i", "assignments", metavar="NAME=VALUE", multiple=True, help="One input of the data source."
+    "-i",
+    "assignments",
+    metavar="NAME=VALUE",
+    multiple=True,
+    shell_complete=suggest_source_inputs,
+    help="One input of the data source.",
 )
 @click.option("--search", metavar="TEXT", default="", help="Only choices with these words.")
 @click.option("--all", "every_page", is_flag=True, help="Read every page.")
 @click.option("--cursor", metavar="TEXT", help="Continue after an earlier page.")
-@click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="Name of a connection; see `auth`.",
+)
 @click.option("--sandbox", is_flag=True, help="Ask a sandbox started for this command.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from zoom_connector.cli.output import print_json
+from zoom_connector.cli.suggestions import suggest_keys
 from zoom_connector.fields.choices import read_choices
 from zoom_connector.text.strict_json import is_array
 
@@ -17,7 +18,7 @@ FORMS = ("curl", "har", "httpie", "python")
 
 
 @click.command("show")
-@click.argument("key")
+@click.argument("key", shell_complete=suggest_keys)
 @click.option("--json", "as_json", is_flag=True, help="Print the manifest.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="Print an example request to paste.")
 def command(key: str, as_json: bool, form: str | None) -> None:
