@@ -99,7 +99,7 @@ def find_reason(key: str, path: str) -> str | None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_input_that_names_something_has_choices(key: str) -> None:
-    """An engine can fill the dropdown of each id, zone, country or language, or is told why not."""
+    """An engine can fill the dropdown of each id, zone, country or language, or knows why not."""
     inputs = (read_manifest(key) or {})["input"]["properties"]
     for name, schema in inputs.items():
         for path, part in leaves(schema, name):

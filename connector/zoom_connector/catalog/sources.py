@@ -117,7 +117,9 @@ class Sources:
             if source not in self:
                 nearest = suggest(source, self._waiting)
                 hint = f"; did you mean {nearest}?" if nearest else ""
-                mistakes.append(f"{path} has choices from {source}, which is no data source{hint}")
+                mistakes.append(
+                    f"{path} has choices from {source}, a data source that does not exist{hint}"
+                )
                 continue
             known = {item.key for item in self[source].schema.inputs}
             for theirs, ours in passed.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.cli.action_manifest import find_manifest
 from zoom_connector.cli.arguments import ASSIGNMENT
 from zoom_connector.fields.choices import read_choices
 
@@ -65,8 +66,6 @@ def suggest_profiles(
 
 def suggest_inputs(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the names of inputs of an action, or the values that one of them may have."""
-    from zoom_connector.cli.commands.show import find_manifest  # only for a completion
-
     manifest = find_manifest(ctx.params["key"])
     return [*_suggest(ctx, manifest["input"], incomplete)]
 
@@ -83,8 +82,6 @@ def suggest_source_inputs(
 
 def suggest_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the names of inputs alone."""
-    from zoom_connector.cli.commands.show import find_manifest  # only for a completion
-
     properties = find_manifest(ctx.params["key"])["input"]["properties"]
     return [
         _complete(name, schema["title"])

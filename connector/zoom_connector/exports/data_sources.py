@@ -36,7 +36,9 @@ def find_offers(package: str, actions: Collection[Action[..., Any]]) -> list[Off
                 )
             action = source.action
             if isinstance(action, str) and action not in by_key:
-                raise RegistrationError(f"{source.place} lists {action}, which is no action.")
+                raise RegistrationError(
+                    f"{source.place} lists {action}, an action that does not exist."
+                )
             found[source.key] = Offer(source, by_key[action] if isinstance(action, str) else action)
     return [found[key] for key in sorted(found)]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from zoom_connector.cli.action_manifest import find_manifest
 from zoom_connector.cli.output import print_json
 from zoom_connector.cli.suggestions import suggest_keys
 from zoom_connector.fields.choices import read_choices
@@ -42,18 +43,6 @@ def _render_example(key: str, form: str) -> str:
     action = Catalog()[key]
     connection = Connection.unauthenticated(os.environ, kind=action.endpoint.connection)
     return render_request(action, example_inputs(action), connection, form)
-
-
-def find_manifest(key: str) -> dict[str, Any]:
-    """Return the manifest of an action; a built-in one is read from its file."""
-    from zoom_manifests import read_manifest
-
-    manifest = read_manifest(key)
-    if manifest is not None:
-        return manifest
-    from zoom_connector.catalog.catalog import Catalog  # another plugin's action, or a misspelling
-
-    return Catalog().manifest(key)
 
 
 def describe(manifest: dict[str, Any]) -> list[str]:
