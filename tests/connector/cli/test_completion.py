@@ -72,6 +72,8 @@ def complete(environment: dict[str, str]) -> Callable[..., list[str]]:
         ("run getMeetingI", ["getMeetingInvitation"]),
         ("run getmeetingi", ["getMeetingInvitation"]),
         ("show getUserZ", ["getUserZak"]),
+        ("auth check getUser getMeetingI", ["getMeetingInvitation"]),
+        ("drift --live getUser -i user", ["userId="]),
         ("run createMeeting -i autoR", ["autoRecording="]),
         ("run createMeeting -i settings.host_v", ["host_video="]),
         ("run createMeeting -i type=", ["1", "2", "3", "8", "10"]),
@@ -253,3 +255,17 @@ def test_each_shell_has_a_script(run: Any, shell: str) -> None:
 def test_the_command_names_every_shell() -> None:
     """The help knows the shells without importing the scripts."""
     assert set(_SHELLS) == set(SHELLS)
+
+
+@needs_bash
+def test_bash_completes_profiles(complete: Callable[..., list[str]], tmp_path: Path) -> None:
+    """Profiles are completed by name, wherever one is chosen."""
+    profiles = tmp_path / "profiles.toml"
+    names = ("work", "workshop", "ops")
+    profiles.write_text(
+        "".join(f'[profiles.{one}]\nkind = "user"\nclient_id = "x"\n' for one in names),
+        encoding="utf-8",
+    )
+    for command in ("run getUser", "choices users", "auth status", "auth check"):
+        found = complete(f"{command} --profile wo", ZOOM_CONNECTOR_PROFILES=str(profiles))
+        assert found == ["work", "workshop"]
