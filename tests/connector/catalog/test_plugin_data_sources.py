@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from annotated_types import Le
+from loopback import reply
 from typing_extensions import TypedDict
 
 import zoom_actions
@@ -112,6 +115,41 @@ def test_a_source_of_a_list_that_no_plugin_offers_works(zoom: Connection) -> Non
     group = catalog.choices("groups", {}, zoom).choices[0].value
     assert catalog.choices("people", {"groupId": group}, zoom).choices
     assert "listTeam" not in catalog
+
+
+def test_zoom_searches_where_it_can(serve: Callable[..., Any]) -> None:
+    """With `search`, the words are sent, and what comes back is not searched again."""
+
+    @endpoint("GET /phone/users", items="users")
+    def list_phone_users(
+        zoom: Connection,
+        *,
+        keyword: Annotated[str, Example("ada")] = UNSET,
+        page_size: Annotated[int, Le(100), Example(30)] = 30,
+        next_page_token: Annotated[str, Example("x")] = UNSET,
+    ) -> Nothing:
+        """List the users of Zoom Phone.
+
+        Args:
+            keyword: Words to look for.
+            page_size: Entries in a page.
+            next_page_token: Token of the previous page.
+        """
+
+    @data_source(list_phone_users, search="keyword")
+    def phone_users(user: dict[str, Any]) -> Choice:
+        """Users of Zoom Phone."""
+        return Choice(user["id"], user["name"])
+
+    server = serve(reply(200, {"users": [{"id": "1", "name": "Grace"}], "next_page_token": "n"}))
+    catalog, zoom = make(plugin([], [phone_users])), server.connect()
+    page = catalog.choices("phoneUsers", {}, zoom, search=" ada ", cursor="m")
+    assert ([one.label for one in page.choices], page.cursor) == (["Grace"], "n")
+    query = parse_qs(urlsplit(server.received[0].target).query)
+    assert query == {"keyword": ["ada"], "page_size": ["100"], "next_page_token": ["m"]}
+    assert catalog.sources["phoneUsers"].manifest()["search"] == "zoom"
+    catalog.choices("phoneUsers", {}, zoom)
+    assert "keyword" not in server.received[1].target
 
 
 def test_entries_without_a_value_are_left_out(zoom: Connection) -> None:
