@@ -54,7 +54,7 @@ REASONS: dict[str, str] = {
             *("*.settings.auto_add_recording_to_video_management.channels[].channel_id",),
             *("*.licenseInfoList[].subscription_id", "bulkUpdateUserFeatures.subscriptionId"),
             "updateUserSettings.feature.license_info_list[].subscription_id",
-            *("*.chat.chat_etiquette_tool.policies[].id", "*.authenticationOption.id"),
+            "*.chat.chat_etiquette_tool.policies[].id",
             "*.meetingSecurity.chat_etiquette_tool.policies[].id",
             *("addWebinarRegistrant.sourceId", "listWebinarRegistrants.trackingSourceId"),
             "*.settings.additional_data_center_regions[]",

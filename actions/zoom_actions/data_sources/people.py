@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zoom_actions.devices.results import CollaborationDevice
     from zoom_actions.divisions.results import DivisionSummary
     from zoom_actions.groups.results import Group, GroupAdmin, GroupMember
+    from zoom_actions.settings.results.authentication import AuthenticationProfile
     from zoom_actions.settings.results.in_meeting_objects import VirtualBackgroundFile
     from zoom_actions.users.results import UserSummary
 
@@ -115,6 +116,17 @@ def user_backgrounds(file: VirtualBackgroundFile) -> Choice:
 def group_backgrounds(file: VirtualBackgroundFile) -> Choice:
     """Virtual backgrounds of a group; the value is the ID of the file."""
     return Choice(file.get("id", ""), file.get("name", ""))
+
+
+@data_source(
+    "getUserSettings",
+    items="authentication_options",
+    inputs=("user_id", "option"),
+    defaults={"user_id": "me", "option": "meeting_authentication"},
+)
+def sign_in_profiles(profile: AuthenticationProfile) -> Choice:
+    """Profiles by which people sign in to meetings; the value is the ID of the profile."""
+    return Choice(profile.get("id", ""), profile.get("name", ""), profile.get("domains", ""))
 
 
 def _count(members: int | None) -> str:

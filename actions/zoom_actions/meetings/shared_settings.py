@@ -31,7 +31,12 @@ from zoom_actions.meetings.setting_objects import (
     VideoManagement,
     WaitingRoomOptions,
 )
-from zoom_actions.shared.choice_sources import ALTERNATIVE_HOSTS, COUNTRIES, SUMMARY_TEMPLATES
+from zoom_actions.shared.choice_sources import (
+    ALTERNATIVE_HOSTS,
+    COUNTRIES,
+    SIGN_IN_PROFILES,
+    SUMMARY_TEMPLATES,
+)
 from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.fields import Doc, Example, Reader, read_people
 
@@ -112,7 +117,10 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     meeting_authentication: Annotated[bool, Doc("Admit signed-in people only."), Example(True)]
     authentication_option: Annotated[
-        str, Doc("ID of the sign-in profile to require."), Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q")
+        str,
+        Doc("ID of the sign-in profile to require."),
+        Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q"),
+        SIGN_IN_PROFILES,
     ]
     authentication_domains: Annotated[
         str,

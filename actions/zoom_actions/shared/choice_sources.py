@@ -22,6 +22,7 @@ DEVICES = ChoicesFrom("collaborationDevices", {"userId": "userId"})
 ONE_USER_BACKGROUND = ChoicesFrom("userBackgrounds", if_there=_HOST)
 USER_BACKGROUNDS = ChoicesFrom("userBackgrounds", {"userId": "userId"}, separator=",")
 GROUP_BACKGROUNDS = ChoicesFrom("groupBackgrounds", {"groupId": "groupId"}, separator=",")
+SIGN_IN_PROFILES = ChoicesFrom("signInProfiles", if_there={"userId": "userId", "option": "option"})
 
 MEETINGS = ChoicesFrom("meetings", if_there=_HOST)
 OCCURRENCES = ChoicesFrom("occurrences", {"meetingId": "meetingId"})
