@@ -26,6 +26,7 @@ from zoom_actions.meetings.settings import (
     TrackingFieldUpdate,
 )
 from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
+from zoom_actions.meetings.tracking_fields import TRACKING_FORM
 from zoom_actions.meetings.validation import check_changes, check_new_meeting
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
@@ -64,6 +65,7 @@ CREATED = FindCreated(
     silent_rules=find_effects_of_creation,
     recovery=CREATED,
     sections=inputs.SECTIONS,
+    dynamic_fields=TRACKING_FORM,
 )
 # The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
 # series, with both kinds of end.
@@ -157,6 +159,7 @@ def create_meeting(
     replaces=("recurrence",),
     recovery=ConfirmUpdated("the meeting"),
     sections=inputs.SECTIONS,
+    dynamic_fields=TRACKING_FORM,
 )
 def update_meeting(
     zoom: Connection,

@@ -31,6 +31,12 @@ from zoom_actions.meetings.setting_objects import (
     VideoManagement,
     WaitingRoomOptions,
 )
+from zoom_actions.shared.choice_sources import (
+    ALTERNATIVE_HOSTS,
+    COUNTRIES,
+    SIGN_IN_PROFILES,
+    SUMMARY_TEMPLATES,
+)
 from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.fields import PEOPLE_FORM, Doc, Example, Reader, read_people
 
@@ -73,7 +79,9 @@ class SharedMeetingSettings(TypedDict, total=False):
         Example("Dial +1 5550100, code 4242"),
     ]
     global_dial_in_countries: Annotated[
-        list[str], Doc("Countries of the dial-in numbers."), Example(["US", "DE"])
+        list[Annotated[str, COUNTRIES]],
+        Doc("Countries of the dial-in numbers."),
+        Example(["US", "DE"]),
     ]
     # An older reference of createMeeting has this field and the two `enforce_login` ones in its
     # sample reply; the current schema has them in updates only.
@@ -109,7 +117,10 @@ class SharedMeetingSettings(TypedDict, total=False):
     ]
     meeting_authentication: Annotated[bool, Doc("Admit signed-in people only."), Example(True)]
     authentication_option: Annotated[
-        str, Doc("ID of the sign-in profile to require."), Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q")
+        str,
+        Doc("ID of the sign-in profile to require."),
+        Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q"),
+        SIGN_IN_PROFILES,
     ]
     authentication_domains: Annotated[
         str,
@@ -138,6 +149,7 @@ class SharedMeetingSettings(TypedDict, total=False):
         str,
         Doc("E-mail addresses or IDs of alternative hosts, separated by semicolons."),
         Example("deputy@example.com;assistant@example.com"),
+        ALTERNATIVE_HOSTS,
         Reader(read_people, PEOPLE_FORM),
     ]
     alternative_hosts_email_notification: Annotated[
@@ -225,7 +237,7 @@ class SharedMeetingSettings(TypedDict, total=False):
         SummaryAudience, Doc("Who receives the automatic summary."), Example(2)
     ]
     summary_template_id: Annotated[
-        str, Doc("ID of the template for the summary."), Example("1e1356ad")
+        str, Doc("ID of the template for the summary."), Example("1e1356ad"), SUMMARY_TEMPLATES
     ]
     auto_start_ai_companion_questions: Annotated[
         bool, Doc("Start AI Companion questions automatically."), Example(False)

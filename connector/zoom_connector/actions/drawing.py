@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.choice_references import settle
 from zoom_connector.fields.choices import LABELS, label_choices, read_choices
 from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.http.paths import LONGEST_QUERY, LONGEST_SEGMENT
@@ -56,7 +57,7 @@ def draw_inputs(
     return {
         "type": "object",
         **facts,
-        "properties": drawn,
+        "properties": {key: settle(schema, drawn.keys()) for key, schema in drawn.items()},
         "required": [item.key for item in inputs if item.required],
         "additionalProperties": False,
     }

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.example_payload import build_example
+from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.paths import PLACEHOLDER
 from zoom_connector.text.names import camel_case
@@ -47,10 +48,18 @@ def build_manifest(action: ActionDefinition[..., Any]) -> dict[str, Any]:
         "granularScopes": list(endpoint.granular_scopes),
         "items": endpoint.items,
         "window": endpoint.window.to_dict() if endpoint.window else None,
-        "input": action.schema.json_schema(),
+        "input": _describe_inputs(action),
         "output": output,
         "examplePayload": None if payload is UNSET else {"data": payload},
     }
+
+
+def _describe_inputs(action: ActionDefinition[..., Any]) -> dict[str, Any]:
+    schema, dynamic = action.schema.json_schema(), action.endpoint.dynamic_fields
+    if dynamic is None:
+        return schema
+    facts = {**schema.get(EXTENSION, {}), "dynamicFields": dynamic.describe()}
+    return {**schema, EXTENSION: facts}
 
 
 def show_path(template: str) -> str:

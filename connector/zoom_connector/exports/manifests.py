@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import zoom_manifests
 from zoom_connector.actions.manifest import TODO, build_manifest, find_todos
 from zoom_connector.actions.registration import find_mistakes
+from zoom_connector.catalog.catalog import Catalog
 from zoom_connector.catalog.registry import BUILT_IN, unknown_action
 from zoom_connector.errors import Problem
 from zoom_connector.exports.action_index import build_index, find_actions
 from zoom_connector.exports.component import describe_component, describe_connections
+from zoom_connector.exports.data_sources import build_source_index, find_offers
 from zoom_connector.exports.replies import read_replies
 from zoom_connector.text.strict_json import is_object
 
@@ -104,11 +107,15 @@ def _find_left_over(texts: dict[str, str], present: dict[str, str]) -> Iterator[
             yield Problem(place, "has no action: remove it", has_given=False)
 
 
-def _find_mistakes(actions: Iterable[Action[..., Any]]) -> Iterator[Problem]:
+def _find_mistakes(actions: Collection[Action[..., Any]]) -> Iterator[Problem]:
     """Yield what registration would refuse: built-in actions are not checked at a start."""
+    sources = Catalog(import_module(BUILT_IN), entry_points=False).sources
     for action in actions:
-        for mistake in find_mistakes(action):
+        for mistake in (*find_mistakes(action), *sources.find_mistakes(action)):
             yield Problem(action.key, mistake, has_given=False)
+    for offer in find_offers(BUILT_IN, actions):
+        for mistake in offer.find_mistakes():
+            yield Problem(offer.source.key, mistake, has_given=False)
 
 
 def _find_unwritten_modules(actions: Iterable[Action[..., Any]]) -> Iterator[Problem]:
@@ -174,8 +181,14 @@ def _render_manifests(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
 
 
 def _render_component(actions: Collection[Action[..., Any]]) -> dict[str, str]:
-    """Return the card of the component and the manifests of connections, by file."""
-    described = {zoom_manifests.COMPONENT: describe_component(actions)}
+    """Return the card of the component, its connections and its data sources, by file."""
+    offers = find_offers(BUILT_IN, actions)
+    sources = zoom_manifests.DATA_SOURCES
+    described = {
+        zoom_manifests.COMPONENT: describe_component(actions, [o.source.key for o in offers]),
+        f"{sources}/{zoom_manifests.INDEX}": build_source_index(offers, BUILT_IN),
+        **{f"{sources}/{offer.source.key}": offer.manifest() for offer in offers},
+    }
     for kind, manifest in describe_connections(actions).items():
         described[f"{zoom_manifests.CONNECTIONS}/{kind}"] = manifest
     return {name: _render(content) for name, content in described.items()}
@@ -200,12 +213,8 @@ def _read_files() -> dict[str, str]:
     """Return the text of each file by its path in the folder, without the suffix."""
     return {
         path.relative_to(FOLDER).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
-        for folder in (
-            FOLDER,
-            FOLDER / zoom_manifests.CONNECTIONS,
-            FOLDER / zoom_manifests.REPLIES,
-        )
-        for path in folder.glob("*.json")
+        for folder in ("", *zoom_manifests.FOLDERS)
+        for path in (FOLDER / folder).glob("*.json")
     }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from zoom_connector.fields.markers import (
         Body,
+        ChoicesFrom,
         Default,
         Doc,
         Example,
@@ -60,6 +61,7 @@ __all__ = [
     "PERSON_FORM",
     "UNSET",
     "Body",
+    "ChoicesFrom",
     "Date",
     "DateTime",
     "DateTimeText",
@@ -107,6 +109,7 @@ _HOMES = {
     "PEOPLE_FORM": "readers",
     "PERSON_FORM": "readers",
     "Body": "markers",
+    "ChoicesFrom": "markers",
     "Date": "times",
     "DateTime": "times",
     "DateTimeText": "times",

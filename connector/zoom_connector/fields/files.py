@@ -137,7 +137,6 @@ class FileContent:
             "examples": ["image/png"],
             "type": "string",
             "pattern": f"^{_MEDIA_TYPE.pattern}$",
-            "examples": ["image/png"],
         }
         named = {"title": "File", **described, "required": ["base64"]}
         return {"anyOf": [{"type": "string"}, named]}
@@ -181,7 +180,6 @@ def describe_file(longest: int = _LONGEST_BASE64) -> dict[str, Any]:
             },
             "base64": {
                 "description": "The bytes of the file as base64.",
-                "examples": ["iVBORw0KGgo="],
                 "type": "string",
                 "contentEncoding": "base64",
                 "minLength": 4,

@@ -6,7 +6,7 @@ hundreds of actions loads in milliseconds; pydantic reads the markers when a sch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.fields.unset import UNSET
@@ -209,6 +209,33 @@ class Hidden(SchemaMarker):
     def keywords(self) -> dict[str, Any]:
         """Return the mark in the extension of the property."""
         return {EXTENSION: {"hidden": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesFrom(SchemaMarker):
+    """A data source knows what the value may be.
+
+    Attributes:
+        source: Key of the data source.
+        inputs: The key of the action's input for an input of the source. The action must have it.
+        if_there: The same for inputs that only some of the actions have; without them a form asks
+            for the source's own input.
+        separator: What separates several values in one text; "" for one value.
+    """
+
+    source: str
+    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
+    if_there: Mapping[str, str] = field(default_factory=dict[str, str])
+    separator: str = ""
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the reference in the extension of the property."""
+        facts: dict[str, Any] = {"source": self.source, "inputs": dict(self.inputs)}
+        if self.if_there:
+            facts["ifThere"] = dict(self.if_there)
+        if self.separator:
+            facts["separator"] = self.separator
+        return {EXTENSION: {"choicesFrom": facts}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from zoom_connector.actions.schema_drift import find_new_fields
+from zoom_connector.cli.action_manifest import find_manifest
 from zoom_connector.cli.arguments import read_inputs
-from zoom_connector.cli.commands.show import find_manifest
 from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import print_json, print_table
+from zoom_connector.cli.suggestions import suggest_inputs, suggest_keys, suggest_profiles
 from zoom_connector.fields.unset import UNSET
 
 
@@ -22,13 +23,29 @@ from zoom_connector.fields.unset import UNSET
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of recorded traffic to check; `cassettes` unless --live is given.",
 )
-@click.option("--live", "key", metavar="KEY", help="Run this action and check its result.")
+@click.option(
+    "--live",
+    "key",
+    metavar="KEY",
+    shell_complete=suggest_keys,
+    help="Run this action and check its result.",
+)
 @click.option("--input", "file", metavar="FILE", help="Inputs of the live run; - for stdin.")
 @click.option(
-    "-i", "assignments", metavar="NAME=VALUE", multiple=True, help="One input of the live run."
+    "-i",
+    "assignments",
+    metavar="NAME=VALUE",
+    multiple=True,
+    shell_complete=suggest_inputs,
+    help="One input of the live run.",
 )
 @click.option("--sandbox", is_flag=True, help="Run it in a sandbox started for this command.")
-@click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="Name of a connection; see `auth`.",
+)
 @click.option("--table", "as_table", is_flag=True, help="Draw a table.")
 def command(
     cassettes: Path | None,

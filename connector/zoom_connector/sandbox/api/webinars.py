@@ -37,7 +37,7 @@ _LISTED = (
 
 def get_webinar(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/webinars/{webinarId}."""
-    webinar = _find_webinar(state, request.params["webinarId"])
+    webinar = find_webinar(state, request.params["webinarId"])
     return Reply(200, deepcopy(reveal(webinar)))
 
 
@@ -63,7 +63,7 @@ def list_webinars(state: State, request: SandboxRequest) -> Reply:
 
 def add_registrant(state: State, request: SandboxRequest) -> Reply:
     """POST /v2/webinars/{webinarId}/registrants."""
-    webinar = _find_webinar(state, request.params["webinarId"])
+    webinar = find_webinar(state, request.params["webinarId"])
     body = request.read_object()
     check_registrant(body)
     _require_registration(webinar)
@@ -76,14 +76,14 @@ def add_registrant(state: State, request: SandboxRequest) -> Reply:
 
 def list_webinar_registrants(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/webinars/{webinarId}/registrants."""
-    webinar = _find_webinar(state, request.params["webinarId"])
+    webinar = find_webinar(state, request.params["webinarId"])
     _require_registration(webinar)
     return Reply(200, list_registrants(state, request, webinar["id"]))
 
 
 def list_participants(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/past_webinars/{webinarId}/participants."""
-    webinar = _find_webinar(state, request.params["webinarId"])
+    webinar = find_webinar(state, request.params["webinarId"])
     if webinar["uuid"] not in state.participants:
         raise ApiError(404, 3001, f"Webinar does not exist: {request.params['webinarId']}.")
     page = cut_page(state, request, state.participants[webinar["uuid"]])
@@ -94,7 +94,12 @@ def list_participants(state: State, request: SandboxRequest) -> Reply:
     return Reply(200, answer)
 
 
-def _find_webinar(state: State, param: str) -> JsonObject:
+def find_webinar(state: State, param: str) -> JsonObject:
+    """Return a webinar by its number, or the UUID of a run.
+
+    Raises:
+        ApiError: 404 with code 3001 when there is none.
+    """
     key = decode_uuid(param, "Webinar")
     for webinar in state.webinars.values():
         if key in {str(webinar["id"]), webinar["uuid"]}:
