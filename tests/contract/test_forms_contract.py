@@ -10,7 +10,7 @@ from typing import Any
 import openapi
 import pytest
 from differences import CHECKS, EXAMPLES, SPELLINGS
-from form_inputs import damaged, filled
+from form_inputs import damaged, filled, sweep
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from input_judge import NAMES, Deviation, Judge
@@ -59,6 +59,19 @@ def judge_generated(key: str, count: int, number: int, judge: Judge | None = Non
 def test_a_form_and_the_run_time_accept_the_same_inputs(key: str) -> None:
     """What the form takes the run time takes, and the reverse, apart from what is named."""
     judge_generated(key, 25, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", JUDGES)
+def test_a_form_and_the_run_time_agree_at_each_limit(key: str) -> None:
+    """Each input and each field inside it, at its limits, at each choice, and of another type."""
+    judge_limits(JUDGES[key])
+
+
+def judge_limits(judge: Judge) -> None:
+    """Judge a good call with one input after another at its limits."""
+    for inputs in sweep(judge.schema, example_inputs(judge.action)):
+        judge.judge(inputs, "given", CHECKS, SPELLINGS)
 
 
 @pytest.mark.soak
@@ -162,7 +175,6 @@ def test_a_planted_difference_is_found(
     [
         ("properties.duration", {"minimum": -5}),
         ("properties.type", {"oneOf": [{"const": 9, "title": "Nine"}]}),
-        ("properties.agenda", {"maxLength": 3_000}),
         ("properties.hostVideo", {"type": "string"}),
         ("", {"additionalProperties": True}),
     ],
@@ -171,6 +183,23 @@ def test_generated_inputs_find_a_planted_difference(path: str, change: dict[str,
     """The inputs that are generated reach limits, types, choices and names."""
     with pytest.raises(Deviation):
         judge_generated("createMeeting", 2_000, 3, plant(path, change))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("properties.agenda", {"maxLength": 3_000}),
+        ("properties.agenda", {"maxLength": 1_000}),
+        ("properties.monthlyDay", {"maximum": 32}),
+        ("properties.settings.properties.jbh_time", {"oneOf": [{"const": 3, "title": "Three"}]}),
+        ("properties.settings.properties.audio_conference_info", {"maxLength": 10_000}),
+    ],
+)
+def test_the_limits_find_a_planted_difference(path: str, change: dict[str, Any]) -> None:
+    """A limit that is wrong in the form is found, inside of objects too."""
+    with pytest.raises(Deviation):
+        judge_limits(plant(path, change))
 
 
 def test_what_an_update_of_a_user_cannot_change_is_not_drawn() -> None:

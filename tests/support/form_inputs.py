@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from zoom_connector.fields.choices import read_choices
 from zoom_connector.text.names import camel_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Schema = dict[str, Any]
 
@@ -130,7 +133,7 @@ def damaged(draw: st.DrawFn, schema: Schema, inputs: dict[str, Any]) -> dict[str
             st.sampled_from([*_spellings(owner[name] if _has(owner, name) else "", part)])
         )
     else:
-        owner[name] = draw(st.one_of(_odd(), *_limits(part)))
+        owner[name] = draw(st.one_of(_odd(), *_sampled(limits_of(part))))
     return inputs
 
 
@@ -158,8 +161,12 @@ def _places(value: Any, schema: Schema) -> Any:
             yield from _places(entry, schema.get("items", {}))
 
 
-def _limits(part: Schema) -> list[st.SearchStrategy[Any]]:
-    """Return values next to the limits of a schema."""
+def _sampled(values: list[Any]) -> list[st.SearchStrategy[Any]]:
+    return [st.sampled_from(values)] if values else []
+
+
+def limits_of(part: Schema) -> list[Any]:
+    """Return values at and next to the limits of a schema, and of a type that it is not."""
     found: list[Any] = []
     for word, step in (("minimum", -1), ("maximum", 1)):
         if word in part:
@@ -171,7 +178,19 @@ def _limits(part: Schema) -> list[st.SearchStrategy[Any]]:
     if "maxItems" in part and "examples" in part:
         entry = (part["examples"][0] or ["x"])[0]
         found += [[entry] * (part["maxItems"] + 1)]
-    return [st.sampled_from(found)] if found else []
+    if part.get("multipleOf"):
+        found += [part["multipleOf"] * 2 + 1]
+    return [*found, *read_choices(part), "?", {"?": 1}, [{"?": 1}], 7_777_777, None]
+
+
+def sweep(schema: Schema, start: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give a good call with each input in turn at its limits, and each of its fields too."""
+    for name, part in schema["properties"].items():
+        for value in limits_of(part):
+            yield {**start, name: value}
+        for field, inner in part.get("properties", {}).items():
+            for value in limits_of(inner):
+                yield {**start, name: {field: value}}
 
 
 def _spellings(value: Any, part: Schema) -> list[Any]:
