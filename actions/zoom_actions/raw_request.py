@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 
 from zoom_connector import Connection, Request, action
 from zoom_connector.actions.confirmation import ConfirmDataLoss, refuse_unconfirmed
+from zoom_connector.actions.sections import Sections
 from zoom_connector.calls.dry_run import describe_body
 from zoom_connector.errors import (
     Problem,
@@ -100,6 +101,26 @@ class FileEntry(TypedDict):
 Files = list[FileEntry] | dict[str, Content]
 
 
+SECTIONS = Sections(
+    {
+        "Request": (
+            *("url", "method", "query_params", "data", "form_data", "file_data", "headers"),
+            "confirm_data_loss",
+        ),
+        "Reply": ("response_type", "timeout", "debug_request"),
+        "Retries": (
+            *("max_retries", "retry_delay_ms", "retry_all_errors", "use_exponential_backoff"),
+        ),
+    },
+    advanced=frozenset(
+        (
+            *("form_data", "file_data", "headers", "timeout", "debug_request", "max_retries"),
+            *("retry_delay_ms", "retry_all_errors", "use_exponential_backoff"),
+        )
+    ),
+)
+
+
 def _uploads(given: Files | None) -> list[tuple[str, Upload]]:
     entries: Iterable[FileEntry] = (
         [{"key": key, "value": value} for key, value in given.items()]
@@ -159,6 +180,7 @@ def check_request(values: dict[str, Any]) -> list[Problem]:
     idempotent=False,
     rate="medium",
     validate=check_request,
+    sections=SECTIONS,
 )
 def raw_request(
     zoom: Connection,

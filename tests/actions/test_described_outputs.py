@@ -33,8 +33,8 @@ MISSPELT = re.compile(
     r"\b(?:Ai|Api|Cmr|Cms|E2E?e|Gif|H323|Hd|Html|Ids?|Im|Ip|Iq|Jbh|Jid|Json|Pdf|Pin|Pmi|Pstn|Qos"
     r"|Sip|Sms|Sso|Tsp|Ui|Uri|Urls?|Utc|Uuids?|Voip|Zak|Zpk)\b"
 )
-# `MeetingPage` or `_UserCore`, but not `IDs`, `QoS` or `VoIP`.
-CLASS_NAME = re.compile(r"\b(?!QoS|VoIP)[A-Z][a-z]+[A-Z]|_")
+# `MeetingPage` or `_UserCore`, but not `IDs`, `QoS` or the names of products.
+CLASS_NAME = re.compile(r"\b(?!QoS|VoIP|LinkedIn|YouTube)[A-Z][a-z]+[A-Z]|_")
 # Labels of the component, which are stated in the code.
 STATED = {"CMS User Id", "Personal Meeting Id"}
 # LumiNUS's page closes this set; Zoom's sets grow.

@@ -9,6 +9,7 @@ from annotated_types import Ge, Le, MaxLen, MultipleOf
 from zoom_actions.luminus.access import Access, Uuid
 from zoom_actions.luminus.results import LuminusMeeting
 from zoom_connector import Connection, endpoint
+from zoom_connector.actions.sections import Sections
 from zoom_connector.fields import UNSET, Example, Instant, IntChoice, Label
 
 
@@ -34,6 +35,27 @@ class MeetingKind(IntChoice):
     TIMETABLE = 3, "Timetable"
 
 
+SECTIONS = Sections(
+    {
+        "Meeting": ("moduleID", "name", "startDate", "duration", "meetingType", "lessonID"),
+        "Access": (
+            *("access", "isWaitingRoom", "meetingAuthentication", "authenticationOpt"),
+            *("alternativeHosts", "muteUponEntry", "isSendEmail"),
+        ),
+        "Recording": (
+            *("recordType", "isPublishRecordURL", "exportMultimediaWeb", "channelID"),
+            *("channelName", "publishMutimediaChannel"),
+        ),
+    },
+    advanced=frozenset(
+        (
+            *("lessonID", "access", "authenticationOpt", "exportMultimediaWeb", "channelID"),
+            *("channelName", "publishMutimediaChannel"),
+        )
+    ),
+)
+
+
 # The names are those of the service, including capitals and the spelling "Mutimedia".
 @endpoint(
     "POST /zoom/Meeting",
@@ -44,6 +66,7 @@ class MeetingKind(IntChoice):
     content_type="application/json-patch+json",
     safety="write",
     idempotent=False,
+    sections=SECTIONS,
 )
 def add_meeting(
     zoom: Connection,

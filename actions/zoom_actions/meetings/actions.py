@@ -62,6 +62,7 @@ CREATED = FindCreated(
     silent_rules=find_effects_of_creation,
     recovery=CREATED,
     dynamic_fields=TRACKING_FORM,
+    sections=inputs.SECTIONS,
 )
 # The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
 # series, with both kinds of end.
@@ -155,6 +156,7 @@ def create_meeting(
     replaces=("recurrence",),
     recovery=ConfirmUpdated("the meeting"),
     dynamic_fields=TRACKING_FORM,
+    sections=inputs.SECTIONS,
 )
 def update_meeting(
     zoom: Connection,

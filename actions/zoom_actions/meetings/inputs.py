@@ -31,6 +31,7 @@ from zoom_actions.shared.choice_sources import (
 )
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import PersonText
+from zoom_connector.actions.sections import Sections
 from zoom_connector.actions.series_scope import ChangeScope
 from zoom_connector.fields import (
     Body,
@@ -57,6 +58,37 @@ class MeetingListType(StrChoice):
     UPCOMING_MEETINGS = "upcoming_meetings", "Upcoming and live (same list)"
     PREVIOUS_MEETINGS = "previous_meetings", "Previous"
 
+
+SECTIONS = Sections(
+    {
+        "Meeting": ("user_id", "meeting_id", "occurrence_id", "scope", "topic", "agenda", "type"),
+        "Schedule": ("start_time", "timezone", "duration", "schedule_for"),
+        "Access": ("password", "default_password", "join_before_host", "jbh_time", "use_pmi"),
+        "Audio and Video": (
+            *("host_video", "participant_video", "mute_upon_entry", "audio"),
+            *("global_dial_in_countries", "watermark"),
+        ),
+        "Recording": ("auto_recording",),
+        "Registration": ("approval_type", "registration_type", "registrants_email_notification"),
+        "Recurrence": (
+            *("recurrence_type", "repeat_interval", "weekly_days", "monthly_day", "monthly_week"),
+            *("monthly_week_day", "end_times", "end_date_time", "recurrence"),
+        ),
+        "Further Settings": (
+            *("settings", "tracking_fields", "template_id", "sensitivity_label_id"),
+            *("pre_schedule", "recovery_marker"),
+        ),
+    },
+    advanced=frozenset(
+        (
+            *("schedule_for", "default_password", "jbh_time", "use_pmi", "watermark"),
+            *("global_dial_in_countries", "registrants_email_notification", "recurrence"),
+            *("settings", "tracking_fields", "template_id", "sensitivity_label_id"),
+            *("pre_schedule", "recovery_marker"),
+        )
+    ),
+)
+"""The form of a meeting, new or changed."""
 
 Topic = Annotated[
     str,
@@ -204,11 +236,16 @@ RegistrantsEmailNotification = Annotated[
 
 Recurrence = Annotated[
     RecurrenceObject,
+    Label("Complete Recurrence"),
     Example({"type": 2, "repeat_interval": 1, "weekly_days": "2,4", "end_times": 10}),
     Doc("The complete recurrence, instead of or in addition to the inputs above."),
 ]
 RecurrenceUnit = Annotated[
-    RecurrenceType, Body("recurrence.type"), Example(2), Doc("Unit of the recurrence.")
+    RecurrenceType,
+    Body("recurrence.type"),
+    Label("Recurrence"),
+    Example(2),
+    Doc("Unit of the recurrence."),
 ]
 RepeatInterval = Annotated[
     int,

@@ -17,8 +17,8 @@ from zoom_actions.meetings.choices import (
     WaitingRoomMode,
 )
 from zoom_actions.shared.choice_sources import COUNTRIES, TWO_COUNTRIES, TWO_LANGUAGES
-from zoom_actions.shared.identifiers import PersonText
-from zoom_connector.fields import Doc, Example, Format
+from zoom_actions.shared.identifiers import EmailAddress, Link
+from zoom_connector.fields import Doc, Example
 
 
 class WaitingRoomOptions(TypedDict, total=False):
@@ -54,11 +54,9 @@ class AuthenticationException(TypedDict, total=False):
 
     name: Annotated[str, Doc("Name of the guest."), Example("Guest speaker")]
     email: Annotated[
-        str,
+        EmailAddress,
         Doc("E-mail address for the personal invitation."),
         Example("guest@example.com"),
-        Format("email"),
-        PersonText,
     ]
 
 
@@ -66,7 +64,7 @@ class AuthenticationExceptionUpdate(AuthenticationException, total=False):
     """A person who can join without signing in, in an update."""
 
     join_url: Annotated[
-        str, Doc("Personal join link of the guest."), Example("https://example.com/w/11111")
+        Link, Doc("Personal join link of the guest."), Example("https://example.com/w/11111")
     ]
 
 
@@ -74,11 +72,7 @@ class MeetingInvitee(TypedDict, total=False):
     """A person invited to the meeting."""
 
     email: Annotated[
-        str,
-        Doc("E-mail address of the invited person."),
-        Example("colleague@example.com"),
-        Format("email"),
-        PersonText,
+        EmailAddress, Doc("E-mail address of the invited person."), Example("colleague@example.com")
     ]
 
 
@@ -87,7 +81,7 @@ class BreakoutRoom(TypedDict, total=False):
 
     name: Annotated[str, Doc("Name of the room."), Example("Design team")]
     participants: Annotated[
-        list[Annotated[str, PersonText]],
+        list[EmailAddress],
         Doc("E-mail addresses of the people assigned to the room."),
         Example(["colleague@example.com"]),
     ]
@@ -108,11 +102,7 @@ class LanguageInterpreter(TypedDict, total=False):
     """An interpreter between two spoken languages."""
 
     email: Annotated[
-        str,
-        Doc("E-mail address of the interpreter."),
-        Example("interpreter@example.com"),
-        Format("email"),
-        PersonText,
+        EmailAddress, Doc("E-mail address of the interpreter."), Example("interpreter@example.com")
     ]
     interpreter_languages: Annotated[
         str,
@@ -145,11 +135,7 @@ class SignLanguageInterpreter(TypedDict, total=False):
     """An interpreter of a sign language."""
 
     email: Annotated[
-        str,
-        Doc("E-mail address of the interpreter."),
-        Example("interpreter@example.com"),
-        Format("email"),
-        PersonText,
+        EmailAddress, Doc("E-mail address of the interpreter."), Example("interpreter@example.com")
     ]
     sign_language: Annotated[
         str, Doc("Sign language, by its name in the host's settings."), Example("American")

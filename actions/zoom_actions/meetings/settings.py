@@ -19,7 +19,7 @@ from zoom_actions.meetings.setting_objects import (
 )
 from zoom_actions.meetings.shared_settings import SharedMeetingSettings
 from zoom_actions.shared.comma_lists import CommaList
-from zoom_connector.fields import Doc, Example, Format
+from zoom_connector.fields import DateTimeText, Doc, Example
 
 
 class Recurrence(TypedDict, total=False):
@@ -56,10 +56,9 @@ class Recurrence(TypedDict, total=False):
         Example(10),
     ]
     end_date_time: Annotated[
-        str,
-        Doc("Last possible occurrence, in UTC. Not with `end_times`."),
+        DateTimeText,
+        Doc("Last possible occurrence, sent in UTC. Not with `end_times`."),
         Example("2030-06-28T15:59:00Z"),
-        Format("date-time"),
     ]
 
 

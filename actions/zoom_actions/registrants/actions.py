@@ -60,6 +60,7 @@ def _give_registration(event_id: str, registrant: dict[str, Any], values: Values
     idempotent=False,
     recovery=_registered("meetings", "meeting_id"),
     dynamic_fields=MEETING_FORM,
+    sections=inputs.SECTIONS,
 )
 def add_meeting_registrant(
     zoom: Connection,
@@ -96,6 +97,7 @@ def add_meeting_registrant(
     idempotent=False,
     recovery=_registered("webinars", "webinar_id"),
     dynamic_fields=WEBINAR_FORM,
+    sections=inputs.SECTIONS,
 )
 def add_webinar_registrant(
     zoom: Connection,

@@ -20,8 +20,31 @@ from zoom_actions.shared.choice_sources import (
     SEVERAL_WEBINAR_OCCURRENCES,
 )
 from zoom_actions.shared.comma_lists import CommaList
-from zoom_actions.shared.identifiers import PersonText
-from zoom_connector.fields import Doc, Example, Format, Label, Pattern, Query
+from zoom_actions.shared.identifiers import EmailAddress
+from zoom_connector.actions.sections import Sections
+from zoom_connector.fields import Doc, Example, Label, Query
+
+SECTIONS = Sections(
+    {
+        "Registration": (
+            *("meeting_id", "webinar_id", "email", "first_name", "last_name"),
+            *("language", "auto_approve", "occurrence_ids"),
+        ),
+        "Contact": ("phone", "address", "city", "state", "zip", "country"),
+        "Work": ("org", "job_title", "industry", "no_of_employees"),
+        "Answers": (
+            *("comments", "custom_questions", "purchasing_time_frame"),
+            *("role_in_purchase_process", "source_id"),
+        ),
+    },
+    advanced=frozenset(
+        (
+            *("address", "city", "state", "zip", "industry", "no_of_employees", "source_id"),
+            *("purchasing_time_frame", "role_in_purchase_process", "occurrence_ids"),
+        )
+    ),
+)
+"""The form of a registration."""
 
 
 class CustomAnswer(TypedDict, total=False):
@@ -31,15 +54,11 @@ class CustomAnswer(TypedDict, total=False):
     value: Annotated[str, MaxLen(128), Doc("The answer."), Example("Vegetarian")]
 
 
-# Zoom checks addresses more closely; this only catches a name or a list in the wrong field.
 Email = Annotated[
-    str,
-    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    EmailAddress,
     MaxLen(128),
-    Format("email"),
     Doc("Address of the person, at most 128 characters."),
     Example("guest@example.com"),
-    PersonText,
 ]
 FirstName = Annotated[str, MaxLen(64), Doc("First name, at most 64 characters."), Example("Jo")]
 

@@ -9,6 +9,7 @@ from zoom_actions.settings.audio import GroupAudioConferencing, GroupTelephony
 from zoom_actions.settings.chat import ChatSettings, OtherOptions
 from zoom_actions.settings.in_meeting import GroupInMeeting
 from zoom_actions.settings.inputs import (
+    SECTIONS,
     AuthenticationChange,
     ChangedOption,
     Emails,
@@ -62,6 +63,7 @@ def get_group_settings(
     granular_scopes=("group:update:settings:admin",),
     validate=prepare_settings_update,
     recovery=ConfirmUpdated("the settings"),
+    sections=SECTIONS,
 )
 def update_group_settings(
     zoom: Connection,

@@ -8,7 +8,23 @@ from zoom_actions.settings.choices import SettingsOption
 from zoom_actions.settings.schedule import EmailNotification, ProfileSettings
 from zoom_actions.settings.security import AuthenticationProfile
 from zoom_actions.shared.comma_lists import CommaList
+from zoom_connector.actions.sections import Sections
 from zoom_connector.fields import Doc, Example, Query
+
+SECTIONS = Sections(
+    {
+        "Settings": ("user_id", "group_id", "option", "profile", "feature"),
+        "Meetings": ("schedule_meeting", "in_meeting", "meeting_security", "other_options", "chat"),
+        "Sign-In": ("meeting_authentication", "recording_authentication", "authentication_option"),
+        "Recording": ("recording",),
+        "Telephony": ("audio_conferencing", "telephony", "tsp"),
+        "Notifications": ("email_notification",),
+    },
+    advanced=frozenset(
+        ("option", "profile", "feature", "other_options", "authentication_option", "tsp")
+    ),
+)
+"""The form of the settings of a user or a group."""
 
 Option = Annotated[
     SettingsOption,

@@ -8,6 +8,7 @@ from zoom_actions.settings.audio import AudioConferencing, Tsp, UserTelephony
 from zoom_actions.settings.features import UserFeatures
 from zoom_actions.settings.in_meeting import UserInMeeting
 from zoom_actions.settings.inputs import (
+    SECTIONS,
     AuthenticationChange,
     ChangedOption,
     Emails,
@@ -64,6 +65,7 @@ def get_user_settings(
     granular_scopes=("user:update:settings", "user:update:settings:admin"),
     validate=prepare_user_settings_update,
     recovery=ConfirmUpdated("the settings"),
+    sections=SECTIONS,
 )
 def update_user_settings(
     zoom: Connection,

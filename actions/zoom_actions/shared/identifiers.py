@@ -44,18 +44,32 @@ UserId = Annotated[
 ]
 """A user's ID or e-mail address; `me` for the owner of a user-level app's token."""
 
+# The rule of web browsers and of form libraries for `email`: a form then refuses nothing that the
+# run time accepts.
+_LOCAL_PART, _LABEL = (
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+",
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?",
+)
+_ADDRESS = rf"^{_LOCAL_PART}(?:\.{_LOCAL_PART})*@(?:{_LABEL}\.)+{_LABEL}$"
+# Narrower than `uri`, which also has addresses without a host.
+_IN_LINK = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
+_LINK = (
+    rf"^https?://(?:{_LABEL}\.)*{_LABEL}(?::[0-9]{{1,5}})?(?:/{_IN_LINK})?"
+    rf"(?:\?(?:{_IN_LINK}|\?)*)?(?:#{_IN_LINK})?$"
+)
+
 EmailAddress = Annotated[
     str,
-    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    Pattern(_ADDRESS),
     Format("email"),
     Example("jordan.lee@example.com"),
     PersonText,
 ]
-"""An e-mail address; the check only catches a name or an ID in the wrong field."""
+"""An e-mail address."""
 
 Email = Annotated[
     str,
-    Pattern(r"^[^@\s]+@[^@\s]+$"),
+    Pattern(_ADDRESS),
     MaxLen(128),
     Format("email"),
     Example("jordan.lee@example.com"),
@@ -66,13 +80,16 @@ Email = Annotated[
 UserEmail = Annotated[Email, USER_EMAILS]
 """The e-mail address of a user who is there already."""
 
+Link = Annotated[str, Pattern(_LINK), Format("uri"), Example("https://example.com/w/11111")]
+"""A link to a page, with its scheme."""
+
 NewEmail = Annotated[Email, Example("new.colleague@example.com")]
 """The e-mail address of a new user."""
 
 GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w"), Doc("ID of the group."), GROUPS]
 """The ID of a group of users."""
 
-MeetingNumber = Annotated[Number, Example(85746065432), Doc("Number of the meeting."), MEETINGS]
+MeetingNumber = Annotated[Number, Example("85746065432"), Doc("Number of the meeting."), MEETINGS]
 """A meeting's number, at most 19 digits, never a UUID."""
 
 OccurrenceId = Annotated[
@@ -89,7 +106,7 @@ WebinarOccurrenceId = Annotated[OccurrenceId, WEBINAR_OCCURRENCES]
 MeetingInstance = Annotated[NumberOrUuid, Latest(), Example("atsXxhSEQWit9t+U02HXNQ=="), MEETINGS]
 """A meeting's number (its latest run) or the UUID of one run."""
 
-WebinarNumber = Annotated[Number, Example(99289110036), Doc("Number of the webinar."), WEBINARS]
+WebinarNumber = Annotated[Number, Example("99289110036"), Doc("Number of the webinar."), WEBINARS]
 """A webinar's number, at most 19 digits, never a UUID."""
 
 WebinarIdOrUuid = Annotated[NumberOrUuid, Example("99289110036"), WEBINARS]

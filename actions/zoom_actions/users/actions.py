@@ -27,7 +27,7 @@ from zoom_actions.users.choices import (
     UserStatus,
     UserType,
 )
-from zoom_actions.users.inputs import Licenses, Login, NewPassword
+from zoom_actions.users.inputs import SECTIONS, Licenses, Login, NewPassword
 from zoom_actions.users.notifications import find_invitation
 from zoom_actions.users.objects import (
     AttributeValue,
@@ -210,6 +210,7 @@ def get_user(
     validate=check_user_update,
     refused=NOT_UPDATED,
     recovery=ConfirmUpdated("the user"),
+    sections=SECTIONS,
 )
 def update_user(
     zoom: Connection,

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from typing_extensions import Unpack
 
+from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.shared.updates import check_change
 from zoom_actions.v1.choices import (
     LargeCapacity,
@@ -20,8 +21,8 @@ from zoom_actions.v1.choices import (
 )
 from zoom_actions.v1.fields import (
     NEW_USER,
+    SECTIONS,
     ChatGroup,
-    Email,
     EnableLarge,
     EnableWebinar,
     FirstName,
@@ -68,6 +69,7 @@ READ = {
     "content_type": FORM,
 }
 WRITE = {**READ, "safety": "write", "idempotent": False}
+NEW = {**WRITE, "defaults": NEW_USER, "sections": SECTIONS}
 CHANGE = {**WRITE, "idempotent": True}
 REMOVE = {**CHANGE, "safety": "destructive"}
 
@@ -96,7 +98,7 @@ def user_assistant_delete(
 def user_assistant_set(
     zoom: Connection,
     *,
-    assistant_email: Email,
+    assistant_email: EmailAddress,
     id: HostId = UNSET,
     host_email: HostEmail = UNSET,
 ) -> ChangedHost:
@@ -112,8 +114,7 @@ def user_assistant_set(
     "POST /user/autocreate",
     label="Create User with Password (API v1)",
     replaced_by="createUser",
-    defaults=NEW_USER,
-    **WRITE,
+    **NEW,
 )
 def user_autocreate(
     zoom: Connection,
@@ -135,7 +136,7 @@ def user_autocreate(
 @endpoint(
     "POST /user/checkemail", label="Check E-mail (API v1)", replaced_by="checkUserEmail", **READ
 )
-def user_checkemail(zoom: Connection, *, email: Email) -> EmailCheck:
+def user_checkemail(zoom: Connection, *, email: EmailAddress) -> EmailCheck:
     """Check whether an e-mail address belongs to a user.
 
     Args:
@@ -160,8 +161,7 @@ def user_checkzpk(
     "POST /user/create",
     label="Create User (API v1)",
     replaced_by="createUser",
-    defaults=NEW_USER,
-    **WRITE,
+    **NEW,
 )
 def user_create(
     zoom: Connection,
@@ -182,8 +182,7 @@ def user_create(
     "POST /user/custcreate",
     label="Create API User (API v1)",
     replaced_by="createUser",
-    defaults=NEW_USER,
-    **WRITE,
+    **NEW,
 )
 def user_custcreate(
     zoom: Connection,
@@ -254,7 +253,7 @@ def user_get(zoom: Connection, *, id: Id) -> UserV1:
 def user_getbyemail(
     zoom: Connection,
     *,
-    email: Email,
+    email: EmailAddress,
     login_type: Annotated[LoginTypeV1, Example(LoginTypeV1.WORK_EMAIL.value)],
 ) -> UserV1:
     """Get a user by e-mail address and sign-in method.
@@ -367,6 +366,7 @@ def user_ssocreate(
     label="Update User (API v1)",
     replaced_by="updateUser",
     validate=partial(check_change, fixed={"id"}),
+    sections=SECTIONS,
     **CHANGE,
 )
 def user_update(

@@ -8,13 +8,13 @@ from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.choice_sources import TIME_ZONES
-from zoom_actions.shared.identifiers import PersonText
+from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.v1.choices import ChimeAudience, LargeCapacity, UserTypeV1, WebinarCapacity
+from zoom_connector.actions.sections import Sections
 from zoom_connector.fields import (
     Doc,
     Example,
     File,
-    Format,
     Label,
     Pattern,
     Reader,
@@ -24,17 +24,10 @@ from zoom_connector.fields import (
     read_number,
 )
 
-Email = Annotated[
-    str,
-    Pattern(r"^[^@\s]+@[^@\s]+$"),
-    Format("email"),
-    Example("jordan.lee@example.com"),
-    PersonText,
-]
-UserEmail = Annotated[Email, Doc("E-mail address of the user, instead of the ID.")]
-HostEmail = Annotated[Email, Doc("E-mail address of the host, instead of the ID.")]
+UserEmail = Annotated[EmailAddress, Doc("E-mail address of the user, instead of the ID.")]
+HostEmail = Annotated[EmailAddress, Doc("E-mail address of the host, instead of the ID.")]
 NewEmail = Annotated[
-    Email,
+    EmailAddress,
     Doc("E-mail address to sign in with; it must be new to Zoom."),
     Example("new.colleague@example.com"),
 ]
@@ -174,6 +167,45 @@ NEW_USER: dict[str, Any] = {
     "option_enter_exit_chime_type": ChimeAudience.EVERYBODY,
 }
 """What a new user has if it is not stated; webinars and large meetings depend on the plan."""
+
+
+SECTIONS = Sections(
+    {
+        "User": (
+            *("id", "email", "type", "password", "first_name", "last_name", "dept"),
+            *("group_id", "imgroup_id", "timezone", "pmi", "vanity_name", "host_key"),
+            *("cms_user_id", "track_id"),
+        ),
+        "Capacity": (
+            *("meeting_capacity", "enable_webinar", "webinar_capacity"),
+            *("enable_large", "large_capacity"),
+        ),
+        "Recording": (
+            *("disable_recording", "enable_cmr", "enable_auto_recording"),
+            *("enable_cloud_auto_recording", "enable_record_speaker_view"),
+            *("enable_record_gallery_view", "enable_record_audio_file"),
+            *("enable_auto_delete_cmr", "auto_delete_cmr_days"),
+        ),
+        "Chat": (
+            *("disable_chat", "disable_private_chat", "enable_auto_saving_chats"),
+            "enable_file_transfer",
+        ),
+        "Meetings": (
+            *("enable_waiting_room", "enable_use_pmi", "enable_e2e_encryption", "enable_co_host"),
+            *("enable_silent_mode", "disable_group_hd", "enable_breakout_room", "enable_polling"),
+            *("enable_annotation", "enable_share_dual_camera", "enable_far_end_camera_control"),
+            *("enable_enter_exit_chime", "option_enter_exit_chime_type", "enable_remote_support"),
+            *("enable_virtual_background", "enable_attention_tracking", "enable_closed_caption"),
+            *("enable_phone_participants_password", "disable_feedback", "disable_jbh_reminder"),
+            "disable_cancel_meeting_notification",
+        ),
+    },
+    advanced=frozenset(get_type_hints(Features))
+    - {"dept", "group_id", "meeting_capacity", "enable_webinar", "enable_large"}
+    | {"enable_record_speaker_view", "enable_record_gallery_view", "enable_record_audio_file"}
+    | {"enable_use_pmi", "host_key", "cms_user_id"},
+)
+"""The form of a user; most features are rarely set one by one."""
 
 
 class ProfileChanges(Name, Features, total=False):

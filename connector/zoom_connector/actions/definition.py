@@ -117,9 +117,9 @@ class ActionDefinition(Generic[P, R]):
     def schema(self) -> InputSchema:
         """The inputs: validation and JSON Schema."""
         in_query = self.endpoint.method in QUERY_METHODS
-        defaults, refused = self.endpoint.defaults, self.endpoint.refused
-        inputs = read_inputs(self.function, self._path_names, defaults, in_query=in_query)
-        return InputSchema(inputs, refused)
+        facts = self.endpoint
+        inputs = read_inputs(self.function, self._path_names, facts.defaults, in_query=in_query)
+        return InputSchema(inputs, facts.refused, facts.sections)
 
     def output_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the data."""

@@ -6,10 +6,11 @@ assumes stands next to it instead. Further facts of a property are in its extens
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.choice_references import settle
-from zoom_connector.fields.choices import LABELS, label_choices
+from zoom_connector.fields.choices import LABELS, label_choices, read_choices
 from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.text.strict_json import is_array, is_object
 
@@ -17,30 +18,49 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zoom_connector.actions.introspection import Input
+    from zoom_connector.actions.sections import Layout
 
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
 
+_SHOWN_FORMATS = frozenset({"password", "byte", "binary"})
+"""Formats that say how to enter a value; no form library refuses one for them."""
+
 _CONTROLS = {"date": "date", "date-time": "dateTime", "byte": "file", "binary": "file"}
 
 
-def draw_inputs(properties: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, Any]:
-    """Return the schemas of inputs as a form shows them, what is required first.
+def draw_inputs(
+    properties: Mapping[str, Any], inputs: Sequence[Input], layout: Layout
+) -> dict[str, Any]:
+    """Return the JSON Schema of inputs as a form shows them, what is required first.
 
     Args:
         properties: The schema of each input by its key, without references.
         inputs: The inputs.
+        layout: The section of each input, and what is advanced.
     """
     ordered = sorted(inputs, key=lambda item: not item.required)
-    drawn = {item.key: _draw_input(item, properties[item.key]) for item in ordered}
-    return {key: settle(schema, drawn.keys()) for key, schema in drawn.items()}
+    drawn = {item.key: _draw_input(item, properties[item.key], layout) for item in ordered}
+    facts = {EXTENSION: {"sections": [*layout.labels]}} if layout.labels else {}
+    return {
+        "type": "object",
+        **facts,
+        "properties": {key: settle(schema, drawn.keys()) for key, schema in drawn.items()},
+        "required": [item.key for item in inputs if item.required],
+        "additionalProperties": False,
+    }
 
 
-def _draw_input(item: Input, schema: Mapping[str, Any]) -> dict[str, Any]:
+def _draw_input(item: Input, schema: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
     drawn = draw(schema, is_sent=item.location != "local")
     if item.location == "path" and drawn.get("type") == "string":
         drawn.setdefault("minLength", 1)
-    return drawn
+    facts = {**drawn.pop(EXTENSION, {})}
+    if section := layout.section_of.get(item.key):
+        facts["section"] = section
+    if item.key in layout.advanced:
+        facts["advanced"] = True
+    return {**drawn, EXTENSION: facts} if facts else drawn
 
 
 def draw(schema: Mapping[str, Any], *, is_sent: bool) -> dict[str, Any]:
@@ -58,8 +78,12 @@ def draw(schema: Mapping[str, Any], *, is_sent: bool) -> dict[str, Any]:
             drawn["description"] = f"{drawn.get('description', '')} {said}".strip()
     if control := _find_control(drawn):
         facts.setdefault("control", control)
+    if drawn.get("readOnly") is True:
+        facts["readOnly"] = True
     if "enum" in drawn:
         drawn = label_choices(drawn)
+    if shown := _show_example(drawn):
+        facts["example"] = shown
     return {**drawn, EXTENSION: facts} if facts else drawn
 
 
@@ -88,8 +112,49 @@ def _find_control(schema: Mapping[str, Any]) -> str | None:
     """Return the control for a value, where its type alone does not tell."""
     if control := _CONTROLS.get(schema.get("format", "")):
         return control
-    if schema.get("type") == "string" and schema.get("maxLength", 0) >= LONG_TEXT:
+    is_free = schema.get("type") == "string" and "pattern" not in schema
+    if is_free and schema.get("maxLength", 0) >= LONG_TEXT:
         return "multiline"
     if schema.get("type") == "object" and not schema.get("properties"):
         return "code"
     return None
+
+
+def _show_example(schema: Mapping[str, Any]) -> str:
+    """Return an example as a person enters it, where that differs from the value that is sent."""
+    examples = schema.get("examples")
+    if not examples:
+        return ""
+    value = examples[0]
+    if choices := read_choices(schema):
+        return choices.get(value, "")
+    if is_array(value) and not any(is_object(part) or is_array(part) for part in value):
+        return ", ".join(map(str, value))
+    if is_object(value) or is_array(value):
+        return json.dumps(value, ensure_ascii=False)
+    return ""
+
+
+def drop_formats(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema without the formats by which a form would refuse what the run time accepts.
+
+    Zoom's files state formats that Zoom does not keep to: `date-time` for local times, for one.
+    """
+    parts = {key: _drop_in_part(key, part) for key, part in schema.items()}
+    form = parts.get("format", "")
+    if not form or form in _SHOWN_FORMATS:
+        return parts
+    del parts["format"]
+    if control := _CONTROLS.get(form):
+        parts[EXTENSION] = {"control": control, **parts.get(EXTENSION, {})}
+    return parts
+
+
+def _drop_in_part(key: str, part: Any) -> Any:
+    if key == "properties" and is_object(part):
+        return {name: drop_formats(field) for name, field in part.items()}
+    if key in {"items", "additionalProperties"} and is_object(part):
+        return drop_formats(part)
+    if key == "anyOf" and is_array(part):
+        return [drop_formats(branch) for branch in part]
+    return part

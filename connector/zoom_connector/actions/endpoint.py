@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.messages import JSON, READ_METHODS
 
@@ -67,6 +68,7 @@ class Endpoint:
         defaults: What Zoom assumes for inputs that a shared `TypedDict` declares, which cannot
             state it; by name, never transmitted.
         refused: Names that a caller may expect to be inputs, each with the reason against it.
+        sections: The sections of its form, and the inputs that few calls need.
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
@@ -100,6 +102,7 @@ class Endpoint:
     replaces: Sequence[str] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
     refused: Mapping[str, str] = field(default_factory=dict[str, str])
+    sections: Sections = UNSTATED
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET

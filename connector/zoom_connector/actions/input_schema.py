@@ -8,6 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zoom_connector.actions.drawing import draw_inputs
+from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.actions.titles import entitle
 from zoom_connector.actions.validation_messages import (
     Unknown,
@@ -61,9 +62,13 @@ class InputSchema:
     Args:
         inputs: The inputs in display order.
         refused: Names that are not inputs although a caller may expect them, each with the reason.
+        sections: The sections of a form.
     """
 
-    def __init__(self, inputs: Sequence[Input], refused: Mapping[str, str]) -> None:
+    def __init__(
+        self, inputs: Sequence[Input], refused: Mapping[str, str], sections: Sections = UNSTATED
+    ) -> None:
+        self._sections = sections
         self.inputs = tuple(inputs)
         self.by_name = {item.name: item for item in inputs}
         self._names = {item.key: item.name for item in inputs} | {n: n for n in self.by_name}
@@ -261,7 +266,9 @@ class InputSchema:
         item = self.by_name[str(detail["loc"][0])]
         path = self._path(detail)
         schema = self._schema_at(detail["loc"])
-        message, allowed = explain(detail, find_unit(schema.get("description", "")))
+        message, allowed = explain(
+            detail, find_unit(schema.get("description", "")), schema.get("format", "")
+        )
         if detail["type"] == "enum":
             allowed = list_choices(schema) or allowed
         missing = detail["type"] == "missing"
@@ -271,13 +278,13 @@ class InputSchema:
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema 2020-12 of the inputs, keyed and drawn as manifests show them."""
-        return {
-            "$schema": DRAFT,
-            "type": "object",
-            "properties": draw_inputs(self.describe(), self.inputs),
-            "required": [item.key for item in self.inputs if item.required],
-            "additionalProperties": False,
-        }
+        schemas = self.entitled()
+        layout = self._sections.lay_out(self.inputs, schemas)
+        return {"$schema": DRAFT, **draw_inputs(schemas, self.inputs, layout)}
+
+    def entitled(self) -> dict[str, dict[str, Any]]:
+        """Return the JSON Schema of each input by its key, with a title for every part."""
+        return self.describe()
 
     def describe(self) -> dict[str, dict[str, Any]]:
         """Return the JSON Schema of each input by its key, before it is drawn."""

@@ -59,9 +59,11 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
 
 
 def _describe_inputs(action: ActionDefinition[..., Any]) -> dict[str, Any]:
+    form = action.schema.json_schema()
     dynamic = action.endpoint.dynamic_fields
-    facts = {EXTENSION: {"dynamicFields": dynamic.describe()}} if dynamic else {}
-    return {**action.schema.json_schema(), **facts}
+    if dynamic is None:
+        return form
+    return {**form, EXTENSION: {**form.get(EXTENSION, {}), "dynamicFields": dynamic.describe()}}
 
 
 def show_path(template: str) -> str:

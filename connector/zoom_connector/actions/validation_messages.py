@@ -158,14 +158,23 @@ def find_unit(description: str) -> str:
     return (match[1] or match[2].lower()) if match else ""
 
 
-def explain(detail: ErrorDetails, unit: str = "") -> tuple[str, Any]:
+_FORMATS = {
+    "email": "must be an e-mail address, such as ada@example.com",
+    "uri": "must be a link that begins with https:// or http://",
+}
+
+
+def explain(detail: ErrorDetails, unit: str = "", form: str = "") -> tuple[str, Any]:
     """Return the message for an error of pydantic, and what is allowed; None if not known.
 
     Args:
         detail: The error.
         unit: The unit of a number; empty if it has none.
+        form: The `format` of a text; empty if it has none.
     """
     kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "string_pattern_mismatch" and form in _FORMATS:
+        return _FORMATS[form], None
     if kind in _ALLOWED:
         message, key, allowed = _ALLOWED[kind]
         return message.format_map(context), allowed.format(context[key])

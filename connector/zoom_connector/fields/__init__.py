@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from zoom_connector.fields.times import (
         Date,
         DateTime,
+        DateTimeText,
         Instant,
         format_instant,
         read_date_time,
@@ -54,6 +55,7 @@ __all__ = [
     "ChoicesFrom",
     "Date",
     "DateTime",
+    "DateTimeText",
     "Default",
     "Doc",
     "Example",
@@ -98,6 +100,7 @@ _HOMES = {
     "ChoicesFrom": "markers",
     "Date": "times",
     "DateTime": "times",
+    "DateTimeText": "times",
     "Default": "markers",
     "Doc": "markers",
     "Example": "markers",

@@ -87,7 +87,7 @@ class File:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the object that a JSON document contains."""
-        return _describe_object(4 * ceil(self.largest / 3))
+        return describe_file(4 * ceil(self.largest / 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,15 @@ class FileContent:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe what a JSON document contains: a text, or an object."""
-        described = _describe_object(_LONGEST_BASE64)
+        described = describe_file()
         described["properties"]["contentType"] = {
-            "type": ["string", "null"],
+            "description": "Media type, such as image/png; recognized if it is left out.",
+            "examples": ["image/png"],
+            "type": "string",
             "pattern": f"^{_MEDIA_TYPE.pattern}$",
         }
-        return {"anyOf": [{"type": "string"}, {**described, "required": ["base64"]}]}
+        named = {"title": "File", **described, "required": ["base64"]}
+        return {"anyOf": [{"type": "string"}, named]}
 
 
 def _read_named(value: dict[str, Any]) -> Upload:
@@ -155,12 +158,25 @@ def find_content_type(name: str, content: bytes) -> str:
     return _CONTENT_TYPES[kind] if kind else by_name
 
 
-def _describe_object(longest: int) -> dict[str, Any]:
+def describe_file(longest: int = _LONGEST_BASE64) -> dict[str, Any]:
+    """Return the JSON Schema of a file in a JSON document.
+
+    Args:
+        longest: The maximum number of characters of its base64.
+    """
     return {
         "type": "object",
         "properties": {
-            "fileName": {"type": "string", "minLength": 1},
+            "fileName": {
+                "description": "Name of the file, with its ending.",
+                "examples": ["picture.png"],
+                "type": "string",
+                "minLength": 1,
+                "pattern": r"\S",
+            },
             "base64": {
+                "description": "The bytes of the file as base64.",
+                "examples": ["iVBORw0KGgo="],
                 "type": "string",
                 "contentEncoding": "base64",
                 "minLength": 4,

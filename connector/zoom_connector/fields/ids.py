@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from zoom_connector.fields.times import read_instant
+from zoom_connector.fields.times import INSTANT_FORM, read_instant
 from zoom_connector.text.names import clean_text
 
 if TYPE_CHECKING:
@@ -31,6 +31,16 @@ _LINK = re.compile(
 )
 _LINK_HOST = re.compile(r"(.+\.)?zoom(gov)?\.(us|com|com\.cn)")
 _LINK_NUMBER = re.compile(r"[0-9]{9,19}")
+# What a form accepts: digits, digits in the groups that Zoom shows, and links of its web pages.
+_NUMBER_FORMS = (
+    r"[0-9]{1,19}|[0-9]{3}[\s\-]+[0-9]{3,4}[\s\-]+[0-9]{3,4}"
+    r"|(?:https?://)?(?:[A-Za-z0-9\-]+\.)*zoom(?:gov)?\.(?:us|com|com\.cn)"
+    r"(?:/[A-Za-z]+)+/[0-9]{9,19}(?:/[A-Za-z]+)*/?(?:[?#](?!\S*[Cc]onf)\S*)?"
+)
+# The UUID of a run, percent-encoded or not, but no number with an exponent.
+_UUID_PART = r"(?:[A-Za-z0-9+/=_\-]|%(?:25)?(?:2[BbFf]|3[Dd]))*"
+_UUID_FORM = rf"(?![0-9.]+[eE]\+?[0-9]+\s*$){_UUID_PART}[A-Za-z]{_UUID_PART}"
+_LONGEST_FORM = 2_000
 # Base64 text, as the UUID of a run is.
 _UUID = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9+/=_\-]+")
 # The same with a percent sign, which means that it is percent-encoded.
@@ -168,11 +178,13 @@ class IdMarker:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe both forms; a number given as text may contain spaces and dashes."""
-        described: JsonSchemaValue = {"type": ["integer", "string"], "minimum": 0}
-        if self.numeric:
-            described["pattern"] = r"^\s*([0-9][0-9.eE+\s\-]*|.*[./][^\s]*[0-9]{9}.*)$"
-        return described
+        """Describe the text of an id; a JSON number is accepted too.
+
+        One type serves every form library: JavaScript rounds numbers beyond 2**53.
+        """
+        forms = f"{_NUMBER_FORMS}|{_UUID_FORM}" if not self.numeric else _NUMBER_FORMS
+        pattern = rf"^\s*(?:{forms})\s*$"
+        return {"type": "string", "minLength": 1, "maxLength": _LONGEST_FORM, "pattern": pattern}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +202,15 @@ class OccurrenceMarker:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe it as text; an exact integer is accepted too."""
-        return {"type": ["string", "integer"], "minimum": 0, "minLength": 1}
+        """Describe the text of an id; a JSON number and other notations of a time are read too."""
+        pattern = rf"^[0-9]{{1,19}}$|{INSTANT_FORM}"
+        return {"type": "string", "minLength": 1, "pattern": pattern}
 
 
 Number = Annotated[str | int, IdMarker(numeric=True)]
 """A number of up to 19 digits, given as number or text; no digit is lost."""
 
-Occurrence = Annotated[str, OccurrenceMarker()]
+Occurrence = Annotated[str | int, OccurrenceMarker()]
 """One date of a series, identified by its original start in milliseconds since 1970."""
 
 NumberOrUuid = Annotated[str | int, IdMarker(numeric=False)]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zoom_connector.fields.markers import EXTENSION, SchemaMarker
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -19,10 +21,18 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_TIME = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?"
+    r"([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
+# What a form accepts: the years of `_check_year`, and the usual ranges, which `date-time` lacks.
+_YEAR = r"(?!9999)[1-9][0-9]{3}"
+_DAY = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_HOURS = r"(?:[01][0-9]|2[0-3]):?[0-5][0-9]"
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_LOCAL_FORM = rf"^{_DAY}[Tt ]{_TIME}(?::[0-5][0-9](?:\.[0-9]+)?)?(?:[Zz]|[+-]{_HOURS})?$"
+INSTANT_FORM = rf"^{_DAY}[Tt]{_TIME}:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-]{_TIME})$"
 
 
 def read_date(value: object) -> str:
@@ -184,8 +194,18 @@ class TimeMarker:
     ) -> JsonSchemaValue:
         """Return the format; a local time is not an RFC 3339 date-time, so it has a pattern."""
         if self.form == "local":
-            return {"type": "string", "pattern": rf"^{_DATE_TIME.pattern}$"}
-        return {"type": "string", "format": self.form}
+            return {"type": "string", **LocalForm().keywords()}
+        pattern = INSTANT_FORM if self.form == "date-time" else rf"^{_DAY}$"
+        return {"type": "string", "format": self.form, "pattern": pattern}
+
+
+@dataclass(frozen=True, slots=True)
+class LocalForm(SchemaMarker):
+    """The form of a time whose zone another input gives; what reads both checks it."""
+
+    def keywords(self) -> dict[str, Any]:
+        """Return a pattern: a local time is not an RFC 3339 date-time."""
+        return {"pattern": _LOCAL_FORM, EXTENSION: {"control": "dateTime"}}
 
 
 Date = Annotated[str, TimeMarker("date")]
@@ -196,3 +216,6 @@ Instant = Annotated[str, TimeMarker("date-time")]
 
 DateTime = Annotated[str, TimeMarker("local")]
 """An instant, or a local time whose zone another input gives."""
+
+DateTimeText = Annotated[str, LocalForm()]
+"""The same inside an object, where the check of the whole reports it with all other problems."""

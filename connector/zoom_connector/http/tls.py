@@ -10,6 +10,7 @@ import httpcore
 
 from zoom_connector.errors import AuthConfig
 from zoom_connector.http.lean_httpx import import_httpx
+from zoom_connector.http.tls_context import make_context
 from zoom_connector.redaction import remember_code
 from zoom_connector.text.bounded_files import MEBIBYTE, read_file
 
@@ -43,7 +44,7 @@ class Authorities:
 
         # `ssl.create_default_context` would write the session keys of every connection to the file
         # that SSLKEYLOGFILE names.
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context = make_context()
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.load_verify_locations(certifi.where())
         try:

@@ -7,7 +7,6 @@ could send a token to another host.
 
 from __future__ import annotations
 
-import ssl
 import threading
 import time
 from contextlib import aclosing, closing
@@ -23,6 +22,7 @@ from zoom_connector.http.lean_httpx import import_httpx
 from zoom_connector.http.messages import Request, Response
 from zoom_connector.http.network_backend import Deadline, DeadlineBackend, Exchange, Marked
 from zoom_connector.http.tls import Authorities, read_proxy
+from zoom_connector.http.tls_context import make_context
 from zoom_connector.http.wire_errors import UNFINISHED, explain, explain_opening
 from zoom_connector.redaction import protect
 
@@ -237,7 +237,7 @@ class Transport:
         Plain http is for loopback only: it needs neither a proxy nor certificate authorities.
         """
         if scheme != "https":
-            return 0, {**_LIMITS, "ssl_context": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
+            return 0, {**_LIMITS, "ssl_context": make_context()}
         context = self._authorities.load()
         settings = {**_LIMITS, "ssl_context": context, "proxy": self._proxy}
         if self._proxy is None or self._proxy.url.scheme != b"https":

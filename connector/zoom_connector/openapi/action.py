@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions.drawing import draw
+from zoom_connector.actions.drawing import draw, drop_formats
 from zoom_connector.actions.endpoint import Endpoint
 from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import Input
+from zoom_connector.actions.titles import describe_parts, entitle
 from zoom_connector.calls.action import Action
 from zoom_connector.connection.connection import Connection  # noqa: TC001  # its inputs are read at run time
 from zoom_connector.fields.unset import UNSET
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from zoom_connector.actions.input_schema import Validator
     from zoom_connector.openapi.operation import Operation
+
+
+_CHECKED = frozenset({"day", "instant"})
+"""Readers of the times that have a format."""
 
 
 class SpecAction(Action[..., Any]):
@@ -187,6 +192,21 @@ class SpecInputs(InputSchema):
     def describe(self) -> dict[str, dict[str, Any]]:
         """Return the compiled JSON Schema of each input by its key."""
         return self._properties
+
+    def entitled(self) -> dict[str, dict[str, Any]]:
+        """Return the schema of each input as a form can use it.
+
+        Files leave out many titles and descriptions, and formats are checked by readers only.
+        """
+        titled = {
+            key: describe_parts(entitle(schema, schema["title"]))
+            for key, schema in self._properties.items()
+        }
+        fields = self._operation.fields
+        return {
+            key: schema if fields.get(key, {}).get("reader") in _CHECKED else drop_formats(schema)
+            for key, schema in titled.items()
+        }
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the inputs, with the forms of which they must fit one."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.titles import entitle
+from zoom_connector.fields.files import describe_file
 from zoom_connector.openapi.allowance import TooLarge, weigh
 from zoom_connector.openapi.document import as_list, as_object, text_of
 from zoom_connector.openapi.examples import assemble, fits
@@ -28,13 +30,7 @@ _MOST_FIELDS = 1_000  # the largest operation in Zoom's files has 34
 FORM_DATA = "multipart/form-data"
 FILE_FORMAT = "binary"
 _FILE_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "fileName": {"type": "string", "minLength": 1},
-        "base64": {"type": "string", "contentEncoding": "base64", "minLength": 4},
-    },
-    "required": ["fileName", "base64"],
-    "additionalProperties": False,
+    **entitle(describe_file()),
     "examples": [{"fileName": "picture.png", "base64": "iVBORw0KGgo="}],
 }
 # Half of the uploads in Zoom's files have the type text, one is an object: the name decides.

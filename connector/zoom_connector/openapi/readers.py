@@ -71,7 +71,7 @@ _FORMS: dict[str, Callable[[object], str]] = {
 }
 _EXAMPLES: dict[str, Any] = {
     PERSON: "ada.almeida@example.com",
-    "number": 85746065432,
+    "number": "85746065432",
     "instance": "atsXxhSEQWit9t+U02HXNQ==",
     "occurrence": "1648194360000",
     "day": "2030-01-31",

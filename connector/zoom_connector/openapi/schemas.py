@@ -31,7 +31,7 @@ Schema = dict[str, Any]
 TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
 _COUNTS = ("minLength", "maxLength", "minItems", "maxItems")
 _LIMITS = ("minimum", "maximum")
-_FLAGS = ("uniqueItems", "deprecated")
+_FLAGS = ("uniqueItems", "deprecated", "readOnly")
 _COPIED = (
     *("title", "description", "type", "enum", "x-enum-descriptions", "required"),
     *("default", "const", "example", "examples"),

@@ -29,6 +29,9 @@ _NOT_WRITTEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueEr
 _END_OF_TIME = 1e11
 """Seconds since 1970, in the year 5138; later times cannot be shown."""
 
+REST_SECONDS = 1.0
+"""Seconds that a fork waits for what other threads do in a store."""
+
 RESTORE = "Put a backup in its place, or connect the account again, which makes a new store."
 
 
@@ -103,6 +106,7 @@ class Database(ABC):
         self._is_inside = False
         self.opened = 0
         self._close_connection: weakref.finalize[..., Any]
+        self._resting: set[int] = set()  # threads that fork
         self._inherited: list[Any] = []  # inherited across fork; must be neither used nor closed
         _DATABASES.add(self)
 
@@ -215,19 +219,32 @@ class Database(ABC):
             self._close_connection.atexit = False
         return self._connection
 
-    def rest_for_fork(self) -> None:  # noqa: B027  # only a store in memory has something to do
-        """Have no transaction under way while this thread forks, if the child keeps the data."""
+    def rest_for_fork(self) -> None:
+        """Wait for other threads before this one forks.
 
-    def resume_after_fork(self) -> None:  # noqa: B027  # see above
-        """Let other threads continue after `rest_for_fork`, in the parent."""
+        Engines have locks of the whole process: a child that was forked in the middle of a
+        statement could open none of their stores.
+        """
+        if self._lock.acquire(timeout=REST_SECONDS):
+            self._resting.add(threading.get_ident())
+
+    def resume_after_fork(self) -> None:
+        """Let other threads continue, in the parent."""
+        if threading.get_ident() in self._resting:
+            self._resting.discard(threading.get_ident())
+            self._lock.release()
 
     def leave_to_parent(self) -> None:
         """Give up the connection and the lock in the child of a fork: they are the parent's."""
-        self._lock = threading.RLock()
+        self._renew_lock()
         if self._connection is not None:
             self._close_connection.detach()
             self._inherited.append(self._connection)
             self._connection = None
+
+    def _renew_lock(self) -> None:
+        self._lock = threading.RLock()
+        self._resting.clear()
 
     @abstractmethod
     def _connect(self) -> Any:

@@ -38,9 +38,6 @@ _FULL = {
 }
 _LOG = logging.getLogger("zoom_connector.store")
 
-REST_SECONDS = 1.0
-"""Seconds that a fork waits for the transactions of other threads in a store in memory."""
-
 
 class SqliteDatabase(Database):
     """SQLite with a write-ahead log: readers and one writer at a time, on one machine.
@@ -55,7 +52,6 @@ class SqliteDatabase(Database):
         self.path = path
         self._file: os.stat_result | None = None
         self._is_snapshot = False
-        self._resting: set[int] = set()
 
     def query(self, sql: str, *parameters: Any) -> list[Row]:
         """Run one statement that only reads, and return its rows."""
@@ -178,27 +174,12 @@ class SqliteDatabase(Database):
     def _tell_time(self) -> float:
         return time.time()
 
-    def rest_for_fork(self) -> None:
-        """Wait for other threads, if it is in memory: the child gets a copy of what is there.
-
-        A copy from the middle of a statement would keep the engine's own locks for good.
-        """
-        if self.path is None and self._lock.acquire(timeout=REST_SECONDS):
-            self._resting.add(threading.get_ident())
-
-    def resume_after_fork(self) -> None:
-        """Let other threads continue, in the parent."""
-        if threading.get_ident() in self._resting:
-            self._resting.discard(threading.get_ident())
-            self._lock.release()
-
     def leave_to_parent(self) -> None:
         """Do so for a file; what is in memory was copied, unless a thread did not let go of it."""
         if self.path is None and threading.get_ident() in self._resting:
-            self._lock = threading.RLock()
+            self._renew_lock()
         else:
             super().leave_to_parent()
-        self._resting.clear()
 
     @contextmanager
     def _explained(self) -> Generator[None]:

@@ -15,12 +15,20 @@ _NUMBER_FIRST = re.compile(r"\d+[a-z]+")
 _ACRONYMS = {
     word.lower(): word
     for word in (
-        *("AI", "API", "CC", "CMK", "CMR", "CMS", "CN", "E2E", "E2EE", "GIF", "H.323", "HD"),
-        *("HTML", "ID", "IDs", "IM", "IP", "IQ", "ISV", "JBH", "JID", "JSON", "JWT", "NFS", "PAC"),
-        *("PDF", "PIN", "PMI", "PSTN", "QoS", "RC", "SIP", "SMS", "SSO", "TSP", "TTL", "UI"),
-        *("URI", "URL", "URLs", "UTC", "UUID", "UUIDs", "VoIP", "XML", "ZAK", "ZPK"),
+        *("AI", "API", "APIs", "BYOC", "BYOP", "CC", "CDN", "CMK", "CMR", "CMS", "CN", "CRM"),
+        *("CSV", "DID", "DNS", "E2E", "E2EE", "FAQ", "GIF", "H.323", "HD", "HTML", "HTTP"),
+        *("HTTPS", "ID", "IDs", "IM", "IP", "IQ", "ISV", "IVR", "JBH", "JID", "JSON", "JWT"),
+        *("KMS", "LTI", "MAC", "NFS", "OAuth", "PAC", "PBX", "PDF", "PIN", "PINs", "PMI", "PSTN"),
+        *("QoS", "QR", "RC", "RTMP", "RTMPS", "SIP", "SMS", "SRTP", "SSO", "TLS", "TSP", "TTL"),
+        *("UI", "URI", "URIs", "URL", "URLs", "UTC", "UUID", "UUIDs", "VoIP", "XML", "ZAK", "ZPK"),
     )
-} | {"h323": "H.323"}
+} | {
+    "h323": "H.323",
+    "oauth2": "OAuth 2.0",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "imgroup": "IM Group",
+}
 _PLURALS = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch"}
 
 
