@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
-_KINDS = {bool: "boolean", int: "integer", float: "number", str: "string"}
+_KINDS = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"))
 LABELS = "x-enum-descriptions"
 """The keyword of the labels of an `enum`, until a schema is drawn."""
 
@@ -105,9 +105,9 @@ def label_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
     It has a type, without which a form library finds no control for it.
     """
     kept = {key: value for key, value in schema.items() if key not in {"enum", LABELS}}
-    kinds = {_KINDS.get(type(value)) for value in schema["enum"]}
-    if "type" not in kept and len(kinds) == 1 and None not in kinds:
-        kept["type"] = kinds.pop()
+    kinds = [kind for value in schema["enum"] for known, kind in _KINDS if type(value) is known]
+    if "type" not in kept and kinds == kinds[:1] * len(schema["enum"]):
+        kept["type"] = kinds[0]
     labels = schema.get(LABELS) or [describe_value(value) for value in schema["enum"]]
     choices = zip(schema["enum"], labels, strict=True)
     return {**kept, "oneOf": [{"const": value, "title": label} for value, label in choices]}
