@@ -16,6 +16,7 @@ from enclosure import HERE, enclose
 import zoom_actions
 from zoom_connector import Catalog
 from zoom_connector.actions.example_inputs import example_inputs
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import ZoomError
 from zoom_connector.fields.choices import read_choices
 from zoom_connector.openapi.action import SpecAction
@@ -65,7 +66,7 @@ class Form:
 
 def make_form(action: Action[..., Any], schema: dict[str, Any] | None = None) -> Form:
     """Return the form of an action, or one with another schema than the action's."""
-    drawn = action.schema.json_schema()
+    drawn = build_manifest(action)["input"]
     full = {
         name: next(iter(stated))
         for name, part in drawn["properties"].items()
