@@ -63,7 +63,7 @@ mutants: $(READY)
 
 # The index, the manifests, the cassettes that are missing and the documents; with KEY=createMeeting,
 # those of one action. The manifests are written twice: the sandbox answers a new action from its
-# manifest, and the example payload of the manifest comes from the cassette.
+# manifest, and the recorded replies are stored with the manifests.
 generated: $(READY)
 	$(BIN)/zoom-connector manifests write $(KEY)
 	$(BIN)/python tests/record.py --missing $(KEY)
@@ -105,7 +105,7 @@ workflows: $(TOOLS)/.ready
 		.github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/idea.yml
 	$(TOOLS)/bin/zizmor --offline --quiet .github
 
-# newman and Prism, third-party programs that check the requests.
+# newman and Prism, third-party programs that check the requests, and rjsf, which draws the forms.
 judges:
 	npm install --prefix tests/judges --ignore-scripts --no-audit --no-fund --no-package-lock
 

@@ -12,22 +12,27 @@ import argparse
 import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from scenarios import IN_SANDBOX, SCENARIOS, lookup
 from scenarios.lookup import NothingToRecordError
+from scenarios.variants import VARIANTS, Variant
 
 import zoom_actions
-from zoom_connector import Catalog, Connection, ZoomError
+from zoom_connector import AccessToken, Catalog, Connection, ZoomError
 from zoom_connector.actions.example_inputs import example_inputs
 from zoom_connector.cassettes import record
 from zoom_connector.catalog import Summary
 from zoom_connector.redaction import secrets
 from zoom_connector.sandbox import Sandbox
+from zoom_connector.sandbox.state.grants import SCOPELESS_TOKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from zoom_connector import Action
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
@@ -49,31 +54,78 @@ def choose_inputs(action: Action[..., Any]) -> dict[str, Any]:
     return inputs | PAGE_SIZE if lists else inputs
 
 
-def record_from_sandbox(catalog: Catalog, action: Action[..., Any], path: Path) -> None:
+def find_variant(summary: Summary, variant: Variant) -> Path:
+    """Return the path of a further cassette of an action."""
+    return find_path(summary).with_suffix("") / f"{variant.name}.yaml"
+
+
+def record_from_sandbox(
+    catalog: Catalog, action: Action[..., Any], path: Path, variant: Variant | None = None
+) -> None:
     """Record an action; the file depends on nothing that was recorded before.
 
-    A token of the owner is fixed. That of an app would be requested first, and the reply with all
-    scopes of the sandbox recorded too.
+    A token of the owner is fixed. That of an app is requested first, and so is recorded too.
     """
+    wanted = variant or Variant(key=action.key, name="")
     with ExitStack() as opened:
         opened.enter_context(patch.object(secrets, "_KNOWN", secrets._Known()))
         opened.enter_context(patch.object(lookup, "clock", lambda: NOW))
         sandbox = opened.enter_context(Sandbox(clock=lambda: NOW))
         kind = action.endpoint.connection
-        zoom = opened.enter_context(sandbox.connect(kind, as_owner=True))
-        zoom.clock.utcnow = lambda: NOW
+        owner = opened.enter_context(sandbox.connect(kind, as_owner=True))
+        owner.clock.utcnow = lambda: NOW
 
         def run(key: str, **inputs: Any) -> Any:
-            return catalog.run(key, inputs, zoom).data
+            return catalog.run(key, inputs, owner).data
 
         has_scenario = action.key in IN_SANDBOX
         inputs = SCENARIOS[action.key](run) if has_scenario else choose_inputs(action)
+        inputs |= wanted.inputs
+        zoom = opened.enter_context(connect(sandbox, action, wanted)) if variant else owner
         try:
             with record(path, action.key, inputs, SANDBOX_SOURCE, personal=False):
-                run(action.key, **inputs)
+                run_variant(catalog, action, inputs, zoom, wanted)
         except BaseException:
             path.unlink(missing_ok=True)  # half a recording must not count as one that exists
             raise
+
+
+def connect(sandbox: Sandbox, action: Action[..., Any], variant: Variant) -> Connection:
+    """Return the connection for a variant, and order its fault."""
+    route = ("GET", "*") if action.endpoint.safety == "read" else (action.endpoint.method, "*")
+    if variant.fault:
+        sandbox.inject(*route, variant.fault)  # type: ignore[arg-type]  # a kind of fault
+    if variant.token == "scopeless":
+        zoom = Connection(AccessToken(SCOPELESS_TOKEN), base_url=sandbox.base_url)
+    else:
+        # Only the scopes of this action, so that a new action changes no recorded token.
+        needed = frozenset(action.endpoint.granular_scopes)
+        sandbox._state.grants.scopes = needed
+        zoom = sandbox.connect(as_owner=variant.token == "owner")
+    zoom.clock.utcnow = lambda: NOW
+    return zoom
+
+
+def run_variant(
+    catalog: Catalog,
+    action: Action[..., Any],
+    inputs: dict[str, Any],
+    zoom: Connection,
+    variant: Variant,
+) -> list[Any]:
+    """Run an action as a variant says; return the data of each page.
+
+    Raises:
+        AssertionError: If it did not fail although the variant says so.
+    """
+    if variant.token == "app":
+        return list(islice(catalog.pages(action, inputs, zoom), 2))
+    try:
+        return [catalog.run(action, inputs, zoom).data]
+    except ZoomError as error:
+        if error.kind != variant.kind:
+            raise
+        return []
 
 
 def record_from_zoom(catalog: Catalog, actions: list[Action[..., Any]]) -> None:
@@ -102,6 +154,18 @@ def record_from_zoom(catalog: Catalog, actions: list[Action[..., Any]]) -> None:
             print(f"recorded {path.relative_to(CASSETTES)}")
 
 
+def list_recordings(
+    catalog: Catalog, keys: Collection[str]
+) -> Iterator[tuple[str, Path, Variant | None]]:
+    """Yield the key, the path and the variant of each cassette of the actions with `keys`."""
+    for summary in catalog.summaries():
+        if summary.key in keys:
+            yield summary.key, find_path(summary), None
+            for variant in VARIANTS:
+                if variant.key == summary.key:
+                    yield summary.key, find_variant(summary, variant), variant
+
+
 def main() -> int:
     """Record what the command line says; return the exit code."""
     parser = argparse.ArgumentParser(description="Record cassettes.")
@@ -110,22 +174,21 @@ def main() -> int:
     parser.add_argument("--live", action="store_true", help="record against a Zoom account")
     chosen = parser.parse_args()
     catalog = Catalog(zoom_actions, entry_points=False)
-    paths = {summary.key: find_path(summary) for summary in catalog.summaries()}
-    keys = [catalog[key].key for key in chosen.keys] or [*paths]
+    keys = [catalog[key].key for key in chosen.keys] or [s.key for s in catalog.summaries()]
     if chosen.live:
         record_from_zoom(catalog, [catalog[key] for key in keys])
         return 0
     failed = False
-    for key in keys:
-        if chosen.missing and paths[key].is_file():
+    for key, path, variant in list_recordings(catalog, keys):
+        if chosen.missing and path.is_file():
             continue
         try:
-            record_from_sandbox(catalog, catalog[key], paths[key])
+            record_from_sandbox(catalog, catalog[key], path, variant)
         except ZoomError as error:
             failed = True
             print(f"failed {key}: {error}", file=sys.stderr)
         else:
-            print(f"recorded {paths[key].relative_to(CASSETTES)}")
+            print(f"recorded {path.relative_to(CASSETTES)}")
     return int(failed)
 
 

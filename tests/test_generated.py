@@ -22,7 +22,7 @@ BIN = Path(sys.executable).parent
 COPIED = ("actions", "cassettes", "connector", "docs", "manifests", "tests/scenarios")
 LONGEST = 50
 INDEX = "manifests/zoom_manifests/index.json"
-DOCUMENTS = {"README.md", "docs/actions.md"}
+DOCUMENTS = {"README.md", "docs/actions.md", "docs/manifest-quality.md"}
 # The new actions have a group and scopes that no other one has.
 COMPONENT = {
     "manifests/zoom_manifests/component.json",
@@ -310,7 +310,8 @@ def list_generated(area: str, *keys: str) -> set[str]:
     """Return the files that `make generated` writes or changes for new actions."""
     own = {f"manifests/zoom_manifests/{key}.json" for key in keys}
     cassettes = {f"cassettes/{area}/{key}.yaml" for key in keys}
-    return own | cassettes | {INDEX} | DOCUMENTS | COMPONENT
+    replies = {f"manifests/zoom_manifests/replies/{key}.json" for key in keys}
+    return own | cassettes | replies | {INDEX} | DOCUMENTS | COMPONENT
 
 
 @pytest.mark.slow

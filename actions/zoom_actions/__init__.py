@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector import hookimpl
 from zoom_connector.text.names import camel_case
-from zoom_manifests import read_index
+from zoom_manifests import read_index, read_source_index
 
 if TYPE_CHECKING:
-    from zoom_connector import Action
-    from zoom_connector.catalog import Registrar
+    from zoom_connector.catalog import Registrar, SourceRegistrar
 
 _FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
 
@@ -35,10 +34,17 @@ def register_actions(register: Registrar) -> None:
     register.explain_unknown(_find_unlisted)
 
 
-def _load(module: str, function: str) -> Action[..., Any]:
+@hookimpl(tryfirst=True)
+def register_data_sources(register: SourceRegistrar) -> None:
+    """Offer every data source of the index, and import none of them."""
+    for key, entry in read_source_index().items():
+        register.lazily(key, partial(_load, entry["module"], entry["function"]), checked=True)
+
+
+def _load(module: str, function: str) -> Any:
     name = f"{__name__}.{module}"
     try:
-        action: Action[..., Any] = getattr(import_module(name), function)
+        return getattr(import_module(name), function)
     except SyntaxError as error:
         raise _refuse(f"{error.filename}, line {error.lineno}: {error.msg}.") from None
     except (ModuleNotFoundError, AttributeError) as error:
@@ -48,7 +54,6 @@ def _load(module: str, function: str) -> Action[..., Any]:
             f"{camel_case(function)} was removed: the index names it, but {name} does not define "
             f"{function}. Run `make generated`."
         ) from None
-    return action
 
 
 def _refuse(message: str) -> Exception:

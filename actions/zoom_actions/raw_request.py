@@ -73,8 +73,8 @@ class ResponseType(StrChoice):
 class KeyValue(TypedDict):
     """One entry of a key-value list."""
 
-    key: Annotated[str, Doc("Name.")]
-    value: Annotated[str, Doc("Value.")]
+    key: Annotated[str, Doc("Name."), Example("Accept-Language")]
+    value: Annotated[str, Doc("Value."), Example("en-US")]
 
 
 KeyValues = list[KeyValue] | dict[str, str]
@@ -84,16 +84,26 @@ Content = Annotated[str | Upload | Path | bytes, FileContent()]
 class FileEntry(TypedDict):
     """One file of a multipart form."""
 
-    key: Annotated[str, Doc("Name of the part, such as pic_file.")]
-    value: Annotated[Content, Doc("The file's text, or an object with its name and base64.")]
+    key: Annotated[str, Doc("Name of the part, such as pic_file."), Example("notes.txt")]
+    value: Annotated[
+        Content,
+        Doc("The file's text, or an object with its name and base64."),
+        Example("The file's text"),
+    ]
     fileName: NotRequired[
-        Annotated[str, MinLen(1), Doc("Name of the file; otherwise that of the value, or the key.")]
+        Annotated[
+            str,
+            MinLen(1),
+            Doc("Name of the file; otherwise that of the value, or the key."),
+            Example("notes.txt"),
+        ]
     ]
     contentType: NotRequired[
         Annotated[
             str,
             Pattern(r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$"),
             Doc("Media type, such as image/png; recognized if it is left out."),
+            Example("text/plain"),
         ]
     ]
 
@@ -138,7 +148,10 @@ def _upload(entry: FileEntry) -> Upload:
 
 
 Reply = Annotated[
-    Any, Label("Reply"), Doc("Body as JSON, as text, or as `base64` with its `contentType`.")
+    Any,
+    Label("Reply"),
+    Doc("Body as JSON, as text, or as `base64` with its `contentType`."),
+    Example({"id": "u7Qx2mVbT1aRk9ZcW4eHsw", "email": "jordan.lee@example.com"}),
 ]
 
 

@@ -13,9 +13,11 @@ import pytest
 from zoom_connector.actions.manifest import build_manifest, find_todos
 from zoom_connector.actions.registration import NO_MANIFEST, find_mistakes
 from zoom_connector.auth.environment import KINDS
-from zoom_connector.cassettes import BASE_URLS, replay
+from zoom_connector.auth.grants import ServerToServer
+from zoom_connector.cassettes import BASE_URLS, TOKEN_URL, replay
 from zoom_connector.connection.connection import Connection
 from zoom_connector.sandbox import Sandbox
+from zoom_connector.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,9 +68,15 @@ def replaying() -> Iterator[Connection]:
         yield connection
 
 
-def connect_to_cassettes(kind: str = "oauth2") -> Connection:
-    """Return a connection without secrets whose requests a cassette can answer."""
-    return Connection(KINDS[kind].masked("scrubbed"), base_url=BASE_URLS[kind])
+def connect_to_cassettes(kind: str = "oauth2", *, as_app: bool = False) -> Connection:
+    """Return a connection without secrets whose requests a cassette can answer.
+
+    Args:
+        kind: Kind of the connection, which selects the API.
+        as_app: Request a token first, as a server-to-server app does; the cassette has that, too.
+    """
+    grant = ServerToServer(*["scrubbed"] * 3) if as_app else KINDS[kind].masked("scrubbed")
+    return Connection(grant, base_url=BASE_URLS[kind], token_url=TOKEN_URL, store=Store.in_memory())
 
 
 def check_action(action: Action[..., Any]) -> dict[str, Any]:

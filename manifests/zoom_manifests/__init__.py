@@ -1,4 +1,4 @@
-"""The manifests of the component, its connections and its actions: generated and drift-tested."""
+"""The manifests of the component and of what it offers: generated and drift-tested."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 INDEX, COMPONENT = "index", "component"
-CONNECTIONS = "connections"
+FOLDERS = CONNECTIONS, DATA_SOURCES, REPLIES = "connections", "data_sources", "replies"
 
 
 def read_index() -> dict[str, dict[str, str]]:
@@ -35,6 +35,17 @@ def read_manifest(key: str) -> dict[str, Any] | None:
     return manifest
 
 
+def read_replies(key: str) -> list[dict[str, Any]]:
+    """Return the replies that are recorded of an action: its success, then its failures.
+
+    A reply has its `name`, which is empty for the success, and `request` and `response`.
+    """
+    if not key.isalnum() or not (FOLDER / REPLIES / f"{key}.json").is_file():
+        return []
+    replies: list[dict[str, Any]] = _read(f"{REPLIES}/{key}")
+    return replies
+
+
 def read_extension_schema() -> dict[str, Any]:
     """Return the JSON Schema of `x-zoom`, the extension of a property."""
     schema: dict[str, Any] = _read("schemas/x-zoom")
@@ -51,6 +62,17 @@ def read_connections() -> dict[str, dict[str, Any]]:
     """Return the manifest of each kind of connection, by its key."""
     kinds = sorted(path.stem for path in (FOLDER / CONNECTIONS).glob("*.json"))
     return {kind: _read(f"{CONNECTIONS}/{kind}") for kind in kinds}
+
+
+def read_source_index() -> dict[str, dict[str, str]]:
+    """Return where each data source is defined: its `module` and `function`, by key."""
+    index: dict[str, dict[str, str]] = _read(f"{DATA_SOURCES}/{INDEX}")
+    return index
+
+
+def read_data_sources() -> dict[str, dict[str, Any]]:
+    """Return the manifest of each data source, by its key."""
+    return {key: _read(f"{DATA_SOURCES}/{key}") for key in read_source_index()}
 
 
 def _read(name: str) -> Any:

@@ -135,7 +135,7 @@ def test_a_value_that_zoom_adds_is_valid_and_no_drift(key: str) -> None:
         for value in part.get("x-zoom", {}).get("values", ()):
             assert set(value) == {"const", "title"}
             assert value["title"]
-        if "values" in part.get("x-zoom", {}):
+        if "values" in part.get("x-zoom", {}) and "enum" not in part:
             new = 987_654_321 if isinstance(part["examples"][0], int) else "A value of tomorrow"
             Draft202012Validator(part).validate(new)
             assert find_new_fields(new, part) == []

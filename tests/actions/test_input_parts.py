@@ -71,7 +71,7 @@ def parts(schema: dict[str, Any], path: str = "") -> Iterator[tuple[str, str, di
 
 
 def list_defects(schema: dict[str, Any]) -> list[str]:
-    """Name each part without a title or a description, and each title that is no people's word."""
+    """Name each part without a title or a description, and each title as programs write it."""
     found: list[str] = []
     for kind, path, part in parts(schema):
         title = part.get("title", "")

@@ -41,7 +41,7 @@ def list_defects(drawn: dict[str, Any]) -> list[str]:
     placed = [facts["section"] for facts in fields.values() if "section" in facts]
     found += [f"{label} is empty" for label in labels if label not in placed]
     found += [f"{label} is not listed" for label in sorted({*placed} - {*labels})]
-    found += [f"{label} is no title" for label in labels if not is_title(label)]
+    found += [f"{label} is not a title" for label in labels if not is_title(label)]
     found += [f"{name} is hidden" for name in drawn["required"] if fields[name].get("advanced")]
     if all(facts.get("advanced") for facts in fields.values()):
         found.append("nothing is shown")

@@ -14,6 +14,7 @@ from documents import DOCUMENTS, ROOT, load_block, python_blocks, read_document
 import zoom_actions
 from zoom_connector import Catalog
 from zoom_connector.actions.endpoint import Endpoint
+from zoom_connector.data_sources import DataSource
 from zoom_connector.errors import Ambiguous, InvalidInput
 from zoom_connector.testing import check_action
 
@@ -50,9 +51,14 @@ def test_python_compiles(block):
     compile(block, "document", "exec")
 
 
-@pytest.mark.parametrize("block", [*python_blocks("README.md"), *python_blocks("docs/python.md")])
+FOR_NEWCOMERS = ("README.md", "docs/python.md", "docs/choices.md")
+
+
+@pytest.mark.parametrize(
+    "block", [block for name in FOR_NEWCOMERS for block in python_blocks(name)]
+)
 def test_python_for_newcomers_runs(block, environment):
-    """Each Python block of README.md and docs/python.md runs to its end on a sandbox."""
+    """Each Python block of these documents runs to its end on a sandbox."""
     exec(compile(block, "document", "exec"), {"__name__": "document"})
     assert environment.ledger()["requests"]
 
@@ -133,6 +139,27 @@ def test_the_update_of_the_plugin_is_as_its_document_says(further, sandbox, zoom
     assert "updateMeeting" in caught.value.problems[0].message
     sandbox.inject("PATCH", "/v2/meetings/{meetingId}", "reset", when="after_commit")
     assert further.run("renameMeeting", inputs, zoom).metadata["recovered"]
+
+
+def test_the_data_sources_of_the_plugin_document_work(monkeypatch, zoom):
+    """The plugin of docs/plugins.md fills the dropdowns of its own action."""
+    module = load_block("docs/plugins.md", '"""A data source for', "zoom_shirts")
+    monkeypatch.setitem(sys.modules, "zoom_shirts", module)
+    assert check_action(module.count_shirts)["key"] == "countShirts"
+    catalog = Catalog(zoom_actions, module, entry_points=False)
+    inputs = catalog.manifest("countShirts")["input"]["properties"]
+    sources = {key: part["x-zoom"]["choicesFrom"]["source"] for key, part in inputs.items()}
+    assert sources == {"groupId": "largeGroups", "size": "shirtSizes"}
+    group = catalog.choices("largeGroups", {}, zoom).choices[0].value
+    (size,) = catalog.choices("shirtSizes", {}, None, search="medium").choices
+    catalog.run("countShirts", {"groupId": group, "size": size.value}, zoom)
+
+
+def test_every_argument_of_a_data_source_is_explained():
+    """docs/plugins.md names each fact that `data_source` takes."""
+    text = read_document("docs/plugins.md")
+    rows = {name for line in text.splitlines() for name in re.findall(r"^\| `(\w+)`", line)}
+    assert {one.name for one in fields(DataSource)} - {"function", "action"} - rows == set()
 
 
 def test_every_argument_of_an_action_is_explained():

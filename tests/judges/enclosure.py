@@ -12,7 +12,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PROGRAMS = HERE / "node_modules" / ".bin"
-ABSENT = not all((PROGRAMS / name).exists() for name in ("newman", "prism"))
+_NEEDED = PROGRAMS / "newman", PROGRAMS / "prism", HERE / "node_modules" / "@rjsf" / "core"
+ABSENT = not all(path.exists() for path in _NEEDED)
 REASON = "the judges are not installed: npm install in tests/judges (.ci/run does it)"
 
 # From <linux/sockios.h> and <linux/if.h>: the flags of a network interface.

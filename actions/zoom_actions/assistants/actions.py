@@ -9,6 +9,7 @@ from annotated_types import MaxLen, MinLen
 from typing_extensions import TypedDict
 
 from zoom_actions.assistants.results import AddedAssistants, AssistantList, SchedulerList
+from zoom_actions.shared.choice_sources import ASSISTANTS, SCHEDULERS, USER_EMAILS, USERS
 from zoom_actions.shared.identifiers import EmailAddress, UserId
 from zoom_actions.shared.people import check_people, give_added, people_reader
 from zoom_actions.shared.results import NoContent
@@ -22,10 +23,13 @@ class NewAssistant(TypedDict, total=False):
     """A new assistant, identified by ID or e-mail address."""
 
     email: Annotated[
-        EmailAddress, Doc("Address of the assistant."), Example("robin.hale@example.com")
+        EmailAddress,
+        Doc("Address of the assistant."),
+        Example("robin.hale@example.com"),
+        USER_EMAILS,
     ]
     id: Annotated[
-        str, MinLen(1), Doc("User ID of the assistant."), Example("Q7hV2kXsTq2m4zNfYw0c9A")
+        str, MinLen(1), Doc("User ID of the assistant."), Example("Q7hV2kXsTq2m4zNfYw0c9A"), USERS
     ]
     can_manage_host_private_event: Annotated[
         bool, Doc("Let the assistant manage private events too."), Example(value=True)
@@ -111,7 +115,7 @@ def delete_user_assistants(zoom: Connection, user_id: UserId) -> NoContent:
 def delete_user_assistant(
     zoom: Connection,
     user_id: UserId,
-    assistant_id: Annotated[str, Example("u7Qx2mVbT1aRk9ZcW4eHsw")],
+    assistant_id: Annotated[str, Example("u7Qx2mVbT1aRk9ZcW4eHsw"), ASSISTANTS],
 ) -> NoContent:
     """Remove one assistant of a user.
 
@@ -171,7 +175,7 @@ def delete_user_schedulers(zoom: Connection, user_id: UserId) -> NoContent:
 def delete_user_scheduler(
     zoom: Connection,
     user_id: UserId,
-    scheduler_id: Annotated[str, Example("Q7hV2kXsTq2m4zNfYw0c9A")],
+    scheduler_id: Annotated[str, Example("Q7hV2kXsTq2m4zNfYw0c9A"), SCHEDULERS],
 ) -> NoContent:
     """Remove a user as the assistant of one other user.
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from zoom_actions.chat.results import ChatChannelPage, ChatMessagePage
+from zoom_actions.shared.choice_sources import CHANNELS, USER_EMAILS
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageToken
 from zoom_connector import Connection, endpoint
@@ -128,8 +129,8 @@ def list_users_chat_messages(
     zoom: Connection,
     user_id: UserId,
     *,
-    to_contact: Annotated[str, Example("robin.hale@example.com")] = UNSET,
-    to_channel: Annotated[str, Example("8c4f1a0e52d94b7f9f0d3b6a")] = UNSET,
+    to_contact: Annotated[str, Example("robin.hale@example.com"), USER_EMAILS] = UNSET,
+    to_channel: Annotated[str, Example("8c4f1a0e52d94b7f9f0d3b6a"), CHANNELS] = UNSET,
     date: Annotated[Date, Example("2026-03-14")] = UNSET,
     from_: Annotated[Instant, Example("2026-03-10T00:00:00Z")] = UNSET,
     to: Annotated[Instant, Example("2026-03-14T12:00:00Z")] = UNSET,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.results import Page
-from zoom_connector.fields import Doc, Format, Known
+from zoom_connector.fields import Doc, Example, Format, Known
 
 
 class ChannelSettings(TypedDict, total=False):
@@ -52,9 +52,15 @@ class ChannelSettings(TypedDict, total=False):
 class ChatChannel(TypedDict, total=False):
     """A channel."""
 
-    id: Annotated[str, Doc("ID by which other actions name the channel.")]
-    jid: Annotated[str, Doc("Address of the channel in the chat protocol (XMPP).")]
-    name: Annotated[str, Doc("Name of the channel.")]
+    id: Annotated[
+        str, Doc("ID by which other actions name the channel."), Example("Uyh5qeykTDiA66YQEYmFPg")
+    ]
+    jid: Annotated[
+        str,
+        Doc("Address of the channel in the chat protocol (XMPP)."),
+        Example("uyh5qeyktdia66yqeympfg@conference.xmpp.example.com"),
+    ]
+    name: Annotated[str, Doc("Name of the channel."), Example("Field team")]
     type: Annotated[
         int,
         Doc("Who can find and join the channel."),
@@ -70,7 +76,10 @@ class ChatChannel(TypedDict, total=False):
         ),
     ]
     channel_url: Annotated[
-        str, Doc("Link that opens the channel in the Zoom client."), Format("uri")
+        str,
+        Doc("Link that opens the channel in the Zoom client."),
+        Format("uri"),
+        Example("https://zoom.example.com/channel/Uyh5qeykTDiA66YQEYmFPg"),
     ]
     channel_settings: Annotated[ChannelSettings, Doc("What members can do in the channel.")]
 
@@ -78,18 +87,21 @@ class ChatChannel(TypedDict, total=False):
 class ChatChannelPage(Page, total=False):
     """A page of channels."""
 
-    total_records: Annotated[int, Doc("Number of channels on all pages together.")]
+    total_records: Annotated[int, Doc("Number of channels on all pages together."), Example(2)]
     channels: Annotated[list[ChatChannel], Doc("Channels on this page.")]
 
 
 class ChatFile(TypedDict, total=False):
     """A file sent with a message."""
 
-    file_id: Annotated[str, Doc("ID of the file.")]
-    file_name: Annotated[str, Doc("Name of the file with its extension.")]
-    file_size: Annotated[int, Doc("Size in bytes.")]
+    file_id: Annotated[str, Doc("ID of the file."), Example("cVxT2mK9zNfYw0c9AqGv7Q")]
+    file_name: Annotated[str, Doc("Name of the file with its extension."), Example("notes.txt")]
+    file_size: Annotated[int, Doc("Size in bytes."), Example(1024)]
     download_url: Annotated[
-        str, Doc("Address of the content; needs an access token."), Format("uri")
+        str,
+        Doc("Address of the content; needs an access token."),
+        Format("uri"),
+        Example("https://zoom.example.com/file/cVxT2mK9zNfYw0c9AqGv7Q"),
     ]
 
 
@@ -97,9 +109,11 @@ class RichText(TypedDict, total=False):
     """The formatting of part of the text."""
 
     start_position: Annotated[
-        int, Doc("First character of the text to which the format applies, from 0.")
+        int, Doc("First character of the text to which the format applies, from 0."), Example(12)
     ]
-    end_position: Annotated[int, Doc("Last character of the text to which the format applies.")]
+    end_position: Annotated[
+        int, Doc("Last character of the text to which the format applies."), Example(17)
+    ]
     format_type: Annotated[
         str,
         Doc("Kind of format."),
@@ -122,22 +136,30 @@ class RichText(TypedDict, total=False):
         ),
     ]
     format_attr: Annotated[
-        str, Doc("Value of the format: size, RGB color, pixels, heading level or link.")
+        str,
+        Doc("Value of the format: size, RGB color, pixels, heading level or link."),
+        Example("#FF0000"),
     ]
 
 
 class ReactionSender(TypedDict, total=False):
     """A person who reacted."""
 
-    user_id: Annotated[str, Doc("User ID of the person; absent for people of other accounts.")]
-    member_id: Annotated[str, Doc("Member ID of the person in the chat.")]
+    user_id: Annotated[
+        str,
+        Doc("User ID of the person; absent for people of other accounts."),
+        Example("Q7hV2kXsTq2m4zNfYw0c9A"),
+    ]
+    member_id: Annotated[
+        str, Doc("Member ID of the person in the chat."), Example("q7hv2kxstq2m4znfyw0c9a")
+    ]
 
 
 class Reaction(TypedDict, total=False):
     """An emoji under a message, with the people who chose it."""
 
-    emoji: Annotated[str, Doc("Emoji as code points, such as `U+1F44D`.")]
-    total_count: Annotated[int, Doc("Number of people who chose it.")]
+    emoji: Annotated[str, Doc("Emoji as code points, such as `U+1F44D`."), Example("U+1F44D")]
+    total_count: Annotated[int, Doc("Number of people who chose it."), Example(1)]
     senders: Annotated[list[ReactionSender], Doc("People who chose it.")]
 
 
@@ -149,24 +171,40 @@ class Mention(TypedDict, total=False):
         Doc("Whether a person or the whole channel is mentioned."),
         Known({1: "Contact", 2: "Channel"}),
     ]
-    at_contact: Annotated[str, Doc("User ID of the person; empty for people of other accounts.")]
-    at_contact_member_id: Annotated[str, Doc("Member ID of the person in the chat.")]
-    start_position: Annotated[int, Doc("Position of the `@` in the text, from 0.")]
-    end_position: Annotated[int, Doc("Position of the last character of the name.")]
+    at_contact: Annotated[
+        str,
+        Doc("User ID of the person; empty for people of other accounts."),
+        Example("Q7hV2kXsTq2m4zNfYw0c9A"),
+    ]
+    at_contact_member_id: Annotated[
+        str, Doc("Member ID of the person in the chat."), Example("q7hv2kxstq2m4znfyw0c9a")
+    ]
+    start_position: Annotated[int, Doc("Position of the `@` in the text, from 0."), Example(0)]
+    end_position: Annotated[int, Doc("Position of the last character of the name."), Example(10)]
 
 
 class InteractiveCard(TypedDict, total=False):
     """A card that an app posted."""
 
-    card_id: Annotated[str, Doc("ID of the card.")]
-    card_json: Annotated[str, Doc("The card as unparsed JSON text.")]
+    card_id: Annotated[str, Doc("ID of the card."), Example("c-1042")]
+    card_json: Annotated[
+        str, Doc("The card as unparsed JSON text."), Example('{"head": {"text": "Reminder"}}')
+    ]
 
 
 class ChatMessage(ChatFile, total=False):
     """A message; the single-file fields repeat the first of `files`."""
 
-    id: Annotated[str, Doc("ID by which other actions name the message.")]
-    message: Annotated[str, Doc("Text without its formats; empty if only a file was sent.")]
+    id: Annotated[
+        str,
+        Doc("ID by which other actions name the message."),
+        Example("DC6AE69B-8D9E-4115-A2B7-BC09E7C9F5B6"),
+    ]
+    message: Annotated[
+        str,
+        Doc("Text without its formats; empty if only a file was sent."),
+        Example("@Robin Hale please read these notes."),
+    ]
     message_type: Annotated[
         str,
         Doc("What the message consists of."),
@@ -190,16 +228,35 @@ class ChatMessage(ChatFile, total=False):
         Doc("Whether it was changed; only if changed messages are requested."),
         Known({"Normal": "Unchanged", "Edited": "Edited", "Deleted": "Deleted"}),
     ]
-    sender: Annotated[str, Doc("Address of the sender; empty for people who are not contacts.")]
-    sender_display_name: Annotated[str, Doc("Name of the sender as others see it.")]
-    send_member_id: Annotated[str, Doc("Member ID of the sender in the chat.")]
-    date_time: Annotated[str, Doc("When the message was sent, in UTC."), Format("date-time")]
-    timestamp: Annotated[int, Doc("When the message was sent, in epoch milliseconds.")]
+    sender: Annotated[
+        str,
+        Doc("Address of the sender; empty for people who are not contacts."),
+        Example("jordan.lee@example.com"),
+    ]
+    sender_display_name: Annotated[
+        str, Doc("Name of the sender as others see it."), Example("Jordan Lee")
+    ]
+    send_member_id: Annotated[
+        str, Doc("Member ID of the sender in the chat."), Example("u7qx2mvbt1ark9zcw4ehsw")
+    ]
+    date_time: Annotated[
+        str,
+        Doc("When the message was sent, in UTC."),
+        Format("date-time"),
+        Example("2026-03-14T10:00:00Z"),
+    ]
+    timestamp: Annotated[
+        int, Doc("When the message was sent, in epoch milliseconds."), Example(1773482400000)
+    ]
     reply_main_message_id: Annotated[
-        str, Doc("ID of the message that this one answers; only in replies.")
+        str,
+        Doc("ID of the message that this one answers; only in replies."),
+        Example("7BAF42D9-DE59-441D-A8CA-DF25621A7A8C"),
     ]
     reply_main_message_timestamp: Annotated[
-        int, Doc("When that message was sent, in epoch milliseconds; only in replies.")
+        int,
+        Doc("When that message was sent, in epoch milliseconds; only in replies."),
+        Example(1773478800000),
     ]
     files: Annotated[list[ChatFile], Doc("All files of the message.")]
     rich_text: Annotated[list[RichText], Doc("Formats of parts of the text.")]
@@ -209,7 +266,9 @@ class ChatMessage(ChatFile, total=False):
         list[InteractiveCard], Doc("Cards that an app posted with the message.")
     ]
     bot_message: Annotated[
-        dict[str, Any], Doc("Content of a chatbot's message, as the chatbot sent it.")
+        dict[str, Any],
+        Doc("Content of a chatbot's message, as the chatbot sent it."),
+        Example({"head": {"text": "Reminder"}}),
     ]
 
 
@@ -217,8 +276,18 @@ class ChatMessage(ChatFile, total=False):
 TimedPage = TypedDict(
     "TimedPage",
     {
-        "from": Annotated[str, Doc("Start of the list, as requested."), Format("date-time")],
-        "to": Annotated[str, Doc("End of the list, as requested."), Format("date-time")],
+        "from": Annotated[
+            str,
+            Doc("Start of the list, as requested."),
+            Format("date-time"),
+            Example("2026-03-10T00:00:00Z"),
+        ],
+        "to": Annotated[
+            str,
+            Doc("End of the list, as requested."),
+            Format("date-time"),
+            Example("2026-03-14T12:00:00Z"),
+        ],
     },
     total=False,
 )
@@ -227,5 +296,7 @@ TimedPage = TypedDict(
 class ChatMessagePage(TimedPage, Page, total=False):
     """A page of messages; `from`, `to` and `date` repeat the request."""
 
-    date: Annotated[str, Doc("Day of the list, as requested."), Format("date")]
+    date: Annotated[
+        str, Doc("Day of the list, as requested."), Format("date"), Example("2026-03-14")
+    ]
     messages: Annotated[list[ChatMessage], Doc("Messages on this page, the newest first.")]

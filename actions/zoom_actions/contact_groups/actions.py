@@ -14,6 +14,7 @@ from zoom_actions.contact_groups.results import (
     ContactGroupMemberPage,
     ContactGroupPage,
 )
+from zoom_actions.shared.choice_sources import CONTACT_GROUP_MEMBERS, CONTACT_GROUPS, USERS
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.paging import PageToken
 from zoom_actions.shared.results import NoContent
@@ -50,12 +51,12 @@ class Contact(TypedDict):
 
     type: Annotated[ContactType, Doc("Kind of the member."), Example(1)]
     id: Annotated[
-        str, MinLen(1), Doc("ID of the user or group."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")
+        str, MinLen(1), Doc("ID of the user or group."), Example("u7Qx2mVbT1aRk9ZcW4eHsw"), USERS
     ]
 
 
 ContactGroupId = Annotated[
-    str, Example("dir.Wk3tQ0yVSmaXc7Lh2uN9dA"), Doc("ID of the contact group.")
+    str, Example("dir.Wk3tQ0yVSmaXc7Lh2uN9dA"), Doc("ID of the contact group."), CONTACT_GROUPS
 ]
 Contacts = Annotated[list[Contact], Example([{"type": 1, "id": "u7Qx2mVbT1aRk9ZcW4eHsw"}])]
 ContactPageSize = Annotated[int, Ge(1), Le(50), Example(50)]
@@ -63,6 +64,7 @@ MemberIds = Annotated[
     str,
     CommaList(r"[^\s,]+", "up to 20 IDs separated by commas", most=20),
     Example("u7Qx2mVbT1aRk9ZcW4eHsw,RSMaSp8sTEGK0_oamiA2_w"),
+    CONTACT_GROUP_MEMBERS,
 ]
 Privacy = Annotated[GroupPrivacy, Example(2)]
 # Zoom's schema requires no name, but every example has one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zoom_actions.devices.results import CollaborationDevice, CollaborationDeviceList
+from zoom_actions.shared.choice_sources import DEVICES
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.scopes import READ_USERS
 from zoom_connector import Connection, endpoint
@@ -36,7 +37,9 @@ def list_user_collaboration_devices(zoom: Connection, user_id: UserId) -> Collab
 def get_user_collaboration_device(
     zoom: Connection,
     user_id: UserId,
-    collaboration_device_id: Annotated[str, Example("0B7C1F52-9D34-4E0A-8C61-2F5A9E7D3B40")],
+    collaboration_device_id: Annotated[
+        str, Example("0B7C1F52-9D34-4E0A-8C61-2F5A9E7D3B40"), DEVICES
+    ],
 ) -> CollaborationDevice:
     """Get one device of a user's personal Zoom Room.
 

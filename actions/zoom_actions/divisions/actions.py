@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.divisions.results import Division, DivisionMemberPage, DivisionPage, NewDivision
 from zoom_actions.groups.results import AddedUsers
+from zoom_actions.shared.choice_sources import DIVISIONS, USER_EMAILS, USERS
 from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_actions.shared.people import check_people, give_added, people_reader
@@ -29,7 +30,9 @@ READ_SCOPES = ("division:read:admin",)
 # uses.
 WRITE_SCOPES = ("division:wirte:admin",)
 
-DivisionId = Annotated[str, Example("V4x1mT0sQxqkGv7Yb2oZ5g"), Doc("ID of the division.")]
+DivisionId = Annotated[
+    str, Example("V4x1mT0sQxqkGv7Yb2oZ5g"), Doc("ID of the division."), DIVISIONS
+]
 DivisionName = Annotated[str, MinLen(1), Example("Eastern region")]
 Description = Annotated[str, Example("Everyone north of the river")]
 
@@ -42,8 +45,9 @@ class DivisionUser(TypedDict, total=False):
         MinLen(1),
         Doc("ID of the user; takes precedence over `user_email`."),
         Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
+        USERS,
     ]
-    user_email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
+    user_email: Annotated[EmailAddress, Doc("E-mail address of the user."), USER_EMAILS]
 
 
 CREATED = FindCreated(

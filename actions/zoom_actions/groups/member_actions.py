@@ -10,6 +10,13 @@ from typing_extensions import TypedDict
 
 from zoom_actions.groups.actions import READ_SCOPES, WRITE_SCOPES
 from zoom_actions.groups.results import AddedUsers, GroupAdminPage, GroupMemberPage
+from zoom_actions.shared.choice_sources import (
+    GROUP_ADMINS,
+    GROUP_MEMBERS,
+    GROUPS,
+    USER_EMAILS,
+    USERS,
+)
 from zoom_actions.shared.identifiers import EmailAddress, GroupId, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.people import check_people, give_added, people_reader
@@ -35,8 +42,9 @@ class GroupUser(TypedDict, total=False):
         MinLen(1),
         Doc("ID of the user; takes precedence over `email`."),
         Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
+        USERS,
     ]
-    email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
+    email: Annotated[EmailAddress, Doc("E-mail address of the user."), USER_EMAILS]
 
 
 _EXAMPLE = Example([{"email": "jordan.lee@example.com"}])
@@ -124,10 +132,10 @@ def add_group_members(zoom: Connection, group_id: GroupId, *, members: Members) 
 def update_group_member(
     zoom: Connection,
     group_id: GroupId,
-    member_id: Annotated[str, Example("u7Qx2mVbT1aRk9ZcW4eHsw")],
+    member_id: Annotated[str, Example("u7Qx2mVbT1aRk9ZcW4eHsw"), GROUP_MEMBERS],
     *,
     action: Annotated[MemberAction, Example("set_primary")],
-    target_group_id: Annotated[str, MinLen(1), Example("RSMaSp8sTEGK0_oamiA2_w")] = UNSET,
+    target_group_id: Annotated[str, MinLen(1), Example("RSMaSp8sTEGK0_oamiA2_w"), GROUPS] = UNSET,
 ) -> NoContent:
     """Move a user from one group to another, or choose the user's primary group.
 
@@ -161,7 +169,7 @@ def update_group_member(
 def delete_group_member(
     zoom: Connection,
     group_id: GroupId,
-    member_id: Annotated[str, Example("jordan.lee@example.com")],
+    member_id: Annotated[str, Example("jordan.lee@example.com"), GROUP_MEMBERS],
 ) -> NoContent:
     """Remove a user from a group; the user stays in the account.
 
@@ -229,7 +237,7 @@ def add_group_admins(zoom: Connection, group_id: GroupId, *, admins: Admins) -> 
 def delete_group_admin(
     zoom: Connection,
     group_id: GroupId,
-    user_id: Annotated[UserId, Example("jordan.lee@example.com")],
+    user_id: Annotated[UserId, Example("jordan.lee@example.com"), GROUP_ADMINS],
 ) -> NoContent:
     """Remove an administrator of a group; the user stays in the account.
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from zoom_actions.images.results import UploadedPicture
 from zoom_actions.settings.results.in_meeting_objects import VirtualBackgroundFile
+from zoom_actions.shared.choice_sources import GROUP_BACKGROUNDS, USER_BACKGROUNDS
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import GroupId, UserId
 from zoom_actions.shared.results import NoContent
@@ -108,7 +109,7 @@ def delete_user_virtual_backgrounds(
     user_id: Annotated[UserId, Example("jordan.lee@example.com")],
     *,
     # Optional in Zoom's schema, which does not say what a deletion without IDs deletes.
-    file_ids: FileIds,
+    file_ids: Annotated[FileIds, USER_BACKGROUNDS],
 ) -> NoContent:
     """Remove virtual backgrounds of a user.
 
@@ -152,7 +153,7 @@ def delete_group_virtual_backgrounds(
     group_id: GroupId,
     *,
     # Required here, as for a user.
-    file_ids: FileIds,
+    file_ids: Annotated[FileIds, GROUP_BACKGROUNDS],
 ) -> NoContent:
     """Remove virtual backgrounds of a group.
 

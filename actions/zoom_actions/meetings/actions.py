@@ -19,12 +19,16 @@ from zoom_actions.meetings.notifications import find_host_notices
 from zoom_actions.meetings.results import Meeting, MeetingPage
 from zoom_actions.meetings.series_scope import settle_series
 from zoom_actions.meetings.settings import (
+    FULL_SETTINGS,
+    FULL_UPDATE,
+    SHORT_SETTINGS,
     MeetingSettings,
     MeetingSettingsUpdate,
     TrackingField,
     TrackingFieldUpdate,
 )
 from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
+from zoom_actions.meetings.tracking_fields import TRACKING_FORM
 from zoom_actions.meetings.validation import check_changes, check_new_event
 from zoom_actions.shared.identifiers import MeetingNumber, UserId
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
@@ -63,6 +67,7 @@ CREATED = FindCreated(
     silent_rules=partial(find_effects_of_creation, kind=MEETING),
     recovery=CREATED,
     sections=inputs.SECTIONS,
+    dynamic_fields=TRACKING_FORM,
 )
 # The recurrence inputs have no defaults: an editor that fills them in would make every meeting a
 # series, with both kinds of end.
@@ -101,7 +106,7 @@ def create_meeting(
     end_date_time: inputs.EndDateTime = UNSET,
     recurrence: inputs.Recurrence = UNSET,
     settings: Annotated[
-        MeetingSettings, Example({"waiting_room": True, "host_video": True}, essential=True)
+        MeetingSettings, Example(SHORT_SETTINGS, essential=True, full=FULL_SETTINGS)
     ] = UNSET,
     tracking_fields: Annotated[
         list[TrackingField], Example([{"field": "Department", "value": "Sales"}])
@@ -156,6 +161,7 @@ def create_meeting(
     replaces=("recurrence",),
     recovery=ConfirmUpdated("the meeting"),
     sections=inputs.SECTIONS,
+    dynamic_fields=TRACKING_FORM,
 )
 def update_meeting(
     zoom: Connection,
@@ -193,7 +199,7 @@ def update_meeting(
     end_date_time: inputs.EndDateTime = UNSET,
     recurrence: inputs.Recurrence = UNSET,
     settings: Annotated[
-        MeetingSettingsUpdate, Example({"waiting_room": True, "host_video": True}, essential=True)
+        MeetingSettingsUpdate, Example(SHORT_SETTINGS, essential=True, full=FULL_UPDATE)
     ] = UNSET,
     tracking_fields: Annotated[
         list[TrackingFieldUpdate], Example([{"field": "Department", "value": "Sales"}])

@@ -17,6 +17,7 @@ from zoom_actions.meetings.setting_objects import (
     LanguageInterpretation,
     SignLanguageInterpretation,
 )
+from zoom_actions.shared.choice_sources import COUNTRIES, SIGN_IN_PROFILES
 from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.fields import Doc, Example
 
@@ -50,14 +51,19 @@ class EventSettings(TypedDict, total=False):
         Example("Dial +1 5550100, code 4242"),
     ]
     global_dial_in_countries: Annotated[
-        list[str], Doc("Countries of the dial-in numbers."), Example(["US", "DE"])
+        list[Annotated[str, COUNTRIES]],
+        Doc("Countries of the dial-in numbers."),
+        Example(["US", "DE"]),
     ]
     allow_multiple_devices: Annotated[
         bool, Doc("Let a registrant join from several devices at once."), Example(True)
     ]
     meeting_authentication: Annotated[bool, Doc("Admit signed-in people only."), Example(True)]
     authentication_option: Annotated[
-        str, Doc("ID of the sign-in profile to require."), Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q")
+        str,
+        Doc("ID of the sign-in profile to require."),
+        Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q"),
+        SIGN_IN_PROFILES,
     ]
     authentication_domains: Annotated[
         str,

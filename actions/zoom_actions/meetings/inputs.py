@@ -22,6 +22,13 @@ from zoom_actions.meetings.choices import (
     WeekDay,
 )
 from zoom_actions.meetings.settings import Recurrence as RecurrenceObject
+from zoom_actions.shared.choice_sources import (
+    COUNTRIES,
+    MEETING_TEMPLATES,
+    OCCURRENCES,
+    SCHEDULERS,
+    TIME_ZONES,
+)
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.actions.sections import Sections
@@ -112,6 +119,7 @@ Timezone = Annotated[
     TimeZone,
     Example("America/New_York", essential=True),
     Doc("Time zone of the meeting, by its name in the tz database."),
+    TIME_ZONES,
 ]
 Passcode = Annotated[
     str,
@@ -124,6 +132,7 @@ ScheduleFor = Annotated[
     str,
     Example("robin.hale@example.com"),
     Doc("ID or e-mail address of the user for whom to schedule."),
+    SCHEDULERS,
     PersonText,
 ]
 PreSchedule = Annotated[
@@ -131,7 +140,9 @@ PreSchedule = Annotated[
     Example(value=False),
     Doc("Prepare the meeting for the Google Workspace add-on; types 2 and 3 only."),
 ]
-TemplateId = Annotated[str, Example("Dv4YdINdTk+Z5RToadh5ug=="), Doc("ID of a meeting template.")]
+TemplateId = Annotated[
+    str, Example("Dv4YdINdTk+Z5RToadh5ug=="), Doc("ID of a meeting template."), MEETING_TEMPLATES
+]
 SensitivityLabelId = Annotated[
     str,
     Example("WAzVaIjFR1Cxd767i9jksw"),
@@ -184,7 +195,7 @@ Recording = Annotated[
     Doc("Automatic recording."),
 ]
 DialInCountries = Annotated[
-    list[str],
+    list[Annotated[str, COUNTRIES]],
     Body("settings.global_dial_in_countries"),
     Example(["US", "DE"]),
     Doc("Countries of the dial-in numbers, as two-letter codes."),
@@ -288,7 +299,7 @@ EndDateTime = Annotated[
     Doc("Last possible occurrence, instead of a number; sent in UTC."),
 ]
 
-OccurrenceInQuery = Annotated[Occurrence, Query(), Example("1648194360000")]
+OccurrenceInQuery = Annotated[Occurrence, Query(), Example("1648194360000"), OCCURRENCES]
 """One date of a series, in the query of a request with a body."""
 
 Scope = Annotated[ChangeScope, Local(), Example("series")]

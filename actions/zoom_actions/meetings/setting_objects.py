@@ -16,6 +16,7 @@ from zoom_actions.meetings.choices import (
     WaitingRoomAudience,
     WaitingRoomMode,
 )
+from zoom_actions.shared.choice_sources import COUNTRIES, TWO_COUNTRIES, TWO_LANGUAGES
 from zoom_actions.shared.identifiers import EmailAddress, Link
 from zoom_connector.fields import Doc, Example
 
@@ -37,10 +38,14 @@ class CountryRestriction(TypedDict, total=False):
     enable: Annotated[bool, Doc("Apply the restriction."), Example(True)]
     method: Annotated[RegionMethod, Doc("Which list applies."), Example("approve")]
     approved_list: Annotated[
-        list[str], Doc("Country codes to admit, with the approve method."), Example(["DE", "FR"])
+        list[Annotated[str, COUNTRIES]],
+        Doc("Country codes to admit, with the approve method."),
+        Example(["DE", "FR"]),
     ]
     denied_list: Annotated[
-        list[str], Doc("Country codes to deny, with the deny method."), Example(["CX"])
+        list[Annotated[str, COUNTRIES]],
+        Doc("Country codes to deny, with the deny method."),
+        Example(["CX"]),
     ]
 
 
@@ -100,10 +105,16 @@ class LanguageInterpreter(TypedDict, total=False):
         EmailAddress, Doc("E-mail address of the interpreter."), Example("interpreter@example.com")
     ]
     interpreter_languages: Annotated[
-        str, Doc("Two languages by name, separated by a comma."), Example("English,French")
+        str,
+        Doc("Two languages by name, separated by a comma."),
+        Example("English,French"),
+        TWO_LANGUAGES,
     ]
     languages: Annotated[
-        str, Doc("Deprecated: two country codes; use `interpreter_languages`."), Example("US,FR")
+        str,
+        Doc("Deprecated: two country codes; use `interpreter_languages`."),
+        Example("US,FR"),
+        TWO_COUNTRIES,
     ]
 
 
@@ -214,7 +225,7 @@ class DialInNumber(TypedDict, total=False):
 
     number: Annotated[str, Doc("Number in international form."), Example("+1 5550100")]
     type: Annotated[DialInNumberType, Doc("Who pays for the call."), Example("toll")]
-    country: Annotated[str, Doc("Two-letter country code."), Example("US")]
+    country: Annotated[str, Doc("Two-letter country code."), Example("US"), COUNTRIES]
     country_name: Annotated[str, Doc("Name of the country."), Example("United States")]
     city: Annotated[str, Doc("City of the number, if it has one."), Example("New York")]
 

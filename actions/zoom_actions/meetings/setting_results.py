@@ -20,7 +20,7 @@ from zoom_actions.meetings.choices import (
     WaitingRoomMode,
 )
 from zoom_actions.meetings.schedule_results import SharedSettings
-from zoom_connector.fields import Doc, Format, Known
+from zoom_connector.fields import Doc, Example, Format, Known, Unless
 
 
 class WaitingRoomOptions(TypedDict, total=False):
@@ -38,38 +38,53 @@ class CountryRestriction(TypedDict, total=False):
     enable: Annotated[bool, Doc("Whether the restriction applies.")]
     method: Annotated[str, Doc("Which of the two lists applies."), Known(RegionMethod)]
     approved_list: Annotated[
-        list[Annotated[str, Doc("Two letters for a country.")]],
+        list[Annotated[str, Doc("Two letters for a country."), Example("DE")]],
         Doc("Countries from which people can join."),
     ]
     denied_list: Annotated[
-        list[Annotated[str, Doc("Two letters for a country.")]],
+        list[Annotated[str, Doc("Two letters for a country."), Example("CX")]],
         Doc("Countries from which people cannot join."),
+        Unless("approved_list"),
     ]
 
 
 class AuthenticationException(TypedDict, total=False):
     """A person who can join without signing in."""
 
-    name: Annotated[str, Doc("Name under which the person joins.")]
-    email: Annotated[str, Doc("Address to which the link was sent."), Format("email")]
+    name: Annotated[str, Doc("Name under which the person joins."), Example("Guest speaker")]
+    email: Annotated[
+        str,
+        Doc("Address to which the link was sent."),
+        Format("email"),
+        Example("guest@example.com"),
+    ]
     join_url: Annotated[
-        str, Doc("Personal link: anyone who has it joins without signing in."), Format("uri")
+        str,
+        Doc("Personal link: anyone who has it joins without signing in."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/85746065432?tk=Nf7QxV2mTk9L"),
     ]
 
 
 class MeetingInvitee(TypedDict, total=False):
     """A person invited to the meeting."""
 
-    email: Annotated[str, Doc("Address of the person."), Format("email")]
+    email: Annotated[
+        str, Doc("Address of the person."), Format("email"), Example("guest@example.com")
+    ]
     internal_user: Annotated[bool, Doc("Whether the person belongs to the account.")]
 
 
 class BreakoutRoom(TypedDict, total=False):
     """A breakout room and the people in it."""
 
-    name: Annotated[str, Doc("Name of the room.")]
+    name: Annotated[str, Doc("Name of the room."), Example("Design team")]
     participants: Annotated[
-        list[Annotated[str, Doc("Address of a person."), Format("email")]],
+        list[
+            Annotated[
+                str, Doc("Address of a person."), Format("email"), Example("colleague@example.com")
+            ]
+        ],
         Doc("People assigned to the room, by their addresses."),
     ]
 
@@ -100,7 +115,9 @@ class ContinuousMeetingChat(TypedDict, total=False):
     """A chat that continues after the meeting."""
 
     enable: Annotated[bool, Doc("Whether the chat continues before and after the meeting.")]
-    channel_id: Annotated[str, Doc("ID of the channel in Team Chat that holds it.")]
+    channel_id: Annotated[
+        str, Doc("ID of the channel in Team Chat that holds it."), Example("Uyh5qeykTDiA66YQEYmFPg")
+    ]
     auto_add_invited_external_users: Annotated[
         bool, Doc("Whether invited people from outside are added.")
     ]
@@ -110,8 +127,8 @@ class ContinuousMeetingChat(TypedDict, total=False):
 class VideoChannel(TypedDict, total=False):
     """A channel of Zoom's video management."""
 
-    channel_id: Annotated[str, Doc("ID of the channel.")]
-    name: Annotated[str, Doc("Name of the channel.")]
+    channel_id: Annotated[str, Doc("ID of the channel."), Example("Uyh5qeykTDiA66YQEYmFPg")]
+    name: Annotated[str, Doc("Name of the channel."), Example("Trainings")]
 
 
 class VideoManagement(TypedDict, total=False):
@@ -125,7 +142,7 @@ class MeetingResource(TypedDict, total=False):
     """A document attached to the meeting."""
 
     resource_type: Annotated[str, Doc("What kind of document it is."), Known(ResourceType)]
-    resource_id: Annotated[str, Doc("ID of the document.")]
+    resource_id: Annotated[str, Doc("ID of the document."), Example("X4Hy02w3QUOdskKofgb9Jg")]
     permission_level: Annotated[
         str, Doc("What people with the link can do with it."), Known(ResourcePermission)
     ]
@@ -134,8 +151,8 @@ class MeetingResource(TypedDict, total=False):
 class CustomKey(TypedDict, total=False):
     """A custom name and value that Zoom stores with the meeting."""
 
-    key: Annotated[str, Doc("Name that an app chose.")]
-    value: Annotated[str, Doc("Value that the app stored under it.")]
+    key: Annotated[str, Doc("Name that an app chose."), Example("crm_deal")]
+    value: Annotated[str, Doc("Value that the app stored under it."), Example("D-1042")]
 
 
 class MeetingSettingsResult(SharedSettings, total=False):
@@ -148,11 +165,15 @@ class MeetingSettingsResult(SharedSettings, total=False):
     mute_upon_entry: Annotated[bool, Doc("Whether people are muted when they join.")]
     join_before_host: Annotated[bool, Doc("Whether people can join without the host.")]
     jbh_time: Annotated[
-        int, Doc("How many minutes before the start they can do so."), Known(JoinBeforeHostTime)
+        int,
+        Doc("How many minutes before the start they can do so."),
+        Known(JoinBeforeHostTime, first=5),
     ]
     waiting_room: Annotated[bool, Doc("Whether people wait until they are admitted.")]
     waiting_room_options: Annotated[WaitingRoomOptions, Doc("Who has to wait.")]
-    use_pmi: Annotated[bool, Doc("Whether the meeting takes place in the host's personal room.")]
+    use_pmi: Annotated[
+        bool, Doc("Whether the meeting takes place in the host's personal room."), Example(False)
+    ]
     encryption_type: Annotated[str, Doc("Who holds the encryption keys."), Known(EncryptionType)]
     authentication_exception: Annotated[
         list[AuthenticationException], Doc("People who can join without signing in.")
@@ -196,7 +217,7 @@ class MeetingSettingsResult(SharedSettings, total=False):
         int, Doc("Who receives that summary."), Known(SummaryAudience)
     ]
     summary_template_id: Annotated[
-        str, Doc("ID of the template for summaries; absent without one.")
+        str, Doc("ID of the template for summaries; absent without one."), Example("1e1356ad")
     ]
     auto_start_ai_companion_questions: Annotated[
         bool, Doc("Whether people can question AI Companion from the start.")
@@ -223,5 +244,5 @@ class MeetingSettingsResult(SharedSettings, total=False):
     ]
     watermark: Annotated[bool, Doc("Whether a shared screen shows the viewer's address.")]
     device_testing: Annotated[bool, Doc("Whether people can test their devices before they join.")]
-    cn_meeting: Annotated[bool, Doc("Whether the meeting is hosted in China.")]
-    in_meeting: Annotated[bool, Doc("Whether the meeting is hosted in India.")]
+    cn_meeting: Annotated[bool, Doc("Whether the meeting is hosted in China."), Example(False)]
+    in_meeting: Annotated[bool, Doc("Whether the meeting is hosted in India."), Example(False)]

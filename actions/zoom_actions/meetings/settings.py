@@ -88,6 +88,58 @@ class TrackingField(TypedDict, total=False):
     value: Annotated[str, Doc("Value of the tracking field."), Example("Sales")]
 
 
+SHORT_SETTINGS = {"waiting_room": True, "host_video": True}
+_LONG_SETTINGS = {
+    **SHORT_SETTINGS,
+    "participant_video": False,
+    "mute_upon_entry": True,
+    "join_before_host": False,
+    "jbh_time": 5,
+    "audio": "voip",
+    "auto_recording": "cloud",
+    "global_dial_in_countries": ["US", "DE"],
+    "use_pmi": False,
+    "watermark": False,
+    "cn_meeting": False,
+    "in_meeting": False,
+    "approval_type": 0,
+    "registration_type": 1,
+    "registrants_confirmation_email": True,
+    "registrants_email_notification": True,
+    "close_registration": True,
+    "show_share_button": False,
+    "allow_multiple_devices": True,
+    "contact_name": "Events desk",
+    "contact_email": "events@example.com",
+    "alternative_hosts": "robin.hale@example.com",
+    "alternative_hosts_email_notification": True,
+    "meeting_authentication": True,
+    "authentication_option": "signIn_D8cJuqWVQ623CI4Q8yQK0Q",
+    "authentication_domains": "example.com,*.example.org",
+    "authentication_exception": [{"name": "Guest speaker", "email": "guest@example.com"}],
+    "encryption_type": "enhanced_encryption",
+    "approved_or_denied_countries_or_regions": {
+        "enable": True,
+        "method": "approve",
+        "approved_list": ["DE", "FR", "US"],
+    },
+    "breakout_room": {
+        "enable": True,
+        "rooms": [{"name": "Design team", "participants": ["colleague@example.com"]}],
+    },
+    "language_interpretation": {
+        "enable": True,
+        "interpreters": [{"email": "interpreter@example.com", "languages": "US,FR"}],
+    },
+    "meeting_invitees": [{"email": "guest@example.com"}],
+    "focus_mode": False,
+    "private_meeting": False,
+    "calendar_type": 2,
+}
+FULL_SETTINGS = {**_LONG_SETTINGS, "additional_data_center_regions": ["DE"]}
+FULL_UPDATE = {**_LONG_SETTINGS, "custom_keys": [{"key": "crm_deal", "value": "D-1042"}]}
+
+
 class MeetingSettings(SharedMeetingSettings, total=False):
     """The settings of a new meeting; those left out follow the host's settings."""
 

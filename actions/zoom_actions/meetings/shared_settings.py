@@ -23,7 +23,8 @@ from zoom_actions.meetings.setting_objects import (
     VideoManagement,
     WaitingRoomOptions,
 )
-from zoom_connector.fields import Doc, Example, Reader, read_people
+from zoom_actions.shared.choice_sources import ALTERNATIVE_HOSTS, SUMMARY_TEMPLATES
+from zoom_connector.fields import PEOPLE_FORM, Doc, Example, Reader, read_people
 
 
 class SharedMeetingSettings(EventSettings, total=False):
@@ -79,7 +80,8 @@ class SharedMeetingSettings(EventSettings, total=False):
         str,
         Doc("E-mail addresses or IDs of alternative hosts, separated by semicolons."),
         Example("deputy@example.com;assistant@example.com"),
-        Reader(read_people),
+        ALTERNATIVE_HOSTS,
+        Reader(read_people, PEOPLE_FORM),
     ]
     alternative_hosts_email_notification: Annotated[
         bool, Doc("Notify alternative hosts by e-mail. On in a new meeting."), Example(True)
@@ -118,7 +120,7 @@ class SharedMeetingSettings(EventSettings, total=False):
         SummaryAudience, Doc("Who receives the automatic summary."), Example(2)
     ]
     summary_template_id: Annotated[
-        str, Doc("ID of the template for the summary."), Example("1e1356ad")
+        str, Doc("ID of the template for the summary."), Example("1e1356ad"), SUMMARY_TEMPLATES
     ]
     auto_start_ai_companion_questions: Annotated[
         bool, Doc("Start AI Companion questions automatically."), Example(False)

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.panelists.notifications import find_invitations
 from zoom_actions.panelists.results import AddedPanelists, PanelistList
+from zoom_actions.shared.choice_sources import PANELISTS
 from zoom_actions.shared.identifiers import EmailAddress, PersonText, WebinarNumber
 from zoom_actions.shared.people import people_reader
 from zoom_actions.shared.results import NoContent
@@ -120,7 +121,7 @@ def remove_webinar_panelists(zoom: Connection, webinar_id: WebinarNumber) -> NoC
 def remove_webinar_panelist(
     zoom: Connection,
     webinar_id: WebinarNumber,
-    panelist_id: Annotated[str, Example("moderator@example.com"), PersonText],
+    panelist_id: Annotated[str, Example("moderator@example.com"), PANELISTS, PersonText],
 ) -> NoContent:
     """Remove one panelist of a webinar.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from annotated_types import MinLen
 
 from zoom_actions.phone.results import AccountPhoneRecordingPage, PhoneRecordingPage
+from zoom_actions.shared.choice_sources import GROUPS, USERS
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_connector import Connection, endpoint
@@ -147,7 +148,7 @@ def get_accounts_phone_recordings(
     *,
     # Prismatic's component requires a user here, but Zoom's operation has no input for one:
     # https://developers.zoom.us/docs/api/phone/ lists `owner_type`, not an owner.
-    user_id: Annotated[str, MinLen(1), Local(), Example("NL3cEpSdRc-c2t8aLoZqiw")] = UNSET,
+    user_id: Annotated[str, MinLen(1), Local(), Example("NL3cEpSdRc-c2t8aLoZqiw"), USERS] = UNSET,
     from_: FirstDay = UNSET,
     to: LastDay = UNSET,
     owner_type: Annotated[OwnerType, Example("user")] = OwnerType.ALL,
@@ -155,7 +156,7 @@ def get_accounts_phone_recordings(
     query_date_type: Annotated[QueryDateType, Example("end_time")] = QueryDateType.START_TIME,
     # Zoom documents "All sites" and "All groups" as defaults; these are not IDs to send.
     site_id: Annotated[str, Example("8f71O6rWT8KFUGQmJIFAdQ")] = UNSET,
-    group_id: Annotated[str, Example("SJD6tIJpQHeTU4RDde-NVA")] = UNSET,
+    group_id: Annotated[str, Example("SJD6tIJpQHeTU4RDde-NVA"), GROUPS] = UNSET,
     page_size: PageSize = 30,
     next_page_token: PageToken = UNSET,
 ) -> AccountPhoneRecordingPage:

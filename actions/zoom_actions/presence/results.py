@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc, Format, Known
+from zoom_connector.fields import Doc, Example, Format, Known
 
 STATUSES = {
     "Available": "Available",
@@ -28,6 +28,11 @@ class Presence(TypedDict, total=False):
 
     status: Annotated[str, Doc("What contacts see next to the user's name."), Known(STATUSES)]
     end_time: Annotated[
-        str, Doc("When the status ends, in UTC; only the user sees it."), Format("date-time")
+        str,
+        Doc("When the status ends, in UTC; only the user sees it."),
+        Format("date-time"),
+        Example("2026-03-14T11:00:00Z"),
     ]
-    remaining_time: Annotated[float, Doc("Seconds until the status ends; only the user sees it.")]
+    remaining_time: Annotated[
+        float, Doc("Seconds until the status ends; only the user sees it."), Example(3600.0)
+    ]

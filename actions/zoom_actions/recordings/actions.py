@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from annotated_types import Ge, Le
 
 from zoom_actions.recordings.results import MeetingRecordings, RecordingPage
+from zoom_actions.shared.choice_sources import RECORDINGS
 from zoom_actions.shared.identifiers import MeetingInstance, MeetingNumber, UserId
 from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_connector import Connection, endpoint
@@ -71,7 +72,7 @@ def check_trash_and_range(values: dict[str, Any]) -> list[Problem]:
 )
 def get_meeting_recordings(
     zoom: Connection,
-    meeting_id: MeetingInstance,
+    meeting_id: Annotated[MeetingInstance, RECORDINGS],
     *,
     include_fields: Annotated[RecordingField, Example("download_access_token")] = UNSET,
     ttl: Annotated[int, Ge(0), Le(604800), Example(3600)] = UNSET,

@@ -7,7 +7,7 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.shared.results import CountedPage, DatedPage
-from zoom_connector.fields import Doc, Format, Known, Secret
+from zoom_connector.fields import Doc, Example, Format, Known, Secret, Unless
 
 FILE_TYPES = {
     "MP4": "Video",
@@ -69,7 +69,11 @@ VIEWS = {
 class _StoredFile(TypedDict, total=False):
     """Fields of every stored file."""
 
-    id: Annotated[str, Doc("ID of the file; absent on timeline files.")]
+    id: Annotated[
+        str,
+        Doc("ID of the file; absent on timeline files."),
+        Example("ed6c2f27-2ae7-42f4-b3d0-835b493e4fa8"),
+    ]
     status: Annotated[
         str,
         Doc("Whether the file can be downloaded."),
@@ -78,64 +82,117 @@ class _StoredFile(TypedDict, total=False):
     file_type: Annotated[
         str, Doc("Kind of the file; empty while it is being processed."), Known(FILE_TYPES)
     ]
-    file_size: Annotated[int, Doc("In bytes; 0 while the file is being processed.")]
+    file_size: Annotated[
+        int, Doc("In bytes; 0 while the file is being processed."), Example(4194304)
+    ]
     recording_start: Annotated[
-        str, Doc("When this part of the recording began, in UTC."), Format("date-time")
+        str,
+        Doc("When this part of the recording began, in UTC."),
+        Format("date-time"),
+        Example("2026-03-14T14:00:00Z"),
     ]
     recording_end: Annotated[
-        str, Doc("When this part ended, in UTC; empty while the file is being processed.")
+        str,
+        Doc("When this part ended, in UTC; empty while the file is being processed."),
+        Example("2026-03-14T15:00:00Z"),
     ]
     download_url: Annotated[
-        str, Doc("Needs an access token in the Authorization header."), Format("uri")
+        str,
+        Doc("Needs an access token in the Authorization header."),
+        Format("uri"),
+        Example("https://zoom.example.com/rec/download/Qx7vT2mK9zNf"),
     ]
     play_url: Annotated[
-        str, Doc("Page on which the file plays; absent on timeline files."), Format("uri")
+        str,
+        Doc("Page on which the file plays; absent on timeline files."),
+        Format("uri"),
+        Example("https://zoom.example.com/rec/play/Qx7vT2mK9zNf"),
     ]
     file_path: Annotated[
-        str, Doc("Path on the account's own server, which replaces `download_url`.")
+        str,
+        Doc("Path on the account's own server, which replaces `download_url`."),
+        Unless("download_url"),
+        Example("/recordings/2026-03-14/daily-meeting.mp4"),
     ]
 
 
 class RecordingFile(_StoredFile, total=False):
     """A file of a recording."""
 
-    meeting_id: Annotated[str, Doc("UUID of the meeting instance, not its number.")]
+    meeting_id: Annotated[
+        str,
+        Doc("UUID of the meeting instance, not its number."),
+        Example("atsXxhSEQWit9t+U02HXNQ=="),
+    ]
     recording_type: Annotated[str, Doc("Which view or text the file holds."), Known(VIEWS)]
     file_extension: Annotated[str, Doc("Extension for the name of a download."), Known(EXTENSIONS)]
     deleted_time: Annotated[
         str,
         Doc("When the file was moved to the trash, in UTC; only in lists of the trash."),
         Format("date-time"),
+        Example("2026-03-20T10:00:00Z"),
     ]
 
 
 class ParticipantAudioFile(_StoredFile, total=False):
     """The audio track of one participant."""
 
-    file_name: Annotated[str, Doc("Name of the file, which holds the participant's name.")]
+    file_name: Annotated[
+        str,
+        Doc("Name of the file, which holds the participant's name."),
+        Example("Audio only - Jordan Lee"),
+    ]
 
 
 class RecordedMeeting(TypedDict, total=False):
     """The recordings of one meeting instance, as a list shows them."""
 
-    id: Annotated[int, Doc("Number of the meeting or webinar.")]
-    uuid: Annotated[str, Doc("ID of this run of the meeting; it may contain `/` and `=`.")]
-    account_id: Annotated[str, Doc("ID of the account that owns the recording.")]
-    host_id: Annotated[str, Doc("User ID of the host.")]
-    topic: Annotated[str, Doc("Topic that the meeting had.")]
+    id: Annotated[int, Doc("Number of the meeting or webinar."), Example(85746065432)]
+    uuid: Annotated[
+        str,
+        Doc("ID of this run of the meeting; it may contain `/` and `=`."),
+        Example("atsXxhSEQWit9t+U02HXNQ=="),
+    ]
+    account_id: Annotated[
+        str, Doc("ID of the account that owns the recording."), Example("T9kQ2xWmRzGv4hNc7LbYdA")
+    ]
+    host_id: Annotated[str, Doc("User ID of the host."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
+    topic: Annotated[str, Doc("Topic that the meeting had."), Example("Daily meeting")]
     # Text in Zoom's schema, although the type of a meeting is a number.
-    type: Annotated[int | str, Doc("What was recorded; some replies have text."), Known(KINDS)]
-    start_time: Annotated[str, Doc("When the meeting began, in UTC."), Format("date-time")]
-    duration: Annotated[int, Doc("Length of the meeting in minutes.")]
-    recording_count: Annotated[int, Doc("Number of files, audio tracks of participants included.")]
-    total_size: Annotated[int, Doc("Size of all files together in bytes.")]
+    type: Annotated[
+        int | str, Doc("What was recorded; some replies have text."), Known(KINDS, first=8)
+    ]
+    start_time: Annotated[
+        str,
+        Doc("When the meeting began, in UTC."),
+        Format("date-time"),
+        Example("2026-03-14T14:00:00Z"),
+    ]
+    duration: Annotated[int, Doc("Length of the meeting in minutes."), Example(60)]
+    # Zoom's schema lacks these two, which its replies have.
+    timezone: Annotated[
+        str, Doc("Time zone of the meeting, such as `Europe/Rome`."), Example("America/New_York")
+    ]
+    share_url: Annotated[
+        str,
+        Doc("Page on which people with the link watch the recording."),
+        Format("uri"),
+        Example("https://zoom.example.com/rec/share/Qx7vT2mK9zNf"),
+    ]
+    recording_count: Annotated[
+        int, Doc("Number of files, audio tracks of participants included."), Example(2)
+    ]
+    total_size: Annotated[int, Doc("Size of all files together in bytes."), Example(8388608)]
     recording_files: Annotated[list[RecordingFile], Doc("Files of the recording.")]
     recording_play_passcode: Annotated[
-        str, Doc("Secret: opens the playback pages, as the `pwd` of their address."), Secret()
+        str,
+        Doc("Secret: opens the playback pages, as the `pwd` of their address."),
+        Secret(),
+        Example("yNYIS408EJygs7rE5vVsJwXIz4"),
     ]
     auto_delete: Annotated[bool, Doc("Whether Zoom deletes the recording after a time.")]
     auto_delete_date: Annotated[
-        str, Doc("Date of the deletion; absent without one."), Format("date")
+        str, Doc("Date of the deletion; absent without one."), Format("date"), Example("2026-07-12")
     ]
 
 
@@ -147,22 +204,40 @@ class MeetingRecordings(RecordedMeeting, total=False):
         Doc("Audio tracks of single participants; only if they are recorded."),
     ]
     password: Annotated[
-        str, Doc("Secret: lets people watch; only for roles that may see it."), Secret()
+        str,
+        Doc("Secret: lets people watch; only for roles that may see it."),
+        Secret(),
+        Example("Quiet-Harbour-41"),
     ]
     download_access_token: Annotated[
-        str, Doc("Secret: downloads the files; only if requested."), Secret()
+        str,
+        Doc("Secret: downloads the files; only if requested."),
+        Secret(),
+        Example("example-download-token"),
     ]
-    service_name: Annotated[str, Doc("Name of the Zoom Node service that recorded.")]
-    rc_zone: Annotated[str, Doc("Zone of the recording connector; absent for cloud recordings.")]
+    service_name: Annotated[
+        str, Doc("Name of the Zoom Node service that recorded."), Example("Meetings Hybrid 1")
+    ]
+    rc_zone: Annotated[
+        str, Doc("Zone of the recording connector; absent for cloud recordings."), Example("zone-1")
+    ]
     rc_meeting_zone_name: Annotated[
-        str, Doc("Zone of the meeting at that connector; absent for cloud recordings.")
+        str,
+        Doc("Zone of the meeting at that connector; absent for cloud recordings."),
+        Example("Lisbon zone"),
     ]
-    instance_id: Annotated[str, Doc("ID of the recording connector; absent for cloud recordings.")]
+    instance_id: Annotated[
+        str, Doc("ID of the recording connector; absent for cloud recordings."), Example("rc-1042")
+    ]
     zone_instance_id: Annotated[
-        str, Doc("ID of the connector in its zone; absent for cloud recordings.")
+        str,
+        Doc("ID of the connector in its zone; absent for cloud recordings."),
+        Example("rc-1042-1"),
     ]
     external_storage_addr: Annotated[
-        str, Doc("Address of the NFS storage; absent for cloud recordings.")
+        str,
+        Doc("Address of the NFS storage; absent for cloud recordings."),
+        Example("nfs.example.com:/recordings"),
     ]
 
 

@@ -10,13 +10,19 @@ from typing_extensions import Unpack
 from zoom_actions.registrants import inputs
 from zoom_actions.registrants.choices import RegistrantStatus
 from zoom_actions.registrants.notifications import find_confirmation
+from zoom_actions.registrants.questions import MEETING_FORM, WEBINAR_FORM
 from zoom_actions.registrants.results import (
     MeetingRegistrantPage,
     MeetingRegistration,
     WebinarRegistrantPage,
     WebinarRegistration,
 )
-from zoom_actions.shared.identifiers import MeetingNumber, OccurrenceId, WebinarNumber
+from zoom_actions.shared.identifiers import (
+    MeetingNumber,
+    OccurrenceId,
+    WebinarNumber,
+    WebinarOccurrenceId,
+)
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import FindCreated, Values
@@ -54,6 +60,7 @@ def _give_registration(event_id: str, registrant: dict[str, Any], values: Values
     idempotent=False,
     recovery=_registered("meetings", "meeting_id"),
     sections=inputs.SECTIONS,
+    dynamic_fields=MEETING_FORM,
 )
 def add_meeting_registrant(
     zoom: Connection,
@@ -90,6 +97,7 @@ def add_meeting_registrant(
     idempotent=False,
     recovery=_registered("webinars", "webinar_id"),
     sections=inputs.SECTIONS,
+    dynamic_fields=WEBINAR_FORM,
 )
 def add_webinar_registrant(
     zoom: Connection,
@@ -155,7 +163,7 @@ def list_webinar_registrants(
     webinar_id: WebinarNumber,
     *,
     status: inputs.Status = RegistrantStatus.APPROVED,
-    occurrence_id: OccurrenceId = UNSET,
+    occurrence_id: WebinarOccurrenceId = UNSET,
     tracking_source_id: Annotated[str, Example("5516482804110")] = UNSET,
     page_size: PageSize = 30,
     next_page_token: PageToken = UNSET,

@@ -14,6 +14,11 @@ from zoom_actions.registrants.choices import (
     RegistrantLanguage,
     RegistrantStatus,
 )
+from zoom_actions.shared.choice_sources import (
+    COUNTRIES,
+    SEVERAL_OCCURRENCES,
+    SEVERAL_WEBINAR_OCCURRENCES,
+)
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import EmailAddress
 from zoom_connector.actions.sections import Sections
@@ -69,7 +74,7 @@ class Person(TypedDict, total=False):
     city: Annotated[str, Doc("City."), Example("Springfield")]
     state: Annotated[str, Doc("State or province."), Example("IL")]
     zip: Annotated[str, Label("Zip Code"), Doc("Postal code."), Example("62701")]
-    country: Annotated[str, Doc("Country as a two-letter code."), Example("US")]
+    country: Annotated[str, Doc("Country as a two-letter code."), Example("US"), COUNTRIES]
     phone: Annotated[str, Doc("Telephone number."), Example("+1 5550100")]
     org: Annotated[
         str,
@@ -101,13 +106,15 @@ class Person(TypedDict, total=False):
     ]
 
 
-OccurrenceIds = Annotated[
+_OccurrenceIds = Annotated[
     str,
     CommaList("[0-9]+", "occurrence IDs separated by commas, such as 1648194360000,1648367160000"),
     Query(),
     Doc("IDs of the occurrences of a series to register for, separated by commas."),
     Example("1648194360000,1648367160000"),
 ]
+OccurrenceIds = Annotated[_OccurrenceIds, SEVERAL_OCCURRENCES]
+WebinarOccurrenceIds = Annotated[_OccurrenceIds, SEVERAL_WEBINAR_OCCURRENCES]
 Status = Annotated[RegistrantStatus, Doc("Which registrations to list."), Example("pending")]
 
 
@@ -138,4 +145,4 @@ class WebinarPerson(Person, total=False):
         Doc("ID of the tracking source that brought the person."),
         Example("4816766181770"),
     ]
-    occurrence_ids: OccurrenceIds
+    occurrence_ids: WebinarOccurrenceIds

@@ -9,41 +9,54 @@ from typing_extensions import TypedDict
 from zoom_actions.meetings.schedule_results import Occurrence
 from zoom_actions.registrants.choices import NumberOfEmployees, PurchaseRole, PurchasingTimeFrame
 from zoom_actions.shared.results import NumberedPage
-from zoom_connector.fields import Doc, Format, Known
+from zoom_connector.fields import Doc, Example, Format, Known, Unless
 
 
 class RegistrantAnswer(TypedDict, total=False):
     """An answer to a custom question."""
 
-    title: Annotated[str, Doc("Text of the question as the host wrote it.")]
-    value: Annotated[str, Doc("Answer, up to 128 characters.")]
+    title: Annotated[
+        str, Doc("Text of the question as the host wrote it."), Example("How did you hear of us?")
+    ]
+    value: Annotated[str, Doc("Answer, up to 128 characters."), Example("A newsletter")]
 
 
 class Registrant(TypedDict, total=False):
     """A person who registered."""
 
-    id: Annotated[str, Doc("ID of the registrant, which other actions take.")]
-    email: Annotated[str, Doc("Address to which the confirmation was sent."), Format("email")]
-    first_name: Annotated[str, Doc("Given name.")]
-    last_name: Annotated[str, Doc("Family name; empty if the form does not ask.")]
+    id: Annotated[
+        str,
+        Doc("ID of the registrant, which other actions take."),
+        Example("9tboDiHUQAeOnbmudzWa5g"),
+    ]
+    email: Annotated[
+        str,
+        Doc("Address to which the confirmation was sent."),
+        Format("email"),
+        Example("jordan.lee@example.com"),
+    ]
+    first_name: Annotated[str, Doc("Given name."), Example("Jordan")]
+    last_name: Annotated[str, Doc("Family name; empty if the form does not ask."), Example("Lee")]
     status: Annotated[
         str,
         Doc("Whether the host admits this person."),
         Known({"approved": "Approved", "denied": "Denied", "pending": "Waiting for approval"}),
     ]
-    create_time: Annotated[str, Doc("When the person registered, in UTC."), Format("date-time")]
-    join_url: Annotated[
-        str, Doc("Personal link: anyone who has it joins as this registrant."), Format("uri")
+    create_time: Annotated[
+        str,
+        Doc("When the person registered, in UTC."),
+        Format("date-time"),
+        Example("2030-03-02T09:00:00Z"),
     ]
-    phone: Annotated[str, Doc("Telephone number, as the person wrote it.")]
-    address: Annotated[str, Doc("Street and house number.")]
-    city: Annotated[str, Doc("Town or city.")]
-    state: Annotated[str, Doc("State or province.")]
-    zip: Annotated[str, Doc("Postal code.")]
-    country: Annotated[str, Doc("Two letters for the country, such as `US`.")]
-    org: Annotated[str, Doc("Company or organization.")]
-    job_title: Annotated[str, Doc("Position in the organization.")]
-    industry: Annotated[str, Doc("Line of business of the organization.")]
+    phone: Annotated[str, Doc("Telephone number, as the person wrote it."), Example("+1 5550100")]
+    address: Annotated[str, Doc("Street and house number."), Example("1 Main Street")]
+    city: Annotated[str, Doc("Town or city."), Example("Springfield")]
+    state: Annotated[str, Doc("State or province."), Example("IL")]
+    zip: Annotated[str, Doc("Postal code."), Example("62701")]
+    country: Annotated[str, Doc("Two letters for the country, such as `US`."), Example("US")]
+    org: Annotated[str, Doc("Company or organization."), Example("Example Ltd")]
+    job_title: Annotated[str, Doc("Position in the organization."), Example("Designer")]
+    industry: Annotated[str, Doc("Line of business of the organization."), Example("Software")]
     no_of_employees: Annotated[
         str, Doc("Size of the organization as a range."), Known(NumberOfEmployees)
     ]
@@ -53,21 +66,24 @@ class Registrant(TypedDict, total=False):
     role_in_purchase_process: Annotated[
         str, Doc("Part that the person has in the purchase."), Known(PurchaseRole)
     ]
-    comments: Annotated[str, Doc("Questions and remarks to the host.")]
+    comments: Annotated[str, Doc("Questions and remarks to the host."), Example("I join by phone.")]
     custom_questions: Annotated[list[RegistrantAnswer], Doc("Answers to the host's own questions.")]
 
 
 class Registration(TypedDict, total=False):
     """A new registration."""
 
-    registrant_id: Annotated[str, Doc("ID of the new registrant, which other actions take.")]
-    id: Annotated[int, Doc("ID of the meeting or webinar, not of the registrant.")]
-    topic: Annotated[str, Doc("Topic of the meeting or webinar.")]
-    start_time: Annotated[
-        str, Doc("When it begins, in UTC; absent without a set time."), Format("date-time")
+    registrant_id: Annotated[
+        str,
+        Doc("ID of the new registrant, which other actions take."),
+        Example("9tboDiHUQAeOnbmudzWa5g"),
     ]
-    join_url: Annotated[
-        str, Doc("Personal link: anyone who has it joins as this registrant."), Format("uri")
+    start_time: Annotated[
+        str,
+        Doc("When it begins, in UTC; absent without a set time."),
+        Format("date-time"),
+        Unless("occurrences"),
+        Example("2030-03-14T14:00:00Z"),
     ]
     occurrences: Annotated[
         list[Occurrence], Doc("Dates of the series for which the person is registered.")
@@ -77,7 +93,15 @@ class Registration(TypedDict, total=False):
 class MeetingRegistrant(Registrant, total=False):
     """A person registered for a meeting."""
 
-    participant_pin_code: Annotated[int, Doc("PIN with which this person joins by telephone.")]
+    join_url: Annotated[
+        str,
+        Doc("Personal link: anyone who has it joins as this registrant."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/85746065432?tk=Vb7QxV2mTk9L"),
+    ]
+    participant_pin_code: Annotated[
+        int, Doc("PIN with which this person joins by telephone."), Example(380303)
+    ]
 
 
 class MeetingRegistrantPage(NumberedPage, total=False):
@@ -89,11 +113,28 @@ class MeetingRegistrantPage(NumberedPage, total=False):
 class MeetingRegistration(Registration, total=False):
     """A new registration for a meeting."""
 
-    participant_pin_code: Annotated[int, Doc("PIN with which this person joins by telephone.")]
+    id: Annotated[int, Doc("ID of the meeting, not of the registrant."), Example(85746065432)]
+    topic: Annotated[str, Doc("Topic of the meeting."), Example("Daily meeting")]
+    join_url: Annotated[
+        str,
+        Doc("Personal link: anyone who has it joins as this registrant."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/85746065432?tk=Vb7QxV2mTk9L"),
+    ]
+    participant_pin_code: Annotated[
+        int, Doc("PIN with which this person joins by telephone."), Example(380303)
+    ]
 
 
 class WebinarRegistrant(Registrant, total=False):
     """A person registered for a webinar."""
+
+    join_url: Annotated[
+        str,
+        Doc("Personal link: anyone who has it joins as this registrant."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/99289110036?tk=Vb7QxV2mTk9L"),
+    ]
 
 
 class WebinarRegistrantPage(NumberedPage, total=False):
@@ -104,3 +145,12 @@ class WebinarRegistrantPage(NumberedPage, total=False):
 
 class WebinarRegistration(Registration, total=False):
     """A new registration for a webinar."""
+
+    id: Annotated[int, Doc("ID of the webinar, not of the registrant."), Example(99289110036)]
+    topic: Annotated[str, Doc("Topic of the webinar."), Example("Training on Thursdays")]
+    join_url: Annotated[
+        str,
+        Doc("Personal link: anyone who has it joins as this registrant."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/99289110036?tk=Vb7QxV2mTk9L"),
+    ]

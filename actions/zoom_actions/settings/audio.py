@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.settings.choices import PhoneMask, PressOne
 from zoom_actions.settings.switch import Switch
+from zoom_actions.shared.choice_sources import COUNTRIES
 from zoom_connector.fields import Doc, Example
 
 
@@ -22,7 +23,7 @@ class PhoneMasking(TypedDict, total=False):
 class Country(TypedDict, total=False):
     """A country or region."""
 
-    code: Annotated[str, Doc("Two-letter country code."), Example("DE")]
+    code: Annotated[str, Doc("Two-letter country code."), Example("DE"), COUNTRIES]
     name: Annotated[str, Doc("Name of the country."), Example("Germany")]
 
 
@@ -41,7 +42,7 @@ class TollNumber(TypedDict, total=False):
     """A telephone number of the account."""
 
     code: Annotated[str, Doc("Calling code without its plus sign."), Example("49")]
-    country_code: Annotated[str, Doc("Two-letter country code."), Example("DE")]
+    country_code: Annotated[str, Doc("Two-letter country code."), Example("DE"), COUNTRIES]
     country_name: Annotated[str, Doc("Name of the country."), Example("Germany")]
     display_number: Annotated[
         str, MaxLen(30), Doc("Number as people read it."), Example("+49 5550100")

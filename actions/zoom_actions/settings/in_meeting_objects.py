@@ -18,6 +18,7 @@ from zoom_actions.settings.choices import (
     WebinarChatSaving,
 )
 from zoom_actions.settings.switch import Switch
+from zoom_actions.shared.choice_sources import ONE_USER_BACKGROUND
 from zoom_connector.fields import Doc, Example
 
 
@@ -90,7 +91,7 @@ class ManualCaptioning(TypedDict, total=False):
 class VirtualBackgroundFile(TypedDict, total=False):
     """A background file."""
 
-    id: Annotated[str, Doc("ID of the file."), Example("f320fg34-dsv34")]
+    id: Annotated[str, Doc("ID of the file."), Example("f320fg34-dsv34"), ONE_USER_BACKGROUND]
     is_default: Annotated[Switch, Doc("Use it as the default.")]
     name: Annotated[str, Doc("Name of the file."), Example("office.png")]
     size: Annotated[int, Doc("Size in bytes."), Example(14320)]

@@ -17,6 +17,7 @@ from zoom_actions.settings.choices import (
     WaitingParticipants,
 )
 from zoom_actions.settings.switch import Switch
+from zoom_actions.shared.choice_sources import SIGN_IN_PROFILES
 from zoom_connector.fields import Doc, Example
 
 
@@ -144,7 +145,9 @@ class AuthenticationProfile(TypedDict, total=False):
     domains: Annotated[
         str, Doc("Domains whose users can join, separated by commas."), Example("example.com")
     ]
-    id: Annotated[str, Doc("ID of the profile."), Example("signIn_pH2xQfDgQvq6u8")]
+    id: Annotated[
+        str, Doc("ID of the profile."), Example("signIn_pH2xQfDgQvq6u8"), SIGN_IN_PROFILES
+    ]
     name: Annotated[str, Doc("Name of the profile."), Example("Sign in to Zoom")]
     # One of these is for meetings only, one for recordings only; `validation` distinguishes them.
     type: Annotated[SignInType, Doc("Who can join."), Example("enforce_login")]

@@ -10,7 +10,17 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from zoom_actions.shared.choice_sources import (
+    GROUPS,
+    MEETINGS,
+    OCCURRENCES,
+    USER_EMAILS,
+    USERS,
+    WEBINAR_OCCURRENCES,
+    WEBINARS,
+)
 from zoom_connector.fields import (
+    PERSON_FORM,
     Doc,
     Example,
     Format,
@@ -23,13 +33,14 @@ from zoom_connector.fields import (
     read_person,
 )
 
-PersonText = Reader(read_person)
+PersonText = Reader(read_person, PERSON_FORM)
 """Reads an ID or an address as e-mail programs and spreadsheets write it."""
 
 UserId = Annotated[
     str,
     Example("ada.almeida@example.com"),
     Doc("ID or e-mail address of the user; `me` with a user-level app only."),
+    USERS,
     PersonText,
 ]
 """A user's ID or e-mail address; `me` for the owner of a user-level app's token."""
@@ -70,30 +81,37 @@ Email = Annotated[
 Link = Annotated[str, Pattern(_LINK), Format("uri"), Example("https://example.com/w/11111")]
 """A link to a page, with its scheme."""
 
+UserEmail = Annotated[Email, USER_EMAILS]
+"""The e-mail address of a user who is there already."""
+
 NewEmail = Annotated[Email, Example("new.colleague@example.com")]
 """The e-mail address of a new user."""
 
-GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w"), Doc("ID of the group.")]
+GroupId = Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w"), Doc("ID of the group."), GROUPS]
 """The ID of a group of users."""
 
-MeetingNumber = Annotated[Number, Example("85746065432"), Doc("Number of the meeting.")]
+MeetingNumber = Annotated[Number, Example("85746065432"), Doc("Number of the meeting."), MEETINGS]
 """A meeting's number, at most 19 digits, never a UUID."""
 
 OccurrenceId = Annotated[
     Occurrence,
     Example("1648194360000"),
     Doc("One occurrence of a series, as the epoch milliseconds of its first planned start."),
+    OCCURRENCES,
 ]
-"""One date of a series, as the epoch milliseconds of its first planned start."""
+"""One date of a series of meetings, as the epoch milliseconds of its first planned start."""
 
-MeetingInstance = Annotated[NumberOrUuid, Latest(), Example("atsXxhSEQWit9t+U02HXNQ==")]
+WebinarOccurrenceId = Annotated[OccurrenceId, WEBINAR_OCCURRENCES]
+"""One date of a series of webinars, in the same way."""
+
+MeetingInstance = Annotated[NumberOrUuid, Latest(), Example("atsXxhSEQWit9t+U02HXNQ=="), MEETINGS]
 """A meeting's number (its latest run) or the UUID of one run."""
 
-WebinarNumber = Annotated[Number, Example("99289110036"), Doc("Number of the webinar.")]
+WebinarNumber = Annotated[Number, Example("99289110036"), Doc("Number of the webinar."), WEBINARS]
 """A webinar's number, at most 19 digits, never a UUID."""
 
-WebinarIdOrUuid = Annotated[NumberOrUuid, Example("99289110036")]
+WebinarIdOrUuid = Annotated[NumberOrUuid, Example("99289110036"), WEBINARS]
 """A webinar's number or the UUID of one run."""
 
-WebinarInstance = Annotated[NumberOrUuid, Latest(), Example("99289110036")]
+WebinarInstance = Annotated[NumberOrUuid, Latest(), Example("99289110036"), WEBINARS]
 """A webinar's number (its latest run) or the UUID of one run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from zoom_actions.shared.choice_sources import MEETING_TEMPLATES
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.templates.results import MeetingTemplate, SummaryTemplates
 from zoom_connector import Connection, endpoint
@@ -35,7 +36,7 @@ def list_user_meeting_summary_templates(zoom: Connection, user_id: UserId) -> Su
 def get_user_meeting_template(
     zoom: Connection,
     user_id: UserId,
-    meeting_template_id: Annotated[str, Example("ydCUQzzVT6WZ_r_K_2iFzg")],
+    meeting_template_id: Annotated[str, Example("ydCUQzzVT6WZ_r_K_2iFzg"), MEETING_TEMPLATES],
 ) -> MeetingTemplate:
     """Get one of a user's meeting templates with its settings.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.meetings.choices import AutoRecording
-from zoom_connector.fields import Doc, Known, Label
+from zoom_connector.fields import Doc, Example, Known, Label
 
 HEARD_BY = {"host": "Host", "all": "Everyone", "none": "No one"}
 SHARED_BY = {"host": "Host", "all": "Everyone"}
@@ -17,10 +17,12 @@ class SummaryTemplate(TypedDict):
     """A template of meeting summaries."""
 
     meeting_summary_template_id: Annotated[
-        str, Doc("ID to give as `summary_template_id` of a meeting.")
+        str, Doc("ID to give as `summary_template_id` of a meeting."), Example("1e1356ad")
     ]
-    name: Annotated[str, Doc("Name in the list of templates.")]
-    description: Annotated[str, Doc("What the template is meant for.")]
+    name: Annotated[str, Doc("Name in the list of templates."), Example("Short minutes")]
+    description: Annotated[
+        str, Doc("What the template is meant for."), Example("Decisions and tasks, in ten lines")
+    ]
 
 
 SummaryTemplates = Annotated[
@@ -115,6 +117,8 @@ class TemplateSettings(TypedDict, total=False):
 class MeetingTemplate(TypedDict, total=False):
     """A template of meetings."""
 
-    id: Annotated[str, Doc("ID to give as `template_id` of a meeting.")]
-    name: Annotated[str, Doc("Name in the list of templates.")]
+    id: Annotated[
+        str, Doc("ID to give as `template_id` of a meeting."), Example("ydCUQzzVT6WZ_r_K_2iFzg")
+    ]
+    name: Annotated[str, Doc("Name in the list of templates."), Example("Large town hall")]
     settings: Annotated[TemplateSettings, Doc("Settings that the template gives to a meeting.")]

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from annotated_types import MinLen
 from typing_extensions import TypedDict
 
-from zoom_actions.shared.identifiers import UserId
+from zoom_actions.shared.identifiers import UserId, WebinarNumber
 from zoom_actions.shared.scopes import READ_WEBINARS, WRITE_WEBINARS
 from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import FindCreated
 from zoom_connector.errors import Problem
-from zoom_connector.fields import Doc, Example, Known, Number
+from zoom_connector.fields import Doc, Example, Known
 
 
 class WebinarTemplate(TypedDict, total=False):
@@ -91,7 +91,7 @@ def create_user_webinar_template(
     zoom: Connection,
     user_id: Annotated[UserId, Example("jordan.lee@example.com")],
     *,
-    webinar_id: Annotated[Number, Example("99289110036")],
+    webinar_id: WebinarNumber,
     name: Annotated[str, MinLen(1), Example("Monthly tour")],
     save_recurrence: Annotated[bool, Example(value=False)] = False,
     overwrite: Annotated[bool, Example(value=False)] = False,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen, MinLen
 
-from zoom_actions.shared.identifiers import Email, NewEmail, UserId
+from zoom_actions.shared.identifiers import Email, NewEmail, UserEmail, UserId
 from zoom_actions.shared.people import people_reader
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, READ_USERS, WRITE_USERS
@@ -153,7 +153,7 @@ def update_user_status(
     *,
     action: Annotated[StatusAction, Example("deactivate")],
     transfer_events: Annotated[bool, Example(value=True)] = UNSET,
-    transfer_email: Email = UNSET,
+    transfer_email: UserEmail = UNSET,
 ) -> NoContent:
     """Deactivate or activate a user, or clock a user in or out.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 FAILURES = {
     "Users not found": "No such users",
@@ -38,20 +38,26 @@ class VanityNameExistence(TypedDict, total=False):
 class UserCounts(TypedDict, total=False):
     """The number of users by license."""
 
-    licensed_users_count: Annotated[int, Doc("Users with a paid plan.")]
-    basic_users_count: Annotated[int, Doc("Users with the free plan.")]
-    on_prem_users_count: Annotated[int, Doc("Users of meetings on the account's own servers.")]
-    room_users_count: Annotated[int, Doc("Zoom Rooms, each of which counts as a user.")]
-    pending_users_count: Annotated[int, Doc("Invited, not yet activated; not part of the total.")]
-    join_only_users_count: Annotated[int, Doc("Users without a license, who can only join.")]
-    total_users_count: Annotated[int, Doc("All of them except the pending ones.")]
+    licensed_users_count: Annotated[int, Doc("Users with a paid plan."), Example(30)]
+    basic_users_count: Annotated[int, Doc("Users with the free plan."), Example(9)]
+    on_prem_users_count: Annotated[
+        int, Doc("Users of meetings on the account's own servers."), Example(1)
+    ]
+    room_users_count: Annotated[int, Doc("Zoom Rooms, each of which counts as a user."), Example(2)]
+    pending_users_count: Annotated[
+        int, Doc("Invited, not yet activated; not part of the total."), Example(3)
+    ]
+    join_only_users_count: Annotated[
+        int, Doc("Users without a license, who can only join."), Example(0)
+    ]
+    total_users_count: Annotated[int, Doc("All of them except the pending ones."), Example(42)]
 
 
 class UserPermissions(TypedDict, total=False):
     """The permissions of a user."""
 
     permissions: Annotated[
-        list[Annotated[str, Doc("Subject and right, separated by a colon.")]],
+        list[Annotated[str, Doc("Subject and right, separated by a colon."), Example("User:Read")]],
         Doc("What the user's role allows, such as `User:Read`."),
     ]
 
@@ -60,7 +66,11 @@ class FailedUpdate(TypedDict, total=False):
     """Users for whom an update failed, with the reason."""
 
     user_ids: Annotated[
-        list[Annotated[str, Doc("ID of a user who was left unchanged.")]],
+        list[
+            Annotated[
+                str, Doc("ID of a user who was left unchanged."), Example("Q7hV2kXsTq2m4zNfYw0c9A")
+            ]
+        ],
         Doc("IDs of the users who share this reason."),
     ]
     reason: Annotated[str, Doc("Why the feature of these users is unchanged."), Known(FAILURES)]
@@ -70,7 +80,11 @@ class FeatureUpdate(TypedDict, total=False):
     """Users for whom an update succeeded, and those for whom it failed."""
 
     success_user_ids: Annotated[
-        list[Annotated[str, Doc("ID of a user who has the feature now.")]],
+        list[
+            Annotated[
+                str, Doc("ID of a user who has the feature now."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")
+            ]
+        ],
         Doc("IDs of the users who were changed."),
     ]
     fail_details: Annotated[

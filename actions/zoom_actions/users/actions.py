@@ -6,7 +6,15 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from zoom_actions.shared.identifiers import Email, NewEmail, UserId
+from zoom_actions.shared.choice_sources import (
+    COUNTRIES,
+    DIVISIONS,
+    GROUPS,
+    LANGUAGES,
+    TIME_ZONES,
+    USER_EMAILS,
+)
+from zoom_actions.shared.identifiers import NewEmail, UserEmail, UserId
 from zoom_actions.shared.paging import PageNumber, PageToken
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import READ_PROFILES, READ_USERS, WRITE_USERS
@@ -54,7 +62,7 @@ from zoom_connector.fields import (
 )
 
 DivisionIds = Annotated[
-    list[str],
+    list[Annotated[str, DIVISIONS]],
     MaxLen(1),
     Doc("ID of the division; Zoom accepts one so far."),
     Example(["V4x1mT0sQxqkGv7Yb2oZ5g"]),
@@ -218,11 +226,11 @@ def update_user(
     location: Annotated[str, MaxLen(256), Example("Lisbon")] = UNSET,
     cost_center: Annotated[str, Example("CC-204")] = UNSET,
     # Zoom's schema requires an e-mail address; its text also allows a display name.
-    manager: Annotated[str, Example("robin.hale@example.com")] = UNSET,
-    timezone: Annotated[TimeZone, Example("America/New_York")] = UNSET,
-    language: Annotated[str, Example("en-US")] = UNSET,
+    manager: Annotated[str, Example("robin.hale@example.com"), USER_EMAILS] = UNSET,
+    timezone: Annotated[TimeZone, Example("America/New_York"), TIME_ZONES] = UNSET,
+    language: Annotated[str, Example("en-US"), LANGUAGES] = UNSET,
     phone_number: Annotated[str, Example("5550100")] = UNSET,
-    phone_country: Annotated[str, Example("US")] = UNSET,
+    phone_country: Annotated[str, Example("US"), COUNTRIES] = UNSET,
     phone_numbers: Annotated[
         list[PhoneNumber],
         MaxLen(3),
@@ -249,7 +257,7 @@ def update_user(
         MaxLen(5),
         Example([{"key": "cbf_cywdkexrtqc73f97gd4w6g", "name": "Badge", "value": "B-1042"}]),
     ] = UNSET,
-    group_id: Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w")] = UNSET,
+    group_id: Annotated[str, Example("RSMaSp8sTEGK0_oamiA2_w"), GROUPS] = UNSET,
     division_ids: DivisionIds = UNSET,
     feature: Annotated[Feature, Example({"zoom_phone": True})] = UNSET,
     zoom_one_type: Annotated[WorkplacePlanChange, Example(64)] = UNSET,
@@ -318,7 +326,7 @@ def delete_user(
     user_id: Annotated[UserId, Example("leaver@example.com")],
     *,
     action: Annotated[DeleteAction, Example("disassociate")] = DeleteAction.DISASSOCIATE,
-    transfer_email: Email = UNSET,
+    transfer_email: UserEmail = UNSET,
     confirm_data_loss: ConfirmDataLoss = False,
     transfer_meeting: Transfer = UNSET,
     transfer_webinar: Transfer = UNSET,

@@ -7,6 +7,7 @@ from typing import Annotated
 from annotated_types import MinLen
 from typing_extensions import TypedDict
 
+from zoom_actions.shared.choice_sources import COUNTRIES, USER_EMAILS, USERS
 from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.users.choices import LicenseType, PhoneLabel
 from zoom_actions.users.plans import LicenseOption, WorkplacePlan
@@ -52,7 +53,7 @@ class PhoneNumber(TypedDict, total=False):
     """A telephone number on a profile."""
 
     code: Annotated[str, Doc("Calling code with its plus sign."), Example("+1")]
-    country: Annotated[str, Doc("Two-letter country code."), Example("US")]
+    country: Annotated[str, Doc("Two-letter country code."), Example("US"), COUNTRIES]
     label: Annotated[PhoneLabel, Doc("What the number is for."), Example("Office")]
     number: Annotated[str, Doc("The number without its calling code."), Example("5550100")]
 
@@ -60,5 +61,5 @@ class PhoneNumber(TypedDict, total=False):
 class NamedUser(TypedDict, total=False):
     """A user, identified by ID or e-mail address."""
 
-    id: Annotated[str, MinLen(1), Doc("ID of the user."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
-    email: Annotated[EmailAddress, Doc("E-mail address of the user.")]
+    id: Annotated[str, MinLen(1), Doc("ID of the user."), Example("u7Qx2mVbT1aRk9ZcW4eHsw"), USERS]
+    email: Annotated[EmailAddress, Doc("E-mail address of the user."), USER_EMAILS]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_type_hints
 from annotated_types import Ge, Le
 from typing_extensions import TypedDict
 
+from zoom_actions.shared.choice_sources import TIME_ZONES
 from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.v1.choices import ChimeAudience, LargeCapacity, UserTypeV1, WebinarCapacity
 from zoom_connector.actions.sections import Sections
@@ -218,6 +219,7 @@ class ProfileChanges(Name, Features, total=False):
     timezone: Annotated[
         TimeZone,
         Example("America/Los_Angeles"),
+        TIME_ZONES,
         Doc("Time zone of the profile, such as America/Los_Angeles."),
     ]
     vanity_name: Annotated[str, Example("jordan.lee"), Doc("Name of the personal meeting room.")]

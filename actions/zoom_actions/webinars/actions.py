@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zoom_actions.shared.identifiers import OccurrenceId, UserId, WebinarIdOrUuid, WebinarInstance
+from zoom_actions.shared.identifiers import (
+    UserId,
+    WebinarIdOrUuid,
+    WebinarInstance,
+    WebinarOccurrenceId,
+)
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
 from zoom_actions.shared.scopes import READ_WEBINARS
 from zoom_actions.webinars.results import Webinar, WebinarPage, WebinarParticipantPage
@@ -29,7 +34,7 @@ def get_webinar(
     zoom: Connection,
     webinar_id: WebinarIdOrUuid,
     *,
-    occurrence_id: OccurrenceId = UNSET,
+    occurrence_id: WebinarOccurrenceId = UNSET,
     show_previous_occurrences: Annotated[bool, Example(value=True)] = UNSET,
 ) -> Webinar:
     """Get one webinar with its settings.

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated
 
 from zoom_actions.meetings.deletion_rules import DeletionScope, describe_loss, settle_deletion
-from zoom_actions.shared.identifiers import OccurrenceId, WebinarNumber
+from zoom_actions.shared.identifiers import WebinarNumber, WebinarOccurrenceId
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import WRITE_WEBINARS
 from zoom_actions.webinars.kind import WEBINAR
@@ -41,7 +41,7 @@ def delete_webinar(
     zoom: Connection,
     webinar_id: WebinarNumber,
     *,
-    occurrence_id: OccurrenceId = UNSET,
+    occurrence_id: WebinarOccurrenceId = UNSET,
     scope: Annotated[DeletionScope, Example("series", essential=True)] = UNSET,
     cancel_webinar_reminder: Annotated[bool, Example(value=True)] = False,
 ) -> NoContent:

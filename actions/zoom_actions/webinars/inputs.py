@@ -11,6 +11,7 @@ from typing import Annotated
 from annotated_types import Ge
 
 from zoom_actions.meetings import inputs as meetings
+from zoom_actions.shared.choice_sources import TIME_ZONES, WEBINAR_OCCURRENCES, WEBINAR_TEMPLATES
 from zoom_actions.webinars.choices import WebinarType
 from zoom_actions.webinars.settings import DelayedStart, WebinarRecurrence
 from zoom_connector.actions.sections import Sections
@@ -64,10 +65,15 @@ Timezone = Annotated[
     TimeZone,
     Example("America/New_York", essential=True),
     Doc("Time zone of the webinar, by its name in the tz database."),
+    TIME_ZONES,
 ]
 TemplateId = Annotated[
-    str, Example("5Cj3ceXoStO6TGOVvIOVPA=="), Doc("ID of a webinar template to schedule from.")
+    str,
+    Example("5Cj3ceXoStO6TGOVvIOVPA=="),
+    Doc("ID of a webinar template to schedule from."),
+    WEBINAR_TEMPLATES,
 ]
+OccurrenceInQuery = Annotated[meetings.OccurrenceInQuery, WEBINAR_OCCURRENCES]
 PanelistsVideo = Annotated[
     bool,
     Body("settings.panelists_video"),

@@ -10,14 +10,14 @@ from zoom_actions.meetings.schedule_results import Occurrence, Recurrence, Track
 from zoom_actions.shared.results import CountedPage, NumberedPage
 from zoom_actions.webinars.choices import DelayUnit, WebinarType
 from zoom_actions.webinars.setting_results import WebinarSettingsResult
-from zoom_connector.fields import Doc, Format, Known, Secret
+from zoom_connector.fields import Doc, Example, Format, Known, Secret, Unless
 
 
 class DelayedStart(TypedDict, total=False):
     """The delay of the start of a prerecorded webinar."""
 
     enable: Annotated[bool, Doc("Whether the recording starts later than the webinar.")]
-    time: Annotated[int, Doc("Length of the delay in the unit that `timeunit` names.")]
+    time: Annotated[int, Doc("Length of the delay in the unit that `timeunit` names."), Example(30)]
     timeunit: Annotated[
         str,
         Doc("Unit of the delay."),
@@ -28,30 +28,59 @@ class DelayedStart(TypedDict, total=False):
 class _WebinarCore(TypedDict, total=False):
     """Fields of a webinar, both in a list and alone."""
 
-    id: Annotated[int, Doc("Number of the webinar, which other actions take.")]
-    uuid: Annotated[
-        str, Doc("ID of the present run; it may contain `/` and `=`, and changes after a run.")
+    id: Annotated[
+        int, Doc("Number of the webinar, which other actions take."), Example(99289110036)
     ]
-    host_id: Annotated[str, Doc("User ID of the host.")]
-    topic: Annotated[str, Doc("Title of the webinar.")]
-    agenda: Annotated[str, Doc("Description of the webinar; lists cut it off at 250 characters.")]
+    uuid: Annotated[
+        str,
+        Doc("ID of the present run; it may contain `/` and `=`, and changes after a run."),
+        Example("xFRUnV7aOmzA5yNoT5ePOw=="),
+    ]
+    host_id: Annotated[str, Doc("User ID of the host."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
+    topic: Annotated[str, Doc("Title of the webinar."), Example("Training on Thursdays")]
+    agenda: Annotated[
+        str,
+        Doc("Description of the webinar; lists cut it off at 250 characters."),
+        Example("What is new, and what is next"),
+    ]
     type: Annotated[
         int,
         Doc("Whether the webinar recurs, and whether it has set times."),
-        Known(WebinarType),
+        Known(WebinarType, first=9),
     ]
     start_time: Annotated[
-        str, Doc("When it begins, in UTC; absent without a set time."), Format("date-time")
+        str,
+        Doc("When it begins, in UTC; absent without a set time."),
+        Format("date-time"),
+        Unless("occurrences"),
+        Example("2030-03-14T14:00:00Z"),
     ]
-    duration: Annotated[int, Doc("Planned length in minutes; absent without a set time.")]
+    duration: Annotated[
+        int,
+        Doc("Planned length in minutes; absent without a set time."),
+        Unless("occurrences"),
+        Example(60),
+    ]
     timezone: Annotated[
-        str, Doc("Time zone in which the webinar was scheduled, such as `Europe/Rome`.")
+        str,
+        Doc("Time zone in which the webinar was scheduled, such as `Europe/Rome`."),
+        Example("America/New_York"),
     ]
-    created_at: Annotated[str, Doc("When the webinar was scheduled, in UTC."), Format("date-time")]
+    created_at: Annotated[
+        str,
+        Doc("When the webinar was scheduled, in UTC."),
+        Format("date-time"),
+        Example("2030-03-01T09:00:00Z"),
+    ]
     join_url: Annotated[
-        str, Doc("Link for attendees; it holds the passcode if that is embedded."), Format("uri")
+        str,
+        Doc("Link for attendees; it holds the passcode if that is embedded."),
+        Format("uri"),
+        Example("https://zoom.example.com/j/99289110036?pwd=4QxV7nTk2Lm9"),
     ]
-    is_simulive: Annotated[bool, Doc("Whether a recording is shown as if it were live.")]
+    is_simulive: Annotated[
+        bool, Doc("Whether a recording is shown as if it were live."), Example(False)
+    ]
 
 
 class WebinarSummary(_WebinarCore, total=False):
@@ -63,21 +92,35 @@ class WebinarSummary(_WebinarCore, total=False):
 class Webinar(_WebinarCore, total=False):
     """A complete webinar; a series has `occurrences` instead of a start and a duration."""
 
-    host_email: Annotated[str, Doc("Address of the host."), Format("email")]
+    host_email: Annotated[
+        str, Doc("Address of the host."), Format("email"), Example("jordan.lee@example.com")
+    ]
     start_url: Annotated[
         str,
         Doc("Secret: starts the webinar as its host without signing in; valid for hours."),
         Format("uri"),
+        Example("https://zoom.example.com/s/99289110036?zak=example-zak"),
     ]
     registration_url: Annotated[
-        str, Doc("Page for registration; absent without registration."), Format("uri")
+        str,
+        Doc("Page for registration; absent without registration."),
+        Format("uri"),
+        Example("https://zoom.example.com/webinar/register/WN_tZ4xVqk2mNfY"),
     ]
-    password: Annotated[str, Doc("Secret: passcode that people type to join."), Secret()]
+    password: Annotated[
+        str,
+        Doc("Secret: passcode that people type to join."),
+        Secret(),
+        Example("Quiet-Harbour-41"),
+    ]
     encrypted_passcode: Annotated[
-        str, Doc("Secret: the passcode as join links carry it."), Secret()
+        str, Doc("Secret: the passcode as join links carry it."), Secret(), Example("4QxV7nTk2Lm9")
     ]
     h323_passcode: Annotated[
-        str, Doc("Secret: passcode in digits for H.323 and SIP room systems."), Secret()
+        str,
+        Doc("Secret: passcode in digits for H.323 and SIP room systems."),
+        Secret(),
+        Example("482915"),
     ]
     recurrence: Annotated[Recurrence, Doc("Rule of the series; absent for a single webinar.")]
     occurrences: Annotated[
@@ -88,9 +131,15 @@ class Webinar(_WebinarCore, total=False):
     ]
     tracking_fields: Annotated[list[TrackingField], Doc("Values of the account's tracking fields.")]
     template_id: Annotated[
-        str, Doc("ID of the template it was scheduled from; absent without one.")
+        str,
+        Doc("ID of the template it was scheduled from; absent without one."),
+        Example("Dv4YdINdTk+Z5RToadh5ug=="),
     ]
-    record_file_id: Annotated[str, Doc("ID of the recording that is shown as if it were live.")]
+    record_file_id: Annotated[
+        str,
+        Doc("ID of the recording that is shown as if it were live."),
+        Example("ed6c2f27-2ae7-42f4-b3d0-835b493e4fa8"),
+    ]
     simulive_delay_start: Annotated[DelayedStart, Doc("Delay of that recording.")]
     transition_to_live: Annotated[
         bool, Doc("Whether the host continues live after that recording.")
@@ -98,7 +147,10 @@ class Webinar(_WebinarCore, total=False):
     creation_source: Annotated[
         str,
         Doc("What the webinar was scheduled with."),
-        Known({"other": "Anything else", "open_api": "API", "web_portal": "Web portal"}),
+        Known(
+            {"other": "Anything else", "open_api": "API", "web_portal": "Web portal"},
+            first="open_api",
+        ),
     ]
 
 
@@ -111,16 +163,34 @@ class WebinarPage(NumberedPage, total=False):
 class WebinarParticipant(TypedDict, total=False):
     """One stay of a person in a webinar; a person who joins again appears again."""
 
-    id: Annotated[str, Doc("User ID of the person; empty for guests.")]
-    user_id: Annotated[str, Doc("Number of this stay; valid in this webinar only.")]
-    registrant_id: Annotated[
-        str, Doc("ID of the registrant; only if requested and the webinar is over.")
+    id: Annotated[
+        str, Doc("User ID of the person; empty for guests."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")
     ]
-    name: Annotated[str, Doc("Name that the person showed.")]
-    user_email: Annotated[str, Doc("Address of the person; empty for guests.")]
-    join_time: Annotated[str, Doc("When the person joined, in UTC."), Format("date-time")]
-    leave_time: Annotated[str, Doc("When the person left, in UTC."), Format("date-time")]
-    duration: Annotated[int, Doc("Length of the stay in seconds.")]
+    user_id: Annotated[
+        str, Doc("Number of this stay; valid in this webinar only."), Example("16778240")
+    ]
+    registrant_id: Annotated[
+        str,
+        Doc("ID of the registrant; only if requested and the webinar is over."),
+        Example("9tboDiHUQAeOnbmudzWa5g"),
+    ]
+    name: Annotated[str, Doc("Name that the person showed."), Example("Jordan Lee")]
+    user_email: Annotated[
+        str, Doc("Address of the person; empty for guests."), Example("jordan.lee@example.com")
+    ]
+    join_time: Annotated[
+        str,
+        Doc("When the person joined, in UTC."),
+        Format("date-time"),
+        Example("2026-03-14T14:00:00Z"),
+    ]
+    leave_time: Annotated[
+        str,
+        Doc("When the person left, in UTC."),
+        Format("date-time"),
+        Example("2026-03-14T15:00:00Z"),
+    ]
+    duration: Annotated[int, Doc("Length of the stay in seconds."), Example(3600)]
     status: Annotated[
         str,
         Doc("Where the person was."),

@@ -15,6 +15,7 @@ from zoom_actions.meetings.choices import (
 from zoom_actions.meetings.series_scope import settle_series
 from zoom_actions.meetings.settings import TrackingField, TrackingFieldUpdate
 from zoom_actions.meetings.silent_rules import find_effects_of_creation, find_effects_of_update
+from zoom_actions.meetings.tracking_fields import TRACKING_FORM
 from zoom_actions.shared.identifiers import UserId, WebinarNumber
 from zoom_actions.shared.results import NoContent
 from zoom_actions.shared.scopes import WRITE_WEBINARS
@@ -54,6 +55,7 @@ CREATED = FindCreated(
     silent_rules=partial(find_effects_of_creation, kind=WEBINAR),
     recovery=CREATED,
     sections=inputs.SECTIONS,
+    dynamic_fields=TRACKING_FORM,
 )
 # The recurrence inputs have no defaults, as with meetings.
 def create_webinar(
@@ -142,6 +144,7 @@ def create_webinar(
     precondition=partial(settle_series, kind=WEBINAR),
     silent_rules=partial(find_effects_of_update, kind=WEBINAR),
     replaces=("recurrence",),
+    dynamic_fields=TRACKING_FORM,
     recovery=ConfirmUpdated("the webinar"),
     sections=inputs.SECTIONS,
 )
@@ -149,7 +152,7 @@ def update_webinar(
     zoom: Connection,
     webinar_id: WebinarNumber,
     *,
-    occurrence_id: meetings.OccurrenceInQuery = UNSET,
+    occurrence_id: inputs.OccurrenceInQuery = UNSET,
     scope: Annotated[meetings.Scope, Example("series", essential=True)] = UNSET,
     topic: inputs.Topic = UNSET,
     agenda: inputs.Agenda = UNSET,

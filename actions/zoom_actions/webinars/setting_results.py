@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.meetings.schedule_results import SharedSettings
 from zoom_actions.webinars.choices import FollowUpTime, ReminderTime, VisibleQuestions
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class ReminderSchedule(TypedDict, total=False):
@@ -43,7 +43,7 @@ class WebinarQuestionAndAnswer(TypedDict, total=False):
     allow_auto_reply: Annotated[
         bool, Doc("Whether questions to a recorded webinar get a prepared reply.")
     ]
-    auto_reply_text: Annotated[str, Doc("Text of that reply.")]
+    auto_reply_text: Annotated[str, Doc("Text of that reply."), Example("A panelist answers soon.")]
 
 
 class WebinarSettingsResult(SharedSettings, total=False):
@@ -57,12 +57,14 @@ class WebinarSettingsResult(SharedSettings, total=False):
     on_demand: Annotated[bool, Doc("Whether people can register to watch the recording later.")]
     panelist_authentication: Annotated[bool, Doc("Whether panelists have to sign in.")]
     registrants_restrict_number: Annotated[
-        int, Doc("Largest number of registrants; 0 for no limit.")
+        int, Doc("Largest number of registrants; 0 for no limit."), Example(100)
     ]
     question_and_answer: Annotated[
         WebinarQuestionAndAnswer, Doc("Written questions during the webinar.")
     ]
-    email_language: Annotated[str, Doc("Language of the e-mails, such as `en-US`.")]
+    email_language: Annotated[
+        str, Doc("Language of the e-mails, such as `en-US`."), Example("en-US")
+    ]
     panelists_invitation_email_notification: Annotated[
         bool, Doc("Whether panelists are invited by e-mail.")
     ]
@@ -76,7 +78,11 @@ class WebinarSettingsResult(SharedSettings, total=False):
         FollowUpSchedule, Doc("E-mail to people who registered and stayed away.")
     ]
     post_webinar_survey: Annotated[bool, Doc("Whether a survey opens at the end.")]
-    survey_url: Annotated[str, Doc("Address of that survey on another site; can be empty.")]
+    survey_url: Annotated[
+        str,
+        Doc("Address of that survey on another site; can be empty."),
+        Example("https://zoom.example.com/survey"),
+    ]
     enable_session_branding: Annotated[
         bool, Doc("Whether the webinar has its own background and name tags.")
     ]

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.meetings.event_settings import EventSettings
 from zoom_actions.meetings.settings import RecurrenceDays, RecurrenceUnit
+from zoom_actions.shared.choice_sources import WEBINAR_HOSTS
 from zoom_actions.webinars.choices import (
     DelayUnit,
     EmailLanguage,
@@ -20,7 +21,7 @@ from zoom_actions.webinars.choices import (
     ReminderTime,
     VisibleQuestions,
 )
-from zoom_connector.fields import Doc, Example, Reader, read_people
+from zoom_connector.fields import PEOPLE_FORM, Doc, Example, Reader, read_people
 
 
 def read_hosts(value: object) -> object:
@@ -109,7 +110,8 @@ class WebinarSettings(EventSettings, total=False):
         str,
         Doc("E-mail addresses or IDs of alternative hosts, separated by commas."),
         Example("deputy@example.com,assistant@example.com"),
-        Reader(read_hosts),
+        WEBINAR_HOSTS,
+        Reader(read_hosts, PEOPLE_FORM),
     ]
     practice_session: Annotated[
         bool, Doc("Let panelists rehearse before the start. Off at first."), Example(True)

@@ -2,6 +2,10 @@
 
 Choices are labelled in JSON Schema's own way. A `default` would be filled in and sent, so what Zoom
 assumes stands next to it instead. Further facts of a property are in its extension, `x-zoom`.
+
+A library also fills in what a schema demands: the least entries of a list, and false for a required
+boolean. Inside of what may be left out, that would be sent without being typed, so nothing of the
+kind is demanded there; the values are checked when the action runs.
 """
 
 from __future__ import annotations
@@ -9,8 +13,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.choice_references import settle
 from zoom_connector.fields.choices import LABELS, label_choices, read_choices
 from zoom_connector.fields.markers import EXTENSION
+from zoom_connector.http.paths import LONGEST_QUERY, LONGEST_SEGMENT
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
@@ -22,9 +28,16 @@ if TYPE_CHECKING:
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
 
+_LIMITS: dict[str, dict[str, Any]] = {
+    "path": {"minLength": 1, "maxLength": LONGEST_SEGMENT, "pattern": r"\S"},
+    "query": {"maxLength": LONGEST_QUERY},
+}
+"""What the address of a request demands of the texts in it."""
+
 _SHOWN_FORMATS = frozenset({"password", "byte", "binary"})
 """Formats that say how to enter a value; no form library refuses one for them."""
 
+_TYPING = {"type", "oneOf", "anyOf", "allOf", "const"}
 _CONTROLS = {"date": "date", "date-time": "dateTime", "byte": "file", "binary": "file"}
 
 
@@ -44,16 +57,16 @@ def draw_inputs(
     return {
         "type": "object",
         **facts,
-        "properties": drawn,
+        "properties": {key: settle(schema, drawn.keys()) for key, schema in drawn.items()},
         "required": [item.key for item in inputs if item.required],
         "additionalProperties": False,
     }
 
 
 def _draw_input(item: Input, schema: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
-    drawn = draw(schema, is_sent=item.location != "local")
-    if item.location == "path" and drawn.get("type") == "string":
-        drawn.setdefault("minLength", 1)
+    drawn = draw(schema, is_sent=item.location != "local", is_optional=not item.required)
+    if drawn.get("type") == "string" and "oneOf" not in drawn:
+        drawn |= {k: v for k, v in _LIMITS.get(item.location, {}).items() if k not in drawn}
     facts = {**drawn.pop(EXTENSION, {})}
     if section := layout.section_of.get(item.key):
         facts["section"] = section
@@ -62,38 +75,61 @@ def _draw_input(item: Input, schema: Mapping[str, Any], layout: Layout) -> dict[
     return {**drawn, EXTENSION: facts} if facts else drawn
 
 
-def draw(schema: Mapping[str, Any], *, is_sent: bool) -> dict[str, Any]:
-    """Return a schema with labelled choices, and without defaults that would be sent.
+def draw(schema: Mapping[str, Any], *, is_sent: bool, is_optional: bool) -> dict[str, Any]:
+    """Return a schema with labelled choices, and without what a form would fill in and send.
 
     Args:
         schema: The schema, without references.
         is_sent: Whether Zoom receives the value: a default of the connector's own stays.
+        is_optional: Whether it, or something around it, may be left out.
     """
-    drawn = {key: _draw_part(key, part, is_sent=is_sent) for key, part in schema.items()}
+    drawn = {
+        key: _draw_part(schema, key, is_sent=is_sent, is_optional=is_optional) for key in schema
+    }
     facts = {**drawn.pop(EXTENSION, {})}
     if "default" in drawn and is_sent:
         facts["assumed"] = drawn.pop("default")
         if said := _say_assumed(facts["assumed"], schema):
             drawn["description"] = f"{drawn.get('description', '')} {said}".strip()
+    if is_optional:
+        _demand_nothing(drawn)
     if control := _find_control(drawn):
         facts.setdefault("control", control)
     if drawn.get("readOnly") is True:
         facts["readOnly"] = True
     if "enum" in drawn:
         drawn = label_choices(drawn)
+    if _TYPING.isdisjoint(drawn) and isinstance(next(iter(drawn.get("examples", ())), None), str):
+        drawn["type"] = "string"  # a form has no control for what has no type
     if shown := _show_example(drawn):
         facts["example"] = shown
     return {**drawn, EXTENSION: facts} if facts else drawn
 
 
-def _draw_part(key: str, part: Any, *, is_sent: bool) -> Any:
+def _draw_part(schema: Mapping[str, Any], key: str, *, is_sent: bool, is_optional: bool) -> Any:
+    part = schema[key]
     if key == "properties" and is_object(part):
-        return {name: draw(field, is_sent=is_sent) for name, field in part.items()}
+        required = () if is_optional else schema.get("required", ())
+        return {
+            name: draw(field, is_sent=is_sent, is_optional=name not in required)
+            for name, field in part.items()
+        }
     if key in {"items", "additionalProperties"} and is_object(part):
-        return draw(part, is_sent=is_sent)
+        return draw(part, is_sent=is_sent, is_optional=is_optional)
     if key in {"anyOf", "oneOf", "allOf"} and is_array(part):
-        return [draw(branch, is_sent=is_sent) for branch in part]
+        return [draw(branch, is_sent=is_sent, is_optional=is_optional) for branch in part]
     return part
+
+
+def _demand_nothing(drawn: dict[str, Any]) -> None:
+    """Remove what a form library would fill in by itself in a value that may be left out."""
+    drawn.pop("minItems", None)
+    if "required" in drawn and "properties" in drawn:
+        fields = drawn["properties"]
+        kept = [n for n in drawn["required"] if fields.get(n, {}).get("type") != "boolean"]
+        drawn["required"] = kept
+        if not kept:
+            del drawn["required"]
 
 
 def _say_assumed(value: Any, schema: Mapping[str, Any]) -> str:
@@ -111,7 +147,7 @@ def _find_control(schema: Mapping[str, Any]) -> str | None:
     """Return the control for a value, where its type alone does not tell."""
     if control := _CONTROLS.get(schema.get("format", "")):
         return control
-    is_free = schema.get("type") == "string" and "pattern" not in schema
+    is_free = schema.get("type") == "string" and not {"pattern", "enum"} & schema.keys()
     if is_free and schema.get("maxLength", 0) >= LONG_TEXT:
         return "multiline"
     if schema.get("type") == "object" and not schema.get("properties"):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from zoom_connector.actions.advisories import Effect
     from zoom_connector.actions.date_windows import DateWindow
+    from zoom_connector.actions.dynamic_fields import DynamicFields
     from zoom_connector.actions.notifications import EmailNotification
     from zoom_connector.actions.reconciliation import Recovery
     from zoom_connector.errors import Problem
@@ -71,7 +72,9 @@ class Endpoint:
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
-        example_payload: An example of the data, where the reply in the cassette is not that.
+        dynamic_fields: Further fields of the form that only Zoom knows, and where they go.
+        offered: False for a read that serves the forms of other actions only.
+        example_payload: An example of the data, where the examples of the fields do not make one.
     """
 
     method: str
@@ -104,6 +107,8 @@ class Endpoint:
     recovery: Recovery | None = None
     example_payload: Any = UNSET
     at_root: bool = False
+    dynamic_fields: DynamicFields | None = None
+    offered: bool = True
 
     @property
     def is_idempotent(self) -> bool:

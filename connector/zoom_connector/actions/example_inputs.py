@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from zoom_connector.actions.definition import ActionDefinition
 
 
-def example_inputs(action: ActionDefinition[..., Any], *, full: bool = False) -> dict[str, Any]:
+def example_inputs(
+    action: ActionDefinition[..., Any], *, full: bool = False, secrets: bool = False
+) -> dict[str, Any]:
     """Return inputs that the action accepts, each with its example.
 
     The least are the required and the essential ones; where these alone are refused (an update
@@ -21,11 +23,12 @@ def example_inputs(action: ActionDefinition[..., Any], *, full: bool = False) ->
 
     Args:
         action: The action.
-        full: Add every other input that is accepted together with those before it. Page tokens
-            are left out, since only a reply gives one, and so are secrets.
+        full: Add every other input that is accepted together with those before it, and take the
+            longest example of each. Page tokens are left out, since only a reply gives one.
+        secrets: Whether these others may be secrets, such as the passcode of a meeting.
     """
     properties = action.schema.json_schema()["properties"]
-    known = {key: _example(schema) for key, schema in properties.items()}
+    known = {key: _example(schema, full=full) for key, schema in properties.items()}
     inputs = action.schema.inputs
     least = {item.key: known[item.key] for item in inputs if item.required or item.essential}
     others = [
@@ -36,8 +39,9 @@ def example_inputs(action: ActionDefinition[..., Any], *, full: bool = False) ->
     found = _find_accepted(action, least, others)
     for item in inputs if full else ():
         more = {**found, item.key: known[item.key]}
-        is_shown = item.name != PAGE_TOKEN and not item.secret and known[item.key] is not UNSET
-        if is_shown and item.key not in found and _accepts(action, more):
+        is_shown = item.name != PAGE_TOKEN and (secrets or not item.secret)
+        is_new = item.key not in found and known[item.key] is not UNSET
+        if is_shown and is_new and _accepts(action, more):
             found = more
     return found
 
@@ -63,6 +67,7 @@ def _accepts(action: ActionDefinition[..., Any], inputs: dict[str, Any]) -> bool
     return True
 
 
-def _example(schema: dict[str, Any]) -> Any:
-    stated = schema.get("examples") or list(read_choices(schema))
-    return stated[0] if stated else UNSET
+def _example(schema: dict[str, Any], *, full: bool) -> Any:
+    if examples := schema.get("examples"):
+        return examples[-1 if full else 0]
+    return next(iter(read_choices(schema)), UNSET)

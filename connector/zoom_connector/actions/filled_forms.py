@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from zoom_connector.errors import Problem, invalid_input
@@ -17,6 +18,8 @@ Empties = Literal["given", "absent"]
 """What an empty value means: itself, or that nothing was typed."""
 
 _EMPTY: dict[str, Any] = {"string": "", "array": [], "object": {}}
+_NO_FRACTION = re.compile(r"(?<=:\d\d)\.0+(?=[Zz+-]|$)")
+"""The milliseconds that browsers add to every time, and that Zoom's own examples do not have."""
 
 
 def read_inputs(
@@ -25,7 +28,8 @@ def read_inputs(
     """Return inputs in which an empty value means itself.
 
     Where empties are absent, an empty text, list or object and null are as if left out, at any
-    depth. Text is then taken for an object or a list as JSON, and for a list also with commas.
+    depth. Text is then taken for an object or a list as JSON, and for a list also with commas; a
+    time loses a fraction of zero.
 
     Args:
         schema: The inputs of the action.
@@ -85,6 +89,8 @@ def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
     Only what the schema knows is entered: free JSON is the caller's own, and may be of any depth.
     """
     wanted = schema.get("type")
+    if isinstance(value, str) and schema.get("format") == "date-time":
+        return _NO_FRACTION.sub("", value)
     if isinstance(value, str) and wanted in ("object", "array"):
         value = _read_text(value.strip(), schema)
     if is_object(value) and "properties" in schema:

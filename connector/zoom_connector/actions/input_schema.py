@@ -22,7 +22,7 @@ from zoom_connector.errors import MOST_PROBLEMS, Problem, invalid_input
 from zoom_connector.fields.files import Upload
 from zoom_connector.fields.unset import UNSET
 from zoom_connector.forks import cached_property
-from zoom_connector.http.paths import check_segment
+from zoom_connector.http.paths import LONGEST_QUERY, check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 from zoom_connector.text.names import camel_case, clean_text, suggest
 from zoom_connector.text.strict_json import (
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from zoom_connector.actions.introspection import Input
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_LONGEST_QUERY = 2**15
 _PLAIN = {str, int, bool, type(None)}  # most values, which have one form only
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -321,8 +320,8 @@ def _check_value(item: Input, given: Any, checked: Any) -> Iterator[Problem]:
         yield from flaws
     elif item.location == "path" and (wrong := check_segment(item.key, str(checked))):
         yield wrong
-    elif item.location == "query" and isinstance(checked, str) and len(checked) > _LONGEST_QUERY:
-        why = f"has at most {_LONGEST_QUERY:,} characters: it is a part of the address"
+    elif item.location == "query" and isinstance(checked, str) and len(checked) > LONGEST_QUERY:
+        why = f"has at most {LONGEST_QUERY:,} characters: it is a part of the address"
         yield Problem(item.key, why, has_given=False)
 
 

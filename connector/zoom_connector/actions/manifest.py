@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.example_payload import build_example
+from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.fields.unset import UNSET
 from zoom_connector.http.paths import PLACEHOLDER
 from zoom_connector.text.names import camel_case
@@ -21,16 +23,11 @@ TODO = re.compile(r"\bTODO\b")
 _WRITTEN = ("label", "title", "description", "examples")
 
 
-def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> dict[str, Any]:
-    """Return the manifest of an action.
-
-    Args:
-        action: The action.
-        example: A recorded example of its data, unless the action declares one.
-    """
-    endpoint = action.endpoint
+def build_manifest(action: ActionDefinition[..., Any]) -> dict[str, Any]:
+    """Return the manifest of an action."""
+    endpoint, output = action.endpoint, action.output_schema()
     own = endpoint.example_payload
-    payload = example if own is UNSET else own
+    payload = build_example(output) if own is UNSET else own
     replaced = {"replacedBy": endpoint.replaced_by} if endpoint.replaced_by else {}
     below = {"atRoot": True} if endpoint.at_root else {}
     return {
@@ -51,10 +48,18 @@ def build_manifest(action: ActionDefinition[..., Any], example: Any = UNSET) -> 
         "granularScopes": list(endpoint.granular_scopes),
         "items": endpoint.items,
         "window": endpoint.window.to_dict() if endpoint.window else None,
-        "input": action.schema.json_schema(),
-        "output": action.output_schema(),
+        "input": _describe_inputs(action),
+        "output": output,
         "examplePayload": None if payload is UNSET else {"data": payload},
     }
+
+
+def _describe_inputs(action: ActionDefinition[..., Any]) -> dict[str, Any]:
+    schema, dynamic = action.schema.json_schema(), action.endpoint.dynamic_fields
+    if dynamic is None:
+        return schema
+    facts = {**schema.get(EXTENSION, {}), "dynamicFields": dynamic.describe()}
+    return {**schema, EXTENSION: facts}
 
 
 def show_path(template: str) -> str:

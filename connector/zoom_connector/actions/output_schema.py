@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
+from zoom_connector.actions.example_payload import complete_output
 from zoom_connector.actions.input_schema import DRAFT, inline
 from zoom_connector.actions.titles import entitle
 from zoom_connector.errors import RegistrationError
@@ -32,4 +33,4 @@ def read_output(function: Callable[..., Any]) -> dict[str, Any]:
         hint = get_args(hint)[2]
     raw = TypeAdapter[Any](hint).json_schema()
     definitions = raw.pop("$defs", {})
-    return {"$schema": DRAFT, **entitle(inline(raw, definitions))}
+    return {"$schema": DRAFT, **complete_output(entitle(inline(raw, definitions)))}

@@ -111,6 +111,7 @@ _EXPECTED = {
     "fraction": "must be a number",
     "finite": "must be a finite number",
     "bool": "must be true or false",
+    "string_unicode": "contains half of a character (a lone surrogate)",
     "string": "must be text",
     "bytes": "must be text",
     "list": "must be a list",

@@ -11,17 +11,34 @@ from typing import TYPE_CHECKING
 from zoom_connector.lazy_face import face_of_names
 
 if TYPE_CHECKING:
-    from zoom_connector.cassettes.format import BASE_URLS, read_cassette, read_examples
+    from zoom_connector.cassettes.format import (
+        BASE_URLS,
+        TOKEN_URL,
+        find_cassettes,
+        read_cassette,
+        read_data,
+    )
     from zoom_connector.cassettes.recorder import record, replay
     from zoom_connector.cassettes.scrubber import Scrubber
 
-__all__ = ["BASE_URLS", "Scrubber", "read_cassette", "read_examples", "record", "replay"]
+__all__ = [
+    "BASE_URLS",
+    "TOKEN_URL",
+    "Scrubber",
+    "find_cassettes",
+    "read_cassette",
+    "read_data",
+    "record",
+    "replay",
+]
 
 _HOMES = {
     "BASE_URLS": "format",
+    "TOKEN_URL": "format",
     "Scrubber": "scrubber",
     "read_cassette": "format",
-    "read_examples": "format",
+    "find_cassettes": "format",
+    "read_data": "format",
     "record": "recorder",
     "replay": "recorder",
 }

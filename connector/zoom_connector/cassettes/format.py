@@ -28,6 +28,8 @@ BASE_URLS = {
     "subscription_key": f"{ORIGIN}/luminus",
 }
 
+TOKEN_URL = f"{ORIGIN}/oauth/token"
+
 
 class CassetteFormat:
     """A serializer for vcrpy: YAML with parsed bodies and a heading that names the source.
@@ -153,11 +155,24 @@ def _is_exchange(value: dict[str, Any]) -> bool:
     return is_object(value.get("request")) and is_object(value.get("response"))
 
 
-def read_examples(folder: Path) -> dict[str, Any]:
-    """Return the data of each action's last recorded reply; `{}` where it had no body.
+def find_cassettes(folder: Path) -> list[Path]:
+    """Return the path of each action's cassette, and of those of its failures and further pages."""
+    return [*sorted(folder.glob("*/*.yaml")), *sorted(folder.glob("*/*/*.yaml"))]
+
+
+def read_data(folder: Path) -> list[tuple[str, Any]]:
+    """Return the action and the data of the last reply of each cassette; `{}` without a body.
+
+    Failures are left out.
 
     Raises:
         ValueError: As `read_cassette`.
     """
-    cassettes = (read_cassette(path) for path in sorted(folder.glob("*/*.yaml")))
-    return {c["action"]: c["interactions"][-1]["response"].get("json", {}) for c in cassettes}
+    cassettes = [read_cassette(path) for path in find_cassettes(folder)]
+    replies = [(one["action"], one["interactions"][-1]["response"]) for one in cassettes]
+    return [(key, reply.get("json", {})) for key, reply in replies if not _has_failed(reply)]
+
+
+def _has_failed(reply: dict[str, Any]) -> bool:
+    status = reply.get("status", {})
+    return is_object(status) and status.get("code", 200) >= 400

@@ -56,6 +56,8 @@ class Scrubber:
     def _scrub_text(self, value: str, name: str) -> str:
         if is_secret_field(name) or name == "account_id":
             return SCRUBBED
+        if name == "api_url":
+            return ORIGIN  # that of a token: its region, or the port of a sandbox
         if is_secret_link(name):
             return f"https://example.com/{SCRUBBED}"
         if self.personal and _PERSONAL_FIELDS.search(name):

@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from zoom_connector.catalog.catalog import Catalog
     from zoom_connector.catalog.hookspecs import hookimpl
     from zoom_connector.catalog.registry import Registrar, Registry, Summary
+    from zoom_connector.catalog.sources import SourceRegistrar
 
-__all__ = ["Catalog", "Registrar", "Registry", "Summary", "hookimpl"]
+__all__ = ["Catalog", "Registrar", "Registry", "SourceRegistrar", "Summary", "hookimpl"]
 
 _HOMES = {
     "Catalog": "catalog",
     "Registrar": "registry",
     "Registry": "registry",
+    "SourceRegistrar": "sources",
     "Summary": "registry",
     "hookimpl": "hookspecs",
 }

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.calls.call import Call, Result
 from zoom_connector.catalog import hookspecs
+from zoom_connector.catalog.form_data import FormData
 from zoom_connector.catalog.plugins import Plugins
-from zoom_connector.catalog.registry import BUILT_IN, Registrar, Registry
+from zoom_connector.catalog.registry import BUILT_IN, Registrar
+from zoom_connector.catalog.sources import SourceRegistrar
 from zoom_connector.errors import AuthConfig
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Core:
         return run(call)
 
 
-class Catalog(Registry):
+class Catalog(FormData):
     """The actions of the given plugins and, by default, of the installed ones.
 
     Args:
@@ -54,7 +56,7 @@ class Catalog(Registry):
             self._plugins.add(plugin)
         self._plugins.add(Core(), "core")  # of those with `trylast`, the last is called last
         self._plugins.check()
-        while not self._register_actions():
+        while not self._register():
             self.clear()
 
     @property
@@ -62,20 +64,27 @@ class Catalog(Registry):
         """The installed plugins that failed and were left out, with the reason."""
         return self._plugins.left_out
 
-    def _register_actions(self) -> bool:
-        """Have every plugin register its actions; return False if one was left out meanwhile.
+    def _register(self) -> bool:
+        """Have every plugin register its actions and data sources.
 
-        Then they begin again, so that nothing remains of that one.
+        Returns:
+            False if a plugin was left out meanwhile. Then all begin again, so that nothing remains
+            of that one.
         """
-        register = self.manager.hook.register_actions
-        registrar = Registrar(self, register.get_hookimpls(), self._plugins.name)
+        hook, name = self.manager.hook, self._plugins.name
+        actions = Registrar(self, hook.register_actions.get_hookimpls(), name)
+        hooks = hook.register_data_sources.get_hookimpls()
+        sources = SourceRegistrar(self, self.sources, hooks, name, actions)
         try:
-            register(register=registrar)
+            hook.register_actions(register=actions)
+            hook.register_data_sources(register=sources)
+            sources.check()
+            actions.check_choices()
         except (Exception, SystemExit) as error:
             if self._plugins.leave_out(self._plugins.find_culprit(error.__traceback__), error):
                 return False
             raise
-        problems = registrar.problems()
+        problems = actions.problems()
         if any(self._plugins.leave_out(plugin, problem) for plugin, problem in problems):
             return False
         for _, problem in problems:
@@ -142,6 +151,7 @@ class Catalog(Registry):
         on_ambiguous: OnAmbiguous = "report",
         empties: Empties = "given",
         clear: Sequence[str] = (),
+        fields: Mapping[str, Any] | None = None,
     ) -> Result:
         """Run an action through the hooks.
 
@@ -156,10 +166,14 @@ class Catalog(Registry):
             empties: `given`, if an empty value means itself; `absent`, as forms of engines have it,
                 if it means that nothing was typed: empty text, lists, objects and null.
             clear: Inputs to empty on purpose.
+            fields: Values of the further fields of the form; see `dynamic_fields`. What is required
+                among these is checked before anything is sent.
 
         Raises:
             ZoomError: Of the kind that `zoom_connector.errors` draws.
         """
+        if fields is not None:
+            inputs = self.dynamic_fields(action, inputs, connection).fill(inputs, fields)
         settings = idempotency_key, deadline, on_ambiguous, empties, clear
         return self.run_call(self._call(action, inputs, connection, *settings))
 
@@ -174,12 +188,16 @@ class Catalog(Registry):
         on_ambiguous: OnAmbiguous = "report",
         empties: Empties = "given",
         clear: Sequence[str] = (),
+        fields: Mapping[str, Any] | None = None,
     ) -> Result:
         """Run an action through the hooks without blocking the event loop; otherwise as `run`.
 
         Hooks may block: a call that plugins watch has a thread of its own, up to 1,000 at a time.
         What it waits for is awaited on the loop in any case, so a cancellation ends it at once.
         """
+        if fields is not None:
+            form = await self.adynamic_fields(action, inputs, connection)
+            inputs = form.fill(inputs, fields)
         settings = idempotency_key, deadline, on_ambiguous, empties, clear
         return await self.arun_call(self._call(action, inputs, connection, *settings))
 

@@ -9,6 +9,7 @@ import pluggy
 if TYPE_CHECKING:
     from zoom_connector.calls.call import Call, Result
     from zoom_connector.catalog.registry import Registrar
+    from zoom_connector.catalog.sources import SourceRegistrar
     from zoom_connector.connection.connection import Connection
     from zoom_connector.http.messages import Request, Response
 
@@ -20,6 +21,11 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 @hookspec
 def register_actions(register: Registrar) -> None:
     """Call `register(action)` for each action, or `register.lazily(key, load)` to load it later."""
+
+
+@hookspec
+def register_data_sources(register: SourceRegistrar) -> None:
+    """Call `register(source)` for each data source, from which the choices of inputs come."""
 
 
 @hookspec(firstresult=True)

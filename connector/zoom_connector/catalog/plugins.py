@@ -93,8 +93,10 @@ class Plugins:
         return name_plugin(plugin) if point is None else _describe(point)
 
     def find_culprit(self, trace: TracebackType | None) -> object | None:
-        """Return the plugin whose `register_actions` raised an error, given its traceback."""
-        implementations = self.manager.hook.register_actions.get_hookimpls()
+        """Return the plugin whose registration raised an error, given its traceback."""
+        hook = self.manager.hook
+        registering = hook.register_actions, hook.register_data_sources
+        implementations = [one for each in registering for one in each.get_hookimpls()]
         owners = {getattr(one.function, "__code__", None): one.plugin for one in implementations}
         culprit = None
         while trace is not None:

@@ -121,6 +121,13 @@ class Registry:
             self.add(load(), owner)  # which names both places
         self._waiting[key] = _Waiting(load, owner, checked, summary)
 
+    def check_choices(self, action: Action[..., Any], owner: object) -> None:
+        """Refuse an action whose inputs name a data source wrongly; a catalogue knows them.
+
+        Raises:
+            RegistrationError: If one does.
+        """
+
     def explain_unknown(self, explain: Callable[[str], str | None]) -> None:
         """Ask `explain` for a hint when a key is unknown; it returns None if it has none."""
         self._explainers.append(explain)
@@ -139,6 +146,7 @@ class Registry:
             raise RegistrationError(f"{waiting.owner} promised {key} and gave {action.key}.")
         if not waiting.checked:
             _check_manifest(action, waiting.owner)
+            self.check_choices(action, waiting.owner)
         action = self._loaded.setdefault(key, action)
         self._waiting.pop(key, None)  # after that: another thread finds it here or there
         return action
@@ -235,6 +243,9 @@ class Registrar:
     """The argument of a plugin's `register_actions`: call it with an action.
 
     What is wrong with the actions of a plugin is reported together, after all have registered.
+
+    Attributes:
+        found: The mistakes so far, with their plugin, by its identity.
     """
 
     def __init__(
@@ -250,13 +261,20 @@ class Registrar:
         self._registry = registry
         self._name = name
         self._plugins = {getattr(hook.function, "__code__", None): hook.plugin for hook in hooks}
-        self._found: dict[int, tuple[object, list[str]]] = {}
+        self.found: dict[int, tuple[object, list[str]]] = {}
         self._takers: dict[str, object] = {}
+        self._added: list[tuple[object, object, Action[..., Any]]] = []
+
+    def check_choices(self) -> None:
+        """Check the data sources that actions name, once all plugins have registered theirs."""
+        for plugin, owner, action in self._added:
+            with self._collecting(plugin):
+                self._registry.check_choices(action, owner)
 
     def problems(self) -> list[tuple[object, RegistrationError]]:
         """Return each plugin that registered something wrong, with the error that says what."""
         return [
-            (plugin, RegistrationError("\n".join(found))) for plugin, found in self._found.values()
+            (plugin, RegistrationError("\n".join(found))) for plugin, found in self.found.values()
         ]
 
     def __call__(self, action: Action[..., Any]) -> None:
@@ -265,6 +283,7 @@ class Registrar:
         if self._take(getattr(action, "key", None), plugin):
             with self._collecting(plugin):
                 self._registry.add(action, owner)
+                self._added.append((plugin, owner, action))
 
     def __contains__(self, key: object) -> bool:
         """Return whether a key is taken by now."""
@@ -310,7 +329,7 @@ class Registrar:
         return False
 
     def _note(self, plugin: object, message: str) -> None:
-        self._found.setdefault(id(plugin), (plugin, []))[1].append(message)
+        self.found.setdefault(id(plugin), (plugin, []))[1].append(message)
 
     @contextmanager
     def _collecting(self, plugin: object) -> Generator[None]:

@@ -15,6 +15,8 @@ from zoom_connector.errors import InvalidInput, RefusedLocally, RegistrationErro
 COMMANDS = (
     "actions",
     "auth",
+    "choices",
+    "completion",
     "connections",
     "drift",
     "export",
@@ -90,6 +92,10 @@ def main() -> None:
     from zoom_connector.text.terminal import OutputLost, guard_streams
 
     guard_streams()
+    if "_ZOOM_CONNECTOR_COMPLETE" in os.environ:
+        from zoom_connector.cli.completion import answer  # only when a shell asks
+
+        leave(answer(cli))
     ending.end_on_signals()
     sys.excepthook = ending.report_crash
     gc.set_threshold(100_000)  # imports leave no garbage to collect: saves 7 ms of `run`

@@ -13,6 +13,10 @@ class InputCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Explain inputs without `-i`, as options of their own, or with blanks."""
+        if ctx.resilient_parsing:
+            # For a completion: of an option without its value, click would forget all words.
+            cut = len(args) - bool(args and args[-1].startswith("-"))
+            return super().parse_args(ctx, args[:cut])
         given = list(args)
         try:
             rest = super().parse_args(ctx, args)

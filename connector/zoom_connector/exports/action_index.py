@@ -23,10 +23,12 @@ def find_actions(package: str) -> list[Action[..., Any]]:
         RegistrationError: If two of them have one key, or a module is not valid Python.
     """
     found: dict[str, Action[..., Any]] = {}
-    for module in _import_modules(package):
+    for module in import_modules(package):
         for value in vars(module).values():
             if isinstance(value, Action) and value.__module__ == module.__name__:
                 action = cast("Action[..., Any]", value)
+                if not action.endpoint.offered:
+                    continue
                 other = found.setdefault(action.key, action)
                 if other is not action:
                     raise RegistrationError(
@@ -35,7 +37,12 @@ def find_actions(package: str) -> list[Action[..., Any]]:
     return [found[key] for key in sorted(found)]
 
 
-def _import_modules(package: str) -> Iterator[ModuleType]:
+def import_modules(package: str) -> Iterator[ModuleType]:
+    """Yield every module of a package.
+
+    Raises:
+        RegistrationError: If one is not valid Python.
+    """
     root = import_module(package)
     for info in pkgutil.walk_packages(root.__path__, f"{package}."):
         try:

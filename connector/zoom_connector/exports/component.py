@@ -11,13 +11,19 @@ from zoom_connector.catalog.registry import BUILT_IN
 from zoom_connector.connection.forms import FORMS, describe_connection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from zoom_connector.calls.action import Action
 
 
-def describe_component(actions: Collection[Action[..., Any]]) -> dict[str, Any]:
+def describe_component(
+    actions: Collection[Action[..., Any]], sources: Sequence[str]
+) -> dict[str, Any]:
     """Return the card of the connector, with the groups of its actions in the order to show them.
+
+    Args:
+        actions: The actions.
+        sources: The keys of the data sources.
 
     A group that the plugin does not describe comes last.
     """
@@ -35,6 +41,7 @@ def describe_component(actions: Collection[Action[..., Any]]) -> dict[str, Any]:
         "icon": {"svg": "icon.svg", "png": "icon.png"},
         "groups": [{"label": label, "description": text} for label, text in groups.items()],
         "connections": list(FORMS),
+        "dataSources": list(sources),
     }
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import zoom_manifests
 from zoom_connector.actions.manifest import TODO, build_manifest, find_todos
 from zoom_connector.actions.registration import find_mistakes
+from zoom_connector.catalog.catalog import Catalog
 from zoom_connector.catalog.registry import BUILT_IN, unknown_action
 from zoom_connector.errors import Problem
 from zoom_connector.exports.action_index import build_index, find_actions
 from zoom_connector.exports.component import describe_component, describe_connections
-from zoom_connector.fields.unset import UNSET
+from zoom_connector.exports.data_sources import build_source_index, find_offers
+from zoom_connector.exports.replies import read_replies
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from zoom_connector.calls.action import Action
 
 FOLDER: Path = zoom_manifests.FOLDER
+_REPLIES = f"{zoom_manifests.REPLIES}/"
 CASSETTES = FOLDER.parent.parent / "cassettes"
 
 
@@ -49,7 +53,11 @@ def write_manifests(key: str | None = None) -> int:
         raise unknown_action(key, actions)
     if key is None:
         index: dict[str, Any] = {}
-        kept = {zoom_manifests.INDEX, *_render_component(actions.values())}
+        kept = {
+            zoom_manifests.INDEX,
+            *_render_component(actions.values()),
+            *_render_replies(actions, present),
+        }
         for left in present.keys() - actions.keys() - kept:
             _path_of(left).unlink()
     else:
@@ -59,6 +67,7 @@ def write_manifests(key: str | None = None) -> int:
     texts = {
         zoom_manifests.INDEX: _render(dict(sorted(index.items()))),
         **_render_manifests(actions.values()),
+        **_render_replies(actions, present),
         **(_render_component(actions.values()) if key is None else {}),
     }
     for name, text in texts.items():
@@ -71,8 +80,9 @@ def write_manifests(key: str | None = None) -> int:
 def check_manifests() -> list[Problem]:
     """Return what differs between the files and the actions, and what is not finished or valid."""
     actions = built_in_actions()
-    texts = _render_manifests(actions) | _render_component(actions)
     present = _read_files()
+    texts = _render_manifests(actions) | _render_component(actions)
+    texts |= _render_replies([action.key for action in actions], present)
     index = json.loads(present.pop(zoom_manifests.INDEX, "{}"))
     return [
         *_compare_index(build_index(actions, BUILT_IN), index),
@@ -85,19 +95,27 @@ def check_manifests() -> list[Problem]:
 
 def _find_left_over(texts: dict[str, str], present: dict[str, str]) -> Iterator[Problem]:
     """Yield what a removed action left behind: its manifest and its cassette."""
-    for key in sorted(present.keys() - texts.keys()):
-        yield Problem(key, "has a manifest and has no action", has_given=False)
-    for path in sorted(CASSETTES.glob("*/*.yaml")):
-        if path.stem not in texts:
+    for name in sorted(present.keys() - texts.keys()):
+        key = name.removeprefix(_REPLIES)
+        if key == name:
+            yield Problem(key, "has a manifest and has no action", has_given=False)
+        elif key in texts:  # otherwise its manifest is named
+            yield Problem(key, "has recorded replies and no cassette", has_given=False)
+    for path in [*sorted(CASSETTES.glob("*/*.yaml")), *sorted(CASSETTES.glob("*/*/*.yaml"))]:
+        if path.stem not in texts and path.parent.name not in texts:
             place = path.relative_to(CASSETTES.parent).as_posix()
             yield Problem(place, "has no action: remove it", has_given=False)
 
 
-def _find_mistakes(actions: Iterable[Action[..., Any]]) -> Iterator[Problem]:
+def _find_mistakes(actions: Collection[Action[..., Any]]) -> Iterator[Problem]:
     """Yield what registration would refuse: built-in actions are not checked at a start."""
+    sources = Catalog(import_module(BUILT_IN), entry_points=False).sources
     for action in actions:
-        for mistake in find_mistakes(action):
+        for mistake in (*find_mistakes(action), *sources.find_mistakes(action)):
             yield Problem(action.key, mistake, has_given=False)
+    for offer in find_offers(BUILT_IN, actions):
+        for mistake in offer.find_mistakes():
+            yield Problem(offer.source.key, mistake, has_given=False)
 
 
 def _find_unwritten_modules(actions: Iterable[Action[..., Any]]) -> Iterator[Problem]:
@@ -159,22 +177,35 @@ def changed_places(old: Any, new: Any, path: str = "") -> list[str]:
 
 
 def _render_manifests(actions: Iterable[Action[..., Any]]) -> dict[str, str]:
-    examples = _read_examples()
-    return {
-        action.key: _render(build_manifest(action, examples.get(action.key, UNSET)))
-        for action in actions
-    }
+    return {action.key: _render(build_manifest(action)) for action in actions}
 
 
 def _render_component(actions: Collection[Action[..., Any]]) -> dict[str, str]:
-    """Return the card of the component and the manifests of connections, by file."""
-    described = {zoom_manifests.COMPONENT: describe_component(actions)}
+    """Return the card of the component, its connections and its data sources, by file."""
+    offers = find_offers(BUILT_IN, actions)
+    sources = zoom_manifests.DATA_SOURCES
+    described = {
+        zoom_manifests.COMPONENT: describe_component(actions, [o.source.key for o in offers]),
+        f"{sources}/{zoom_manifests.INDEX}": build_source_index(offers, BUILT_IN),
+        **{f"{sources}/{offer.source.key}": offer.manifest() for offer in offers},
+    }
     for kind, manifest in describe_connections(actions).items():
         described[f"{zoom_manifests.CONNECTIONS}/{kind}"] = manifest
     return {name: _render(content) for name, content in described.items()}
 
 
-def _render(content: dict[str, Any]) -> str:
+def _render_replies(keys: Collection[str], present: dict[str, str]) -> dict[str, str]:
+    """Return the recorded replies of actions, by file; those that are present without cassettes.
+
+    An installed package ships no cassettes.
+    """
+    if not CASSETTES.is_dir():
+        return {name: text for name, text in present.items() if name.startswith(_REPLIES)}
+    found = read_replies(CASSETTES, keys)
+    return {f"{_REPLIES}{key}": _render(replies) for key, replies in found.items()}
+
+
+def _render(content: Any) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -182,23 +213,10 @@ def _read_files() -> dict[str, str]:
     """Return the text of each file by its path in the folder, without the suffix."""
     return {
         path.relative_to(FOLDER).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
-        for folder in (FOLDER, FOLDER / zoom_manifests.CONNECTIONS)
-        for path in folder.glob("*.json")
+        for folder in ("", *zoom_manifests.FOLDERS)
+        for path in (FOLDER / folder).glob("*.json")
     }
 
 
 def _path_of(name: str) -> Path:
     return FOLDER / f"{name}.json"
-
-
-def _read_examples() -> dict[str, Any]:
-    """Return the data of each cassette; of the present manifests where there are none.
-
-    An installed package ships no cassettes.
-    """
-    if CASSETTES.is_dir():
-        from zoom_connector.cassettes import read_examples  # yaml: an extra
-
-        return read_examples(CASSETTES)
-    manifests = [zoom_manifests.read_manifest(key) or {} for key in zoom_manifests.list_manifests()]
-    return {m["key"]: m["examplePayload"]["data"] for m in manifests if m["examplePayload"]}

@@ -6,18 +6,16 @@ https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
 from __future__ import annotations
 
 import json
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from zoom_connector.actions.example_inputs import example_inputs
-from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.auth.environment import KINDS
 from zoom_connector.calls.action import FlowAction
 from zoom_connector.connection.connection import Connection
 from zoom_connector.fields.unset import UNSET
-from zoom_connector.http.messages import FORM, JSON, VERSION
-from zoom_manifests import read_manifest
+from zoom_connector.http.messages import JSON, VERSION
+from zoom_manifests import read_replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +31,8 @@ _SAFETY = ("read", "write", "destructive")
 def build_collection(actions: Iterable[Action[..., Any]]) -> dict[str, Any]:
     """Return the collection: a folder for each group, with reading requests first.
 
-    The base URLs and the secrets are variables; the examples are those of the manifests.
+    The base URLs and the secrets are variables; the examples are those of the manifests. A write is
+    shown in full, and each request with the replies that are recorded.
     """
     groups: dict[str, list[Action[..., Any]]] = {}
     for action in actions:
@@ -46,7 +45,7 @@ def build_collection(actions: Iterable[Action[..., Any]]) -> dict[str, Any]:
     return {
         "info": {
             "name": "Zoom connector",
-            "description": "The actions of the Zoom connector, each with its required inputs.",
+            "description": "The actions of the Zoom connector, each with examples.",
             "schema": SCHEMA,
         },
         "variable": [
@@ -66,7 +65,9 @@ def _in_order(actions: list[Action[..., Any]]) -> list[Action[..., Any]]:
 def _describe(action: Action[..., Any]) -> dict[str, Any]:
     kind = KINDS[action.endpoint.connection]
     connection = Connection.unauthenticated({}, kind=action.endpoint.connection)
-    request = connection.preview(action.request(example_inputs(action)), placeholders=True)
+    is_write = action.endpoint.safety == "write"
+    inputs = example_inputs(action, full=is_write, secrets=is_write)
+    request = connection.preview(action.request(inputs), placeholders=True)
     shown = {
         "method": request.method,
         "header": [
@@ -74,7 +75,7 @@ def _describe(action: Action[..., Any]) -> dict[str, Any]:
             for name, value in request.headers.items()
             if name != "user-agent"
         ],
-        "url": _address(request, kind),
+        "url": _address(request.target, _find_host(request, kind)),
         **_body(request),
     }
     return {
@@ -85,38 +86,52 @@ def _describe(action: Action[..., Any]) -> dict[str, Any]:
 
 
 def _replies(action: Action[..., Any], request: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the recorded reply as a saved example; none if the action has no recording."""
-    manifest = read_manifest(action.key) or build_manifest(action)
-    payload = manifest["examplePayload"]
+    """Return the recorded replies as saved examples; none if the action has no recording."""
     # What such an action returns is made from replies, and is not one itself.
     own_data = isinstance(action, FlowAction) and action.endpoint.example_payload is not UNSET
-    if payload is None or own_data:
-        return []
-    status = _status_of(action, payload["data"])
-    is_empty = status == HTTPStatus.NO_CONTENT
+    kind = KINDS[action.endpoint.connection]
     return [
-        {
-            "name": f"{action.key}: {status.value} {status.phrase}",
-            "originalRequest": request,
-            "status": status.phrase,
-            "code": status.value,
-            "_postman_previewlanguage": "text" if is_empty else "json",
-            "header": [] if is_empty else [{"key": "content-type", "value": JSON}],
-            "cookie": [],
-            "body": "" if is_empty else json.dumps(payload["data"], ensure_ascii=False, indent=2),
-        }
+        _save(action.key, reply, _request_of(reply["request"], kind) if reply["name"] else request)
+        for reply in read_replies(action.key)
+        if reply["name"] or not own_data
     ]
 
 
-def _status_of(action: Action[..., Any], data: Any) -> HTTPStatus:
-    """Return the status of a reply with this data, which no manifest states.
+def _save(key: str, reply: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
+    """Return a recorded reply as Postman saves one, with the request that it answers."""
+    response = reply["response"]
+    title = f"{key}: {response['code']} {response['phrase']}"
+    body = _dump(response["json"]) if "json" in response else response.get("text", "")
+    return {
+        "name": f"{title}, {reply['name']}" if reply["name"] else title,
+        "originalRequest": request,
+        "status": response["phrase"],
+        "code": response["code"],
+        "_postman_previewlanguage": "json" if "json" in response else "text",
+        "header": [{"key": name, "value": value} for name, value in response["headers"].items()],
+        "cookie": [],
+        "body": body,
+    }
 
-    Zoom answers a POST with 201, and others with 204 if there are no data; the API v1, which takes
-    forms, answers everything with 200.
-    """
-    if action.endpoint.method == "POST" and action.endpoint.content_type != FORM:
-        return HTTPStatus.CREATED
-    return HTTPStatus.OK if data else HTTPStatus.NO_CONTENT
+
+def _request_of(recorded: dict[str, Any], kind: Kind) -> dict[str, Any]:
+    """Return the recorded request that was refused."""
+    has_body = "json" in recorded
+    return {
+        "method": recorded["method"],
+        "header": [{"key": "content-type", "value": JSON}] if has_body else [],
+        "url": _address(recorded["target"], f"{{{{{kind.variable}}}}}"),
+        **(_raw_body(recorded["json"]) if has_body else {}),
+    }
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _raw_body(value: Any) -> dict[str, Any]:
+    options = {"raw": {"language": "json"}}
+    return {"body": {"mode": "raw", "raw": _dump(value), "options": options}}
 
 
 def _explain(action: Action[..., Any]) -> str:
@@ -129,14 +144,15 @@ def _explain(action: Action[..., Any]) -> str:
     return "\n".join(lines).strip()
 
 
-def _address(request: Request, kind: Kind) -> dict[str, Any]:
-    path, _, query = request.target.partition("?")
+def _find_host(request: Request, kind: Kind) -> str:
     # The variable is the base URL, which ends with the version of the API.
-    host = f"{{{{{kind.variable}}}}}"
-    if request.at_root:
-        host = kind.base_url.removesuffix(VERSION)
+    return kind.base_url.removesuffix(VERSION) if request.at_root else f"{{{{{kind.variable}}}}}"
+
+
+def _address(target: str, host: str) -> dict[str, Any]:
+    path, _, query = target.partition("?")
     return {
-        "raw": f"{host}{request.target}",
+        "raw": f"{host}{target}",
         "host": [host],
         "path": path.removeprefix("/").split("/"),
         "query": [
@@ -160,5 +176,4 @@ def _body(request: Request) -> dict[str, Any]:
         return {"body": {"mode": "urlencoded", "urlencoded": fields}}
     if not request.has_json:
         return {}
-    text = json.dumps(request.json, ensure_ascii=False, indent=2)
-    return {"body": {"mode": "raw", "raw": text, "options": {"raw": {"language": "json"}}}}
+    return _raw_body(request.json)

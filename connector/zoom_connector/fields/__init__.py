@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from zoom_connector.fields.markers import (
         Body,
+        ChoicesFrom,
         Default,
         Doc,
         Example,
@@ -32,8 +33,15 @@ if TYPE_CHECKING:
         Query,
         SchemaMarker,
         Secret,
+        Unless,
     )
-    from zoom_connector.fields.readers import Reader, read_people, read_person
+    from zoom_connector.fields.readers import (
+        PEOPLE_FORM,
+        PERSON_FORM,
+        Reader,
+        read_people,
+        read_person,
+    )
     from zoom_connector.fields.times import (
         Date,
         DateTime,
@@ -49,8 +57,11 @@ if TYPE_CHECKING:
     from zoom_connector.fields.zones import TimeZone, find_zone, read_zone
 
 __all__ = [
+    "PEOPLE_FORM",
+    "PERSON_FORM",
     "UNSET",
     "Body",
+    "ChoicesFrom",
     "Date",
     "DateTime",
     "DateTimeText",
@@ -77,6 +88,7 @@ __all__ = [
     "Secret",
     "StrChoice",
     "TimeZone",
+    "Unless",
     "Unset",
     "Upload",
     "find_zone",
@@ -94,7 +106,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "PEOPLE_FORM": "readers",
+    "PERSON_FORM": "readers",
     "Body": "markers",
+    "ChoicesFrom": "markers",
     "Date": "times",
     "DateTime": "times",
     "DateTimeText": "times",
@@ -121,6 +136,7 @@ _HOMES = {
     "StrChoice": "choices",
     "TimeZone": "zones",
     "UNSET": "unset",
+    "Unless": "markers",
     "Unset": "unset",
     "FileContent": "files",
     "Upload": "files",

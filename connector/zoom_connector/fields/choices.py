@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
+_KINDS = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"))
 LABELS = "x-enum-descriptions"
 """The keyword of the labels of an `enum`, until a schema is drawn."""
 
@@ -99,8 +100,14 @@ def _with_labels(schema: JsonSchemaValue, choices: type[IntChoice | StrChoice]) 
 
 
 def label_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a schema with a `oneOf` of values and titles in place of its `enum` and labels."""
+    """Return a schema with a `oneOf` of values and titles in place of its `enum` and labels.
+
+    It has a type, without which a form library finds no control for it.
+    """
     kept = {key: value for key, value in schema.items() if key not in {"enum", LABELS}}
+    kinds = [kind for value in schema["enum"] for known, kind in _KINDS if type(value) is known]
+    if "type" not in kept and kinds == kinds[:1] * len(schema["enum"]):
+        kept["type"] = kinds[0]
     labels = schema.get(LABELS) or [describe_value(value) for value in schema["enum"]]
     choices = zip(schema["enum"], labels, strict=True)
     return {**kept, "oneOf": [{"const": value, "title": label} for value, label in choices]}

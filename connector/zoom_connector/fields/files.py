@@ -24,6 +24,10 @@ LARGEST_UPLOAD = 16 * MEBIBYTE
 # The kind of a file is recognized by its first bytes, not by its name.
 _SIGNATURES = {"JPG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF8"}
 _CONTENT_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
+# A picture of one black pixel.
+_PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 _LONGEST_BASE64 = 4 * ceil(LARGEST_UPLOAD / 3)
 
 
@@ -176,11 +180,11 @@ def describe_file(longest: int = _LONGEST_BASE64) -> dict[str, Any]:
             },
             "base64": {
                 "description": "The bytes of the file as base64.",
-                "examples": ["iVBORw0KGgo="],
                 "type": "string",
                 "contentEncoding": "base64",
                 "minLength": 4,
                 "maxLength": longest,
+                "examples": [_PIXEL],
             },
         },
         "required": ["fileName", "base64"],

@@ -23,7 +23,7 @@ _GROUP_MARKS = re.compile(r"[\s\-\u2010-\u2015]")
 _DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}(?!\d)")
 # Zoom shows numbers of 9 to 11 digits in groups; other numbers in groups are dates or telephones.
 _SHORTEST_GROUPED, _LONGEST_GROUPED = 9, 12
-_LONGEST = 4_000  # characters of a link
+_LONGEST = 2_000  # characters of an id, or of a link
 _EXPONENT = re.compile(r"\d+(\.\d+)?([eE]\+?\d+)?")
 _LINK = re.compile(
     r"[a-z][a-z0-9+.\-]*://|(?:[a-z0-9\-]+\.)*zoom(?:gov)?\.(?:us|com|com\.cn)(?=[/?#:]|$)",
@@ -40,7 +40,6 @@ _NUMBER_FORMS = (
 # The UUID of a run, percent-encoded or not, but no number with an exponent.
 _UUID_PART = r"(?:[A-Za-z0-9+/=_\-]|%(?:25)?(?:2[BbFf]|3[Dd]))*"
 _UUID_FORM = rf"(?![0-9.]+[eE]\+?[0-9]+\s*$){_UUID_PART}[A-Za-z]{_UUID_PART}"
-_LONGEST_FORM = 2_000
 # Base64 text, as the UUID of a run is.
 _UUID = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9+/=_\-]+")
 # The same with a percent sign, which means that it is percent-encoded.
@@ -125,7 +124,7 @@ def read_identifier(value: object) -> str:
     if _LINK.match(text) or _GROUPED.fullmatch(text) or _EXPONENT.fullmatch(text):
         return read_number(text)
     text = _decode_uuid(text)
-    if not _UUID.fullmatch(text):
+    if len(value) > _LONGEST or not _UUID.fullmatch(text):
         raise ValueError("must be a meeting or webinar number, or the UUID of one run")
     return text
 
@@ -184,7 +183,7 @@ class IdMarker:
         """
         forms = f"{_NUMBER_FORMS}|{_UUID_FORM}" if not self.numeric else _NUMBER_FORMS
         pattern = rf"^\s*(?:{forms})\s*$"
-        return {"type": "string", "minLength": 1, "maxLength": _LONGEST_FORM, "pattern": pattern}
+        return {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": pattern}
 
 
 @dataclass(frozen=True, slots=True)

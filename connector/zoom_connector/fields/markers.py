@@ -6,8 +6,10 @@ hundreds of actions loads in milliseconds; pydantic reads the markers when a sch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from zoom_connector.fields.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 EXTENSION = "x-zoom"
 """The keyword of what a form library does not know."""
+
+NO_CONTENT = "noContent"
+"""The fact of an output that is always empty."""
+
+UNLESS = "unless"
+"""The fact of an output that names the field which replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +119,16 @@ class Example(SchemaMarker):
         value: The value.
         essential: True to include it in examples of calls although the input is optional,
             because few calls succeed without it.
+        full: A second example, with more of an object's parts than anyone reads at a glance.
     """
 
     value: Any
     essential: bool = False
+    full: Any = UNSET
 
     def keywords(self) -> dict[str, Any]:
-        """Return the one-element list of examples."""
-        return {"examples": [self.value]}
+        """Return the examples, the shortest first."""
+        return {"examples": [self.value] if self.full is UNSET else [self.value, self.full]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +161,11 @@ class Known(SchemaMarker):
 
     Attributes:
         choices: An enumeration with labels, or the label of each value.
+        first: The value that the example shows; by default the first of the choices.
     """
 
     choices: type[IntChoice | StrChoice] | Mapping[Any, str]
+    first: Any = UNSET
 
     def keywords(self) -> dict[str, Any]:
         """Return the values as examples, and with their labels as `x-zoom.values`."""
@@ -162,7 +174,23 @@ class Known(SchemaMarker):
         else:
             labels = dict(self.choices)
         shown = [{"const": value, "title": label} for value, label in labels.items()]
-        return {"examples": [*labels], EXTENSION: {"values": shown}}
+        examples = sorted(labels, key=lambda value: value != self.first)
+        return {"examples": examples, EXTENSION: {"values": shown}}
+
+
+@dataclass(frozen=True, slots=True)
+class Unless(SchemaMarker):
+    """A field of a reply that Zoom leaves out if another field of the same object is there.
+
+    Attributes:
+        name: Zoom's name of the other field.
+    """
+
+    name: str
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the other field in the extension of the property."""
+        return {EXTENSION: {UNLESS: self.name}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +209,33 @@ class Hidden(SchemaMarker):
     def keywords(self) -> dict[str, Any]:
         """Return the mark in the extension of the property."""
         return {EXTENSION: {"hidden": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesFrom(SchemaMarker):
+    """A data source knows what the value may be.
+
+    Attributes:
+        source: Key of the data source.
+        inputs: The key of the action's input for an input of the source. The action must have it.
+        if_there: The same for inputs that only some of the actions have; without them a form asks
+            for the source's own input.
+        separator: What separates several values in one text; "" for one value.
+    """
+
+    source: str
+    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
+    if_there: Mapping[str, str] = field(default_factory=dict[str, str])
+    separator: str = ""
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the reference in the extension of the property."""
+        facts: dict[str, Any] = {"source": self.source, "inputs": dict(self.inputs)}
+        if self.if_there:
+            facts["ifThere"] = dict(self.if_there)
+        if self.separator:
+            facts["separator"] = self.separator
+        return {EXTENSION: {"choicesFrom": facts}}
 
 
 @dataclass(frozen=True, slots=True)

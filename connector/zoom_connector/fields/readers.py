@@ -13,11 +13,17 @@ from zoom_connector.text.strict_json import is_array
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
 _MAILTO = "mailto:"
 _NAMED = re.compile(r"[^<>]*<([^<>@\s]+@[^<>@\s]+)>")
+PERSON_FORM = r"^$|^\s*\S+\s*$|^[^<>]*<[^<>@\s]+@[^<>@\s]+>\s*$"
+"""An ID or an address, or an address with a name; or nothing."""
+_ONE = r"[ \t]*(?:[^\s;,]*|[^<>;,\n]*<[^<>@\s;,]+@[^<>@\s;,]+>)[ \t]*"
+PEOPLE_FORM = rf"^{_ONE}(?:[;,\n]{_ONE})*$"
+"""The same, any number of times, separated by semicolons, commas or lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,11 @@ class Reader:
     Attributes:
         read: Returns the value in its plain form, or unchanged if the type shall judge it; raises
             a ValueError that continues a sentence, as in "must be ...".
+        form: Pattern of the texts that it reads, for forms; empty if it reads any.
     """
 
     read: Callable[[object], object]
+    form: str = ""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -38,6 +46,14 @@ class Reader:
         from pydantic_core import core_schema  # imported by pydantic already
 
         return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Add the form to a text that has no stricter one."""
+        described = handler(schema)
+        is_open = described.get("type") == "string" and "pattern" not in described
+        return {**described, "pattern": self.form} if self.form and is_open else described
 
 
 def read_person(value: object) -> object:

@@ -31,7 +31,8 @@ _YEAR = r"(?!9999)[1-9][0-9]{3}"
 _DAY = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _HOURS = r"(?:[01][0-9]|2[0-3]):?[0-5][0-9]"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_LOCAL_FORM = rf"^{_DAY}[Tt ]{_TIME}(?::[0-5][0-9](?:\.[0-9]+)?)?(?:[Zz]|[+-]{_HOURS})?$"
+DAY_FORM = rf"^{_DAY}$"
+LOCAL_FORM = rf"^{_DAY}[Tt ]{_TIME}(?::[0-5][0-9](?:\.[0-9]+)?)?(?:[Zz]|[+-]{_HOURS})?$"
 INSTANT_FORM = rf"^{_DAY}[Tt]{_TIME}:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-]{_TIME})$"
 
 
@@ -195,7 +196,7 @@ class TimeMarker:
         """Return the format; a local time is not an RFC 3339 date-time, so it has a pattern."""
         if self.form == "local":
             return {"type": "string", **LocalForm().keywords()}
-        pattern = INSTANT_FORM if self.form == "date-time" else rf"^{_DAY}$"
+        pattern = INSTANT_FORM if self.form == "date-time" else DAY_FORM
         return {"type": "string", "format": self.form, "pattern": pattern}
 
 
@@ -205,7 +206,7 @@ class LocalForm(SchemaMarker):
 
     def keywords(self) -> dict[str, Any]:
         """Return a pattern: a local time is not an RFC 3339 date-time."""
-        return {"pattern": _LOCAL_FORM, EXTENSION: {"control": "dateTime"}}
+        return {"pattern": LOCAL_FORM, EXTENSION: {"control": "dateTime"}}
 
 
 Date = Annotated[str, TimeMarker("date")]

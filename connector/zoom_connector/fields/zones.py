@@ -55,6 +55,13 @@ def find_zone(name: str) -> ZoneInfo:
     return ZoneInfo(read_zone(name))
 
 
+def list_zones() -> list[str]:
+    """Return the names of the zones of places, and UTC; without the older names of the database."""
+    old = "Etc/", "SystemV/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"
+    places = (name for name in _names().values() if "/" in name and not name.startswith(old))
+    return ["UTC", *sorted(places)]
+
+
 def _read_object(zone: tzinfo) -> str:
     name = getattr(zone, "key", None) or zone.tzname(None)
     if not isinstance(name, str) or (name != "UTC" and _find_known(name) is None):

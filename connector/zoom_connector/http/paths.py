@@ -13,7 +13,10 @@ _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 _UNFILLED = re.compile(
     r"\[object \w+\]|undefined|null|none|nan|\{.*\}|<.*>|.*(?:\{\{|\$\{|<%).*", re.IGNORECASE
 )
-_LONGEST = 2_000
+LONGEST_SEGMENT = 2_000
+"""Characters of an id."""
+LONGEST_QUERY = 2**15
+"""Characters of a text in the query."""
 _SLASH = re.compile(r"[/\\]")
 
 
@@ -52,8 +55,8 @@ def check_segment(name: str, value: str) -> Problem | None:
     """
     if not value.strip():
         return Problem(name, "an id must not be empty or blank", given=value)
-    if len(value) > _LONGEST:
-        return Problem(name, f"an id has at most {_LONGEST:,} characters", has_given=False)
+    if len(value) > LONGEST_SEGMENT:
+        return Problem(name, f"an id has at most {LONGEST_SEGMENT:,} characters", has_given=False)
     if _UNFILLED.fullmatch(value):
         return Problem(name, "is what an unfilled template leaves, not an id", given=value)
     # Also check encoded dots and parts between slashes: a gateway that decodes the path before it

@@ -210,7 +210,8 @@ class SpecInputs(InputSchema):
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the inputs, with the forms of which they must fit one."""
-        forms = [draw(form, is_sent=True) for form in self._operation.input.get("anyOf", ())]
+        stated = self._operation.input.get("anyOf", ())
+        forms = [draw(form, is_sent=True, is_optional=False) for form in stated]
         return {**super().json_schema(), **({"anyOf": forms} if forms else {})}
 
 

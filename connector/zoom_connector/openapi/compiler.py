@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.endpoint import RATES
+from zoom_connector.actions.example_payload import complete_output
 from zoom_connector.actions.input_schema import DRAFT
 from zoom_connector.actions.pages import PAGE_TOKEN
 from zoom_connector.errors import InvalidInput
@@ -256,7 +257,13 @@ def _read_output(document: Document, response: dict[str, Any]) -> dict[str, Any]
     body = _json_of(response)
     if not body:
         text = "Nothing: Zoom replies without a body."
-        return {"$schema": DRAFT, "type": "object", "description": text, "properties": {}}
+        empty: dict[str, Any] = {
+            "title": "No Content",
+            "type": "object",
+            "description": text,
+            "properties": {},
+        }
+        return {"$schema": DRAFT, **complete_output(empty)}
     return {"$schema": DRAFT, **SchemaReader(document, closed=False).read(body.get("schema"))}
 
 

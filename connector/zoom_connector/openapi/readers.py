@@ -10,8 +10,23 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic_core import core_schema
 
-from zoom_connector.fields import Date, Instant, Number, NumberOrUuid, Occurrence, read_person
-from zoom_connector.fields.times import read_date, read_date_time, read_instant
+from zoom_connector.fields import (
+    PERSON_FORM,
+    Date,
+    Instant,
+    Number,
+    NumberOrUuid,
+    Occurrence,
+    read_person,
+)
+from zoom_connector.fields.times import (
+    DAY_FORM,
+    INSTANT_FORM,
+    LOCAL_FORM,
+    read_date,
+    read_date_time,
+    read_instant,
+)
 from zoom_connector.http.messages import READ_METHODS
 from zoom_connector.openapi.naming import snake_case
 from zoom_connector.openapi.validators import core_of, only_type
@@ -68,6 +83,10 @@ _MARKERS: dict[str, Any] = {
 _FORMS: dict[str, Callable[[object], str]] = {
     "day_or_instant": _read_day_or_instant,
     "day_or_local": _read_day_or_local,
+}
+_PATTERNS = {
+    "day_or_instant": rf"{DAY_FORM}|{INSTANT_FORM}",
+    "day_or_local": rf"{DAY_FORM}|{LOCAL_FORM}",
 }
 _EXAMPLES: dict[str, Any] = {
     PERSON: "ada.almeida@example.com",
@@ -165,11 +184,12 @@ def describe_reader(reader: str, schema: Schema) -> Schema:
     examples = [one for one in schema.get("examples", ()) if _reads(reader, schema, one)]
     shown = {**schema, "examples": examples or [_EXAMPLES[reader]]}
     if reader == PERSON:
-        return shown
+        return {"pattern": PERSON_FORM, **shown} if only_type(shown) == "string" else shown
     described: Schema = {k: v for k, v in shown.items() if k not in _REPLACED}
     marker = _MARKERS.get(reader)
-    form = marker.__get_pydantic_json_schema__({}, None) if marker else {"type": "string"}
-    return {**described, **form}
+    if marker:
+        return {**described, **marker.__get_pydantic_json_schema__({}, None)}
+    return {**described, "type": "string", "pattern": _PATTERNS[reader]}
 
 
 def _reads(reader: str, schema: Schema, value: Any) -> bool:

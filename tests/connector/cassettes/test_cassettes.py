@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from zoom_connector.cassettes import Scrubber, read_cassette, record, replay
+from zoom_connector.cassettes import Scrubber, find_cassettes, read_cassette, record, replay
 from zoom_connector.fields import UNSET
 from zoom_connector.redaction import remember_code
 from zoom_connector.testing import connect_to_cassettes
@@ -71,6 +71,15 @@ def test_a_cassette_was_recorded_with_inputs_its_manifest_allows(
     Draft202012Validator(catalog[path.stem].schema.json_schema()).validate(inputs)
 
 
+def name_of(path: Path) -> str:
+    """Return the name of a cassette in the output of the tests."""
+    return path.relative_to(CASSETTES).with_suffix("").as_posix()
+
+
+every_cassette = pytest.mark.parametrize("path", find_cassettes(CASSETTES), ids=name_of)
+
+
+@every_cassette
 def test_a_cassette_tells_its_source(path: Path) -> None:
     """The first line says where the replies come from, and none claims to be Zoom's."""
     heading = path.read_text(encoding="utf-8").splitlines()[0]
@@ -79,6 +88,7 @@ def test_a_cassette_tells_its_source(path: Path) -> None:
 
 
 @pytest.mark.slow
+@every_cassette
 @pytest.mark.parametrize("leak", sorted(LEAKS))
 def test_a_cassette_leaks_nothing(path: Path, leak: str) -> None:
     """No credential, passcode, start link or foreign address is in a cassette."""

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,7 +27,6 @@ from zoom_connector.errors import ZoomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from zoom_connector.sandbox import Sandbox
 
@@ -241,6 +241,30 @@ def test_drift_finds_what_a_manifest_lacks(run: Run, tmp_path: Path) -> None:
     ]
     assert done.returncode == 1
     assert "secret-mood" not in done.stdout + done.stderr
+
+
+def test_drift_reads_the_outputs_of_the_manifests(run: Run) -> None:
+    """Everything recorded is described, with the failures and the further pages that lie there."""
+    done = run("drift", "--cassettes", str(Path(__file__).parents[3] / "cassettes"))
+    assert json.loads(done.stdout) == {"data": []}
+    assert done.returncode == 0
+
+
+def test_drift_reads_further_pages_and_no_failures(run: Run, tmp_path: Path) -> None:
+    """A field that only a second page has is found, once; those of an error are not the data."""
+    folder = tmp_path / "users" / "listUsers"
+    folder.mkdir(parents=True)
+    text = (
+        "action: listUsers\ninputs: {}\nversion: 1\ninteractions:\n- request: {}\n  response:\n"
+        "    status: {code: %s, message: M}\n    json: {%s: 1}\n"
+    )
+    (folder / "second-page.yaml").write_text(text % (200, "mood"))
+    (folder.parent / "listUsers.yaml").write_text(text % (200, "mood"))
+    (folder / "missing-scope.yaml").write_text(text % (400, "code"))
+    done = run("drift", "--cassettes", str(tmp_path))
+    assert json.loads(done.stdout)["data"] == [
+        {"action": "listUsers", "path": "mood", "seen": "integer"}
+    ]
 
 
 def test_drift_of_a_live_run(run: Run) -> None:

@@ -251,15 +251,59 @@ SEED = ("topic", "agenda", "type", "start_time", "timezone", "duration", "settin
 def test_an_exported_meeting_says_what_and_when(key: str, catalog: Catalog) -> None:
     """Seed: the example of a meeting has its topic, its time and its settings, in every form."""
     wanted = [name for name in SEED if (key, name) != ("updateMeeting", "type")]
-    collection = build_collection(catalog)
-    (item,) = (i for group in collection["item"] for i in group["item"] if i["name"] == key)
-    body = json.loads(item["request"]["body"]["raw"])
-    assert list(body) == wanted
-    assert body["settings"].keys() >= {"host_video", "join_before_host", "waiting_room", "audio"}
     connection = Connection.unauthenticated({})
     for form in RENDERED:
         text = render_request(catalog[key], example_inputs(catalog[key]), connection, form)
         assert [name for name in (*wanted, "waiting_room") if name not in text] == []
+
+
+SEED_FIELDS = {
+    *SEED,
+    *("password", "schedule_for", "pre_schedule", "template_id", "tracking_fields"),
+}
+SEED_SETTINGS = {
+    *("host_video", "participant_video", "cn_meeting", "in_meeting", "join_before_host"),
+    *("jbh_time", "mute_upon_entry", "watermark", "use_pmi", "approval_type", "registration_type"),
+    *("audio", "auto_recording", "alternative_hosts", "close_registration", "waiting_room"),
+    *("global_dial_in_countries", "contact_name", "contact_email", "focus_mode"),
+    *("registrants_email_notification", "registrants_confirmation_email"),
+    *("meeting_authentication", "authentication_option", "authentication_domains"),
+    *("authentication_exception", "breakout_room", "language_interpretation"),
+    *("show_share_button", "allow_multiple_devices", "encryption_type", "meeting_invitees"),
+    *("approved_or_denied_countries_or_regions", "alternative_hosts_email_notification"),
+    *("private_meeting", "calendar_type"),
+}
+"""The fields and settings in the seed's collection, except the recurrence of a single meeting."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("key", "extra"), [("createMeeting", "default_password"), ("updateMeeting", "recurrence")]
+)
+def test_the_collection_shows_a_meeting_in_full(key: str, extra: str, catalog: Catalog) -> None:
+    """Seed: the example has every field that the sample collection has, with values of our own."""
+    collection = build_collection([catalog[key]])
+    body = json.loads(collection["item"][0]["item"][0]["request"]["body"]["raw"])
+    assert SEED_FIELDS | {extra} <= set(body)
+    assert set(body["settings"]) >= SEED_SETTINGS
+
+
+@pytest.mark.slow
+def test_the_collection_saves_documented_failures(catalog: Catalog) -> None:
+    """A failure is saved with its status, its headers and the request that caused it."""
+    keys = ("createMeeting", "listDivisions", "getMeeting")
+    collection = build_collection([catalog[key] for key in keys])
+    items = {i["name"]: i for group in collection["item"] for i in group["item"]}
+    codes = {key: [reply["code"] for reply in items[key]["response"]] for key in keys}
+    assert codes["getMeeting"] == [200, 404]
+    assert codes["createMeeting"][0] == 201
+    assert set(codes["createMeeting"][1:]) == {400, 404, 429}
+    missing = items["getMeeting"]["response"][1]
+    assert missing["name"] == "getMeeting: 404 Not Found, no such meeting"
+    assert json.loads(missing["body"])["code"] == 3001
+    assert missing["originalRequest"]["url"]["raw"] == "{{ZOOM_BASE_URL}}/meetings/99999999999"
+    later = items["listDivisions"]["response"][1]
+    assert {"key": "retry-after", "value": "2026-05-14T00:00:00Z"} in later["header"]
 
 
 def test_no_exported_write_has_an_empty_body(catalog: Catalog) -> None:
@@ -286,7 +330,7 @@ def test_each_request_of_the_collection_has_the_recorded_reply(catalog: Catalog)
         if catalog[path.stem].endpoint.example_payload is not UNSET:
             assert replies == []  # its data are not the reply
             continue
-        (reply,) = replies
+        reply = replies[0]
         assert (reply["code"], reply["status"]) == tuple(recorded["status"].values())
         assert json.loads(reply["body"] or "null") == recorded.get("json")
         original = reply["originalRequest"]

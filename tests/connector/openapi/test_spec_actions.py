@@ -96,7 +96,8 @@ def test_a_deprecated_operation_is_marked(catalog: Catalog) -> None:
     manifest = build_manifest(catalog["deleteRoom"])
     assert manifest["deprecated"] is True
     assert manifest["safety"] == "destructive"
-    assert manifest["examplePayload"] is None
+    assert manifest["output"]["x-zoom"] == {"noContent": True}
+    assert manifest["examplePayload"] == {"data": {}}
     assert "deprecated" not in build_manifest(catalog["moveRoom"])
 
 

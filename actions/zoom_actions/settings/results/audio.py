@@ -7,17 +7,17 @@ from typing import Annotated, Any
 from typing_extensions import TypedDict
 
 from zoom_actions.settings.choices import PhoneMask, PressOne
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class TollNumber(TypedDict, total=False):
     """A telephone number of the account."""
 
-    code: Annotated[str, Doc("Calling code without its plus sign.")]
-    country_code: Annotated[str, Doc("Two letters for the country, such as `US`.")]
-    country_name: Annotated[str, Doc("Name of the country in English.")]
-    display_number: Annotated[str, Doc("Number as people read it.")]
-    number: Annotated[str, Doc("Number without its calling code.")]
+    code: Annotated[str, Doc("Calling code without its plus sign."), Example("1")]
+    country_code: Annotated[str, Doc("Two letters for the country, such as `US`."), Example("US")]
+    country_name: Annotated[str, Doc("Name of the country in English."), Example("United States")]
+    display_number: Annotated[str, Doc("Number as people read it."), Example("+1 5550100")]
+    number: Annotated[str, Doc("Number without its calling code."), Example("5550100")]
 
 
 class TollFreeCall(TypedDict, total=False):
@@ -40,8 +40,8 @@ class TollCall(TypedDict, total=False):
 class Country(TypedDict, total=False):
     """A country or region."""
 
-    code: Annotated[str, Doc("Two letters for the country, such as `US`.")]
-    name: Annotated[str, Doc("Name of the country in English.")]
+    code: Annotated[str, Doc("Two letters for the country, such as `US`."), Example("US")]
+    name: Annotated[str, Doc("Name of the country in English."), Example("United States")]
 
 
 class CallOutCountries(TypedDict, total=False):
@@ -105,14 +105,14 @@ class AudioConferencing(TypedDict, total=False):
 class TelephonyRegions(TypedDict, total=False):
     """Where most callers are."""
 
-    selection_values: Annotated[str, Doc("Code of the chosen region.")]
+    selection_values: Annotated[str, Doc("Code of the chosen region."), Example("US")]
 
 
 class UserTelephonyRegions(TelephonyRegions, total=False):
     """Where most callers are, for a user."""
 
     allowed_values: Annotated[
-        list[Annotated[str, Doc("Two letters for a region, such as `US`.")]],
+        list[Annotated[str, Doc("Two letters for a region, such as `US`."), Example("US")]],
         Doc("Regions to choose from."),
     ]
 
@@ -121,7 +121,9 @@ class SharedTelephony(TypedDict, total=False):
     """Settings of telephone conferences that users and groups share."""
 
     audio_conference_info: Annotated[
-        str, Doc("Text of invitations on another provider's conference.")
+        str,
+        Doc("Text of invitations on another provider's conference."),
+        Example("Dial 5550100 and enter 42."),
     ]
     third_party_audio: Annotated[bool, Doc("Whether the conference of another provider is used.")]
 
@@ -155,7 +157,13 @@ class Tsp(TypedDict, total=False):
 
     call_out: Annotated[bool, Doc("Whether the provider can call people.")]
     call_out_countries: Annotated[
-        list[Annotated[dict[str, Any], Doc("A country, in a form that Zoom does not document.")]],
+        list[
+            Annotated[
+                dict[str, Any],
+                Doc("A country, in a form that Zoom does not document."),
+                Example({"code": "US", "name": "United States"}),
+            ]
+        ],
         Doc("Countries to which the provider can call."),
     ]
     show_international_numbers_link: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.settings.choices import SignInType
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class AuthenticationProfile(TypedDict, total=False):
@@ -15,10 +15,12 @@ class AuthenticationProfile(TypedDict, total=False):
 
     default_option: Annotated[bool, Doc("Whether new meetings or recordings use this profile.")]
     domains: Annotated[
-        str, Doc("Domains that the profile admits, separated by commas; absent for other types.")
+        str,
+        Doc("Domains that the profile admits, separated by commas; absent for other types."),
+        Example("example.com"),
     ]
-    id: Annotated[str, Doc("ID of the profile.")]
-    name: Annotated[str, Doc("Name of the profile.")]
+    id: Annotated[str, Doc("ID of the profile."), Example("signIn_D8cJuqWVQ623CI4Q8yQK0Q")]
+    name: Annotated[str, Doc("Name of the profile."), Example("Sign in to Zoom")]
     type: Annotated[str, Doc("Who can join."), Known(SignInType)]
     visible: Annotated[bool, Doc("Whether hosts can choose the profile.")]
 

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.settings.choices import ContactScope, EmojiSet, ShareScope
 from zoom_actions.settings.results.security import ChatEtiquette
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class FileSharing(TypedDict, total=False):
@@ -30,10 +30,12 @@ class Retention(TypedDict, total=False):
 
     enable: Annotated[bool, Doc("Whether messages are deleted after a time.")]
     retention_period_of_direct_messages_and_group_conversation: Annotated[
-        str, Doc("How long direct and group messages are kept: a number and `y`, `m` or `d`.")
+        str,
+        Doc("How long direct and group messages are kept: a number and `y`, `m` or `d`."),
+        Example("6m"),
     ]
     retention_period_of_channels: Annotated[
-        str, Doc("How long channels are kept: a number and `y`, `m` or `d`.")
+        str, Doc("How long channels are kept: a number and `y`, `m` or `d`."), Example("1y")
     ]
 
 
@@ -41,9 +43,11 @@ class ContactRule(TypedDict, total=False):
     """Who can be added as a contact."""
 
     enable: Annotated[bool, Doc("Whether it is possible at all.")]
-    selected_option: Annotated[int, Doc("With whom it is possible."), Known(ContactScope)]
+    selected_option: Annotated[int, Doc("With whom it is possible."), Known(ContactScope, first=3)]
     user_email_addresses: Annotated[
-        str, Doc("Domains for option 3, addresses for option 4, separated by commas.")
+        str,
+        Doc("Domains for option 3, addresses for option 4, separated by commas."),
+        Example("example.com"),
     ]
 
 
@@ -82,6 +86,7 @@ class ChatSettings(TypedDict, total=False):
     allow_users_to_search_others_options: Annotated[
         str,
         Doc("Where people are found: 1 account, 2 master account, 3 organization; commas between."),
+        Example("1,3"),
     ]
     allow_users_to_add_contacts: Annotated[ContactRule, Doc("Who can be added as a contact.")]
     allow_users_to_chat_with_others: Annotated[ContactRule, Doc("Who can be messaged.")]

@@ -14,7 +14,7 @@ from zoom_actions.settings.licenses import (
     UnlimitedCapacity,
     WebinarCapacity,
 )
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class SubscriptionLicense(TypedDict, total=False):
@@ -26,25 +26,27 @@ class SubscriptionLicense(TypedDict, total=False):
         Doc("Edition or size of the license; the meaning depends on `license_type`."),
         Known(SubscriptionOption),
     ]
-    subscription_id: Annotated[str, Doc("ID of the subscription.")]
+    subscription_id: Annotated[str, Doc("ID of the subscription."), Example("SUBREF-a1b2c3-d4e5f6")]
 
 
 class UserFeatures(TypedDict, total=False):
     """The licenses and plans of a user."""
 
-    cn_meeting: Annotated[bool, Doc("Whether the user can host meetings in China.")]
+    cn_meeting: Annotated[bool, Doc("Whether the user can host meetings in China."), Example(False)]
     concurrent_meeting: Annotated[
         str, Doc("Plan for hosting several meetings at once."), Known(ConcurrentMeetings)
     ]
-    in_meeting: Annotated[bool, Doc("Whether the user can host meetings in India.")]
+    in_meeting: Annotated[bool, Doc("Whether the user can host meetings in India."), Example(False)]
     large_meeting: Annotated[bool, Doc("Whether the user has the add-on for large meetings.")]
-    large_meeting_capacity: Annotated[int, Doc("Largest number of participants with that add-on.")]
+    large_meeting_capacity: Annotated[
+        int, Doc("Largest number of participants with that add-on."), Example(500)
+    ]
     meeting_capacity: Annotated[
-        int, Doc("Largest number of participants in a meeting of this user.")
+        int, Doc("Largest number of participants in a meeting of this user."), Example(300)
     ]
     webinar: Annotated[bool, Doc("Whether the user has a license for webinars.")]
     webinar_capacity: Annotated[
-        int, Doc("Largest number of attendees of a webinar."), Known(WebinarCapacity)
+        int, Doc("Largest number of attendees of a webinar."), Known(WebinarCapacity, first=500)
     ]
     zoom_events: Annotated[bool, Doc("Whether the user has a license for Zoom Events.")]
     zoom_events_capacity: Annotated[

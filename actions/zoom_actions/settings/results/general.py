@@ -8,17 +8,19 @@ from typing_extensions import TypedDict
 
 from zoom_actions.settings.results.audio import AudioConferencing
 from zoom_actions.settings.results.schedule import EmailNotification
-from zoom_connector.fields import Doc
+from zoom_connector.fields import Doc, Example
 
 
 class RecordingStorageLocation(TypedDict, total=False):
     """Where recordings and other content are stored."""
 
     allowed_values: Annotated[
-        list[Annotated[str, Doc("Two letters for a country, such as `DE`.")]],
+        list[Annotated[str, Doc("Two letters for a country, such as `DE`."), Example("US")]],
         Doc("Countries to choose from."),
     ]
-    value: Annotated[str, Doc("Two letters for the country of the storage, such as `US`.")]
+    value: Annotated[
+        str, Doc("Two letters for the country of the storage, such as `US`."), Example("US")
+    ]
 
 
 class ProfileSettings(TypedDict, total=False):

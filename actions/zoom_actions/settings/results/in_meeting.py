@@ -31,7 +31,7 @@ from zoom_actions.settings.results.in_meeting_objects import (
     WebinarChat,
     WebinarLiveStreaming,
 )
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 LEFT_OUT = {one.value: one.label for one in DataCenter} | {"EU": "Europe"}
 
@@ -76,7 +76,9 @@ class SharedInMeeting(TypedDict, total=False):
         bool, Doc("Whether streams to a custom service are allowed.")
     ]
     custom_service_instructions: Annotated[
-        str, Doc("What hosts have to know about the custom service.")
+        str,
+        Doc("What hosts have to know about the custom service."),
+        Example("Ask the media team for the stream key."),
     ]
     data_center_regions: Annotated[
         list[Annotated[str, Doc("Region of data centers."), Known(DataCenter)]],

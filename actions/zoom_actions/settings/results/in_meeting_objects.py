@@ -18,7 +18,7 @@ from zoom_actions.settings.choices import (
     WebinarChatAudience,
     WebinarChatSaving,
 )
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 LANGUAGES = {
     name: name
@@ -54,7 +54,7 @@ class LanguageInterpretationSetting(TypedDict, total=False):
     """Interpretation between spoken languages."""
 
     custom_languages: Annotated[
-        list[Annotated[str, Doc("Name of a language.")]],
+        list[Annotated[str, Doc("Name of a language."), Example("Catalan")]],
         Doc("Languages that were added to those of Zoom."),
     ]
     enable_language_interpretation_by_default: Annotated[
@@ -85,7 +85,7 @@ class SignLanguageSetting(TypedDict, total=False):
         Doc("Sign languages that Zoom knows."),
     ]
     custom_languages: Annotated[
-        list[Annotated[str, Doc("Name of a sign language.")]],
+        list[Annotated[str, Doc("Name of a sign language."), Example("Catalan Sign Language")]],
         Doc("Sign languages that were added to those of Zoom."),
     ]
 
@@ -108,10 +108,12 @@ class ManualCaptioning(TypedDict, total=False):
 class VirtualBackgroundFile(TypedDict, total=False):
     """A background file."""
 
-    id: Annotated[str, Doc("ID by which other actions name the file.")]
+    id: Annotated[
+        str, Doc("ID by which other actions name the file."), Example("_l0MP1U7Qn2JgJ4oEJbVZQ")
+    ]
     is_default: Annotated[bool, Doc("Whether people start with this background.")]
-    name: Annotated[str, Doc("Name of the file as it was uploaded.")]
-    size: Annotated[int, Doc("Size in bytes.")]
+    name: Annotated[str, Doc("Name of the file as it was uploaded."), Example("bookshelf.png")]
+    size: Annotated[int, Doc("Size in bytes."), Example(48211)]
     type: Annotated[str, Doc("Kind of the file."), Known({"image": "Picture", "video": "Video"})]
 
 
@@ -152,7 +154,9 @@ class WebinarLiveStreaming(TypedDict, total=False):
     """Live streams of webinars."""
 
     custom_service_instructions: Annotated[
-        str, Doc("Instructions for hosts about the custom service.")
+        str,
+        Doc("Instructions for hosts about the custom service."),
+        Example("Ask the media team for the stream key."),
     ]
     enable: Annotated[bool, Doc("Whether live streams are allowed.")]
     live_streaming_reminder: Annotated[

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.settings.choices import EncryptionType
 from zoom_actions.settings.results.recording import AddressControl
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class LockedAudioConferencing(TypedDict, total=False):
@@ -86,7 +86,9 @@ class LockedInMeeting(TypedDict, total=False):
         bool, Doc("Locked for members: the ban on screen sharing while guests are present.")
     ]
     e2e_encryption: Annotated[bool, Doc("Locked for members: encryption.")]
-    entry_exit_chime: Annotated[str, Doc("Who hears a sound when people join and leave, as text.")]
+    entry_exit_chime: Annotated[
+        str, Doc("Who hears a sound when people join and leave, as text."), Example("host")
+    ]
     far_end_camera_control: Annotated[
         bool, Doc("Locked for members: the control of others' cameras.")
     ]

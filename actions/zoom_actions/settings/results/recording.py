@@ -15,7 +15,7 @@ from zoom_actions.settings.choices import (
     RecordingViewers,
     VoicePromptAudience,
 )
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class SeparateFiles(TypedDict, total=False):
@@ -30,7 +30,11 @@ class AddressControl(TypedDict, total=False):
     """The IP addresses from which cloud recordings can be watched."""
 
     enable: Annotated[bool, Doc("Whether other addresses are refused.")]
-    ip_addresses_or_ranges: Annotated[str, Doc("Addresses, `a/n` or `a - b`, separated by commas.")]
+    ip_addresses_or_ranges: Annotated[
+        str,
+        Doc("Addresses, `a/n` or `a - b`, separated by commas."),
+        Example("192.0.2.10, 198.51.100.0/25"),
+    ]
 
 
 class SmartRecording(TypedDict, total=False):
@@ -51,7 +55,7 @@ class RecordingPasscodeRules(TypedDict, total=False):
     have_special_character: Annotated[
         bool, Doc("Whether it needs a special character, such as `!`.")
     ]
-    length: Annotated[int, Doc("Smallest number of characters.")]
+    length: Annotated[int, Doc("Smallest number of characters."), Example(8)]
     only_allow_numeric: Annotated[bool, Doc("Whether it has to consist of digits.")]
 
 
@@ -111,7 +115,7 @@ class LocalRecordingOptions(TypedDict, total=False):
         bool, Doc("Whether people from certain domains can record.")
     ]
     participants_with_specified_domains_content: Annotated[
-        str, Doc("Domains of those people, separated by commas.")
+        str, Doc("Domains of those people, separated by commas."), Example("example.com")
     ]
     participants_specified_domains_auto_approve_requests: Annotated[
         bool, Doc("Whether they may do so without asking the host.")
@@ -131,7 +135,9 @@ class ArchivedContent(TypedDict, total=False):
     ]
     video_file: Annotated[bool, Doc("Whether the archive holds the video.")]
     chat_with_direct_message: Annotated[bool, Doc("Whether the chat includes private messages.")]
-    archive_retention: Annotated[int, Doc("How many days the archive is kept, 1 to 30.")]
+    archive_retention: Annotated[
+        int, Doc("How many days the archive is kept, 1 to 30."), Example(30)
+    ]
     action_when_archive_failed: Annotated[
         int,
         Doc("What happens if archiving fails."),

@@ -7,7 +7,7 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.settings.choices import AnswerKind, QuestionField, RegistrationApproval
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 
 class RegistrationPageOptions(TypedDict, total=False):
@@ -36,12 +36,12 @@ class StandardQuestion(TypedDict, total=False):
 class OwnQuestion(TypedDict, total=False):
     """A custom question on the page."""
 
-    title: Annotated[str, Doc("Text of the question.")]
-    type: Annotated[str, Doc("How it is answered."), Known(AnswerKind)]
+    title: Annotated[str, Doc("Text of the question."), Example("How did you hear of us?")]
+    type: Annotated[str, Doc("How it is answered."), Known(AnswerKind, first="single_radio")]
     required: Annotated[bool, Doc("Whether a registration needs an answer.")]
     selected: Annotated[bool, Doc("Whether the page shows it.")]
     answers: Annotated[
-        list[Annotated[str, Doc("Answer to choose.")]],
+        list[Annotated[str, Doc("Answer to choose."), Example("A newsletter")]],
         Doc("Answers to choose from; absent for short texts."),
     ]
 

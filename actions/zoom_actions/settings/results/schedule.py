@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.settings.choices import AudioType, PersonalRoomPasscode
 from zoom_actions.settings.results.security import PasscodeRules
-from zoom_connector.fields import Doc, Known, Secret
+from zoom_connector.fields import Doc, Example, Known, Secret
 
 
 class MeetingChat(TypedDict, total=False):
@@ -79,11 +79,13 @@ class UserScheduling(SharedScheduling, total=False):
     """Settings of scheduled meetings, for a user."""
 
     default_password_for_scheduled_meetings: Annotated[
-        str, Doc("Secret: lets people into meetings of this user."), Secret()
+        str, Doc("Secret: lets people into meetings of this user."), Secret(), Example("482915")
     ]
     meeting_password_requirement: Annotated[PasscodeRules, Doc("What a passcode has to contain.")]
     participants_video: Annotated[bool, Doc("Whether participants' cameras are on when they join.")]
-    pmi_password: Annotated[str, Doc("Secret: lets people into meetings of this user."), Secret()]
+    pmi_password: Annotated[
+        str, Doc("Secret: lets people into meetings of this user."), Secret(), Example("482915")
+    ]
     use_pmi_for_scheduled_meetings: Annotated[
         bool, Doc("Whether scheduled meetings take place in the personal room.")
     ]

@@ -13,7 +13,7 @@ from zoom_actions.settings.choices import (
     PolicyStatus,
     WaitingParticipants,
 )
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known, Unless
 
 
 class PasscodeRules(TypedDict, total=False):
@@ -32,7 +32,7 @@ class PasscodeRules(TypedDict, total=False):
     have_upper_and_lower_characters: Annotated[
         bool, Doc("Whether it needs upper and lower case letters.")
     ]
-    length: Annotated[int, Doc("Smallest number of characters.")]
+    length: Annotated[int, Doc("Smallest number of characters."), Example(8)]
     only_allow_numeric: Annotated[bool, Doc("Whether it has to consist of digits.")]
     weak_enhance_detection: Annotated[bool, Doc("Whether people are warned about weak passcodes.")]
 
@@ -47,23 +47,31 @@ class WaitingRoomRules(TypedDict, total=False):
         int, Doc("Who admits people."), Known(Admitters)
     ]
     whitelisted_domains_for_waiting_room: Annotated[
-        str, Doc("Domains whose people do not wait, separated by commas.")
+        str,
+        Doc("Domains whose people do not wait, separated by commas."),
+        Example("example.com,example.org"),
     ]
 
 
 class EtiquettePolicy(TypedDict, total=False):
     """A rule that blocks words in chats."""
 
-    description: Annotated[str, Doc("What the rule is for.")]
-    id: Annotated[str, Doc("ID of the rule.")]
+    description: Annotated[str, Doc("What the rule is for."), Example("Keeps drafts out of chats")]
+    id: Annotated[str, Doc("ID of the rule."), Example("aefwf23dsv-khuity8")]
     is_locked: Annotated[
         bool, Doc("Whether only an administrator of the account can change the rule.")
     ]
     keywords: Annotated[
-        list[Annotated[str, Doc("Word that the rule finds.")]], Doc("Words that the rule finds.")
+        list[Annotated[str, Doc("Word that the rule finds."), Example("confidential")]],
+        Doc("Words that the rule finds."),
     ]
-    name: Annotated[str, Doc("Name of the rule.")]
-    regular_expression: Annotated[str, Doc("Pattern that the rule finds; empty if it has words.")]
+    name: Annotated[str, Doc("Name of the rule."), Example("Confidential drafts")]
+    regular_expression: Annotated[
+        str,
+        Doc("Pattern that the rule finds; empty if it has words."),
+        Unless("keywords"),
+        Example("draft-[0-9]+"),
+    ]
     status: Annotated[str, Doc("Whether the rule applies."), Known(PolicyStatus)]
     trigger_action: Annotated[
         int,
@@ -87,7 +95,7 @@ class MeetingSecurity(TypedDict, total=False):
     ]
     block_user_domain: Annotated[bool, Doc("Whether people of some domains cannot join.")]
     block_user_domain_list: Annotated[
-        list[Annotated[str, Doc("Domain, such as `example.com`.")]],
+        list[Annotated[str, Doc("Domain, such as `example.com`."), Example("*.example.org")]],
         Doc("Domains whose people cannot join, at most 20."),
     ]
     embed_password_in_join_link: Annotated[bool, Doc("Whether join links carry the passcode.")]

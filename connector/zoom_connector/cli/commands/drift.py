@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from zoom_connector.actions.schema_drift import find_new_fields
+from zoom_connector.cli.action_manifest import find_manifest
 from zoom_connector.cli.arguments import read_inputs
-from zoom_connector.cli.commands.show import find_manifest
 from zoom_connector.cli.input_command import InputCommand
 from zoom_connector.cli.output import print_json, print_table
+from zoom_connector.cli.suggestions import suggest_inputs, suggest_keys, suggest_profiles
+from zoom_connector.fields.unset import UNSET
 
 
 @click.command("drift", cls=InputCommand)
@@ -21,13 +23,29 @@ from zoom_connector.cli.output import print_json, print_table
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of recorded traffic to check; `cassettes` unless --live is given.",
 )
-@click.option("--live", "key", metavar="KEY", help="Run this action and check its result.")
+@click.option(
+    "--live",
+    "key",
+    metavar="KEY",
+    shell_complete=suggest_keys,
+    help="Run this action and check its result.",
+)
 @click.option("--input", "file", metavar="FILE", help="Inputs of the live run; - for stdin.")
 @click.option(
-    "-i", "assignments", metavar="NAME=VALUE", multiple=True, help="One input of the live run."
+    "-i",
+    "assignments",
+    metavar="NAME=VALUE",
+    multiple=True,
+    shell_complete=suggest_inputs,
+    help="One input of the live run.",
 )
 @click.option("--sandbox", is_flag=True, help="Run it in a sandbox started for this command.")
-@click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="Name of a connection; see `auth`.",
+)
 @click.option("--table", "as_table", is_flag=True, help="Draw a table.")
 def command(
     cassettes: Path | None,
@@ -45,12 +63,15 @@ def command(
     if key is None:
         seen = _read_cassettes(cassettes or _default_folder())
     else:
-        seen = {key: _run(key, file, assignments, profile, sandbox=sandbox)}
-    rows = [
-        {"action": action, **field.to_dict()}
-        for action, data in seen.items()
+        seen = [(key, _run(key, file, assignments, profile, sandbox=sandbox))]
+    found = dict.fromkeys(
+        (action, field)
+        for action, data in seen
         for field in find_new_fields(data, find_manifest(action)["output"])
-    ]
+    )
+    suspects = {action for action, _ in found if key is None}
+    made = {action for action in suspects if _is_made_from_replies(action)}
+    rows = [{"action": action, **field.to_dict()} for action, field in found if action not in made]
     if as_table:
         print_table(rows)
     else:
@@ -68,18 +89,27 @@ def _default_folder() -> Path:
     return folder
 
 
-def _read_cassettes(folder: Path) -> dict[str, Any]:
-    """Return the data of each recorded action's last reply."""
+def _read_cassettes(folder: Path) -> list[tuple[str, Any]]:
+    """Return the action and the data of the last reply of each cassette that is not a failure."""
     try:
-        from zoom_connector.cassettes import read_examples  # vcrpy and yaml, an extra
+        from zoom_connector.cassettes import read_data  # vcrpy and yaml, an extra
     except ModuleNotFoundError as error:
         raise click.UsageError(
             f"Cassettes need {error.name}: pip install 'zoom-connector[testing]'"
         ) from None
     try:
-        return read_examples(folder)
+        return read_data(folder)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _is_made_from_replies(key: str) -> bool:
+    """Return whether the data of an action are not a reply: then no cassette has them."""
+    from zoom_connector.calls.action import FlowAction
+    from zoom_connector.catalog.catalog import Catalog  # pluggy, 10 ms
+
+    action = Catalog()[key]
+    return isinstance(action, FlowAction) and action.endpoint.example_payload is not UNSET
 
 
 def _run(

@@ -22,6 +22,12 @@ from zoom_connector.cli.output import (
     print_table,
     print_warnings,
 )
+from zoom_connector.cli.suggestions import (
+    suggest_inputs,
+    suggest_keys,
+    suggest_names,
+    suggest_profiles,
+)
 from zoom_connector.redaction import redact_value
 from zoom_connector.text.strict_json import is_object
 
@@ -37,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @click.command("run", cls=InputCommand)
-@click.argument("key")
+@click.argument("key", shell_complete=suggest_keys)
 @click.option(
     "--input",
     "file",
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
     "assignments",
     metavar="NAME=VALUE",
     multiple=True,
+    shell_complete=suggest_inputs,
     help="One input: name=text, name=@file, name:=JSON. May be repeated.",
 )
 @click.option(
@@ -63,9 +70,20 @@ if TYPE_CHECKING:
     show_default=True,
     help="What an empty input means: itself, or, as in a form, that nothing was typed.",
 )
-@click.option("--clear", metavar="NAME", multiple=True, help="Empty this input at Zoom.")
+@click.option(
+    "--clear",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=suggest_names,
+    help="Empty this input at Zoom.",
+)
 @click.option("--sandbox", is_flag=True, help="Run in a sandbox started for this command.")
-@click.option("--profile", metavar="NAME", help="Name of a connection; see `auth`.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="Name of a connection; see `auth`.",
+)
 @click.option("--dry-run", is_flag=True, help="Send nothing; print the request.")
 @click.option(
     "--as", "form", type=click.Choice(FORMS), help="With --dry-run: format of the printed request."

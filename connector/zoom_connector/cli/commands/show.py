@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from zoom_connector.cli.action_manifest import find_manifest
 from zoom_connector.cli.output import print_json
+from zoom_connector.cli.suggestions import suggest_keys
 from zoom_connector.fields.choices import read_choices
 from zoom_connector.text.strict_json import is_array
 
@@ -17,7 +19,7 @@ FORMS = ("curl", "har", "httpie", "python")
 
 
 @click.command("show")
-@click.argument("key")
+@click.argument("key", shell_complete=suggest_keys)
 @click.option("--json", "as_json", is_flag=True, help="Print the manifest.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="Print an example request to paste.")
 def command(key: str, as_json: bool, form: str | None) -> None:
@@ -41,18 +43,6 @@ def _render_example(key: str, form: str) -> str:
     action = Catalog()[key]
     connection = Connection.unauthenticated(os.environ, kind=action.endpoint.connection)
     return render_request(action, example_inputs(action), connection, form)
-
-
-def find_manifest(key: str) -> dict[str, Any]:
-    """Return the manifest of an action; a built-in one is read from its file."""
-    from zoom_manifests import read_manifest
-
-    manifest = read_manifest(key)
-    if manifest is not None:
-        return manifest
-    from zoom_connector.catalog.catalog import Catalog  # another plugin's action, or a misspelling
-
-    return Catalog().manifest(key)
 
 
 def describe(manifest: dict[str, Any]) -> list[str]:
@@ -82,5 +72,8 @@ def _describe_input(name: str, schema: dict[str, Any], *, required: bool) -> lis
     if "default" in schema:
         notes.append(f"default {json.dumps(schema['default'])}")
     lines = [f"  {name} ({', '.join(notes)})", f"      {schema['description']}"]
+    if reference := schema.get("x-zoom", {}).get("choicesFrom"):
+        given = "".join(f" -i {theirs}=..." for theirs in reference["inputs"])
+        lines.append(f"      choices: zoom-connector choices {reference['source']}{given}")
     choices = read_choices(schema)
     return lines + [f"      - {json.dumps(value)}: {label}" for value, label in choices.items()]

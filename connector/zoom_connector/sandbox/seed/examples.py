@@ -9,6 +9,7 @@ from zoom_connector.sandbox.api.chat import CHANNELS
 from zoom_connector.sandbox.api.contact_groups import CONTACT_GROUPS, USER, USER_GROUP
 from zoom_connector.sandbox.api.divisions import DIVISIONS
 from zoom_connector.sandbox.api.groups import GROUPS
+from zoom_connector.sandbox.api.questions import TRACKING_FIELDS
 from zoom_connector.sandbox.api.registrants import build_registrant
 from zoom_connector.sandbox.api.schedule import build_meeting
 from zoom_connector.sandbox.api.settings import find_sets
@@ -48,6 +49,13 @@ def seed_examples(state: State) -> None:
     _seed_groups(state, jordan)
     _seed_meeting(state, jordan)
     _seed_webinar(state, jordan)
+    state.records[TRACKING_FIELDS]["a32CJjiweJ92xQ"] = {
+        "id": "a32CJjiweJ92xQ",
+        "field": "Cost center",
+        "recommended_values": ["Sales", "Research"],
+        "required": False,
+        "visible": True,
+    }
 
 
 def _add_user(state: State, first: str, last: str, key: str = "", email: str = "") -> JsonObject:

@@ -9,6 +9,7 @@ import click
 
 from zoom_connector.cli.arguments import LARGEST_INPUT, parse_text
 from zoom_connector.cli.output import print_json, print_table
+from zoom_connector.cli.suggestions import suggest_keys, suggest_profiles
 from zoom_connector.errors import AuthConfig, InvalidInput, Problem
 from zoom_connector.text.bounded_files import read_file
 from zoom_connector.text.strict_json import is_array, is_object
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("keys", metavar="KEY...", nargs=-1)
+@click.argument("keys", metavar="KEY...", nargs=-1, shell_complete=suggest_keys)
 @click.option(
     "--script",
     metavar="FILE",
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     help="JSON array of steps, or an object with `steps`; each has an `action`.",
 )
 @click.option(
-    "--profile", metavar="NAME", help="By default the connection of `run`, if there is one."
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="By default the connection of `run`, if there is one.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
@@ -69,7 +73,7 @@ def check(
 
 def _find_manifests(keys: dict[str, None]) -> list[dict[str, Any]]:
     """Return the manifests of all keys; an error lists every key that is not an action."""
-    from zoom_connector.cli.commands.show import find_manifest
+    from zoom_connector.cli.action_manifest import find_manifest
 
     found: list[dict[str, Any]] = []
     problems: list[Problem] = []

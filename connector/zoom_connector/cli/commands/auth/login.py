@@ -10,6 +10,7 @@ import click
 
 from zoom_connector.cli.commands.auth.prompts import read_ids, read_line, read_secret
 from zoom_connector.cli.ending import printing_what_was_done
+from zoom_connector.cli.suggestions import suggest_profiles
 
 if TYPE_CHECKING:
     from zoom_connector.auth.authorization_code import Consent
@@ -23,7 +24,13 @@ CONSENT_SECONDS = 300.0
 
 
 @click.command("login")
-@click.option("--profile", metavar="NAME", default="default", show_default=True)
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    default="default",
+    show_default=True,
+)
 @click.option(
     "--client-id", metavar="ID", help="By default the profile's, ZOOM_CLIENT_ID, or a prompt."
 )

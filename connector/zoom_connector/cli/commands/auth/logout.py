@@ -6,10 +6,16 @@ import click
 
 from zoom_connector.cli.ending import printing_what_was_done
 from zoom_connector.cli.output import print_json
+from zoom_connector.cli.suggestions import suggest_profiles
 
 
 @click.command("logout")
-@click.option("--profile", metavar="NAME", help="By default the default profile.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="By default the default profile.",
+)
 @click.option("--local", is_flag=True, help="Remove the profile without a request to Zoom.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def logout(profile: str | None, local: bool, as_json: bool) -> None:

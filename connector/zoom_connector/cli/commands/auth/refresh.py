@@ -6,10 +6,16 @@ import click
 
 from zoom_connector.cli.ending import printing_what_was_done
 from zoom_connector.cli.output import print_json
+from zoom_connector.cli.suggestions import suggest_profiles
 
 
 @click.command("refresh")
-@click.option("--profile", metavar="NAME", help="By default the connection of `run`.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="By default the connection of `run`.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def refresh(profile: str | None, as_json: bool) -> None:
     """Obtain a new token now, even if the last attempt failed."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zoom_connector.cli.output import EXIT_CODES, print_json, print_table
+from zoom_connector.cli.suggestions import suggest_profiles
 
 if TYPE_CHECKING:
     from zoom_connector.catalog.catalog import Catalog
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command("status")
-@click.option("--profile", metavar="NAME", help="By default the connection of `run`.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=suggest_profiles,
+    help="By default the connection of `run`.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
 def status(context: click.Context, profile: str | None, as_json: bool) -> None:

@@ -1,0 +1,1 @@
+"""The data sources: where the choices of inputs come from."""
