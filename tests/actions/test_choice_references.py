@@ -41,7 +41,10 @@ REASONS: dict[str, str] = {
         [
             *("addMeetingRegistrant.email", "addWebinarRegistrant.email"),
             *("*.settings.meeting_invitees[].email", "*.settings.contact_email"),
-            *("*.settings.authentication_exception[].email",),
+            *(
+                "*.settings.authentication_exception[].email",
+                "addWebinarPanelists.panelists[].email",
+            ),
             *("*.settings.language_interpretation.interpreters[].email",),
             *("*.settings.sign_language_interpretation.interpreters[].email",),
         ],
@@ -56,7 +59,6 @@ REASONS: dict[str, str] = {
             "updateUserSettings.feature.license_info_list[].subscription_id",
             "*.chat.chat_etiquette_tool.policies[].id",
             "*.meetingSecurity.chat_etiquette_tool.policies[].id",
-            *("addWebinarRegistrant.sourceId", "listWebinarRegistrants.trackingSourceId"),
             "*.settings.additional_data_center_regions[]",
             "*.inMeeting.language_interpretation.custom_languages[]",
             "*.inMeeting.sign_language_interpretation.custom_languages[]",
@@ -64,8 +66,16 @@ REASONS: dict[str, str] = {
         ],
         NO_LIST,
     ),
+    "*.recordFileId": "a recording lists its files, and no input names the recording",
     "updateUserSettings.tsp.call_out_countries[]": "Zoom's schema only says that it is an object",
-    **dict.fromkeys(["listUsers.roleId", "getAccountsPhoneRecordings.siteId"], LATER),
+    **dict.fromkeys(
+        [
+            *("listUsers.roleId", "getAccountsPhoneRecordings.siteId"),
+            "addWebinarPanelists.panelists[].virtual_background_id",
+            "addWebinarPanelists.panelists[].name_tag_id",
+        ],
+        LATER,
+    ),
 }
 """Inputs without a data source, each with the reason; `*` is any action."""
 

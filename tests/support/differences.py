@@ -36,10 +36,12 @@ CHECKS = (
     Check(
         "inputs that belong together",
         r"\bis allowed with the|cannot be combined with|requires `"
-        r"|is required (?:to|if|with|for) |is required: (?:without|`)|must be 8 if"
+        r"|is required (?:to|if|with|for) |is required: (?:without|`)|must be [89] if"
         r"|is for the action `|only$|is not a value of the feature|use separate calls"
         r"|cannot be changed with|differs from |for one request only|has at most .* with this"
         r"|is not allowed for an instant|is the user to be removed|is not available in a search"
+        r"|contradicts `\w+`: give one|too many answers|is too many minutes"
+        r"|answer_max_character: is|rating_max_value: is not above"
         r"|cannot be changed for a single occurrence|is also given as another name",
     ),
     Check("repetitions", r"repeat_?[iI]nterval: is too large"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zoom_actions.templates.results import SummaryTemplate
     from zoom_actions.templates.unlisted import MeetingTemplateSummary
     from zoom_actions.templates.webinar_actions import WebinarTemplate
+    from zoom_actions.webinars.live_actions import TrackingSource
     from zoom_actions.webinars.results import WebinarSummary
 
 _OF_HOST = {"inputs": ("user_id", "type"), "defaults": {"user_id": "me"}}
@@ -112,6 +113,13 @@ def webinar_templates(template: WebinarTemplate) -> Choice:
     """Webinar templates that a user may use; the value is the ID of the template."""
     owner = "From an administrator" if template.get("type") == 2 else ""
     return Choice(template.get("id", ""), template.get("name", ""), owner)
+
+
+@data_source("listWebinarTrackingSources", inputs=("webinar_id",), items="tracking_sources")
+def tracking_sources(source: TrackingSource) -> Choice:
+    """Places on which the registration page of a webinar is shared; the value is the ID."""
+    people = f"{source.get('registration_count', 0)} registrations"
+    return Choice(source.get("id", ""), source.get("source_name", ""), people)
 
 
 @data_source("listWebinarPanelists", inputs=("webinar_id",), items="panelists")

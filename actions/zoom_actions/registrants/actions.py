@@ -17,6 +17,7 @@ from zoom_actions.registrants.results import (
     WebinarRegistrantPage,
     WebinarRegistration,
 )
+from zoom_actions.shared.choice_sources import TRACKING_SOURCES
 from zoom_actions.shared.identifiers import (
     MeetingNumber,
     OccurrenceId,
@@ -164,7 +165,7 @@ def list_webinar_registrants(
     *,
     status: inputs.Status = RegistrantStatus.APPROVED,
     occurrence_id: WebinarOccurrenceId = UNSET,
-    tracking_source_id: Annotated[str, Example("5516482804110")] = UNSET,
+    tracking_source_id: Annotated[str, Example("5516482804110"), TRACKING_SOURCES] = UNSET,
     page_size: PageSize = 30,
     next_page_token: PageToken = UNSET,
     page_number: PageNumber = UNSET,

@@ -18,6 +18,7 @@ from zoom_actions.shared.choice_sources import (
     COUNTRIES,
     SEVERAL_OCCURRENCES,
     SEVERAL_WEBINAR_OCCURRENCES,
+    TRACKING_SOURCES,
 )
 from zoom_actions.shared.comma_lists import CommaList
 from zoom_actions.shared.identifiers import EmailAddress
@@ -144,5 +145,6 @@ class WebinarPerson(Person, total=False):
         str,
         Doc("ID of the tracking source that brought the person."),
         Example("4816766181770"),
+        TRACKING_SOURCES,
     ]
     occurrence_ids: WebinarOccurrenceIds

@@ -30,6 +30,7 @@ SEVERAL_OCCURRENCES = ChoicesFrom("occurrences", {"meetingId": "meetingId"}, sep
 WEBINARS = ChoicesFrom("webinars", if_there=_HOST)
 WEBINAR_HOSTS = ChoicesFrom("userEmails", separator=",")
 WEBINAR_TEMPLATES = ChoicesFrom("webinarTemplates", if_there=_HOST)
+TRACKING_SOURCES = ChoicesFrom("trackingSources", {"webinarId": "webinarId"})
 PANELISTS = ChoicesFrom("panelists", {"webinarId": "webinarId"})
 WEBINAR_OCCURRENCES = ChoicesFrom("webinarOccurrences", {"webinarId": "webinarId"})
 SEVERAL_WEBINAR_OCCURRENCES = ChoicesFrom(

@@ -162,7 +162,12 @@ _FORMS = {
     QuestionType.FILL_IN_THE_BLANK: _Form(frozenset({"answers"})),
     QuestionType.RATING_SCALE: _Form(_RATING),
 }
-_OF_SOME_TYPES = _TEXT | _RATING | {"prompts"}
+_OF_SOME_TYPES = {
+    **dict.fromkeys(_TEXT, "types `short_answer` and `long_answer`"),
+    **dict.fromkeys(_RATING, "type `rating_scale`"),
+    "prompts": "types `matching` and `rank_order`",
+}
+"""The fields that only some types have, and which."""
 
 
 def check_questions(values: dict[str, Any]) -> list[Problem]:
@@ -190,8 +195,8 @@ def _check_question(question: dict[str, Any], path: str) -> Iterator[Problem]:
     for name in form.needed:
         if name not in question:
             yield Problem(f"{path}.{name}", f"is required for the type `{kind}`", has_given=False)
-    for name in sorted(_OF_SOME_TYPES & question.keys() - form.fields):
-        message = f"is not used by the type `{kind}`: leave it out"
+    for name in sorted(_OF_SOME_TYPES.keys() & question.keys() - form.fields):
+        message = f"is allowed with the {_OF_SOME_TYPES[name]} only"
         yield Problem(f"{path}.{name}", message, question[name])
     answers = question.get("answers", ())
     if len(answers) > form.most_answers:
