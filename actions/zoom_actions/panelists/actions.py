@@ -67,7 +67,9 @@ def list_webinar_panelists(zoom: Connection, webinar_id: WebinarNumber) -> Panel
     notifications=find_invitations,
     scopes=WRITE_WEBINARS,
     granular_scopes=("webinar:write:panelist", "webinar:write:panelist:admin"),
-    recovery=ConfirmAdded(_LIST, "panelists", "panelists", {"email": "email"}),
+    recovery=ConfirmAdded(
+        _LIST, "panelists", "panelists", {"email": "email"}, repeated={"id": "webinar_id"}
+    ),
 )
 def add_webinar_panelists(
     zoom: Connection,

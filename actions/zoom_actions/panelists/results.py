@@ -35,7 +35,9 @@ class PanelistList(TypedDict, total=False):
 
 
 class AddedPanelists(TypedDict, total=False):
-    """The result of adding panelists; empty if the reply was lost and they were found."""
+    """The result of adding panelists."""
 
     id: Annotated[str, Doc("Number of the webinar.")]
-    updated_at: Annotated[str, Doc("When they were added, in UTC."), Format("date-time")]
+    updated_at: Annotated[
+        str, Doc("When they were added, in UTC; absent if the reply was lost."), Format("date-time")
+    ]

@@ -244,6 +244,7 @@ class ConfirmAdded:
         input_name: Input with the people; each has at least one of the keys in `matching_fields`.
         matching_fields: Maps fields of an entry to keys of a person in the input.
         make_data: Returns the data of the action, given the entries of these people.
+        repeated: Fields of the data that repeat an input as text, and the names of the inputs.
     """
 
     path: str
@@ -253,6 +254,7 @@ class ConfirmAdded:
         default_factory=lambda: {"id": "id", "email": "email"}
     )
     make_data: Callable[[list[dict[str, Any]]], Any] | None = None
+    repeated: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def describe(self) -> str:
         """Return what is read, in a few words."""
@@ -267,7 +269,8 @@ class ConfirmAdded:
             if found is None:
                 return []
             matched.append(found)
-        return [self.make_data(matched) if self.make_data else {}]
+        made = self.make_data(matched) if self.make_data else {}
+        return [made | {name: str(lost.values[given]) for name, given in self.repeated.items()}]
 
     def _is_person(self, entry: dict[str, Any], person: dict[str, Any]) -> bool:
         return any(
