@@ -8,17 +8,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from typing_extensions import TypedDict
 
 import zoom_manifests
 from zoom_connector.actions.example_payload import build_example
 from zoom_connector.actions.output_schema import read_output
+from zoom_connector.exports.manifest_quality import list_parts
 from zoom_connector.fields import UNSET, Doc, Example, Known, Unless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEYS = zoom_manifests.list_manifests()
+EXTENSION = Draft202012Validator(zoom_manifests.read_extension_schema())
 every_manifest = pytest.mark.parametrize("key", KEYS)
 PLACEHOLDER = re.compile(
     r"scrubbed|redacted|\bTODO\b|lorem|\bfoo\b|\bxxx|placeholder|\*\*\*", re.IGNORECASE
@@ -118,6 +121,17 @@ def test_only_actions_without_content_are_marked(key: str) -> None:
     manifest = zoom_manifests.read_manifest(key) or {}
     is_marked = "noContent" in manifest["output"].get("x-zoom", {})
     assert is_marked == (manifest["examplePayload"] == {"data": {}})
+
+
+@every_manifest
+def test_the_facts_of_outputs_are_valid_by_their_schema(key: str) -> None:
+    """`x-zoom` of an output has what its JSON Schema describes, and `unless` names a neighbor."""
+    output = (zoom_manifests.read_manifest(key) or {})["output"]
+    for part in [output, *(part for _, part in list_parts(output))]:
+        EXTENSION.validate(part.get("x-zoom", {}))
+        fields = part.get("properties", {})
+        for field in fields.values():
+            assert field.get("x-zoom", {}).get("unless", next(iter(fields))) in fields
 
 
 class Entry(TypedDict, total=False):

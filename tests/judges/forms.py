@@ -67,8 +67,9 @@ class Form:
 def make_form(action: Action[..., Any], schema: dict[str, Any] | None = None) -> Form:
     """Return the form of an action, or one with another schema than the action's."""
     drawn = build_manifest(action)["input"]
+    together = example_inputs(action, full=True)
     full = {
-        name: next(iter(stated))
+        name: together.get(name, next(iter(stated)))
         for name, part in drawn["properties"].items()
         if (stated := part.get("examples") or list(read_choices(part)))
     }

@@ -52,7 +52,7 @@ CHECKS = (
     ),
     Check("days of a month", r"is not a date"),
     Check("time zones", r"is not a time zone"),
-    Check("ids in a path", r"an id must not|is what an unfilled template leaves"),
+    Check("ids in a path", r"an id must not|at most 19 digits|is what an unfilled template leaves"),
     Check(
         "content of files",
         r"is not an? [A-Z]{3}(?: or [A-Z]{3})* file|bytes; at most|is not base64",

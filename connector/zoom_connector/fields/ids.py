@@ -35,11 +35,11 @@ _LINK_NUMBER = re.compile(r"[0-9]{9,19}")
 _NUMBER_FORMS = (
     r"[0-9]{1,19}|[0-9]{3}[\s\-]+[0-9]{3,4}[\s\-]+[0-9]{3,4}"
     r"|(?:https?://)?(?:[A-Za-z0-9\-]+\.)*zoom(?:gov)?\.(?:us|com|com\.cn)"
-    r"(?:/[A-Za-z]+)+/[0-9]{9,19}(?:/[A-Za-z]+)*/?(?:[?#](?!\S*[Cc]onf)\S*)?"
+    r"(?:/[A-Za-z]+)+/[0-9]{9,19}(?:/[A-Za-z]+)*/?(?:[?#]\S*)?"
 )
-# The UUID of a run, percent-encoded or not, but no number with an exponent.
+# The UUID of a run, percent-encoded or not.
 _UUID_PART = r"(?:[A-Za-z0-9+/=_\-]|%(?:25)?(?:2[BbFf]|3[Dd]))*"
-_UUID_FORM = rf"(?![0-9.]+[eE]\+?[0-9]+\s*$){_UUID_PART}[A-Za-z]{_UUID_PART}"
+_UUID_FORM = rf"{_UUID_PART}[A-Za-z]{_UUID_PART}"
 # Base64 text, as the UUID of a run is.
 _UUID = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9+/=_\-]+")
 # The same with a percent sign, which means that it is percent-encoded.

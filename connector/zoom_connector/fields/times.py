@@ -27,7 +27,7 @@ _DATE_TIME = re.compile(
     r"([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
 # What a form accepts: the years of `_check_year`, and the usual ranges, which `date-time` lacks.
-_YEAR = r"(?!9999)[1-9][0-9]{3}"
+_YEAR = r"(?:[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
 _DAY = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _HOURS = r"(?:[01][0-9]|2[0-3]):?[0-5][0-9]"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"

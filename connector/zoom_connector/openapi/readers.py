@@ -181,7 +181,8 @@ def core_of_reader(reader: str, schema: Schema, *, as_number: bool) -> CoreSchem
 
 def describe_reader(reader: str, schema: Schema) -> Schema:
     """Return the JSON Schema of what a reader accepts, with an example that it reads."""
-    examples = [one for one in schema.get("examples", ()) if _reads(reader, schema, one)]
+    read = [one for one in schema.get("examples", ()) if _reads(reader, schema, one)]
+    examples = [str(one) if isinstance(one, int) and reader != PERSON else one for one in read]
     shown = {**schema, "examples": examples or [_EXAMPLES[reader]]}
     if reader == PERSON:
         return {"pattern": PERSON_FORM, **shown} if only_type(shown) == "string" else shown

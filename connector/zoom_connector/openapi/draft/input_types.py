@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.fields.times import read_date, read_instant
+from zoom_connector.fields.times import DAY_FORM, INSTANT_FORM, read_date, read_instant
 from zoom_connector.openapi.draft.classes import TODO
 from zoom_connector.openapi.draft.examples import find_example
 from zoom_connector.openapi.draft.layout import (
@@ -43,6 +43,8 @@ _TIMES: dict[str, tuple[str, Callable[[object], str]]] = {
     "date": ("Date", read_date),
     "date-time": ("Instant", read_instant),
 }
+_OF_TIMES = (None, DAY_FORM, INSTANT_FORM)
+"""What a time may have for a pattern: the type has it anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class InputTypes:
     def _describe_text(self, schema: Schema) -> Type:
         form = schema.get("format", "")
         limits = self._limits(_TEXT_LIMITS, schema)
-        if form in _TIMES and not limits and "pattern" not in schema:
+        if form in _TIMES and not limits and schema.get("pattern") in _OF_TIMES:
             name, read = _TIMES[form]
             if _keeps(read, find_example(schema)):
                 return Type(self._use(name))
