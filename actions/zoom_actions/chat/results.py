@@ -162,33 +162,29 @@ class InteractiveCard(TypedDict, total=False):
     card_json: Annotated[str, Doc("The card as unparsed JSON text.")]
 
 
-class ChatMessage(ChatFile, total=False):
-    """A message; the single-file fields repeat the first of `files`."""
+MESSAGE_TYPES = {
+    "plain_text_message": "Text",
+    "jpg_image_file": "JPEG picture",
+    "audio_file": "Sound",
+    "video_file": "Video",
+    "png_image_file": "PNG picture",
+    "gif_file": "GIF picture",
+    "giphy_file": "Picture of GIPHY",
+    "code_snippet": "Code",
+    "file_and_text": "File with text",
+    "others": "Anything else",
+}
+
+
+class MessageCore(ChatFile, total=False):
+    """What every list and look-up reports about a message."""
 
     id: Annotated[str, Doc("ID by which other actions name the message.")]
     message: Annotated[str, Doc("Text without its formats; empty if only a file was sent.")]
     message_type: Annotated[
         str,
         Doc("What the message consists of."),
-        Known(
-            {
-                "plain_text_message": "Text",
-                "jpg_image_file": "JPEG picture",
-                "audio_file": "Sound",
-                "video_file": "Video",
-                "png_image_file": "PNG picture",
-                "gif_file": "GIF picture",
-                "giphy_file": "Picture of GIPHY",
-                "code_snippet": "Code",
-                "file_and_text": "File with text",
-                "others": "Anything else",
-            }
-        ),
-    ]
-    status: Annotated[
-        str,
-        Doc("Whether it was changed; only if changed messages are requested."),
-        Known({"Normal": "Unchanged", "Edited": "Edited", "Deleted": "Deleted"}),
+        Known(MESSAGE_TYPES),
     ]
     sender: Annotated[str, Doc("Address of the sender; empty for people who are not contacts.")]
     sender_display_name: Annotated[str, Doc("Name of the sender as others see it.")]
@@ -203,7 +199,6 @@ class ChatMessage(ChatFile, total=False):
     ]
     files: Annotated[list[ChatFile], Doc("All files of the message.")]
     rich_text: Annotated[list[RichText], Doc("Formats of parts of the text.")]
-    reactions: Annotated[list[Reaction], Doc("Emojis under the message.")]
     at_items: Annotated[list[Mention], Doc("People and channels that the text mentions.")]
     interactive_cards: Annotated[
         list[InteractiveCard], Doc("Cards that an app posted with the message.")
@@ -211,6 +206,17 @@ class ChatMessage(ChatFile, total=False):
     bot_message: Annotated[
         dict[str, Any], Doc("Content of a chatbot's message, as the chatbot sent it.")
     ]
+
+
+class ChatMessage(MessageCore, total=False):
+    """A message in a list; the single-file fields repeat the first of `files`."""
+
+    status: Annotated[
+        str,
+        Doc("Whether it was changed; only if changed messages are requested."),
+        Known({"Normal": "Unchanged", "Edited": "Edited", "Deleted": "Deleted"}),
+    ]
+    reactions: Annotated[list[Reaction], Doc("Emojis under the message.")]
 
 
 # `from` is a Python keyword, so this type cannot be written as a class.

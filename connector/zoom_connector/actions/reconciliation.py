@@ -170,6 +170,8 @@ class ConfirmDeleted:
         id_fields: Fields of an entry, any of which may contain its id.
         input_name: Input with the id, or with several ids separated by commas; "" if the whole
             list is deleted.
+        kept_query: Names in the query of the deletion that the look-up needs too, for a resource
+            with an address of its own.
     """
 
     subject: str
@@ -177,6 +179,7 @@ class ConfirmDeleted:
     items: str | None = None
     id_fields: Sequence[str] = ("id", "email")
     input_name: str = ""
+    kept_query: Sequence[str] = ()
 
     def describe(self) -> str:
         """Return what is read, in a few words."""
@@ -186,7 +189,8 @@ class ConfirmDeleted:
         """Return one empty object, the data of a deletion, if the resource is gone."""
         try:
             if not self.path:
-                yield from _read_from(Request("GET", lost.request.path))
+                query = [pair for pair in lost.request.query if pair[0] in self.kept_query]
+                yield from _read_from(Request("GET", lost.request.path, query))
                 return []
             entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
         except NotFound as error:
