@@ -49,6 +49,16 @@ class ChannelSettings(TypedDict, total=False):
     ]
 
 
+CHANNEL_TYPES = {
+    0: "Unknown",
+    1: "Private, by invitation",
+    2: "Private, organization only",
+    3: "Public",
+    4: "Group chat",
+    5: "Public, organization only",
+}
+
+
 class ChatChannel(TypedDict, total=False):
     """A channel."""
 
@@ -58,16 +68,7 @@ class ChatChannel(TypedDict, total=False):
     type: Annotated[
         int,
         Doc("Who can find and join the channel."),
-        Known(
-            {
-                0: "Unknown",
-                1: "Private, by invitation",
-                2: "Private, organization only",
-                3: "Public",
-                4: "Group chat",
-                5: "Public, organization only",
-            }
-        ),
+        Known(CHANNEL_TYPES),
     ]
     channel_url: Annotated[
         str, Doc("Link that opens the channel in the Zoom client."), Format("uri")

@@ -21,6 +21,11 @@ _RULES = {
     "type": Rule(int, required=True, choices=(1, 2, 3, 4)),
     "channel_settings": Rule(dict),
 }
+_UPDATE_RULES = {
+    "name": Rule(str, least=1, most=256),
+    "type": Rule(int, choices=(1, 2, 3, 5)),
+    "channel_settings": Rule(dict),
+}
 _SETTINGS = {
     "new_members_can_see_previous_messages_files": True,
     "allow_to_add_external_users": 0,
@@ -90,6 +95,7 @@ CHANNELS = _Channels(
     noun="channel",
     path="/v2/chat/users/{userId}/channels/{channelId}",
     rules=_RULES,
+    update_rules=_UPDATE_RULES,
     unique="name",
     figures=("total_records", "page_size", "next_page_token"),
     page_sizes=(10, 1000),

@@ -30,6 +30,7 @@ _TALK = 24
 
 
 _CHANNEL = "8c4f1a0e52d94b7f9f0d3b6a"
+_PUBLIC_CHANNEL = "4d7e2b9c61f34a0e8b5a9c1d"
 _MESSAGE = "C5B1D6A0-6B1E-4F0C-9D52-3E7A8B4C2D10"
 _FILE = {
     "file_id": "M87v-bbmRGKCtl8nGNggvA",
@@ -86,9 +87,11 @@ def _write_message(
     return message
 
 
-def seed_example_thread(state: State, owner: JsonObject, others: list[JsonObject]) -> None:
-    """Create the channel of the examples with a message of the owner, and a reply to it."""
-    members = [user["id"] for user in (owner, *others)]
+def seed_example_thread(state: State, owner: JsonObject, other: JsonObject) -> None:
+    """Create the channels of the examples; in one, the owner sent a message with a reply."""
+    members = [owner["id"], other["id"]]
+    public = {"name": "open house", "type": 3, "_members": [other["id"]]}
+    CHANNELS.build(state, public, _PUBLIC_CHANNEL)
     wanted = {"name": "project news", "type": 2, "_members": members}
     CHANNELS.build(state, wanted, _CHANNEL)
     first = {
@@ -101,4 +104,4 @@ def seed_example_thread(state: State, owner: JsonObject, others: list[JsonObject
     answer = {"message": "Thank you!", "reply_main_message_id": _MESSAGE}
     key = _MESSAGE.replace("C5B1", "C5B2")
     later = sent + timedelta(hours=1)
-    keep_message(state, others[0], answer, _CHANNEL, members, later, key)
+    keep_message(state, other, answer, _CHANNEL, members, later, key)

@@ -42,7 +42,7 @@ def seed_examples(state: State) -> None:
     owner["_devices"].append(build_device(state, "Huddle board", "Online", _DEVICE))
     owner["_templates"].append(build_template(state, "Large town hall", _TEMPLATE))
     _seed_groups(state, jordan)
-    seed_example_thread(state, owner, [robin, jordan])
+    seed_example_thread(state, owner, robin)
     _seed_meeting(state, jordan)
     _seed_webinar(state, jordan)
 
