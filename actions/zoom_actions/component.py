@@ -23,7 +23,7 @@ GROUPS = {
     "Contact Groups": "Groups of contacts.",
     "Chat": "Messages, conversations and contacts.",
     "Channels": "Channels of the chat and their members.",
-    "Phone": "Calls and recordings of Zoom Phone.",
+    "Phone": "Calls, voicemails and text messages of Zoom Phone.",
     "Collaboration devices": "Devices in rooms.",
     "Raw Request": "Any other request to Zoom's API.",
     "Users v1": "People of an account that still uses API v1.",

@@ -83,6 +83,7 @@ NEEDED = {
     "reactToChatMessage": ("emoji", "toChannel"),
     "searchChannels": ("keywords",),
     "sendChatMessage": ("toChannel",),
+    "sendSms": ("message",),
     "updateChannel": ("name",),
     "updateChatMessage": ("message", "toChannel"),
     "updateContactGroup": ("description",),
