@@ -42,7 +42,7 @@ _PageSize = Annotated[PageSize, Doc("Number of calls per page, up to 300.")]
 _SECTIONS = Sections(
     {
         "Calls": ("user_id", "from", "to", "time_type", "keyword"),
-        "Kind of call": (
+        "Filters": (
             *("directions", "connect_types", "call_types", "call_results", "number_types"),
             *("extension_types", "recording_status", "with_voicemail", "call_ids"),
         ),
