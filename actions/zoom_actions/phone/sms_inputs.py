@@ -112,7 +112,7 @@ def check_sms(values: dict[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
     if "phone_number" not in values["sender"]:
         problems.append(Problem("sender.phone_number", "is required", has_given=False))
-    files = values.get("attachments") or []
+    files: list[dict[str, Any]] = values.get("attachments", [])
     text = values.get("message", "")
     if not text and not files:
         message = "or `attachments` is required"

@@ -62,7 +62,7 @@ class FindSentSms:
             required_values={"message": body["message"], "direction": "Out"},
         )
         found = yield from messages.find(replace(lost, values={"found": session_id}))
-        sender = _digits([body["sender"]["phone_number"]])
+        own = _digits([body["sender"]["phone_number"]])
         return [
             {
                 "message_id": one["message_id"],
@@ -70,8 +70,12 @@ class FindSentSms:
                 "date_time": one["date_time"],
             }
             for one in found
-            if _digits([(one.get("sender") or {}).get("phone_number")]) == sender
+            if _digits([_number_of(one.get("sender"))]) == own
         ]
+
+
+def _number_of(party: object) -> object:
+    return party.get("phone_number") if is_object(party) else None
 
 
 def _digits(numbers: Iterable[object]) -> set[str]:

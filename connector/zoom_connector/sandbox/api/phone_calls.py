@@ -97,9 +97,10 @@ def _span(first: datetime, last: datetime) -> JsonObject:
 
 def _fits(call: JsonObject, request: SandboxRequest) -> bool:
     wanted = request.query.get("keyword", "").casefold()
-    directions = request.query.get("directions", call["direction"])
+    direction = str(call["direction"])
     shown = " ".join(str(call[name]) for name in _SEARCHED)
-    return call["direction"] in directions.split(",") and wanted in shown.casefold()
+    asked = request.query.get("directions", direction) == direction
+    return asked and wanted in shown.casefold()
 
 
 _SEARCHED = ("caller_name", "caller_number", "callee_name", "callee_number", "call_id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zoom_connector.sandbox.api.phone import read_range
 from zoom_connector.sandbox.api.phone_people import find_phone_user, number_of, phone_users
@@ -14,6 +14,7 @@ from zoom_connector.sandbox.routing.validation import invalid_fields, read_objec
 from zoom_connector.sandbox.state.state import reveal
 from zoom_connector.sandbox.wire.replies import ApiError, Reply
 from zoom_connector.sandbox.wire.times import format_instant
+from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import JsonObject, State
@@ -106,8 +107,8 @@ def _sessions(state: State) -> dict[str, JsonObject]:
 
 
 def _find_sender(state: State, body: JsonObject) -> JsonObject:
-    sender = body.get("sender")
-    number = sender.get("phone_number", "") if isinstance(sender, dict) else ""
+    sender: Any = body.get("sender")
+    number = sender.get("phone_number", "") if is_object(sender) else ""
     for user in phone_users(state):
         if number_of(user) == number:
             return user
