@@ -82,6 +82,7 @@ NEEDED = {
     "listUsersChatMessages": ("toChannel",),
     "reactToChatMessage": ("emoji", "toChannel"),
     "searchChannels": ("keywords",),
+    "sendChatFile": ("toChannel",),
     "sendChatMessage": ("toChannel",),
     "sendSms": ("message",),
     "updateChannel": ("name",),

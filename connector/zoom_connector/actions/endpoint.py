@@ -71,6 +71,8 @@ class Endpoint:
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
+        service: The first part of the name of the host that answers, such as `file`; "" for the
+            host of the API.
         example_payload: An example of the data, where the reply in the cassette is not that.
     """
 
@@ -104,6 +106,7 @@ class Endpoint:
     recovery: Recovery | None = None
     example_payload: Any = UNSET
     at_root: bool = False
+    service: str = ""
 
     @property
     def is_idempotent(self) -> bool:

@@ -42,6 +42,7 @@ _SEND_RULES = {
 }
 _EDIT_RULES = {"message": Rule(str, most=1024), "file_ids": Rule(list)}
 _SOONEST, _LATEST = timedelta(minutes=30), timedelta(days=180)
+_LARGEST_FILE = 20 * 1024 * 1024
 _UPLOADED = "uploaded_chat_file"
 
 
@@ -140,6 +141,31 @@ def send_message(state: State, request: SandboxRequest) -> Reply:
     wanted = {**body, "_files": files}
     message = keep_message(state, sender, wanted, channel, people, state.now())
     state.note_effect("chat_message.sent", message["id"])
+    return Reply(201, {"id": message["id"]})
+
+
+def send_file(state: State, request: SandboxRequest) -> Reply:
+    """POST /v2/chat/users/{userId}/messages/files."""
+    sender = state.find_user(request.params["userId"])
+    parts = request.read_parts()
+    file = parts.get("files")
+    if file is None or file.file_name is None or not file.content:
+        raise invalid_fields("files")
+    if len(file.content) > _LARGEST_FILE:
+        raise ApiError(400, 300, f"Maximum file size exceeded: {_LARGEST_FILE}")
+    body = {name: part.content.decode() for name, part in parts.items() if name != "files"}
+    channel, people = read_conversation(state, body, sender)
+    _check_parent(state, body, channel, people)
+    key = state.ids.user_id()
+    sent = {
+        "file_id": key,
+        "file_name": file.file_name,
+        "file_size": len(file.content),
+        "download_url": f"https://sandbox.example.com/file/download/{key}",
+    }
+    wanted = {**body, "message": "", "_files": [sent]}
+    message = keep_message(state, sender, wanted, channel, people, state.now())
+    state.note_effect("chat_file.sent", message["id"])
     return Reply(201, {"id": message["id"]})
 
 
@@ -344,6 +370,7 @@ ROUTES = [
         "listUsersChatMessages", "GET", _MESSAGES, list_messages, "read:list_user_messages", _READ
     ),
     _route("sendChatMessage", "POST", _MESSAGES, send_message, "write:user_message"),
+    _route("sendChatFile", "POST", f"{_MESSAGES}/files", send_file, "write:message_files"),
     _route("getChatMessage", "GET", _ONE, get_message, "read:user_message", _READ),
     _route("updateChatMessage", "PUT", _ONE, edit_message, "update:user_message"),
     _route("deleteChatMessage", "DELETE", _ONE, delete_message, "delete:user_message"),
