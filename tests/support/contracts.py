@@ -168,7 +168,8 @@ def remaining_faults(key: str, template: str, inputs: dict[str, Any]) -> list[st
         return []
     if sent.has_json:  # as it goes out: what is shown has its secrets masked
         request["body"] = json.loads(sent.encode_body() or b"null")
-    faults = openapi.find_faults(template, request, connection.base_url)
+    base_url = sent.base_of(connection.base_url)
+    faults = openapi.find_faults(template, request, base_url)
     return [
         fault
         for fault in faults

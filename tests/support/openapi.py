@@ -118,6 +118,9 @@ def _body_faults(operation: dict[str, Any], spec: dict[str, Any], body: Any) -> 
     if form is not None:
         # Zoom's files call a part of a form text, and a file by its path.
         body = {part["name"]: part.get("value", part.get("fileName")) for part in body}
+        for name, field in form["schema"].get("properties", {}).items():
+            if name in body and field.get("type") == "array":  # one part for each entry
+                body[name] = [body[name]]
     schema = close((form or content["application/json"])["schema"])
     validator = Draft202012Validator({**schema, "components": spec.get("components", {})})
     return [f"body {error.json_path}: {error.message}" for error in validator.iter_errors(body)]
