@@ -27,7 +27,7 @@ class FindSentSms:
     def find(self, lost: LostWrite) -> Flow[list[Any]]:
         """Return the IDs of every match that was sent after the write began.
 
-        Pictures without a text cannot be told apart.
+        Pictures without a text cannot be distinguished.
         """
         body: dict[str, Any] = lost.request.json
         if "message" not in body:

@@ -88,7 +88,7 @@ def test_a_name_that_is_taken_is_a_conflict(zoom: Connection) -> None:
     ],
 )
 def test_a_new_channel_that_zoom_would_refuse(inputs: dict[str, Any], paths: list[str]) -> None:
-    """All problems are told at once, before anything is sent."""
+    """All problems are reported at once, before anything is sent."""
     assert find_paths(create_channel, {**NEW, **inputs}) == paths
 
 

@@ -21,7 +21,7 @@ _USER = "1"
 
 
 def list_contacts(state: State, request: SandboxRequest) -> Reply:
-    """GET /v2/chat/users/me/contacts: everyone of the company; nobody has contacts elsewhere."""
+    """GET /v2/chat/users/me/contacts: everyone of the company; no one has contacts elsewhere."""
     me = state.find_user("me")
     kind = request.query.get("type", "company")
     if kind not in {"company", "external"}:
