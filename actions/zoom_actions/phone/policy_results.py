@@ -217,7 +217,7 @@ class VoicemailPolicy(TypedDict, total=False):
     allow_delete: Annotated[bool, Doc("Whether they can be deleted.")]
     allow_download: Annotated[bool, Doc("Whether they can be downloaded.")]
     allow_transcription: Annotated[bool, Doc("Whether they are transcribed.")]
-    allow_videomail: Annotated[bool, Doc("Whether video e-mails can be used.")]
+    allow_videomail: Annotated[bool, Doc("Whether video messages can be used.")]
 
 
 _MOBILE = {
