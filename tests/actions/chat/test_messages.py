@@ -140,6 +140,21 @@ def test_a_name_of_several_is_refused(zoom: Connection, sandbox: Sandbox) -> Non
     assert kinds == ["user.created"] * len(users)
 
 
+@pytest.mark.parametrize(
+    ("key", "segment"),
+    [
+        ("{27ED2949-6457-417C-83EA-72515DAF00BD}", "%7B27ED2949-6457-417C-83EA-72515DAF00BD%7D"),
+        ("8cfaf567-bf5a-4acc-b4f2-88b3d371aca5", "8cfaf567-bf5a-4acc-b4f2-88b3d371aca5"),
+    ],
+)
+def test_the_id_of_an_older_message_has_braces(key: str, segment: str) -> None:
+    """It is not a placeholder that was left unfilled; those are refused as before."""
+    request = get_chat_message.request({**NEWS, "messageId": key})
+    assert request.path == f"/chat/users/ada.almeida%40example.com/messages/{segment}"
+    for left in ("{messageId}", "{{27ED2949-6457-417C-83EA-72515DAF00BD}}", "{27ED2949}", "{}"):
+        assert find_paths(get_chat_message, {**NEWS, "messageId": left}) == ["messageId"]
+
+
 MENTION = {"at_type": 1, "at_contact": "jo@example.com", "start_position": 0, "end_position": 2}
 BOLD = {"start_position": 4, "end_position": 9, "format_type": "Bold"}
 
