@@ -255,6 +255,27 @@ def test_an_emoji_of_the_account_is_marked_as_such() -> None:
     assert (body["custom_emoji"], body["custom_emoji_id"]) == (True, "x")
 
 
+@pytest.mark.parametrize("place", [{"toChannel": CHANNEL}, {"channelName": "project news"}])
+def test_a_plan_shows_where_a_message_would_go(place: dict[str, Any], zoom: Connection) -> None:
+    """A name is looked up, and nothing is sent."""
+    given = {"userId": ADA, "message": "Hello", **place}
+    (step,) = CATALOG.plan([("sendChatMessage", given)], zoom).to_dict()["steps"]
+    assert step["requests"][-1]["body"] == {"to_channel": CHANNEL, "message": "Hello"}
+
+
+def test_a_plan_of_an_edit_shows_the_present_text(zoom: Connection) -> None:
+    """The message is read in its conversation, which is not shown as a change."""
+    (step,) = CATALOG.plan([("updateChatMessage", {**ONE, "message": "New"})], zoom).to_dict()[
+        "steps"
+    ]
+    assert step["changes"] == [
+        {"field": "message", "then": "New", "now": "The figures of the quarter"}
+    ]
+    given = {**ONE, "action": "add", "emoji": "👍"}
+    (step,) = CATALOG.plan([("reactToChatMessage", given)], zoom).to_dict()["steps"]
+    assert [one["code"] for one in step["warnings"]] == ["not_compared"]
+
+
 def test_a_thread_has_its_replies(zoom: Connection) -> None:
     """A reply is in the thread; a reply to a reply is refused by Zoom."""
     key = send(zoom, **NEWS, message="Well done", replyMainMessageId=THREAD)
