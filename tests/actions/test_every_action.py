@@ -42,6 +42,8 @@ UNSAFE_IDS = [
 # What the inputs of a series need in addition to two others.
 SERIES = {"createMeeting": {"type": 8}, "createWebinar": {"type": 9}}
 CANARY = "canary-0b77"
+# What they search is a document, which a GET does not carry.
+READ_BY_POST = {"searchChannels"}
 
 every_action = pytest.mark.parametrize("action", CATALOG, ids=lambda action: action.key)
 with_secrets = pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_safety_agrees_with_the_method(action: Action[..., Any]) -> None:
     if method == "DELETE":
         assert safety == "destructive"
     if action.endpoint.connection == "oauth2":  # API v1 reads by POST
-        assert (safety == "read") == (method == "GET")
+        assert (safety == "read") == (method == "GET" or action.key in READ_BY_POST)
     assert safety != "read" or action.endpoint.is_idempotent
 
 

@@ -40,9 +40,20 @@ def test_what_an_action_sends_is_what_the_operation_takes(key: str) -> None:
     assert refused.keys() <= REFUSED.get(key, set()), refused
 
 
+# Operations without a rate label; the action has that of the nearest one.
+UNLABELLED = {"listUserWebinarTemplates", "sendChatFile"}
+
 # Inputs that exclude what the least inputs hold.
 REFUSED: dict[str, set[str]] = {
+    "deleteChatMessage": {"toContact"},
+    "getChatMessage": {"toContact"},
+    "getChatThread": {"toContact"},
     "listUsersChatMessages": {"toContact"},
+    "reactToChatMessage": {"customEmoji", "customEmojiId", "toContact"},
+    "searchChannels": {"channelName"},
+    "sendChatFile": {"toContact"},
+    "sendChatMessage": {"channelName", "contactName", "toContact"},
+    "updateChatMessage": {"toContact"},
 }
 
 
@@ -82,10 +93,6 @@ def test_facts_of_the_action_are_the_operation_s(key: str) -> None:
     label = re.search(r"Rate Limit Label.{0,200}?`([^`]+)`", operation["description"], re.DOTALL)
     assert (label is None) == (key in UNLABELLED)
     assert label is None or action.endpoint.rate == label[1].lower()
-
-
-# Operations without a rate label; the action has that of the nearest one.
-UNLABELLED = {"listUserWebinarTemplates"}
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -212,6 +212,7 @@ def _is_ensured(action: Any, by_place: dict[Any, Any], place: str, name: str) ->
     try:
         request = action.request({k: v for k, v in least.items() if v is not None})
     except InvalidInput as error:
-        return any(item is not None and item.key in p.path for p in error.problems)
+        parts = [i.key for i in action.schema.inputs if i.location != "local" and i.wire[0] == name]
+        return any(key in p.path for p in error.problems for key in parts)
     sent = request.json if request.has_json else {}
     return name in sent or name in dict(request.query)

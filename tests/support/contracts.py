@@ -28,10 +28,15 @@ CASSETTES = {path.stem: path for path in Path(__file__).parents[2].glob("cassett
 
 # Where the files are wrong and CONTRACT-conforming requests differ, with the reason.
 ALLOWED = {
+    "joinChannel": {"the operation takes no body"},  # Zoom refuses a POST without a JSON document
     "listWebinars": {"next_page_token is not a query parameter"},  # it works all the same
 }
 # The files' single-value enum, while their text asks for a comma list.
 _WEEKLY_DAYS = re.compile(r"weekly_days: '[1-7](,[1-7])+' is not one of")
+# The file's single number, while its text asks for a comma list.
+_CONTACT_TYPES = re.compile(r"contact_types: '[1-8](,[1-8])+' is not of type 'integer'")
+# The files' alternatives overlap: an address is a text, as an ID is.
+_EITHER_PERSON = re.compile(r"\b(?:to_contact|at_contact)\b.* is valid under each of")
 # Accepted since older collections document them; today's create schema has dropped them.
 _OLDER_FIELDS = re.compile(r"settings: .*(enforce_login|global_dial_in_numbers)")
 
@@ -71,7 +76,17 @@ COMPANIONS: dict[str, dict[str, Any]] = {
 
 # Inputs of which an action needs one, although none of them is required.
 NEEDED = {
+    "deleteChatMessage": ("toChannel",),
+    "getChatMessage": ("toChannel",),
+    "getChatThread": ("toChannel",),
     "listUsersChatMessages": ("toChannel",),
+    "reactToChatMessage": ("emoji", "toChannel"),
+    "searchChannels": ("keywords",),
+    "sendChatFile": ("toChannel",),
+    "sendChatMessage": ("toChannel",),
+    "sendSms": ("message",),
+    "updateChannel": ("name",),
+    "updateChatMessage": ("message", "toChannel"),
     "updateContactGroup": ("description",),
     "updateDivision": ("divisionDescription",),
     "updateGroupLockSettings": ("inMeeting",),
@@ -166,11 +181,14 @@ def remaining_faults(key: str, template: str, inputs: dict[str, Any]) -> list[st
         return []
     if sent.has_json:  # as it goes out: what is shown has its secrets masked
         request["body"] = json.loads(sent.encode_body() or b"null")
-    faults = openapi.find_faults(template, request, connection.base_url)
+    base_url = sent.base_of(connection.base_url)
+    faults = openapi.find_faults(template, request, base_url)
     return [
         fault
         for fault in faults
         if fault not in ALLOWED.get(key, set())
         and not _WEEKLY_DAYS.search(fault)
+        and not _CONTACT_TYPES.search(fault)
+        and not _EITHER_PERSON.search(fault)
         and not _OLDER_FIELDS.search(fault)
     ]

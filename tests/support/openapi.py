@@ -83,10 +83,19 @@ def _path_faults(operation: dict[str, Any], template: str, path: str) -> list[st
 def _query_faults(operation: dict[str, Any], query: list[tuple[str, str]]) -> list[str]:
     known = {p["name"]: p for p in operation.get("parameters", ()) if p["in"] == "query"}
     faults = [f"{name} is not a query parameter" for name, _ in query if name not in known]
-    given = [(known[name], value) for name, value in query if name in known]
-    faults += [f for parameter, value in given for f in _value_faults(parameter, value)]
+    for name in dict.fromkeys(name for name, _ in query if name in known):
+        texts = [text for other, text in query if other == name]
+        if known[name]["schema"].get("type") == "array":  # each entry is a parameter
+            faults += _list_faults(known[name], texts)
+        else:
+            faults += [fault for text in texts for fault in _value_faults(known[name], text)]
     missing = {n for n, p in known.items() if p.get("required")} - {name for name, _ in query}
     return faults + [f"{name} is required" for name in missing]
+
+
+def _list_faults(parameter: dict[str, Any], texts: list[str]) -> list[str]:
+    errors = Draft202012Validator(parameter["schema"]).iter_errors(texts)
+    return [f"{parameter['name']}: {error.message}" for error in errors]
 
 
 def _value_faults(parameter: dict[str, Any], text: str) -> list[str]:
@@ -109,6 +118,9 @@ def _body_faults(operation: dict[str, Any], spec: dict[str, Any], body: Any) -> 
     if form is not None:
         # Zoom's files call a part of a form text, and a file by its path.
         body = {part["name"]: part.get("value", part.get("fileName")) for part in body}
+        for name, field in form["schema"].get("properties", {}).items():
+            if name in body and field.get("type") == "array":  # one part for each entry
+                body[name] = [body[name]]
     schema = close((form or content["application/json"])["schema"])
     validator = Draft202012Validator({**schema, "components": spec.get("components", {})})
     return [f"body {error.json_path}: {error.message}" for error in validator.iter_errors(body)]

@@ -49,6 +49,16 @@ class ChannelSettings(TypedDict, total=False):
     ]
 
 
+CHANNEL_TYPES = {
+    0: "Unknown",
+    1: "Private, by invitation",
+    2: "Private, organization only",
+    3: "Public",
+    4: "Group chat",
+    5: "Public, organization only",
+}
+
+
 class ChatChannel(TypedDict, total=False):
     """A channel."""
 
@@ -64,16 +74,7 @@ class ChatChannel(TypedDict, total=False):
     type: Annotated[
         int,
         Doc("Who can find and join the channel."),
-        Known(
-            {
-                0: "Unknown",
-                1: "Private, by invitation",
-                2: "Private, organization only",
-                3: "Public",
-                4: "Group chat",
-                5: "Public, organization only",
-            }
-        ),
+        Known(CHANNEL_TYPES),
     ]
     channel_url: Annotated[
         str,
@@ -192,8 +193,22 @@ class InteractiveCard(TypedDict, total=False):
     ]
 
 
-class ChatMessage(ChatFile, total=False):
-    """A message; the single-file fields repeat the first of `files`."""
+MESSAGE_TYPES = {
+    "plain_text_message": "Text",
+    "jpg_image_file": "JPEG picture",
+    "audio_file": "Sound",
+    "video_file": "Video",
+    "png_image_file": "PNG picture",
+    "gif_file": "GIF picture",
+    "giphy_file": "Picture of GIPHY",
+    "code_snippet": "Code",
+    "file_and_text": "File with text",
+    "others": "Anything else",
+}
+
+
+class MessageCore(ChatFile, total=False):
+    """What every list and look-up reports about a message."""
 
     id: Annotated[
         str,
@@ -208,25 +223,7 @@ class ChatMessage(ChatFile, total=False):
     message_type: Annotated[
         str,
         Doc("What the message consists of."),
-        Known(
-            {
-                "plain_text_message": "Text",
-                "jpg_image_file": "JPEG picture",
-                "audio_file": "Sound",
-                "video_file": "Video",
-                "png_image_file": "PNG picture",
-                "gif_file": "GIF picture",
-                "giphy_file": "Picture of GIPHY",
-                "code_snippet": "Code",
-                "file_and_text": "File with text",
-                "others": "Anything else",
-            }
-        ),
-    ]
-    status: Annotated[
-        str,
-        Doc("Whether it was changed; only if changed messages are requested."),
-        Known({"Normal": "Unchanged", "Edited": "Edited", "Deleted": "Deleted"}),
+        Known(MESSAGE_TYPES),
     ]
     sender: Annotated[
         str,
@@ -260,7 +257,6 @@ class ChatMessage(ChatFile, total=False):
     ]
     files: Annotated[list[ChatFile], Doc("All files of the message.")]
     rich_text: Annotated[list[RichText], Doc("Formats of parts of the text.")]
-    reactions: Annotated[list[Reaction], Doc("Emojis under the message.")]
     at_items: Annotated[list[Mention], Doc("People and channels that the text mentions.")]
     interactive_cards: Annotated[
         list[InteractiveCard], Doc("Cards that an app posted with the message.")
@@ -270,6 +266,17 @@ class ChatMessage(ChatFile, total=False):
         Doc("Content of a chatbot's message, as the chatbot sent it."),
         Example({"head": {"text": "Reminder"}}),
     ]
+
+
+class ChatMessage(MessageCore, total=False):
+    """A message in a list; the single-file fields repeat the first of `files`."""
+
+    status: Annotated[
+        str,
+        Doc("Whether it was changed; only if changed messages are requested."),
+        Known({"Normal": "Unchanged", "Edited": "Edited", "Deleted": "Deleted"}),
+    ]
+    reactions: Annotated[list[Reaction], Doc("Emojis under the message.")]
 
 
 # `from` is a Python keyword, so this type cannot be written as a class.

@@ -293,6 +293,7 @@ class ActionDefinition(Generic[P, R]):
             place_query(self.schema.inputs, values),
             safe=self.endpoint.safety == "read",
             at_root=self.endpoint.at_root,
+            service=self.endpoint.service,
         )
         files = place_files(self.schema.inputs, values)
         if files is not None:

@@ -72,6 +72,8 @@ class Endpoint:
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
+        service: The first part of the name of the host that answers, such as `file`; "" for the
+            host of the API.
         dynamic_fields: Further fields of the form that only Zoom knows, and where they go.
         offered: False for a read that serves the forms of other actions only.
         example_payload: An example of the data, where the examples of the fields do not make one.
@@ -107,6 +109,7 @@ class Endpoint:
     recovery: Recovery | None = None
     example_payload: Any = UNSET
     at_root: bool = False
+    service: str = ""
     dynamic_fields: DynamicFields | None = None
     offered: bool = True
 

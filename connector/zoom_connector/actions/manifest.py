@@ -29,7 +29,8 @@ def build_manifest(action: ActionDefinition[..., Any]) -> dict[str, Any]:
     own = endpoint.example_payload
     payload = build_example(output) if own is UNSET else own
     replaced = {"replacedBy": endpoint.replaced_by} if endpoint.replaced_by else {}
-    below = {"atRoot": True} if endpoint.at_root else {}
+    below: dict[str, Any] = {"atRoot": True} if endpoint.at_root else {}
+    below |= {"service": endpoint.service} if endpoint.service else {}
     return {
         "key": action.key,
         "label": action.label,

@@ -175,6 +175,8 @@ class ConfirmDeleted:
             list is deleted.
         contents: Fields of a resource with an address of its own that stays: once its contents
             are deleted, they are absent or empty.
+        kept_query: Names in the query of the deletion that the look-up needs too, for a resource
+            with an address of its own.
     """
 
     subject: str
@@ -183,6 +185,7 @@ class ConfirmDeleted:
     id_fields: Sequence[str] = ("id", "email")
     input_name: str = ""
     contents: Sequence[str] = ()
+    kept_query: Sequence[str] = ()
 
     def describe(self) -> str:
         """Return what is read, in a few words."""
@@ -192,7 +195,7 @@ class ConfirmDeleted:
         """Return one empty object, the data of a deletion, if the resource is gone."""
         try:
             if not self.path:
-                return (yield from _find_gone(lost, self.contents))
+                return (yield from _find_gone(lost, self.contents, self.kept_query))
             entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
         except NotFound as error:
             if error.zoom_code is None or error.http_status == 401:
@@ -279,10 +282,14 @@ class ConfirmAdded:
         )
 
 
-def _find_gone(lost: LostWrite, contents: Sequence[str]) -> Flow[list[Any]]:
+def _find_gone(
+    lost: LostWrite, contents: Sequence[str], kept_query: Sequence[str]
+) -> Flow[list[Any]]:
     """Return one empty object if what is there lacks the contents or the date of the deletion."""
     date = lost.values.get("occurrence_id")
-    query = [] if date is None else [("show_previous_occurrences", "true")]
+    query = [pair for pair in lost.request.query if pair[0] in kept_query]
+    if date is not None:
+        query.append(("show_previous_occurrences", "true"))
     event, _ = yield from _read_from(Request("GET", lost.request.path, query))
     if contents and is_object(event):
         return [] if any(event.get(name) for name in contents) else [{}]

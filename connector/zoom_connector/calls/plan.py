@@ -195,7 +195,7 @@ class _Planner:
         present, unread = self._read_present(call)
         changes = None
         if endpoint.method in UPDATES and is_object(present):
-            body = json.loads(requests[-1].encode_body() or b"null")
+            body = self._read_changes(action, requests[-1])
             effects = action.find_effects(body, present, call.connection.now())
             found = [effect.to_warning() for effect in effects]
             warnings = [*warnings, *(one for one in found if one not in warnings)]
@@ -220,6 +220,15 @@ class _Planner:
             _find_irreversible(call, requests),
             warnings + unread,
         )
+
+    def _read_changes(self, action: ActionDefinition[..., Any], request: Request) -> Any:
+        """Return the body of an update without what only names the thing that is changed."""
+        body = json.loads(request.encode_body() or b"null")
+        reader = self._find_reader(action)
+        if reader is None or not is_object(body):
+            return body
+        naming = _names_in(reader, "query")
+        return {name: value for name, value in body.items() if name not in naming}
 
     def _run_until_change(self, call: Call) -> list[Request]:
         """Return the requests of a write up to the first one that changes something.
@@ -272,12 +281,19 @@ def _inputs_of_reader(
 ) -> dict[str, Any]:
     """Return the inputs for reading what a call changes: its path and the shared query."""
     theirs, ours = (PLACEHOLDER.findall(one.endpoint.path) for one in (reader, action))
-    shared = {item.name for item in action.schema.inputs if item.location == "query"}
-    query = (item.name for item in reader.schema.inputs if item.location == "query")
+    shared = _names_in(action, "query")
+    if action.endpoint.method in UPDATES:
+        # A message of the chat is named by its conversation too, which an edit has in its body.
+        shared |= _names_in(action, "body")
+    query = sorted(_names_in(reader, "query"))
     return {
         **{name: values[own] for name, own in zip(theirs, ours, strict=False)},
         **{name: values[name] for name in query if name in shared and name in values},
     }
+
+
+def _names_in(action: ActionDefinition[..., Any], place: str) -> set[str]:
+    return {item.name for item in action.schema.inputs if item.location == place}
 
 
 def _compare(

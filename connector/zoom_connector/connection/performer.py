@@ -110,7 +110,7 @@ class Performer:
         base_url, left = self.zoom.api_url, step.expires - self.zoom.clock.monotonic()
         if left <= 0:
             raise out_of_time()
-        return request.address(base_url), base_url, left
+        return request.address(base_url), request.base_of(base_url), left
 
     def _announce(self, wait: Wait) -> None:
         """Report a pause to the observer.

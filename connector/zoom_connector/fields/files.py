@@ -52,11 +52,11 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Marks an input as an image file that is sent as a part of a multipart form.
+    """Marks an input as a file that is sent as a part of a multipart form.
 
     Attributes:
         largest: The maximum size in bytes.
-        kinds: The accepted kinds, of JPG, PNG and GIF.
+        kinds: The accepted kinds, of JPG, PNG and GIF; none if any file is accepted.
     """
 
     largest: int
@@ -74,6 +74,8 @@ class File:
         name, content = read_content(value)
         if len(content) > self.largest:
             raise ValueError(f"has {len(content):,} bytes; at most {self.largest:,} are allowed")
+        if not self.kinds:
+            return Upload(name, content, find_content_type(name, content))
         kind = next((k for k in self.kinds if content.startswith(_SIGNATURES[k])), None)
         if kind is None:
             raise ValueError(f"is not a {' or '.join(self.kinds)} file, whatever its name says")

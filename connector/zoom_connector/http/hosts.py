@@ -14,6 +14,9 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # Other parsers end a host at a backslash, which `urlsplit` takes for a part of it.
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*")
+_API = re.compile(r"api(?:-[a-z0-9]+)?")
+"""The first part of the name of a host of the API, in a region or not."""
+
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _AROUND = " \t\r\n\f\v\"'`<>\ufeff\xa0"
 """What is pasted around an address."""
@@ -24,6 +27,22 @@ def is_zoom_host(host: str) -> bool:
     if not _NAME.fullmatch(host):
         return False
     return host in ZOOM_HOSTS or host.endswith(tuple(f".{known}" for known in ZOOM_HOSTS))
+
+
+def sibling_of(base_url: str, label: str) -> str:
+    """Return the base URL of another service of Zoom, such as that for files.
+
+    A base URL that is not that of Zoom's API, such as that of a proxy or of a test, serves both.
+
+    Args:
+        base_url: The base URL of the API, such as `https://api.zoom.us/v2`.
+        label: The first part of the name of the other host, such as `file`.
+    """
+    parts = urlsplit(base_url)
+    first, _, domain = (parts.hostname or "").partition(".")
+    if domain not in ZOOM_HOSTS or not _API.fullmatch(first) or parts.port is not None:
+        return base_url
+    return f"{parts.scheme}://{label}.{domain}{parts.path}"
 
 
 def check_address(what: str, url: str) -> str:

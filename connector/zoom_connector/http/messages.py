@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from zoom_connector.errors import RefusedLocally
 from zoom_connector.fields.unset import UNSET
+from zoom_connector.http.hosts import sibling_of
 from zoom_connector.redaction import redact
 from zoom_connector.text.strict_json import parse_json
 from zoom_connector.text.terminal import neutralise
@@ -50,6 +51,8 @@ class Request:
         safe: True if it only reads, whatever its method; None to decide by the method.
         at_root: True if the path is not below the version of the API that the base URL ends with,
             as `/scim2/Users` is not below `/v2`.
+        service: The first part of the name of the host that answers, such as `file`; "" for the
+            host of the API.
         url: A complete URL that replaces base URL and path; for token requests only.
     """
 
@@ -66,6 +69,7 @@ class Request:
     resend: bool = True
     safe: bool | None = None
     at_root: bool = False
+    service: str = ""
     url: str | None = None
 
     def with_headers(self, headers: Mapping[str, str]) -> Request:
@@ -77,6 +81,10 @@ class Request:
         """Path and query string, exactly as sent."""
         query = "&".join(part for part in (self.raw_query, urlencode(self.query)) if part)
         return f"{self.path}?{query}" if query else self.path
+
+    def base_of(self, base_url: str) -> str:
+        """Return the base URL of the host that answers, given that of the connection."""
+        return sibling_of(base_url, self.service) if self.service else base_url
 
     def address(self, base_url: str) -> str:
         """Return the complete address, exactly as it is sent.
@@ -90,6 +98,7 @@ class Request:
         """
         if self.url is not None:
             return self.url
+        base_url = self.base_of(base_url)
         if not self.at_root:
             return base_url + self.target
         root = base_url.removesuffix(VERSION)

@@ -9,9 +9,13 @@ from zoom_connector.errors import Problem
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+# An older message of the chat has an ID in braces, which is not a placeholder.
+_UUID = r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}"
 # What is left of a template that was not filled in, or of a value that was missing.
 _UNFILLED = re.compile(
-    r"\[object \w+\]|undefined|null|none|nan|\{.*\}|<.*>|.*(?:\{\{|\$\{|<%).*", re.IGNORECASE
+    rf"\[object \w+\]|undefined|null|none|nan|(?!{_UUID}$)\{{.*\}}|<.*>"
+    r"|.*(?:\{\{|\$\{|<%).*",
+    re.IGNORECASE,
 )
 LONGEST_SEGMENT = 2_000
 """Characters of an id."""
@@ -22,7 +26,7 @@ _SLASH = re.compile(r"[/\\]")
 
 # In a path of the caller's own, braces around anything but a name may be meant as they are.
 _LEFT = re.compile(
-    r"\$?\{+\s*[\w.\-]+\s*\}+|<%.*%>|\[object \w+\]"
+    rf"\$?(?!{_UUID})\{{+\s*[\w.\-]+\s*\}}+|<%.*%>|\[object \w+\]"
     r"|^(?:<[\w.\-]+>|:\w+|undefined|null|none|nan)$",
     re.IGNORECASE,
 )

@@ -50,6 +50,7 @@ def describe(manifest: dict[str, Any]) -> list[str]:
     http = manifest["http"]
     required = set(manifest["input"]["required"])
     root = " at the root of the host" if http.get("atRoot") else ""
+    root += f" on the host {http['service']}.zoom.us" if http.get("service") else ""
     route = f"{http['method']} {http['path']}{root}"
     lines = [
         f"{manifest['key']}: {manifest['label']}",

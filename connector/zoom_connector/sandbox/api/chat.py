@@ -1,27 +1,16 @@
-"""Endpoints of team chat: channels and messages."""
+"""Endpoints of the chat channels of a user."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.routing.collection import OPERATIONS, Collection
-from zoom_connector.sandbox.routing.paging import cut_page
-from zoom_connector.sandbox.routing.route import MEDIUM, Route, with_admin
+from zoom_connector.sandbox.routing.route import MEDIUM, with_admin
 from zoom_connector.sandbox.routing.validation import Rule, invalid_fields, read_objects
-from zoom_connector.sandbox.state.state import reveal
-from zoom_connector.sandbox.wire.replies import ApiError, Reply
-from zoom_connector.sandbox.wire.times import (
-    format_instant,
-    parse_date,
-    parse_instant,
-    start_of_day,
-)
+from zoom_connector.sandbox.wire.replies import ApiError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from zoom_connector.sandbox.routing.collection import Operation
     from zoom_connector.sandbox.state.state import JsonObject, State
     from zoom_connector.sandbox.wire.request import SandboxRequest
@@ -30,6 +19,11 @@ if TYPE_CHECKING:
 _RULES = {
     "name": Rule(str, required=True, most=256),
     "type": Rule(int, required=True, choices=(1, 2, 3, 4)),
+    "channel_settings": Rule(dict),
+}
+_UPDATE_RULES = {
+    "name": Rule(str, least=1, most=256),
+    "type": Rule(int, choices=(1, 2, 3, 5)),
     "channel_settings": Rule(dict),
 }
 _SETTINGS = {
@@ -48,7 +42,9 @@ class _Channels(Collection):
     """Channels. A user sees only those of which they are a member."""
 
     def action_of(self, operation: Operation) -> str:
-        return "listUsersChannels" if operation == "list" else super().action_of(operation)
+        if operation in {"list", "create"}:
+            return {"list": "listUsersChannels", "create": "createChannel"}[operation]
+        return f"{operation}UserChannel"  # `getChannel` and the others name no user
 
     def new_id(self, state: State) -> str:
         return state.ids.hexadecimal(32)
@@ -99,6 +95,7 @@ CHANNELS = _Channels(
     noun="channel",
     path="/v2/chat/users/{userId}/channels/{channelId}",
     rules=_RULES,
+    update_rules=_UPDATE_RULES,
     unique="name",
     figures=("total_records", "page_size", "next_page_token"),
     page_sizes=(10, 1000),
@@ -115,83 +112,6 @@ CHANNELS = _Channels(
 )
 
 
-def list_messages(state: State, request: SandboxRequest) -> Reply:
-    """GET /v2/chat/users/{userId}/messages."""
-    user = state.find_user(request.params["userId"])
-    is_chosen = _choose_conversation(state, request, user)
-    window, first, last = _read_window(state, request)
-    everything = request.flag("include_deleted_and_edited_message")
-    found = [
-        one
-        for one in state.messages
-        if first <= datetime.fromisoformat(one["date_time"]) < last
-        and is_chosen(one)
-        and (everything or one["status"] != "Deleted")
-        and not (request.flag("exclude_child_message") and "reply_main_message_id" in one)
-    ]
-    found.sort(key=lambda one: int(one["timestamp"]), reverse=True)
-    page = cut_page(state, request, found, default=10, maximum=50)
-    answer = {
-        **window,
-        **page.show("page_size", "next_page_token"),
-        "messages": [_show_message(one, everything=everything) for one in page.items],
-    }
-    return Reply(200, answer)
-
-
-def _choose_conversation(
-    state: State, request: SandboxRequest, user: JsonObject
-) -> Callable[[JsonObject], bool]:
-    contact, channel = request.query.get("to_contact"), request.query.get("to_channel")
-    kind, key = request.query.get("search_type"), request.query.get("search_key")
-    if kind and key and not (contact or channel):
-        return lambda one: user["id"] in one["_seen_by"] and _mentions(one, kind, key)
-    if bool(contact) == bool(channel):
-        raise ApiError(400, 300, "Must provide either contact or channel parameter.")
-    if contact:
-        pair = {user["id"], state.find_user(contact)["id"]}
-        return lambda one: one["_channel"] is None and set(one["_seen_by"]) == pair
-    if user["id"] not in CHANNELS.records(state).get(channel or "", {}).get("_members", ()):
-        raise CHANNELS.missing(channel or "")
-    return lambda one: bool(one["_channel"] == channel)
-
-
-def _mentions(message: JsonObject, kind: str, key: str) -> bool:
-    if kind == "file":
-        return key.lower() in str(message.get("file_name", "")).lower()
-    return key.lower() in str(message["message"]).lower()
-
-
-def _read_window(state: State, request: SandboxRequest) -> tuple[JsonObject, datetime, datetime]:
-    day = request.query.get("date")
-    begin = request.query.get("from")
-    if day or not begin:  # `date` takes precedence over `from`; the default is today
-        chosen = parse_date(day) if day else state.now().date()
-        if chosen is None:
-            raise invalid_fields("date")
-        first = start_of_day(chosen)
-        return {"date": chosen.isoformat()}, first, first + timedelta(days=1)
-    first = _read_bound(begin, "from")
-    end = request.query.get("to")
-    last = _read_bound(end, "to") if end else state.now()
-    window = {"from": format_instant(first), "to": format_instant(last)}
-    return window, first, last + timedelta(seconds=1)
-
-
-def _read_bound(text: str, name: str) -> datetime:
-    try:
-        return parse_instant(text, UTC)
-    except ValueError as error:
-        raise invalid_fields(name) from error
-
-
-def _show_message(message: JsonObject, *, everything: bool) -> JsonObject:
-    shown = reveal(message)
-    if not everything:
-        del shown["status"]
-    return shown
-
-
 def _read_members(state: State, body: JsonObject, creator: JsonObject) -> list[str]:
     entries = read_objects(body, "members", _MOST_MEMBERS) if body.get("members") else []
     found = [state.seek_person(entry) for entry in entries]
@@ -201,15 +121,4 @@ def _read_members(state: State, body: JsonObject, creator: JsonObject) -> list[s
     return list(dict.fromkeys(user["id"] for user in (creator, *found) if user))
 
 
-ROUTES = [
-    *CHANNELS.routes(),
-    Route(
-        "listUsersChatMessages",
-        "GET",
-        "/v2/chat/users/{userId}/messages",
-        list_messages,
-        MEDIUM,
-        with_admin("team_chat:read:list_user_messages"),
-        with_admin("chat_message:read", "chat_message:write"),
-    ),
-]
+ROUTES = CHANNELS.routes()

@@ -29,7 +29,7 @@ _ACCOUNT_ONLY = {
 
 def list_account_recordings(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/phone/recordings."""
-    first, last = _read_range(state, request)
+    first, last = read_range(state, request)
     kind = request.query.get("recording_type", "all")
     owner_type = request.query.get("owner_type", "all")
     found = [
@@ -49,7 +49,7 @@ def list_account_recordings(state: State, request: SandboxRequest) -> Reply:
 def list_user_recordings(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/phone/users/{userId}/recordings."""
     user = state.find_user(request.params["userId"])
-    first, last = _read_range(state, request)
+    first, last = read_range(state, request)
     found = [
         {key: value for key, value in one.items() if key not in _ACCOUNT_ONLY}
         for one in _select(state, first, last)
@@ -73,13 +73,20 @@ def _select(state: State, first: datetime, last: datetime) -> list[JsonObject]:
     ]
 
 
-def _read_range(state: State, request: SandboxRequest) -> tuple[datetime, datetime]:
+def read_range(
+    state: State, request: SandboxRequest, default: timedelta = timedelta(days=30)
+) -> tuple[datetime, datetime]:
+    """Return the bounds of a query, at most a month apart; without `from`, the `default` length.
+
+    Raises:
+        ApiError: 400 with code 300 if a bound is not a date or a time, or only `from` is given.
+    """
     month = timedelta(days=DAYS_IN_WINDOW)
     first, last = request.query.get("from"), request.query.get("to")
     if first and not last:
         raise invalid_fields("to")
     end = _read_bound(last, "to", time(23, 59, 59)) if last else state.now()
-    start = _read_bound(first, "from", time()) if first else end - timedelta(days=30)
+    start = _read_bound(first, "from", time()) if first else end - default
     return max(start, end - month), end
 
 

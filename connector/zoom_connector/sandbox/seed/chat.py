@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from zoom_connector.sandbox.api.chat import CHANNELS
+from zoom_connector.sandbox.api.conversations import keep_message
 from zoom_connector.sandbox.wire.times import format_instant, start_of_day
 
 if TYPE_CHECKING:
@@ -26,6 +27,18 @@ _LINES = (
     "The draft is in the shared folder.",
 )
 _TALK = 24
+
+
+_CHANNEL = "8c4f1a0e52d94b7f9f0d3b6a"
+_PUBLIC_CHANNEL = "4d7e2b9c61f34a0e8b5a9c1d"
+_MESSAGE = "C5B1D6A0-6B1E-4F0C-9D52-3E7A8B4C2D10"
+_FILE = {
+    "file_id": "M87v-bbmRGKCtl8nGNggvA",
+    "file_name": "figures.png",
+    "file_size": 48_211,
+    "download_url": "https://sandbox.example.com/file/download/M87v-bbmRGKCtl8nGNggvA",
+}
+_CARD = {"card_id": "xBvggqyjQUal6TecwMlYwQ", "card_json": '{"content": {}}'}
 
 
 def seed_chat(state: State) -> None:
@@ -72,3 +85,23 @@ def _write_message(
         message["reply_main_message_id"] = parent["id"]
         message["reply_main_message_timestamp"] = parent["timestamp"]
     return message
+
+
+def seed_example_thread(state: State, owner: JsonObject, other: JsonObject) -> None:
+    """Create the channels of the examples; in one, the owner sent a message with a reply."""
+    members = [owner["id"], other["id"]]
+    public = {"name": "open house", "type": 3, "_members": [other["id"]]}
+    CHANNELS.build(state, public, _PUBLIC_CHANNEL)
+    wanted = {"name": "project news", "type": 2, "_members": members}
+    CHANNELS.build(state, wanted, _CHANNEL)
+    first = {
+        "message": "The figures of the quarter",
+        "interactive_cards": [_CARD],
+        "_files": [_FILE],
+    }
+    sent = state.now() - timedelta(days=2)
+    keep_message(state, owner, first, _CHANNEL, members, sent, _MESSAGE)
+    answer = {"message": "Thank you!", "reply_main_message_id": _MESSAGE}
+    key = _MESSAGE.replace("C5B1", "C5B2")
+    later = sent + timedelta(hours=1)
+    keep_message(state, other, answer, _CHANNEL, members, later, key)

@@ -14,6 +14,7 @@ from zoom_connector.sandbox.api.registrants import build_registrant
 from zoom_connector.sandbox.api.schedule import build_meeting
 from zoom_connector.sandbox.api.settings import find_sets
 from zoom_connector.sandbox.api.users import build_user
+from zoom_connector.sandbox.seed.chat import seed_example_thread
 from zoom_connector.sandbox.seed.media import record_meeting
 from zoom_connector.sandbox.seed.people import build_device, build_template
 from zoom_connector.sandbox.seed.webinars import (
@@ -39,14 +40,15 @@ _BACKGROUND = "_l0MP1U7Qn2JgJ4oEJbVZQ"
 
 
 def seed_examples(state: State) -> None:
-    """Create people, groups, a meeting, a webinar and a recording with the ids of the examples."""
+    """Create people, groups, a chat, a meeting and a webinar with the ids of the examples."""
     owner = next(iter(state.users.values()))
     jordan = _add_user(state, "Jordan", "Lee", _JORDAN)
-    _add_user(state, "Robin", "Hale", _ROBIN)
+    robin = _add_user(state, "Robin", "Hale", _ROBIN)
     _add_user(state, "Lou", "Leaver", email="leaver@example.com")
     owner["_devices"].append(build_device(state, "Huddle board", "Online", _DEVICE))
     owner["_templates"].append(build_template(state, "Large town hall", _TEMPLATE))
     _seed_groups(state, jordan)
+    seed_example_thread(state, owner, robin)
     _seed_meeting(state, jordan)
     _seed_webinar(state, jordan)
     state.records[TRACKING_FIELDS]["a32CJjiweJ92xQ"] = {
