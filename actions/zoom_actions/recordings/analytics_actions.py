@@ -65,6 +65,7 @@ class RecordingAnalyticsPage(DatedPage, Page, total=False):
 
 @endpoint(
     "GET /meetings/{meeting_id}/recordings/analytics_summary",
+    items="analytics_summary",
     group="Recordings",
     # Zoom's file states no label, and no classic scope.
     rate="medium",
@@ -74,7 +75,7 @@ class RecordingAnalyticsPage(DatedPage, Page, total=False):
         "cloud_recording:read:recording_analytics_summary:admin",
     ),
     # Without `from`, Zoom counts the current day only: https://developers.zoom.us/docs/api/meetings/
-    window=DateWindow(fills_from=True, cuts=False),
+    window=DateWindow(fills_from=True),
     validate=check_range,
 )
 def get_recording_analytics_summary(
@@ -86,7 +87,7 @@ def get_recording_analytics_summary(
 ) -> RecordingAnalyticsSummary:
     """Count how often a recording was watched and downloaded, day by day.
 
-    Zoom answers this for a month at most.
+    A range of more than a month is read month by month.
 
     Source:
         https://developers.zoom.us/docs/api/meetings/

@@ -38,11 +38,12 @@ class RecordingRecovery(StrChoice):
 
 
 def confirm_deletion(values: dict[str, Any]) -> list[Problem]:
-    """Return no problem.
+    """Make the choice explicit, and return no problem.
 
     Raises:
         RefusedLocally: If a permanent deletion is not confirmed.
     """
+    values.setdefault("action", RecordingDeletion.TRASH)
     if values["action"] == RecordingDeletion.DELETE:
         what = "This deletes the recording permanently, without the trash"
         refuse_unconfirmed(values, what, "Leave out `action` to move it to the trash, or")
@@ -192,7 +193,7 @@ def recover_meeting_recordings(
 def recover_recording_file(
     zoom: Connection,
     meeting_id: RecordedEvent,
-    recording_id: Annotated[str, Example("ed6c2f27-2ae7-42f4-b3d0-835b493e4fa8")],
+    recording_id: Annotated[str, Example("0f3c9e51-6a7d-4b1e-9c52-7d8e1a2b3c4d")],
     *,
     action: Annotated[RecordingRecovery, Example("recover")] = RecordingRecovery.RECOVER,
 ) -> NoContent:
