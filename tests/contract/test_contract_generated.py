@@ -172,7 +172,8 @@ def test_whatever_an_action_accepts_its_operation_takes(key: str) -> None:
         assert find_faults(key, accepted(key, inputs)) == []
 
     judge()
-    assert judged >= (EXAMPLES if len(CATALOG[key].schema.inputs) > 1 else 1)
+    # Of fewer inputs there are not always so many combinations.
+    assert judged >= (EXAMPLES if len(CATALOG[key].schema.inputs) > 2 else 1)
 
 
 @pytest.mark.parametrize("key", KEYS)

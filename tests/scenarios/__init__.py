@@ -25,6 +25,8 @@ IN_SANDBOX = {
     "bulkUpdateUserFeatures",
     "listDivisionMembers",
     # Without dates the request depends on the day, and would not replay.
+    "getRecordingAnalyticsDetails",
+    "getRecordingAnalyticsSummary",
     "listUsersChatMessages",
     "listUsersRecordings",
 }

@@ -41,6 +41,7 @@ def seed_held(state: State) -> None:
         event, start = state.meetings[recording["id"]], _parse(recording["start_time"])
         run = put_run(state, event, "Meeting", recording["uuid"], start, recording["duration"])
         _fill_meeting(state, ids, run, 5)
+        recording["_viewings"] = _invent_viewers(start)
         kinds = {file["file_type"] for file in recording["recording_files"]}
         run["transcript"] = "TRANSCRIPT" in kinds
     rooms = [one for one in state.meetings.values() if one["topic"].startswith("Standing room")]
@@ -179,9 +180,12 @@ def _seed_example(state: State, ids: Identifiers) -> None:
         }
         for place, (person, key) in enumerate(zip(people, keys, strict=True))
     ]
-    recording["_viewings"] = [
+
+
+def _invent_viewers(start: datetime) -> list[JsonObject]:
+    return [
         {
-            "date_time": format_instant(start + timedelta(hours=5 * place + 5)),
+            "date_time": format_instant(start + timedelta(hours=5 * place + 1)),
             "name": f"Viewer {place + 1}",
             "email": f"viewer{place + 1}@example.com",
             "duration": 300 + 60 * place,
