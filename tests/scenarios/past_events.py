@@ -35,7 +35,7 @@ def _watched(run: Run) -> dict[str, Any]:
 
 def _summarized(run: Run) -> dict[str, Any]:
     found = run("listMeetingSummaries")["summaries"]
-    return {"meetingUuid": first(found, "summary")["meeting_uuid"]}
+    return {"meetingId": first(found, "summary")["meeting_uuid"]}
 
 
 def _archived(run: Run) -> dict[str, Any]:

@@ -37,12 +37,12 @@ def confirm_deletion(values: dict[str, Any]) -> list[Problem]:
 
 
 @endpoint(
-    "GET /meetings/{meeting_uuid}/meeting_summary",
+    "GET /meetings/{meeting_id}/meeting_summary",
     group="Summaries",
     scopes=("meeting_summary:read", "meeting_summary:read:admin"),
     granular_scopes=("meeting:read:summary", "meeting:read:summary:admin"),
 )
-def get_meeting_summary(zoom: Connection, meeting_uuid: SummarizedRun) -> MeetingSummary:
+def get_meeting_summary(zoom: Connection, meeting_id: SummarizedRun) -> MeetingSummary:
     """Get the summary that AI Companion wrote of one run of a meeting or webinar.
 
     Zoom takes the UUID of the run only; List Past Meeting Instances gives those of a meeting. Until
@@ -90,7 +90,7 @@ def list_meeting_summaries(
 
 
 @endpoint(
-    "DELETE /meetings/{meeting_uuid}/meeting_summary",
+    "DELETE /meetings/{meeting_id}/meeting_summary",
     group="Summaries",
     safety="destructive",
     idempotent=False,
@@ -101,7 +101,7 @@ def list_meeting_summaries(
 )
 def delete_meeting_summary(
     zoom: Connection,
-    meeting_uuid: SummarizedRun,
+    meeting_id: SummarizedRun,
     *,
     confirm_data_loss: ConfirmDestruction = False,
 ) -> NoContent:
