@@ -9,10 +9,13 @@ DOCUMENTATION_URL = "https://developers.zoom.us/docs/api/"
 GROUPS = {
     "Connection": "Test a connection.",
     "Meetings": "Create, read, change and delete meetings.",
+    "Past Meetings": "What happened in meetings that are over.",
+    "Summaries": "Summaries that AI Companion writes.",
     "Registrants": "People who register for meetings and webinars.",
     "Webinars": "Create, read, change and delete webinars, and see who attended.",
     "Panelists": "People who speak in webinars.",
     "Recordings": "Recordings in the cloud.",
+    "Archive": "Files that the account archives.",
     "Templates": "Templates of meetings and webinars.",
     "Users": "People of the account, their profiles and settings.",
     "Assistants": "People who schedule meetings for others.",

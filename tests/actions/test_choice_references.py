@@ -33,6 +33,7 @@ OLD_API = "API v1 is retired, and its connection has no data sources"
 NEW = "is given by the caller: it does not exist yet, or is to be looked up"
 ANYONE = "may be any person, also outside the account"
 NO_LIST = "no operation of Zoom's API lists them"
+NESTED = "they are listed within meetings, and the action names none, or one in the trash"
 LATER = "the actions that list them are not offered yet"
 
 REASONS: dict[str, str] = {
@@ -40,6 +41,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         [
             *("addMeetingRegistrant.email", "addWebinarRegistrant.email"),
+            "addRecordingRegistrant.email",
             *("*.settings.meeting_invitees[].email", "*.settings.contact_email"),
             *(
                 "*.settings.authentication_exception[].email",
@@ -68,6 +70,7 @@ REASONS: dict[str, str] = {
     ),
     "*.recordFileId": "a recording lists its files, and no input names the recording",
     "updateUserSettings.tsp.call_out_countries[]": "Zoom's schema only says that it is an object",
+    **dict.fromkeys(["recoverRecordingFile.recordingId", "updateArchivedFile.fileId"], NESTED),
     **dict.fromkeys(
         [
             *("listUsers.roleId", "getAccountsPhoneRecordings.siteId"),

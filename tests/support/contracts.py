@@ -43,6 +43,12 @@ _OLDER_FIELDS = re.compile(r"settings: .*(enforce_login|global_dial_in_numbers)"
 # Values that real replies hold and the files' enums lack.
 UNLISTED = {"", "processing", "timeline", "TIMELINE"}
 
+# Fields of replies that the files call objects, although they give a date-time as an example.
+MISTYPED = {"complete_time"}
+
+# Operations to which the files give no rate label.
+UNLABELLED = {"getRecordingAnalyticsDetails", "getRecordingAnalyticsSummary"}
+
 # Other inputs that an input needs to make sense.
 COMPANIONS: dict[str, dict[str, Any]] = {
     "recurrence": {"type": 8},
@@ -87,12 +93,17 @@ NEEDED = {
     "sendSms": ("message",),
     "updateChannel": ("name",),
     "updateChatMessage": ("message", "toChannel"),
+    "deleteMeetingArchivedFiles": ("confirmDataLoss",),
+    "deleteMeetingSummary": ("confirmDataLoss",),
+    "deleteMeetingTranscript": ("confirmDataLoss",),
     "updateContactGroup": ("description",),
     "updateDivision": ("divisionDescription",),
     "updateGroupLockSettings": ("inMeeting",),
     "updateGroupSettings": ("inMeeting",),
     "updateGroupWebinarRegistrationSettings": ("options",),
     "updateMeeting": ("agenda",),  # may be changed for one occurrence too
+    "updateRecordingRegistrationQuestions": ("questions",),
+    "updateRecordingSettings": ("shareRecording",),
     "updateUser": ("dept",),
     "updateWebinar": ("agenda",),
     "updateWebinarSurvey": ("thirdPartySurvey",),

@@ -8,11 +8,13 @@ from zoom_actions.templates.unlisted import list_meeting_templates
 from zoom_connector.data_sources import Choice, data_source
 
 if TYPE_CHECKING:
+    from zoom_actions.archive.results import ArchivedMeeting
     from zoom_actions.meetings.results import MeetingSummary
     from zoom_actions.meetings.schedule_results import Occurrence
     from zoom_actions.panelists.results import Panelist
     from zoom_actions.recordings.results import RecordedMeeting, RecordingFile
     from zoom_actions.registrants.results import Registrant
+    from zoom_actions.summaries.results import SummarizedMeeting
     from zoom_actions.templates.results import SummaryTemplate
     from zoom_actions.templates.unlisted import MeetingTemplateSummary
     from zoom_actions.templates.webinar_actions import WebinarTemplate
@@ -70,6 +72,12 @@ def webinar_registrants(registrant: Registrant) -> Choice:
     return _registrant(registrant)
 
 
+@data_source("listRecordingRegistrants", inputs=("meeting_id", "status"))
+def recording_registrants(registrant: Registrant) -> Choice:
+    """People who registered to watch a recording; the value is the registrant ID."""
+    return _registrant(registrant)
+
+
 def _registrant(registrant: Registrant) -> Choice:
     names = registrant.get("first_name", ""), registrant.get("last_name", "")
     return Choice(
@@ -84,6 +92,22 @@ def _registrant(registrant: Registrant) -> Choice:
 )
 def recordings(meeting: RecordedMeeting) -> Choice:
     """Meetings of a host that were recorded in the last month; the value is the UUID of the run."""
+    return Choice(meeting.get("uuid", ""), meeting.get("topic", ""), meeting.get("start_time", ""))
+
+
+@data_source("listMeetingSummaries", inputs=("from", "to"))
+def meeting_summaries(summary: SummarizedMeeting) -> Choice:
+    """Meetings with a summary; the value is the UUID of the run."""
+    return Choice(
+        summary.get("meeting_uuid", ""),
+        summary.get("meeting_topic", ""),
+        summary.get("meeting_start_time", ""),
+    )
+
+
+@data_source("listArchivedFiles", inputs=("from", "to"))
+def archived_meetings(meeting: ArchivedMeeting) -> Choice:
+    """Meetings with archived files; the value is the UUID of the run."""
     return Choice(meeting.get("uuid", ""), meeting.get("topic", ""), meeting.get("start_time", ""))
 
 

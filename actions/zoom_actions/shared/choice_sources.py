@@ -12,6 +12,7 @@ ALTERNATIVE_HOSTS = ChoicesFrom("userEmails", separator=";")
 ASSISTANTS = ChoicesFrom("assistants", {"userId": "userId"})
 SCHEDULERS = ChoicesFrom("schedulers", if_there=_HOST)
 GROUPS = ChoicesFrom("groups")
+SEVERAL_GROUPS = ChoicesFrom("groups", separator=",")
 GROUP_MEMBERS = ChoicesFrom("groupMembers", {"groupId": "groupId"})
 GROUP_ADMINS = ChoicesFrom("groupAdmins", {"groupId": "groupId"})
 DIVISIONS = ChoicesFrom("divisions")
@@ -37,6 +38,10 @@ SEVERAL_WEBINAR_OCCURRENCES = ChoicesFrom(
     "webinarOccurrences", {"webinarId": "webinarId"}, separator=","
 )
 RECORDINGS = ChoicesFrom("recordings")
+RECORDING_FILES = ChoicesFrom("recordingFiles", {"meetingId": "meetingId"})
+RECORDING_REGISTRANTS = ChoicesFrom("recordingRegistrants", {"meetingId": "meetingId"})
+SUMMARIES = ChoicesFrom("meetingSummaries")
+ARCHIVED_MEETINGS = ChoicesFrom("archivedMeetings")
 MEETING_TEMPLATES = ChoicesFrom("meetingTemplates", if_there=_HOST)
 SUMMARY_TEMPLATES = ChoicesFrom("summaryTemplates", if_there=_HOST)
 

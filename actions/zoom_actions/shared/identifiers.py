@@ -14,6 +14,7 @@ from zoom_actions.shared.choice_sources import (
     GROUPS,
     MEETINGS,
     OCCURRENCES,
+    RECORDINGS,
     USER_EMAILS,
     USERS,
     WEBINAR_OCCURRENCES,
@@ -24,12 +25,14 @@ from zoom_connector.fields import (
     Doc,
     Example,
     Format,
+    Label,
     Latest,
     Number,
     NumberOrUuid,
     Occurrence,
     Pattern,
     Reader,
+    Uuid,
     read_person,
 )
 
@@ -106,6 +109,32 @@ WebinarOccurrenceId = Annotated[OccurrenceId, WEBINAR_OCCURRENCES]
 
 MeetingInstance = Annotated[NumberOrUuid, Latest(), Example("atsXxhSEQWit9t+U02HXNQ=="), MEETINGS]
 """A meeting's number (its latest run) or the UUID of one run."""
+
+HeldMeeting = Annotated[
+    NumberOrUuid,
+    Latest(),
+    Example("atsXxhSEQWit9t+U02HXNQ=="),
+    Doc("Number of the meeting, which means its latest run, or the UUID of one run."),
+    MEETINGS,
+]
+"""A meeting that was held: a number for its latest run, or the UUID of one run."""
+
+RecordedEvent = Annotated[
+    NumberOrUuid,
+    Latest(),
+    Example("atsXxhSEQWit9t+U02HXNQ=="),
+    Doc("Number of the meeting or webinar, which means its latest run, or the UUID of one run."),
+    RECORDINGS,
+]
+"""A meeting or webinar that was recorded, in the same way."""
+
+RunUuid = Annotated[
+    Uuid,
+    Label("Meeting UUID"),
+    Example("atsXxhSEQWit9t+U02HXNQ=="),
+    Doc("UUID of one run of the meeting or webinar; a number is refused."),
+]
+"""The UUID of one run, where Zoom takes no number."""
 
 WebinarNumber = Annotated[Number, Example("99289110036"), Doc("Number of the webinar."), WEBINARS]
 """A webinar's number, at most 19 digits, never a UUID."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from zoom_actions.past_events.attendance import advise_on_attendance
 from zoom_actions.shared.identifiers import (
     UserId,
     WebinarIdOrUuid,
@@ -94,6 +95,7 @@ def list_webinars(
         "webinar:read:list_past_participants:admin",
         "webinar:read:list_past_participants",
     ),
+    advise=advise_on_attendance,
 )
 def list_webinar_participants(
     zoom: Connection,
@@ -105,8 +107,7 @@ def list_webinar_participants(
     """List the participants of a past webinar.
 
     A number means the latest run; give the UUID for an earlier one. A person who left and joined
-    again appears once for each stay. A duration of 0 means that Zoom has not computed it yet: try
-    again later.
+    again appears once for each stay. A warning says when Zoom has not computed the stays yet.
 
     Args:
         webinar_id: Number or UUID of the webinar.

@@ -277,6 +277,8 @@ class ActionDefinition(Generic[P, R]):
         data = self.parse(response)
         if self.endpoint.safety != "read":
             yield from advise_on_reply(prepared.body, data)
+        if self.endpoint.advise:
+            yield from self.endpoint.advise(data, prepared.values)
         return (
             self.endpoint.transform(data, prepared.first_values)
             if self.endpoint.transform

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zoom_connector.actions.notifications import EmailNotification
     from zoom_connector.actions.reconciliation import Recovery
     from zoom_connector.errors import Problem
-    from zoom_connector.flow import Flow
+    from zoom_connector.flow import CallWarning, Flow
 
     SilentRules = Callable[[Mapping[str, Any], Mapping[str, Any] | None, datetime], list[Effect]]
 
@@ -69,6 +69,8 @@ class Endpoint:
             state it; by name, never transmitted.
         refused: Names that a caller may expect to be inputs, each with the reason against it.
         sections: The sections of its form, and the inputs that few calls need.
+        advise: Returns the warnings about a reply to a read, given its data and the values; for
+            replies of which one can mistake the meaning.
         transform: Returns the changed data of a reply, given it and the values; for filters
             that Zoom lacks.
         recovery: How to find out whether a write took effect if its answer is lost.
@@ -105,6 +107,7 @@ class Endpoint:
     defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
     refused: Mapping[str, str] = field(default_factory=dict[str, str])
     sections: Sections = UNSTATED
+    advise: Callable[[Any, Mapping[str, Any]], list[CallWarning]] | None = None
     transform: Callable[[Any, dict[str, Any]], Any] | None = None
     recovery: Recovery | None = None
     example_payload: Any = UNSET

@@ -129,6 +129,22 @@ def read_identifier(value: object) -> str:
     return text
 
 
+def read_uuid(value: object) -> str:
+    """Return the UUID of one run as it is; one that is percent-encoded is decoded.
+
+    Raises:
+        ValueError: If it is not a UUID, such as a number, which Zoom does not take here.
+    """
+    text = _decode_uuid(clean_text(value)) if isinstance(value, str) else ""
+    if not text:
+        raise ValueError("must be the UUID of one run, as text")
+    if _LINK.match(text) or _GROUPED.fullmatch(text) or _EXPONENT.fullmatch(text):
+        raise ValueError("must be the UUID of one run: a number does not say which run is meant")
+    if len(text) > _LONGEST or not _UUID.fullmatch(text):
+        raise ValueError("must be the UUID of one run")
+    return text
+
+
 def _decode_uuid(text: str) -> str:
     if not _ENCODED_UUID.fullmatch(text):
         return text
@@ -187,6 +203,26 @@ class IdMarker:
 
 
 @dataclass(frozen=True, slots=True)
+class UuidMarker:
+    """Reads the UUID of one run, and no number."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate with the reader instead of the rules for text."""
+        from pydantic_core import core_schema  # imported by pydantic already
+
+        return core_schema.no_info_plain_validator_function(read_uuid)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the text of a UUID."""
+        pattern = rf"^\s*(?:{_UUID_FORM})\s*$"
+        return {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": pattern}
+
+
+@dataclass(frozen=True, slots=True)
 class OccurrenceMarker:
     """Reads the id of an occurrence, or its original start time."""
 
@@ -214,3 +250,6 @@ Occurrence = Annotated[str | int, OccurrenceMarker()]
 
 NumberOrUuid = Annotated[str | int, IdMarker(numeric=False)]
 """A number, as `Number` accepts it, or a UUID."""
+
+Uuid = Annotated[str, UuidMarker()]
+"""The UUID of one run."""

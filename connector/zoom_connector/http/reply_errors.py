@@ -239,6 +239,8 @@ def _not_found_hint(code: int | None) -> str:
         return "Zoom has no such endpoint; check the method and path."
     if code == 3301:
         return "There is no recording, or Zoom is still processing it."
+    if code == 3322:
+        return "There is no transcript, or Zoom has not begun it: a short while after the end."
     return "Check the id; it must belong to this account."
 
 

@@ -15,6 +15,7 @@ from zoom_connector.sandbox.api.users import build_user
 from zoom_connector.sandbox.seed.chat import seed_chat
 from zoom_connector.sandbox.seed.examples import seed_examples
 from zoom_connector.sandbox.seed.groups import seed_groups
+from zoom_connector.sandbox.seed.held import seed_held
 from zoom_connector.sandbox.seed.media import seed_phone_recordings, seed_recordings
 from zoom_connector.sandbox.seed.people import seed_people
 from zoom_connector.sandbox.seed.webinars import seed_webinars
@@ -57,6 +58,7 @@ def seed_state(clock: Callable[[], datetime], scopes: frozenset[str], origin: st
     seed_groups(state)
     seed_people(state)
     seed_examples(state)
+    seed_held(state)
     return state
 
 

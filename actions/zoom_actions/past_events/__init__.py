@@ -1,0 +1,11 @@
+"""Meetings and webinars that are over: their runs, participants, polls and questions."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.past_events.meeting_actions import *
+    from zoom_actions.past_events.webinar_actions import *
+
+__getattr__, __dir__ = face_of_modules(__name__, "meeting_actions", "webinar_actions")
