@@ -32,6 +32,12 @@ WEBINAR_OCCURRENCES = ChoicesFrom("webinarOccurrences", {"webinarId": "webinarId
 SEVERAL_WEBINAR_OCCURRENCES = ChoicesFrom(
     "webinarOccurrences", {"webinarId": "webinarId"}, separator=","
 )
+MEETING_REGISTRANTS = ChoicesFrom(
+    "meetingRegistrants", {"meetingId": "meetingId"}, if_there={"occurrenceId": "occurrenceId"}
+)
+WEBINAR_REGISTRANTS = ChoicesFrom(
+    "webinarRegistrants", {"webinarId": "webinarId"}, if_there={"occurrenceId": "occurrenceId"}
+)
 RECORDINGS = ChoicesFrom("recordings")
 MEETING_TEMPLATES = ChoicesFrom("meetingTemplates", if_there=_HOST)
 SUMMARY_TEMPLATES = ChoicesFrom("summaryTemplates", if_there=_HOST)

@@ -16,7 +16,12 @@ from zoom_connector.sandbox.api.settings import find_sets
 from zoom_connector.sandbox.api.users import build_user
 from zoom_connector.sandbox.seed.media import record_meeting
 from zoom_connector.sandbox.seed.people import build_device, build_template
-from zoom_connector.sandbox.seed.webinars import invent_participants, put_registrants, put_series
+from zoom_connector.sandbox.seed.webinars import (
+    invent_participants,
+    put_registrants,
+    put_series,
+    put_webinar,
+)
 from zoom_connector.sandbox.wire.times import format_instant
 
 if TYPE_CHECKING:
@@ -28,6 +33,9 @@ _DIVISION = "V4x1mT0sQxqkGv7Yb2oZ5g"
 _CONTACT_GROUP = "dir.Wk3tQ0yVSmaXc7Lh2uN9dA"
 _MEETING, _UUID = 85746065432, "atsXxhSEQWit9t+U02HXNQ=="
 _WEBINAR = 99289110036
+_SINGLE_WEBINAR = 97716552934
+_REGISTRANT = "9tboDiHUQAeOnbmudzWa5g"
+_WAITING = "k4TfZq0WRnyLxD7VbEo2Mw"
 _DEVICE = "0B7C1F52-9D34-4E0A-8C61-2F5A9E7D3B40"
 _TEMPLATE = "ydCUQzzVT6WZ_r_K_2iFzg"
 _BACKGROUND = "_l0MP1U7Qn2JgJ4oEJbVZQ"
@@ -101,7 +109,7 @@ def _seed_meeting(state: State, host: JsonObject) -> None:
     meeting = build_meeting(state, host, body, _MEETING)
     state.meetings[_MEETING] = meeting
     guest = {"email": "early.bird@example.com", "first_name": "Early", "last_name": "Bird"}
-    state.registrants[_MEETING] = [build_registrant(state, meeting, guest, approved=True)]
+    _register(state, meeting, build_registrant(state, meeting, guest, approved=True))
     start = state.now() - timedelta(days=4)
     recording = record_meeting(state, host, _UUID, _MEETING, meeting["topic"], start)
     state.recordings.append(recording)
@@ -112,4 +120,16 @@ def _seed_webinar(state: State, host: JsonObject) -> None:
     start = state.now() - timedelta(days=10)
     webinar = put_series(state, host, "Training on Tuesdays", start, 0, _WEBINAR)
     put_registrants(state, webinar, 6)
+    _register(state, webinar, *state.registrants[_WEBINAR])
     state.participants[webinar["uuid"]] = invent_participants(state, webinar)
+    start = state.now() + timedelta(days=8)
+    put_webinar(state, host, "Introduction for partners", start, 0, _SINGLE_WEBINAR)
+
+
+def _register(state: State, event: JsonObject, first: JsonObject, *others: JsonObject) -> None:
+    """Register people under the ids of the examples, and one who waits for approval."""
+    first["id"] = _REGISTRANT
+    waiting = {**first, "id": _WAITING, "email": "late.riser@example.com", "status": "pending"}
+    waiting |= {"first_name": "Late", "last_name": "Riser"}
+    del waiting["join_url"]
+    state.registrants[event["id"]] = [first, *others, waiting]
