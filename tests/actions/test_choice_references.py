@@ -40,6 +40,8 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(
         [
             *("addMeetingRegistrant.email", "addWebinarRegistrant.email"),
+            "addMeetingRegistrantsBatch.registrants[].email",
+            "addWebinarRegistrantsBatch.registrants[].email",
             *("*.settings.meeting_invitees[].email", "*.settings.contact_email"),
             *("*.settings.authentication_exception[].email",),
             *("*.settings.language_interpretation.interpreters[].email",),
@@ -65,7 +67,7 @@ REASONS: dict[str, str] = {
         NO_LIST,
     ),
     "updateUserSettings.tsp.call_out_countries[]": "Zoom's schema only says that it is an object",
-    **dict.fromkeys(["listUsers.roleId", "getAccountsPhoneRecordings.siteId"], LATER),
+    "getAccountsPhoneRecordings.siteId": LATER,
 }
 """Inputs without a data source, each with the reason; `*` is any action."""
 

@@ -78,8 +78,14 @@ NEEDED = {
     "updateGroupSettings": ("inMeeting",),
     "updateGroupWebinarRegistrationSettings": ("options",),
     "updateMeeting": ("agenda",),  # may be changed for one occurrence too
+    "updateMeetingPoll": ("title",),
+    "updateMeetingRegistrationQuestions": ("questions",),
+    "updateRole": ("description",),
+    "updateTrackingField": ("visible",),
     "updateUser": ("dept",),
     "updateUserSettings": ("inMeeting",),
+    "updateWebinarPoll": ("title",),
+    "updateWebinarRegistrationQuestions": ("questions",),
 }
 
 # Sections of settings that the operation takes without the common ones only.

@@ -12,7 +12,12 @@ from zoom_actions.registrants.choices import RegistrantAction
 from zoom_actions.registrants.notifications import find_decisions
 from zoom_actions.registrants.recovery import ConfirmDecided
 from zoom_actions.registrants.results import MeetingRegistrant, WebinarRegistrantDetails
-from zoom_actions.shared.choice_sources import MEETING_REGISTRANTS, WEBINAR_REGISTRANTS
+from zoom_actions.shared.choice_sources import (
+    MEETING_REGISTRANT_EMAILS,
+    MEETING_REGISTRANTS,
+    WEBINAR_REGISTRANT_EMAILS,
+    WEBINAR_REGISTRANTS,
+)
 from zoom_actions.shared.identifiers import (
     EmailAddress,
     MeetingNumber,
@@ -32,27 +37,32 @@ if TYPE_CHECKING:
 _RegistrantId = Annotated[str, Example("9tboDiHUQAeOnbmudzWa5g"), Doc("ID of the registrant.")]
 MeetingRegistrantId = Annotated[_RegistrantId, MEETING_REGISTRANTS]
 WebinarRegistrantId = Annotated[_RegistrantId, WEBINAR_REGISTRANTS]
+RegistrantEmail = Annotated[
+    EmailAddress,
+    Doc("Address with which the person registered."),
+    Example("late.riser@example.com"),
+]
 _LOST = "The registration, its answers and the personal link to join are lost."
 
 
-class RegisteredPerson(TypedDict, total=False):
-    """A registrant, identified by ID or e-mail address."""
+class MeetingPerson(TypedDict, total=False):
+    """A registrant of a meeting, identified by ID or e-mail address."""
 
-    id: Annotated[str, MinLen(1), Doc("ID of the registrant."), Example("9tboDiHUQAeOnbmudzWa5g")]
-    email: Annotated[
-        EmailAddress,
-        Doc("Address with which the person registered."),
-        Example("late.riser@example.com"),
-    ]
+    id: Annotated[MeetingRegistrantId, MinLen(1)]
+    email: Annotated[RegistrantEmail, MEETING_REGISTRANT_EMAILS]
 
 
-People = Annotated[
-    list[RegisteredPerson],
-    MinLen(1),
-    MaxLen(30),
-    Example([{"email": "late.riser@example.com"}]),
-    Reader(people_reader("id", "email")),
-]
+class WebinarPerson(TypedDict, total=False):
+    """A registrant of a webinar, identified by ID or e-mail address."""
+
+    id: Annotated[WebinarRegistrantId, MinLen(1)]
+    email: Annotated[RegistrantEmail, WEBINAR_REGISTRANT_EMAILS]
+
+
+_EXAMPLE = Example([{"email": "late.riser@example.com"}])
+_READER = Reader(people_reader("id", "email"))
+MeetingPeople = Annotated[list[MeetingPerson], MinLen(1), MaxLen(30), _EXAMPLE, _READER]
+WebinarPeople = Annotated[list[WebinarPerson], MinLen(1), MaxLen(30), _EXAMPLE, _READER]
 Decision = Annotated[RegistrantAction, Example("approve")]
 check_registrants = partial(check_people, name="registrants", keys=("id", "email"))
 
@@ -123,7 +133,7 @@ def update_meeting_registrant_status(
     meeting_id: MeetingNumber,
     *,
     action: Decision,
-    registrants: People,
+    registrants: MeetingPeople,
     occurrence_id: Annotated[OccurrenceId, Query()] = UNSET,
 ) -> NoContent:
     """Approve, deny or cancel up to 30 registrations for a meeting.
@@ -196,7 +206,7 @@ def update_webinar_registrant_status(
     webinar_id: WebinarNumber,
     *,
     action: Decision,
-    registrants: People,
+    registrants: WebinarPeople,
     occurrence_id: Annotated[WebinarOccurrenceId, Query()] = UNSET,
 ) -> NoContent:
     """Approve, deny or cancel up to 30 registrations for a webinar.

@@ -32,12 +32,17 @@ WEBINAR_OCCURRENCES = ChoicesFrom("webinarOccurrences", {"webinarId": "webinarId
 SEVERAL_WEBINAR_OCCURRENCES = ChoicesFrom(
     "webinarOccurrences", {"webinarId": "webinarId"}, separator=","
 )
-MEETING_REGISTRANTS = ChoicesFrom(
-    "meetingRegistrants", {"meetingId": "meetingId"}, if_there={"occurrenceId": "occurrenceId"}
-)
-WEBINAR_REGISTRANTS = ChoicesFrom(
-    "webinarRegistrants", {"webinarId": "webinarId"}, if_there={"occurrenceId": "occurrenceId"}
-)
+_MEETING, _WEBINAR = {"meetingId": "meetingId"}, {"webinarId": "webinarId"}
+_OCCURRENCE = {"occurrenceId": "occurrenceId"}
+MEETING_REGISTRANTS = ChoicesFrom("meetingRegistrants", _MEETING, if_there=_OCCURRENCE)
+MEETING_REGISTRANT_EMAILS = ChoicesFrom("meetingRegistrantEmails", _MEETING, if_there=_OCCURRENCE)
+WEBINAR_REGISTRANTS = ChoicesFrom("webinarRegistrants", _WEBINAR, if_there=_OCCURRENCE)
+WEBINAR_REGISTRANT_EMAILS = ChoicesFrom("webinarRegistrantEmails", _WEBINAR, if_there=_OCCURRENCE)
+MEETING_POLLS = ChoicesFrom("meetingPolls", _MEETING)
+WEBINAR_POLLS = ChoicesFrom("webinarPolls", _WEBINAR)
+ROLES = ChoicesFrom("roles")
+ROLE_MEMBERS = ChoicesFrom("roleMembers", {"roleId": "roleId"})
+TRACKING_FIELDS = ChoicesFrom("trackingFields")
 RECORDINGS = ChoicesFrom("recordings")
 MEETING_TEMPLATES = ChoicesFrom("meetingTemplates", if_there=_HOST)
 SUMMARY_TEMPLATES = ChoicesFrom("summaryTemplates", if_there=_HOST)

@@ -9,8 +9,9 @@ from zoom_connector.sandbox.api.chat import CHANNELS
 from zoom_connector.sandbox.api.contact_groups import CONTACT_GROUPS, USER, USER_GROUP
 from zoom_connector.sandbox.api.divisions import DIVISIONS
 from zoom_connector.sandbox.api.groups import GROUPS
-from zoom_connector.sandbox.api.questions import TRACKING_FIELDS
+from zoom_connector.sandbox.api.polls import build_poll
 from zoom_connector.sandbox.api.registrants import build_registrant
+from zoom_connector.sandbox.api.roles import ROLES
 from zoom_connector.sandbox.api.schedule import build_meeting
 from zoom_connector.sandbox.api.settings import find_sets
 from zoom_connector.sandbox.api.users import build_user
@@ -36,29 +37,37 @@ _WEBINAR = 99289110036
 _SINGLE_WEBINAR = 97716552934
 _REGISTRANT = "9tboDiHUQAeOnbmudzWa5g"
 _WAITING = "k4TfZq0WRnyLxD7VbEo2Mw"
+_ROLE = "Rb2kXw9TQh-Zs4uN7dVfyA"
+_POLL = "Hq3VbN8sRkyWm1TzEo7c4g"
 _DEVICE = "0B7C1F52-9D34-4E0A-8C61-2F5A9E7D3B40"
 _TEMPLATE = "ydCUQzzVT6WZ_r_K_2iFzg"
 _BACKGROUND = "_l0MP1U7Qn2JgJ4oEJbVZQ"
+
+_POLL_FIELDS: JsonObject = {
+    "title": "Where do you join from?",
+    "questions": [
+        {
+            "name": "Where are you today?",
+            "type": "single",
+            "answers": ["At the office", "At home"],
+            "answer_required": True,
+        }
+    ],
+}
 
 
 def seed_examples(state: State) -> None:
     """Create people, groups, a meeting, a webinar and a recording with the ids of the examples."""
     owner = next(iter(state.users.values()))
     jordan = _add_user(state, "Jordan", "Lee", _JORDAN)
-    _add_user(state, "Robin", "Hale", _ROBIN)
+    robin = _add_user(state, "Robin", "Hale", _ROBIN)
+    robin.update(role_id=_ROLE, role_name=ROLES.find(state, _ROLE)["name"])
     _add_user(state, "Lou", "Leaver", email="leaver@example.com")
     owner["_devices"].append(build_device(state, "Huddle board", "Online", _DEVICE))
     owner["_templates"].append(build_template(state, "Large town hall", _TEMPLATE))
     _seed_groups(state, jordan)
     _seed_meeting(state, jordan)
     _seed_webinar(state, jordan)
-    state.records[TRACKING_FIELDS]["a32CJjiweJ92xQ"] = {
-        "id": "a32CJjiweJ92xQ",
-        "field": "Cost center",
-        "recommended_values": ["Sales", "Research"],
-        "required": False,
-        "visible": True,
-    }
 
 
 def _add_user(state: State, first: str, last: str, key: str = "", email: str = "") -> JsonObject:
@@ -110,6 +119,7 @@ def _seed_meeting(state: State, host: JsonObject) -> None:
     state.meetings[_MEETING] = meeting
     guest = {"email": "early.bird@example.com", "first_name": "Early", "last_name": "Bird"}
     _register(state, meeting, build_registrant(state, meeting, guest, approved=True))
+    build_poll(state, meeting, _POLL_FIELDS, _POLL)
     start = state.now() - timedelta(days=4)
     recording = record_meeting(state, host, _UUID, _MEETING, meeting["topic"], start)
     state.recordings.append(recording)
@@ -122,6 +132,7 @@ def _seed_webinar(state: State, host: JsonObject) -> None:
     put_registrants(state, webinar, 6)
     _register(state, webinar, *state.registrants[_WEBINAR])
     state.participants[webinar["uuid"]] = invent_participants(state, webinar)
+    build_poll(state, webinar, _POLL_FIELDS, _POLL)
     start = state.now() + timedelta(days=8)
     put_webinar(state, host, "Introduction for partners", start, 0, _SINGLE_WEBINAR)
 
