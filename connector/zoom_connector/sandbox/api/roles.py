@@ -31,7 +31,7 @@ class _Roles(Collection):
 
     def answer_create(self, state: State, request: SandboxRequest) -> Reply:
         made = super().answer_create(state, request)
-        return Reply(200, made.body)  # as in the API's file, although it creates something
+        return Reply(200, made.payload)  # as in the API's file, although it creates something
 
     def show(self, state: State, record: JsonObject) -> JsonObject:
         return {**reveal(record), "total_members": len(_members_of(state, record))}
@@ -44,11 +44,11 @@ class _Roles(Collection):
         return reveal(record)
 
     def answer_update(self, state: State, request: SandboxRequest) -> Reply:
-        reply = super().answer_update(state, request)
+        super().answer_update(state, request)
         record = self.find_named(state, request)
         for user in _members_of(state, record):
             user["role_name"] = record["name"]
-        return reply
+        return Reply(200, {})  # as in the API's file
 
     def release(self, state: State, record: JsonObject) -> None:
         if record["id"] in {_OWNER, _ADMIN, _MEMBER}:
