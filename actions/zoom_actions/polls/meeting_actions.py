@@ -16,8 +16,8 @@ from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated
 from zoom_connector.fields import UNSET
 
-READ_SCOPES = ("meeting:read:admin", "meeting:read")
-WRITE_SCOPES = ("meeting:write:admin", "meeting:write")
+_READ = ("meeting:read:admin", "meeting:read")
+_WRITE = ("meeting:write:admin", "meeting:write")
 
 MeetingPollId = Annotated[inputs.PollId, MEETING_POLLS]
 
@@ -26,7 +26,7 @@ MeetingPollId = Annotated[inputs.PollId, MEETING_POLLS]
     "GET /meetings/{meeting_id}/polls",
     items="polls",
     group="Polls",
-    scopes=READ_SCOPES,
+    scopes=_READ,
     granular_scopes=("meeting:read:list_polls", "meeting:read:list_polls:admin"),
 )
 def list_meeting_polls(
@@ -45,7 +45,7 @@ def list_meeting_polls(
     safety="write",
     # Titles need not be unique and a poll has no time of creation, so a lost one cannot be found.
     idempotent=False,
-    scopes=WRITE_SCOPES,
+    scopes=_WRITE,
     granular_scopes=("meeting:write:poll", "meeting:write:poll:admin"),
     validate=check_poll,
 )
@@ -74,7 +74,7 @@ def create_meeting_poll(
 @endpoint(
     "GET /meetings/{meeting_id}/polls/{poll_id}",
     group="Polls",
-    scopes=READ_SCOPES,
+    scopes=_READ,
     granular_scopes=("meeting:read:poll", "meeting:read:poll:admin"),
 )
 def get_meeting_poll(zoom: Connection, meeting_id: MeetingNumber, poll_id: MeetingPollId) -> Poll:
@@ -87,7 +87,7 @@ def get_meeting_poll(zoom: Connection, meeting_id: MeetingNumber, poll_id: Meeti
     group="Polls",
     safety="write",
     idempotent=True,
-    scopes=WRITE_SCOPES,
+    scopes=_WRITE,
     granular_scopes=("meeting:update:poll", "meeting:update:poll:admin"),
     validate=check_poll_change,
     recovery=ConfirmUpdated("the poll"),
@@ -121,7 +121,7 @@ def update_meeting_poll(
     safety="destructive",
     irreversible="The poll and its questions are lost.",
     idempotent=False,
-    scopes=WRITE_SCOPES,
+    scopes=_WRITE,
     granular_scopes=("meeting:delete:poll", "meeting:delete:poll:admin"),
     recovery=ConfirmDeleted(
         "the poll", "/meetings/{meeting_id}/polls", "polls", ("id",), input_name="poll_id"
@@ -140,7 +140,7 @@ def delete_meeting_poll(
     safety="write",
     # A lost one cannot be found, as with a single poll.
     idempotent=False,
-    scopes=WRITE_SCOPES,
+    scopes=_WRITE,
     granular_scopes=("meeting:write:batch_polls", "meeting:write:batch_polls:admin"),
     validate=check_polls,
     transform=give_outcomes,

@@ -61,7 +61,7 @@ def _check_answers(question: dict[str, Any], path: str, *, is_quiz: bool) -> Ite
     if most is not None and answers is None:
         message = f"are required for a question of type `{kind.value}`"
         yield Problem(f"{path}.answers", message, has_given=False)
-    elif most is not None and len(answers) > most:
+    elif most is not None and answers is not None and len(answers) > most:
         yield Problem(f"{path}.answers", f"are more than {most}", len(answers))
     right = question.get("right_answers")
     if right is None:

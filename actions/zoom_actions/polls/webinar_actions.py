@@ -15,8 +15,8 @@ from zoom_connector import Connection, endpoint
 from zoom_connector.actions.reconciliation import ConfirmDeleted, ConfirmUpdated
 from zoom_connector.fields import UNSET
 
-READ_SCOPES = ("webinar:read:admin", "webinar:read")
-WRITE_SCOPES = ("webinar:write:admin", "webinar:write")
+_READ = ("webinar:read:admin", "webinar:read")
+_WRITE = ("webinar:write:admin", "webinar:write")
 
 WebinarPollId = Annotated[inputs.PollId, WEBINAR_POLLS]
 
@@ -25,7 +25,7 @@ WebinarPollId = Annotated[inputs.PollId, WEBINAR_POLLS]
     "GET /webinars/{webinar_id}/polls",
     items="polls",
     group="Polls",
-    scopes=READ_SCOPES,
+    scopes=_READ,
     granular_scopes=("webinar:read:list_polls", "webinar:read:list_polls:admin"),
 )
 def list_webinar_polls(
@@ -44,7 +44,7 @@ def list_webinar_polls(
     safety="write",
     # Titles need not be unique and a poll has no time of creation, so a lost one cannot be found.
     idempotent=False,
-    scopes=WRITE_SCOPES,
+    scopes=_WRITE,
     granular_scopes=("webinar:write:poll", "webinar:write:poll:admin"),
     validate=check_poll,
 )
@@ -73,7 +73,7 @@ def create_webinar_poll(
 @endpoint(
     "GET /webinars/{webinar_id}/polls/{poll_id}",
     group="Polls",
-    scopes=READ_SCOPES,
+    scopes=_READ,
     granular_scopes=("webinar:read:poll", "webinar:read:poll:admin"),
 )
 def get_webinar_poll(zoom: Connection, webinar_id: WebinarNumber, poll_id: WebinarPollId) -> Poll:
@@ -86,7 +86,7 @@ def get_webinar_poll(zoom: Connection, webinar_id: WebinarNumber, poll_id: Webin
     group="Polls",
     safety="write",
     idempotent=True,
-    scopes=WRITE_SCOPES,
+    scopes=_WRITE,
     granular_scopes=("webinar:update:poll", "webinar:update:poll:admin"),
     validate=check_poll_change,
     recovery=ConfirmUpdated("the poll"),
@@ -120,7 +120,7 @@ def update_webinar_poll(
     safety="destructive",
     irreversible="The poll and its questions are lost.",
     idempotent=False,
-    scopes=WRITE_SCOPES,
+    scopes=_WRITE,
     granular_scopes=("webinar:delete:poll", "webinar:delete:poll:admin"),
     recovery=ConfirmDeleted(
         "the poll", "/webinars/{webinar_id}/polls", "polls", ("id",), input_name="poll_id"
