@@ -193,6 +193,7 @@ def test_no_output_has_choices() -> None:
 def test_a_value_of_each_source_is_taken_by_the_inputs_that_name_it(zoom: Any) -> None:
     """What a dropdown hands back is valid: no choice is refused before it is sent."""
     known = {"userId": "me", "meetingId": "85746065432", "webinarId": "99289110036"}
+    known["roleId"] = "2"
     for action in CATALOG:
         if action.endpoint.connection != "oauth2":
             continue

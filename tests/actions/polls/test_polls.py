@@ -156,7 +156,7 @@ def test_a_change_needs_something_to_change() -> None:
 
 
 def test_each_of_several_polls_has_an_outcome(zoom: Connection) -> None:
-    """Polls with the same title are told apart by their order, and each has an ID."""
+    """Polls with the same title are distinguished by their order, and each has an ID."""
     polls = [{"title": title, "questions": [CHOICE]} for title in ("A", "B", "A")]
     data = create_meeting_polls_batch(zoom, MEETING, polls=polls)
     assert [(one["title"], one["outcome"]) for one in data["polls"]] == [
