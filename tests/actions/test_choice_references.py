@@ -42,6 +42,8 @@ REASONS: dict[str, str] = {
         [
             *("addMeetingRegistrant.email", "addWebinarRegistrant.email"),
             "addRecordingRegistrant.email",
+            "addMeetingRegistrantsBatch.registrants[].email",
+            "addWebinarRegistrantsBatch.registrants[].email",
             *("*.settings.meeting_invitees[].email", "*.settings.contact_email"),
             *(
                 "*.settings.authentication_exception[].email",
@@ -73,7 +75,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(["recoverRecordingFile.recordingId", "updateArchivedFile.fileId"], NESTED),
     **dict.fromkeys(
         [
-            *("listUsers.roleId", "getAccountsPhoneRecordings.siteId"),
+            "getAccountsPhoneRecordings.siteId",
             "addWebinarPanelists.panelists[].virtual_background_id",
             "addWebinarPanelists.panelists[].name_tag_id",
         ],
@@ -204,6 +206,7 @@ def test_no_output_has_choices() -> None:
 def test_a_value_of_each_source_is_taken_by_the_inputs_that_name_it(zoom: Any) -> None:
     """What a dropdown hands back is valid: no choice is refused before it is sent."""
     known = {"userId": "me", "meetingId": "85746065432", "webinarId": "99289110036"}
+    known["roleId"] = "2"
     for action in CATALOG:
         if action.endpoint.connection != "oauth2":
             continue

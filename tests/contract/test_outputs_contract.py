@@ -29,6 +29,8 @@ NOT_STATED = {
     "user_email": "empty for guests",
 }
 STRUCTURAL = {"int32", "int64", "string"}
+SPELT = {"url": "uri"}
+"""Formats of the files that JSON Schema calls by another name."""
 
 
 def forms(schemas: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -77,7 +79,8 @@ def test_an_output_states_the_values_and_formats_of_the_operation_s_reply(key: s
         labelled = {
             str(value["const"]) for one in ours for value in one.get("x-zoom", {}).get("values", ())
         }
-        named = {one["format"] for one in theirs if "format" in one} - STRUCTURAL
+        formats = {one["format"] for one in theirs if "format" in one}
+        named = {SPELT.get(name, name) for name in formats} - STRUCTURAL
         absent = (listed - labelled) | (named - {one.get("format") for one in ours})
         if absent and name not in NOT_STATED:
             missing[name] = absent

@@ -104,10 +104,16 @@ NEEDED = {
     "updateMeeting": ("agenda",),  # may be changed for one occurrence too
     "updateRecordingRegistrationQuestions": ("questions",),
     "updateRecordingSettings": ("shareRecording",),
+    "updateMeetingPoll": ("title",),
+    "updateMeetingRegistrationQuestions": ("questions",),
+    "updateRole": ("description",),
+    "updateTrackingField": ("visible",),
     "updateUser": ("dept",),
     "updateWebinar": ("agenda",),
     "updateWebinarSurvey": ("thirdPartySurvey",),
     "updateUserSettings": ("inMeeting",),
+    "updateWebinarPoll": ("title",),
+    "updateWebinarRegistrationQuestions": ("questions",),
 }
 
 # Sections of settings that the operation takes without the common ones only.

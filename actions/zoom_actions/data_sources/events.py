@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from zoom_actions.meetings.results import MeetingSummary
     from zoom_actions.meetings.schedule_results import Occurrence
     from zoom_actions.panelists.results import Panelist
+    from zoom_actions.polls.results import Poll
     from zoom_actions.recordings.results import RecordedMeeting, RecordingFile
     from zoom_actions.registrants.results import Registrant
     from zoom_actions.summaries.results import SummarizedMeeting
     from zoom_actions.templates.results import SummaryTemplate
     from zoom_actions.templates.unlisted import MeetingTemplateSummary
     from zoom_actions.templates.webinar_actions import WebinarTemplate
+    from zoom_actions.tracking_fields.results import TrackingField
     from zoom_actions.webinars.live_actions import TrackingSource
     from zoom_actions.webinars.results import WebinarSummary
 
@@ -63,26 +65,69 @@ def _occurrence(occurrence: Occurrence) -> Choice | None:
 @data_source("listMeetingRegistrants", inputs=("meeting_id", "status", "occurrence_id"))
 def meeting_registrants(registrant: Registrant) -> Choice:
     """Registrants of a meeting; the value is the registrant ID."""
-    return _registrant(registrant)
+    return _registrant(registrant, registrant.get("id", ""))
 
 
 @data_source("listWebinarRegistrants", inputs=("webinar_id", "status", "occurrence_id"))
 def webinar_registrants(registrant: Registrant) -> Choice:
     """Registrants of a webinar; the value is the registrant ID."""
-    return _registrant(registrant)
+    return _registrant(registrant, registrant.get("id", ""))
 
 
 @data_source("listRecordingRegistrants", inputs=("meeting_id", "status"))
 def recording_registrants(registrant: Registrant) -> Choice:
     """People who registered to watch a recording; the value is the registrant ID."""
-    return _registrant(registrant)
+    return _registrant(registrant, registrant.get("id", ""))
 
 
-def _registrant(registrant: Registrant) -> Choice:
+@data_source(
+    "listMeetingRegistrants",
+    inputs=("meeting_id", "status", "occurrence_id"),
+    label="Addresses of Meeting Registrants",
+)
+def meeting_registrant_emails(registrant: Registrant) -> Choice:
+    """Registrants of a meeting; the value is the e-mail address."""
+    return _registrant(registrant, registrant.get("email", ""))
+
+
+@data_source(
+    "listWebinarRegistrants",
+    inputs=("webinar_id", "status", "occurrence_id"),
+    label="Addresses of Webinar Registrants",
+)
+def webinar_registrant_emails(registrant: Registrant) -> Choice:
+    """Registrants of a webinar; the value is the e-mail address."""
+    return _registrant(registrant, registrant.get("email", ""))
+
+
+def _registrant(registrant: Registrant, value: str) -> Choice:
     names = registrant.get("first_name", ""), registrant.get("last_name", "")
+    return Choice(value, " ".join(filter(None, names)), registrant.get("email", ""))
+
+
+@data_source("listMeetingPolls", inputs=("meeting_id",))
+def meeting_polls(poll: Poll) -> Choice:
+    """Polls of a meeting; the value is the poll ID."""
+    return _poll(poll)
+
+
+@data_source("listWebinarPolls", inputs=("webinar_id",))
+def webinar_polls(poll: Poll) -> Choice:
+    """Polls of a webinar; the value is the poll ID."""
+    return _poll(poll)
+
+
+def _poll(poll: Poll) -> Choice:
+    count = len(poll.get("questions", ()))
     return Choice(
-        registrant.get("id", ""), " ".join(filter(None, names)), registrant.get("email", "")
+        poll.get("id", ""), poll.get("title", ""), f"{count} question{'' if count == 1 else 's'}"
     )
+
+
+@data_source("listTrackingFields")
+def tracking_fields(field: TrackingField) -> Choice:
+    """Tracking fields of the account; the value is the ID of the field."""
+    return Choice(field.get("id", ""), field.get("field", ""))
 
 
 @data_source(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zoom_actions.devices.results import CollaborationDevice
     from zoom_actions.divisions.results import DivisionSummary
     from zoom_actions.groups.results import Group, GroupAdmin, GroupMember
+    from zoom_actions.roles.results import RoleMember, RoleSummary
     from zoom_actions.settings.results.authentication import AuthenticationProfile
     from zoom_actions.settings.results.in_meeting_objects import VirtualBackgroundFile
     from zoom_actions.users.results import UserSummary
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _BACKGROUNDS = "in_meeting.virtual_background_settings.files"
 
 
-def _name(person: UserSummary | GroupMember) -> str:
+def _name(person: UserSummary | GroupMember | RoleMember) -> str:
     names = person.get("first_name", ""), person.get("last_name", "")
     return " ".join(filter(None, names)) or person.get("email", "")
 
@@ -78,6 +79,18 @@ def divisions(division: DivisionSummary) -> Choice:
     """Divisions of the account; the value is the division ID."""
     about = division.get("division_description", "")
     return Choice(division.get("division_id", ""), division.get("division_name", ""), about)
+
+
+@data_source("listRoles")
+def roles(role: RoleSummary) -> Choice:
+    """Roles of the account; the value is the role ID."""
+    return Choice(role.get("id", ""), role.get("name", ""), role.get("description", ""))
+
+
+@data_source("listRoleMembers", inputs=("role_id",))
+def role_members(member: RoleMember) -> Choice:
+    """Users with a role; the value is the user ID."""
+    return Choice(member.get("id", ""), _name(member), member.get("email", ""))
 
 
 @data_source("listContactGroups")

@@ -69,3 +69,46 @@ class RegistrantLanguage(StrChoice):
     VIETNAMESE = "vi-VN", "Vietnamese"
     POLISH = "pl-PL", "Polish"
     TURKISH = "Tr-TR", "Turkish"
+
+
+class RegistrantAction(StrChoice):
+    """What to do with registrations."""
+
+    APPROVE = "approve", "Approve"
+    DENY = "deny", "Deny"
+    CANCEL = "cancel", "Cancel the approval"
+
+
+class QuestionField(StrChoice):
+    """The fields of a registration form that Zoom knows, apart from the address and first name."""
+
+    LAST_NAME = "last_name", "Last name"
+    ADDRESS = "address", "Address"
+    CITY = "city", "City"
+    COUNTRY = "country", "Country"
+    ZIP = "zip", "Zip code"
+    STATE = "state", "State or province"
+    PHONE = "phone", "Phone"
+    INDUSTRY = "industry", "Industry"
+    ORGANIZATION = "org", "Organization"
+    JOB_TITLE = "job_title", "Job title"
+    PURCHASING_TIME_FRAME = "purchasing_time_frame", "Purchasing time frame"
+    PURCHASE_ROLE = "role_in_purchase_process", "Role in the purchase process"
+    NUMBER_OF_EMPLOYEES = "no_of_employees", "Number of employees"
+    COMMENTS = "comments", "Questions and comments"
+
+
+class MeetingQuestionType(StrChoice):
+    """How a question of a meeting's registration form is answered."""
+
+    SHORT = "short", "Short text"
+    SINGLE = "single", "One of several answers"
+
+
+class WebinarQuestionType(StrChoice):
+    """How a question of a webinar's registration form is answered."""
+
+    SHORT = "short", "Short text"
+    SINGLE_RADIO = "single_radio", "One answer, as buttons"
+    SINGLE_DROPDOWN = "single_dropdown", "One answer, as a list"
+    MULTIPLE = "multiple", "Several answers"

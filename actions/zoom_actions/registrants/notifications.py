@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoom_actions.meetings.choices import ApprovalType
+from zoom_actions.registrants.choices import RegistrantAction
 from zoom_actions.shared.events import settings_of
 from zoom_connector.actions.notifications import EmailNotification
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_DECISIONS = {
+    RegistrantAction.APPROVE: "the approval, with a link to join",
+    RegistrantAction.DENY: "that the registration was denied",
+    RegistrantAction.CANCEL: "that the registration was cancelled",
+}
 
 
 def find_confirmation(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
@@ -30,3 +37,25 @@ def find_confirmation(values: Mapping[str, Any], present: Any) -> list[EmailNoti
     else:
         condition = "if registration is required and confirmed"
     return [EmailNotification(values["email"], "the confirmation, with a link to join", condition)]
+
+
+def find_confirmations(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
+    """Return the confirmations of a registration of several people."""
+    if values.get("registrants_confirmation_email") is False:
+        return []
+    return [
+        notification
+        for person in values["registrants"]
+        for notification in find_confirmation({**values, **person}, present)
+    ]
+
+
+def find_decisions(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
+    """Return the e-mails that tell registrants what was decided about them."""
+    if settings_of(present).get("registrants_email_notification") is False:
+        return []
+    about = _DECISIONS[values["action"]]
+    return [
+        EmailNotification(person.get("email") or f"registrant {person['id']}", about)
+        for person in values["registrants"]
+    ]

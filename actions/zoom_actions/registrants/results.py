@@ -7,7 +7,14 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from zoom_actions.meetings.schedule_results import Occurrence
-from zoom_actions.registrants.choices import NumberOfEmployees, PurchaseRole, PurchasingTimeFrame
+from zoom_actions.registrants.choices import (
+    NumberOfEmployees,
+    PurchaseRole,
+    PurchasingTimeFrame,
+    QuestionField,
+    RegistrantLanguage,
+)
+from zoom_actions.registrants.outcomes import MISSING, REGISTERED, WAITING
 from zoom_actions.shared.results import NumberedPage
 from zoom_connector.fields import Doc, Example, Format, Known, Unless
 
@@ -154,3 +161,119 @@ class WebinarRegistration(Registration, total=False):
         Format("uri"),
         Example("https://zoom.example.com/w/99289110036?tk=Vb7QxV2mTk9L"),
     ]
+
+
+class WebinarRegistrantDetails(WebinarRegistrant, total=False):
+    """A person registered for a webinar, with the language of the e-mails."""
+
+    language: Annotated[
+        str, Doc("Language in which the confirmation was written."), Known(RegistrantLanguage)
+    ]
+
+
+class PersonOutcome(TypedDict, total=False):
+    """What became of one person in a registration of several."""
+
+    email: Annotated[
+        str,
+        Doc("Address of the person."),
+        Format("email"),
+        Example("guest@example.com"),
+    ]
+    outcome: Annotated[
+        str,
+        Doc("Whether the person is registered."),
+        Known(
+            {
+                REGISTERED: "Registered",
+                WAITING: "Registered, and the host has yet to approve",
+                MISSING: "Not named in Zoom's reply: list the registrants to be sure",
+            }
+        ),
+    ]
+    registrant_id: Annotated[
+        str,
+        Doc("ID of the registrant, which other actions take; absent if missing."),
+        Example("9tboDiHUQAeOnbmudzWa5g"),
+    ]
+
+
+class MeetingOutcome(PersonOutcome, total=False):
+    """What became of one person who was to be registered for a meeting."""
+
+    join_url: Annotated[
+        str,
+        Doc("Personal link: anyone who has it joins as this registrant; absent until approved."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/85746065432?tk=Vb7QxV2mTk9L"),
+    ]
+    participant_pin_code: Annotated[
+        int, Doc("PIN with which this person joins by telephone."), Example(380303)
+    ]
+
+
+class MeetingRegistrations(TypedDict, total=False):
+    """The outcome of a registration of several people for a meeting."""
+
+    registrants: Annotated[
+        list[MeetingOutcome], Doc("One outcome for each person, in the order of the input.")
+    ]
+
+
+class WebinarOutcome(PersonOutcome, total=False):
+    """What became of one person who was to be registered for a webinar."""
+
+    join_url: Annotated[
+        str,
+        Doc("Personal link: anyone who has it joins as this registrant; absent until approved."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/97716552934?tk=Vb7QxV2mTk9L"),
+    ]
+
+
+class WebinarRegistrations(TypedDict, total=False):
+    """The outcome of a registration of several people for a webinar."""
+
+    registrants: Annotated[
+        list[WebinarOutcome], Doc("One outcome for each person, in the order of the input.")
+    ]
+
+
+class Question(TypedDict, total=False):
+    """A field of the registration form that Zoom knows."""
+
+    field_name: Annotated[str, Doc("Zoom's name of the field."), Known(QuestionField)]
+    required: Annotated[bool, Doc("Whether a person must fill it in.")]
+
+
+class CustomQuestion(TypedDict, total=False):
+    """A question that the host wrote."""
+
+    title: Annotated[
+        str, Doc("The question as people read it."), Example("How did you hear of us?")
+    ]
+    type: Annotated[
+        str,
+        Doc("How it is answered."),
+        Known(
+            {
+                "short": "Short text",
+                "single": "One of several answers, in meetings",
+                "single_radio": "One answer, as buttons",
+                "single_dropdown": "One answer, as a list",
+                "multiple": "Several answers",
+            }
+        ),
+    ]
+    answers: Annotated[
+        list[Annotated[str, Doc("An answer to choose."), Example("A newsletter")]],
+        Doc("The answers to choose from; absent for a short text."),
+    ]
+    required: Annotated[bool, Doc("Whether a person must answer it.")]
+
+
+class RegistrationQuestions(TypedDict, total=False):
+    """What the registration form of a meeting or webinar asks."""
+
+    questions: Annotated[list[Question], Doc("Fields that Zoom knows.")]
+    custom_questions: Annotated[list[CustomQuestion], Doc("Questions that the host wrote.")]

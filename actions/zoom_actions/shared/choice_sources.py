@@ -37,6 +37,17 @@ WEBINAR_OCCURRENCES = ChoicesFrom("webinarOccurrences", {"webinarId": "webinarId
 SEVERAL_WEBINAR_OCCURRENCES = ChoicesFrom(
     "webinarOccurrences", {"webinarId": "webinarId"}, separator=","
 )
+_MEETING, _WEBINAR = {"meetingId": "meetingId"}, {"webinarId": "webinarId"}
+_OCCURRENCE = {"occurrenceId": "occurrenceId"}
+MEETING_REGISTRANTS = ChoicesFrom("meetingRegistrants", _MEETING, if_there=_OCCURRENCE)
+MEETING_REGISTRANT_EMAILS = ChoicesFrom("meetingRegistrantEmails", _MEETING, if_there=_OCCURRENCE)
+WEBINAR_REGISTRANTS = ChoicesFrom("webinarRegistrants", _WEBINAR, if_there=_OCCURRENCE)
+WEBINAR_REGISTRANT_EMAILS = ChoicesFrom("webinarRegistrantEmails", _WEBINAR, if_there=_OCCURRENCE)
+MEETING_POLLS = ChoicesFrom("meetingPolls", _MEETING)
+WEBINAR_POLLS = ChoicesFrom("webinarPolls", _WEBINAR)
+ROLES = ChoicesFrom("roles")
+ROLE_MEMBERS = ChoicesFrom("roleMembers", {"roleId": "roleId"})
+TRACKING_FIELDS = ChoicesFrom("trackingFields")
 RECORDINGS = ChoicesFrom("recordings")
 RECORDING_FILES = ChoicesFrom("recordingFiles", {"meetingId": "meetingId"})
 RECORDING_REGISTRANTS = ChoicesFrom("recordingRegistrants", {"meetingId": "meetingId"})

@@ -39,7 +39,9 @@ def people_reader(id_key: str, email_key: str) -> Callable[[object], object]:
         return [entry(part) for part in parts] if is_array(parts) else value
 
     def entry(part: object) -> object:
-        return {email_key if "@" in part else id_key: part} if isinstance(part, str) else part
+        if not isinstance(part, str):
+            return part
+        return {email_key if "@" in part else id_key: part.strip()}
 
     return read
 

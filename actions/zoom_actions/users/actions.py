@@ -11,6 +11,7 @@ from zoom_actions.shared.choice_sources import (
     DIVISIONS,
     GROUPS,
     LANGUAGES,
+    ROLES,
     TIME_ZONES,
     USER_EMAILS,
 )
@@ -93,7 +94,7 @@ def list_users(
     zoom: Connection,
     *,
     status: Annotated[UserStatus, Example("pending")] = UserStatus.ACTIVE,
-    role_id: Annotated[str, Example("0")] = UNSET,
+    role_id: Annotated[str, Example("0"), ROLES] = UNSET,
     license: Annotated[UserLicense, Example("zoom_workforce_management")] = UNSET,
     include_fields: Annotated[UserField, Example("custom_attributes")] = UNSET,
     page_size: Annotated[int, Ge(1), Le(2000), Example(2000)] = 30,

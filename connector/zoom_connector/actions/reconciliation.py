@@ -116,7 +116,7 @@ class FindCreated:
             values = {**values, self.path_override[0]: values[self.path_override[1]]}
         found: dict[str, dict[str, Any]] = {}
         for query in self.queries:
-            entries, now = yield from _read_entries(self.path, self.items, values, query)
+            entries, now = yield from read_entries(self.path, self.items, values, query)
             # By Zoom's clock: the local clock may be wrong by hours.
             since = now - lost.age - SLACK
             for entry in entries:
@@ -196,7 +196,7 @@ class ConfirmDeleted:
         try:
             if not self.path:
                 return (yield from _find_gone(lost, self.contents, self.kept_query))
-            entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
+            entries, _ = yield from read_entries(self.path, self.items, lost.values, {})
         except NotFound as error:
             if error.zoom_code is None or error.http_status == 401:
                 # Without Zoom's code it may come from a gateway, and a 401 concerns the account:
@@ -265,7 +265,7 @@ class ConfirmAdded:
 
     def find(self, lost: LostWrite) -> Flow[list[Any]]:
         """Return the data of the write if all people are in the list."""
-        entries, _ = yield from _read_entries(self.path, self.items, lost.values, {})
+        entries, _ = yield from read_entries(self.path, self.items, lost.values, {})
         matched: list[dict[str, Any]] = []
         for person in lost.values[self.input_name]:
             found = next((one for one in entries if self._is_person(one, person)), None)
@@ -327,7 +327,7 @@ def _read_from(request: Request) -> Flow[tuple[Any, float]]:
     return data, _zoom_time(response)
 
 
-def _read_entries(
+def read_entries(
     template: str, items: str | None, values: Values, query: Mapping[str, str]
 ) -> Flow[tuple[list[dict[str, Any]], float]]:
     """Return every entry of a list, or the single resource, and Zoom's time."""

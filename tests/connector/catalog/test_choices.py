@@ -248,6 +248,7 @@ def test_every_data_source_answers_in_the_sandbox(
 ) -> None:
     """Each built-in source returns choices that differ, each with a label."""
     known = {"userId": "me", "meetingId": "85746065432", "webinarId": "99289110036"}
+    known["roleId"] = "2"
     groups = "contactGroups" if key.startswith("contact") else "groups"
     known["groupId"] = str(catalog.choices(groups, {}, zoom).choices[0].value)
     required = catalog.sources[key].manifest()["input"]["required"]

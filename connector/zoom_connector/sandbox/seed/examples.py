@@ -9,8 +9,9 @@ from zoom_connector.sandbox.api.chat import CHANNELS
 from zoom_connector.sandbox.api.contact_groups import CONTACT_GROUPS, USER, USER_GROUP
 from zoom_connector.sandbox.api.divisions import DIVISIONS
 from zoom_connector.sandbox.api.groups import GROUPS
-from zoom_connector.sandbox.api.questions import TRACKING_FIELDS
+from zoom_connector.sandbox.api.polls import build_poll
 from zoom_connector.sandbox.api.registrants import build_registrant
+from zoom_connector.sandbox.api.roles import ROLES
 from zoom_connector.sandbox.api.schedule import build_meeting
 from zoom_connector.sandbox.api.settings import find_sets
 from zoom_connector.sandbox.api.users import build_user
@@ -22,6 +23,7 @@ from zoom_connector.sandbox.seed.webinars import (
     invent_participants,
     put_registrants,
     put_series,
+    put_webinar,
 )
 from zoom_connector.sandbox.wire.times import format_instant
 
@@ -34,9 +36,26 @@ _DIVISION = "V4x1mT0sQxqkGv7Yb2oZ5g"
 _CONTACT_GROUP = "dir.Wk3tQ0yVSmaXc7Lh2uN9dA"
 _MEETING, _UUID = 85746065432, "atsXxhSEQWit9t+U02HXNQ=="
 _WEBINAR = 99289110036
+_SINGLE_WEBINAR = 97716552934
+_REGISTRANT = "9tboDiHUQAeOnbmudzWa5g"
+_WAITING = "k4TfZq0WRnyLxD7VbEo2Mw"
+_ROLE = "Rb2kXw9TQh-Zs4uN7dVfyA"
+_POLL = "Hq3VbN8sRkyWm1TzEo7c4g"
 _DEVICE = "0B7C1F52-9D34-4E0A-8C61-2F5A9E7D3B40"
 _TEMPLATE = "ydCUQzzVT6WZ_r_K_2iFzg"
 _BACKGROUND = "_l0MP1U7Qn2JgJ4oEJbVZQ"
+
+_POLL_FIELDS: JsonObject = {
+    "title": "Where do you join from?",
+    "questions": [
+        {
+            "name": "Where are you today?",
+            "type": "single",
+            "answers": ["At the office", "At home"],
+            "answer_required": True,
+        }
+    ],
+}
 
 
 def seed_examples(state: State) -> None:
@@ -44,6 +63,7 @@ def seed_examples(state: State) -> None:
     owner = next(iter(state.users.values()))
     jordan = _add_user(state, "Jordan", "Lee", _JORDAN)
     robin = _add_user(state, "Robin", "Hale", _ROBIN)
+    robin.update(role_id=_ROLE, role_name=ROLES.find(state, _ROLE)["name"])
     _add_user(state, "Lou", "Leaver", email="leaver@example.com")
     owner["_devices"].append(build_device(state, "Huddle board", "Online", _DEVICE))
     owner["_templates"].append(build_template(state, "Large town hall", _TEMPLATE))
@@ -51,13 +71,6 @@ def seed_examples(state: State) -> None:
     seed_example_thread(state, owner, robin)
     _seed_meeting(state, jordan)
     _seed_webinar(state, jordan)
-    state.records[TRACKING_FIELDS]["a32CJjiweJ92xQ"] = {
-        "id": "a32CJjiweJ92xQ",
-        "field": "Cost center",
-        "recommended_values": ["Sales", "Research"],
-        "required": False,
-        "visible": True,
-    }
 
 
 def _add_user(state: State, first: str, last: str, key: str = "", email: str = "") -> JsonObject:
@@ -108,7 +121,8 @@ def _seed_meeting(state: State, host: JsonObject) -> None:
     meeting = build_meeting(state, host, body, _MEETING)
     state.meetings[_MEETING] = meeting
     guest = {"email": "early.bird@example.com", "first_name": "Early", "last_name": "Bird"}
-    state.registrants[_MEETING] = [build_registrant(state, meeting, guest, approved=True)]
+    _register(state, meeting, build_registrant(state, meeting, guest, approved=True))
+    build_poll(state, meeting, _POLL_FIELDS, _POLL)
     start = state.now() - timedelta(days=4)
     recording = record_meeting(state, host, _UUID, _MEETING, meeting["topic"], start)
     state.recordings.append(recording)
@@ -120,4 +134,17 @@ def _seed_webinar(state: State, host: JsonObject) -> None:
     webinar = put_series(state, host, "Training on Tuesdays", start, 0, _WEBINAR)
     put_registrants(state, webinar, 6)
     equip_webinar(webinar, host)
+    _register(state, webinar, *state.registrants[_WEBINAR])
     state.participants[webinar["uuid"]] = invent_participants(state, webinar)
+    build_poll(state, webinar, _POLL_FIELDS, _POLL)
+    start = state.now() + timedelta(days=8)
+    put_webinar(state, host, "Introduction for partners", start, 0, _SINGLE_WEBINAR)
+
+
+def _register(state: State, event: JsonObject, first: JsonObject, *others: JsonObject) -> None:
+    """Register people under the ids of the examples, and one who waits for approval."""
+    first["id"] = _REGISTRANT
+    waiting = {**first, "id": _WAITING, "email": "late.riser@example.com", "status": "pending"}
+    waiting |= {"first_name": "Late", "last_name": "Riser"}
+    del waiting["join_url"]
+    state.registrants[event["id"]] = [first, *others, waiting]

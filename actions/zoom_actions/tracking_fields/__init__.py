@@ -1,0 +1,10 @@
+"""The tracking fields of the account."""
+
+from typing import TYPE_CHECKING
+
+from zoom_connector.lazy_face import face_of_modules
+
+if TYPE_CHECKING:
+    from zoom_actions.tracking_fields.actions import *
+
+__getattr__, __dir__ = face_of_modules(__name__, "actions")
