@@ -50,9 +50,6 @@ def test_what_an_action_sends_is_what_the_operation_takes(key: str) -> None:
     assert refused.keys() <= REFUSED.get(key, set()), refused
 
 
-# Operations without a rate label; the action has that of the nearest one.
-UNLABELLED = {"listUserWebinarTemplates", "sendChatFile"}
-
 # Inputs that exclude what the least inputs hold.
 REFUSED: dict[str, set[str]] = {
     "deleteChatMessage": {"toContact"},

@@ -47,7 +47,12 @@ UNLISTED = {"", "processing", "timeline", "TIMELINE"}
 MISTYPED = {"complete_time"}
 
 # Operations to which the files give no rate label.
-UNLABELLED = {"getRecordingAnalyticsDetails", "getRecordingAnalyticsSummary"}
+UNLABELLED = {
+    "getRecordingAnalyticsDetails",
+    "getRecordingAnalyticsSummary",
+    "listUserWebinarTemplates",
+    "sendChatFile",
+}
 
 # Other inputs that an input needs to make sense.
 COMPANIONS: dict[str, dict[str, Any]] = {
