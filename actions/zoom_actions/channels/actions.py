@@ -222,7 +222,9 @@ def search_channels(
     search_type: Annotated[SearchType, Body("needle.search_type"), Example("by_channel_name")] = (
         UNSET
     ),
-    user_id: Annotated[str, MinLen(1), PersonText, Example("RPx-3vv7UDd8TWZB0L_UFw")] = UNSET,
+    user_id: Annotated[
+        str, MinLen(1), PersonText, Example("RPx-3vv7UDd8TWZB0L_UFw"), USERS
+    ] = UNSET,
     include_archived: Annotated[bool, Example(value=True)] = False,
     page_size: Annotated[int, Ge(1), Le(20), Example(20)] = 10,
     next_page_token: PageToken = UNSET,

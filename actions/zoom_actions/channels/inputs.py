@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from annotated_types import MaxLen, MinLen
 from typing_extensions import TypedDict
 
+from zoom_actions.shared.choice_sources import CHANNELS, USERS
 from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.shared.people import people_reader
 from zoom_connector.actions.advisories import IGNORED, Effect
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-ChannelId = Annotated[str, Example("8c4f1a0e52d94b7f9f0d3b6a"), Doc("ID of the channel.")]
+ChannelId = Annotated[
+    str, Example("8c4f1a0e52d94b7f9f0d3b6a"), Doc("ID of the channel."), CHANNELS
+]
 ChannelName = Annotated[str, MinLen(1), MaxLen(256), Example("Launch of the catalogue")]
 
 
@@ -90,7 +93,9 @@ class NewChannelSettings(TypedDict, total=False):
 class PostingMember(TypedDict, total=False):
     """A member who may post, by user ID or member ID."""
 
-    user_id: Annotated[str, MinLen(1), Doc("User ID of one."), Example("Q7hV2kXsTq2m4zNfYw0c9A")]
+    user_id: Annotated[
+        str, MinLen(1), Doc("User ID of one."), Example("Q7hV2kXsTq2m4zNfYw0c9A"), USERS
+    ]
     member_id: Annotated[
         str, MinLen(1), Doc("Member ID of one."), Example("member.Q7hV2kXsTq2m4zNfYw0c9A")
     ]

@@ -28,10 +28,15 @@ ToContact = Annotated[
     MinLen(1),
     PersonText,
     Example("robin.hale@example.com"),
+    USER_EMAILS,
     Doc("The contact, by e-mail address, user ID or member ID."),
 ]
 ToChannel = Annotated[
-    str, MinLen(1), Example("8c4f1a0e52d94b7f9f0d3b6a", essential=True), Doc("ID of the channel.")
+    str,
+    MinLen(1),
+    Example("8c4f1a0e52d94b7f9f0d3b6a", essential=True),
+    Doc("ID of the channel."),
+    CHANNELS,
 ]
 ContactName = Annotated[
     str,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zoom_actions.devices.results import CollaborationDevice
     from zoom_actions.divisions.results import DivisionSummary
     from zoom_actions.groups.results import Group, GroupAdmin, GroupMember
+    from zoom_actions.phone.sms_results import SmsSession
     from zoom_actions.roles.results import RoleMember, RoleSummary
     from zoom_actions.settings.results.authentication import AuthenticationProfile
     from zoom_actions.settings.results.in_meeting_objects import VirtualBackgroundFile
@@ -111,6 +112,15 @@ def contact_group_members(member: ContactGroupMember) -> Choice:
 def channels(channel: ChatChannel) -> Choice:
     """Chat channels of a user; the value is the channel ID."""
     return Choice(channel.get("id", ""), channel.get("name", ""))
+
+
+@data_source("listSmsSessions", label="SMS Sessions")
+def sms_sessions(session: SmsSession) -> Choice:
+    """Conversations by text message; the value is the ID of the conversation."""
+    numbers = [one.get("phone_number", "") for one in session.get("participants", ())]
+    return Choice(
+        session.get("session_id", ""), ", ".join(numbers), session.get("last_access_time", "")
+    )
 
 
 @data_source("listUserCollaborationDevices", items="collaboration_devices", inputs=("user_id",))

@@ -98,7 +98,7 @@ def list_call_history(
         list[Annotated[str, MinLen(1)]], Query(repeated=True), Example(["7018317023722949162"])
     ] = UNSET,
     group_ids: Annotated[
-        list[Annotated[str, MinLen(1)]], Query(repeated=True), Example(["SJD6tIJpQHeTU4RDde-NVA"])
+        list[Annotated[str, MinLen(1), GROUPS]], Query(repeated=True), Example(["SJD6tIJpQHeTU4RDde-NVA"])
     ] = UNSET,
     site_ids: Annotated[
         list[Annotated[str, MinLen(1)]], Query(repeated=True), Example(["8f71O6rWT8KFUGQmJIFAdQ"])

@@ -108,7 +108,9 @@ def send_sms(
         str, MinLen(1), MaxLen(500), Example("Your order is ready.", essential=True)
     ] = UNSET,
     attachments: Attachments = UNSET,
-    session_id: Annotated[str, MinLen(1), Example("d39fc7e14ef9f2b6453f5f02524d79a2")] = UNSET,
+    session_id: Annotated[
+        str, MinLen(1), Example("d39fc7e14ef9f2b6453f5f02524d79a2"), SMS_SESSIONS
+    ] = UNSET,
 ) -> SentSms:
     """Send a text message (SMS), or pictures (MMS), from a number of Zoom Phone.
 
@@ -177,7 +179,7 @@ def list_sms_sessions(
 )
 def get_sms_session(
     zoom: Connection,
-    session_id: Annotated[str, Example("d39fc7e14ef9f2b6453f5f02524d79a2")],
+    session_id: Annotated[str, Example("d39fc7e14ef9f2b6453f5f02524d79a2"), SMS_SESSIONS],
     *,
     from_: FirstDay = UNSET,
     to: LastDay = UNSET,

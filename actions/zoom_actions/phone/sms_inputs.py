@@ -50,6 +50,7 @@ class SmsSender(TypedDict, total=False):
         str,
         MinLen(1),
         Doc("User ID of the sender; deprecated by Zoom."),
+        USERS,
         Example("RPx-3vv7UDd8TWZB0L_UFw"),
     ]
     id: Annotated[

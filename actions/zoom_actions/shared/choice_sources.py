@@ -55,6 +55,7 @@ SUMMARIES = ChoicesFrom("meetingSummaries")
 ARCHIVED_MEETINGS = ChoicesFrom("archivedMeetings")
 MEETING_TEMPLATES = ChoicesFrom("meetingTemplates", if_there=_HOST)
 SUMMARY_TEMPLATES = ChoicesFrom("summaryTemplates", if_there=_HOST)
+SMS_SESSIONS = ChoicesFrom("smsSessions")
 
 TIME_ZONES = ChoicesFrom("timeZones")
 COUNTRIES = ChoicesFrom("countries")
