@@ -180,13 +180,13 @@ def test_assistants_and_their_hosts_are_stored(v1: Connection) -> None:
         (v1_users.user_list, {"pageSize": 301}, ["pageSize"]),
         (
             v1_users.user_ssocreate,
-            {"email": "a@b", "type": 1, "disableChat": True},
+            {"email": "nia@example.com", "type": 1, "disableChat": True},
             ["disableChat"],
         ),
         (v1_users.user_updatepassword, {"id": "x", "picFile": PNG}, ["picFile"]),
         (
             v1_users.user_create,
-            {"email": "a@b", "type": 1, "webinarCapacity": 99},
+            {"email": "nia@example.com", "type": 1, "webinarCapacity": 99},
             ["webinarCapacity"],
         ),
     ],
