@@ -29,7 +29,7 @@ AMBIGUOUS = {
     "getUserSettings": "response",
 }
 # The file lists single days, while its text asks for several with commas between.
-WEEKLY_DAYS = ("updateMeeting", [["request", "body", "recurrence", "weekly_days"]])
+WEEKLY_DAYS = [["request", "body", "recurrence", "weekly_days"]]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_every_call_succeeds_without_a_violation(calls: list[dict[str, Any]]) ->
         for one in calls
         if one["key"] not in AMBIGUOUS
         and (one["failure"] or one["violations"])
-        and (one["key"], places(one)) != WEEKLY_DAYS
+        and not (one["key"] in {"updateMeeting", "updateWebinar"} and places(one) == WEEKLY_DAYS)
     ]
     assert wrong == []
 

@@ -59,9 +59,12 @@ LinkLifetime = Annotated[
 class InviteLink(TypedDict, total=False):
     """The link of one person."""
 
-    name: Annotated[str, Doc("Name under which the person joins.")]
+    name: Annotated[str, Doc("Name under which the person joins."), Example("Jo Doe")]
     join_url: Annotated[
-        str, Doc("Personal link: anyone who has it joins under this name."), Format("uri")
+        str,
+        Doc("Personal link: anyone who has it joins under this name."),
+        Format("uri"),
+        Example("https://zoom.example.com/w/99289110036?tk=Xy7Qp3"),
     ]
 
 

@@ -40,11 +40,23 @@ class StreamCaptions(StrChoice):
 class LiveStream(TypedDict, total=False):
     """Where the live stream goes; texts are empty before it is set up."""
 
-    stream_url: Annotated[str, Doc("Address of the server that takes the stream.")]
-    stream_key: Annotated[
-        str, Doc("Secret: anyone who has it can stream to that server."), Secret()
+    stream_url: Annotated[
+        str,
+        Doc("Address of the server that takes the stream."),
+        Example("rtmp://stream.example.com/live"),
     ]
-    page_url: Annotated[str, Doc("Page on which people watch the stream."), Format("uri")]
+    stream_key: Annotated[
+        str,
+        Doc("Secret: anyone who has it can stream to that server."),
+        Secret(),
+        Example("k3y-0f-th3-str3am"),
+    ]
+    page_url: Annotated[
+        str,
+        Doc("Page on which people watch the stream."),
+        Format("uri"),
+        Example("https://example.com/live/tour"),
+    ]
     resolution: Annotated[str, Doc("Height of the picture in pixels."), Known(Resolution)]
 
 

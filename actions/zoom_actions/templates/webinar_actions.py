@@ -18,8 +18,10 @@ from zoom_connector.fields import Doc, Example, Known
 class WebinarTemplate(TypedDict, total=False):
     """A template of webinars."""
 
-    id: Annotated[str, Doc("ID to give as `template_id` of a webinar.")]
-    name: Annotated[str, Doc("Name in the list of templates.")]
+    id: Annotated[
+        str, Doc("ID to give as `template_id` of a webinar."), Example("5Cj3ceXoStO6TGOVvIOVPA==")
+    ]
+    name: Annotated[str, Doc("Name in the list of templates."), Example("Monthly tour")]
     type: Annotated[
         int,
         Doc("Who made it."),
@@ -30,15 +32,17 @@ class WebinarTemplate(TypedDict, total=False):
 class WebinarTemplates(TypedDict, total=False):
     """The templates of a user, all of them; Zoom allows 40."""
 
-    total_records: Annotated[int, Doc("Number of templates.")]
+    total_records: Annotated[int, Doc("Number of templates."), Example(1)]
     templates: Annotated[list[WebinarTemplate], Doc("Templates that the user can choose.")]
 
 
 class NewWebinarTemplate(TypedDict, total=False):
     """The template that was created."""
 
-    id: Annotated[str, Doc("ID to give as `template_id` of a webinar.")]
-    name: Annotated[str, Doc("Name in the list of templates.")]
+    id: Annotated[
+        str, Doc("ID to give as `template_id` of a webinar."), Example("5Cj3ceXoStO6TGOVvIOVPA==")
+    ]
+    name: Annotated[str, Doc("Name in the list of templates."), Example("Monthly tour")]
 
 
 def send_number(values: dict[str, Any]) -> list[Problem]:

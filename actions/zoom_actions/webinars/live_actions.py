@@ -35,24 +35,42 @@ class WebinarToken(TypedDict, total=False):
     """A token of a webinar."""
 
     token: Annotated[
-        str, Doc("Secret: address to which a service sends captions of this webinar."), Secret()
+        str,
+        Doc("Secret: address to which a service sends captions of this webinar."),
+        Secret(),
+        Example("https://zoom.example.com/closedcaption?id=99289110036&signature=nYtXJqRKCW"),
     ]
 
 
 class TrackingSource(TypedDict, total=False):
     """A place on which the registration page was shared."""
 
-    id: Annotated[str, Doc("ID of the source, as registrants have it in `source_id`.")]
-    source_name: Annotated[str, Doc("Name that the host gave it, such as a site.")]
-    tracking_url: Annotated[str, Doc("Registration page with the source in it."), Format("uri")]
-    registration_count: Annotated[int, Doc("Number of people who registered from there.")]
-    visitor_count: Annotated[int, Doc("Number of people who opened the page from there.")]
+    id: Annotated[
+        str,
+        Doc("ID of the source, as registrants have it in `source_id`."),
+        Example("5516482804110"),
+    ]
+    source_name: Annotated[
+        str, Doc("Name that the host gave it, such as a site."), Example("Newsletter")
+    ]
+    tracking_url: Annotated[
+        str,
+        Doc("Registration page with the source in it."),
+        Format("uri"),
+        Example("https://zoom.example.com/webinar/register/5516482804110/WN_juM2BGyL"),
+    ]
+    registration_count: Annotated[
+        int, Doc("Number of people who registered from there."), Example(4)
+    ]
+    visitor_count: Annotated[
+        int, Doc("Number of people who opened the page from there."), Example(28)
+    ]
 
 
 class TrackingSources(TypedDict, total=False):
     """The tracking sources of a webinar, all of them."""
 
-    total_records: Annotated[int, Doc("Number of registrations, not of sources.")]
+    total_records: Annotated[int, Doc("Number of registrations, not of sources."), Example(4)]
     tracking_sources: Annotated[list[TrackingSource], Doc("Where the registration page is shared.")]
 
 

@@ -272,7 +272,7 @@ class ConfirmAdded:
             if found is None:
                 return []
             matched.append(found)
-        made = self.make_data(matched) if self.make_data else {}
+        made: dict[str, Any] = self.make_data(matched) if self.make_data else {}
         return [made | {name: str(lost.values[given]) for name, given in self.repeated.items()}]
 
     def _is_person(self, entry: dict[str, Any], person: dict[str, Any]) -> bool:
