@@ -121,7 +121,7 @@ def _read(path: str, gone: int) -> Flow[dict[str, Any] | None]:
             raise
         return None
     data = read_json(response, is_read=True)
-    error = error_in_body(data, response, None)
-    if error is not None:
-        raise error
+    refusal = error_in_body(data, response, None)
+    if refusal is not None:
+        raise refusal
     return data if is_object(data) else {}

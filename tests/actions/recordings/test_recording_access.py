@@ -93,7 +93,7 @@ def test_bad_inputs_are_refused(
 
 
 def test_a_registrant_is_added_and_admitted(zoom: Connection, sandbox: Sandbox) -> None:
-    """The host decides, is told by e-mail, and the registrant has a personal link."""
+    """The host decides, gets an e-mail, and the registrant has a personal link."""
     made = add_recording_registrant(
         zoom, NUMBER, email="guest@example.com", first_name="Jo", last_name="Doe"
     )
@@ -116,7 +116,7 @@ def test_a_recording_that_is_not_on_demand_takes_no_registrant(zoom: Connection)
     add_recording_registrant(zoom, NUMBER, email="guest@example.com", first_name="Jo")
 
 
-def test_the_plan_tells_who_is_told(zoom: Connection) -> None:
+def test_the_plan_says_who_gets_an_email(zoom: Connection) -> None:
     """The host gets an e-mail, as the settings of the recording say."""
     inputs = {"meetingId": NUMBER, "email": "guest@example.com", "firstName": "Jo"}
     plan = Catalog().plan([("addRecordingRegistrant", inputs)], zoom)
