@@ -42,6 +42,7 @@ REASONS: dict[str, str] = {
         [
             *("addMeetingRegistrant.email", "addWebinarRegistrant.email"),
             "addRecordingRegistrant.email",
+            "updateRecordingRegistrantStatus.registrants[].email",
             *("*.settings.meeting_invitees[].email", "*.settings.contact_email"),
             *("*.settings.authentication_exception[].email",),
             *("*.settings.language_interpretation.interpreters[].email",),
