@@ -44,6 +44,7 @@ REASONS: dict[str, str] = {
             "addRecordingRegistrant.email",
             "addMeetingRegistrantsBatch.registrants[].email",
             "addWebinarRegistrantsBatch.registrants[].email",
+            "updateRecordingRegistrantStatus.registrants[].email",
             *("*.settings.meeting_invitees[].email", "*.settings.contact_email"),
             *(
                 "*.settings.authentication_exception[].email",

@@ -16,7 +16,7 @@ def advise_on_attendance(page: Any, values: Mapping[str, Any]) -> list[CallWarni
     Right after the end, every stay has a duration of 0. An event that was never held is an error,
     so an empty list means that Zoom shows none of the people who were there.
     """
-    stays = page.get("participants") or []
+    stays: list[dict[str, Any]] = page.get("participants") or []
     if not stays:
         return [] if values.get("next_page_token") else [_nobody_listed()]
     if any(one.get("duration") for one in stays):

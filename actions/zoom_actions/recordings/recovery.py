@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zoom_connector.actions.reconciliation import FindCreated, LostWrite
+from zoom_connector.actions.reconciliation import FindCreated, LostWrite, Values
 from zoom_connector.errors import NotFound
 from zoom_connector.http.messages import Request, Response
 from zoom_connector.http.paths import build_path
@@ -13,6 +13,8 @@ from zoom_connector.http.reply_errors import error_in_body, read_json
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zoom_connector.flow import Flow
 
 _RECORDING = "/meetings/{meeting_id}/recordings"
@@ -89,17 +91,28 @@ class ConfirmRegistrantStatus:
     def find(self, lost: LostWrite) -> Flow[list[Any]]:
         """Return one empty object, the data of an update, if all of them have it."""
         status = "approved" if lost.values["action"] == "approve" else "denied"
-        listed = FindCreated(
-            f"{_RECORDING}/registrants",
-            "registrants",
-            {},
-            "their status",
-            queries=({"page_size": "300", "status": status},),
-        )
-        # Registrants that another call is known to have added count as well.
-        found = yield from listed.find(replace(lost, known=frozenset()))
-        there = {one["id"] for one in found}
-        return [{}] if all(one["id"] in there for one in lost.values["registrants"]) else []
+        found = yield from list_registrants(lost.values, status)
+        there = {name for one in found for name in names_of(one)}
+        wanted = lost.values["registrants"]
+        return [{}] if all(not there.isdisjoint(names_of(one)) for one in wanted) else []
+
+
+def list_registrants(values: Values, *statuses: str) -> Flow[list[Any]]:
+    """Return the registrants of a recording that have one of the statuses."""
+    listed = FindCreated(
+        f"{_RECORDING}/registrants",
+        "registrants",
+        {},
+        "their status",
+        queries=[{"page_size": "300", "status": status} for status in statuses],
+    )
+    return listed.find(LostWrite(values, Request("GET", ""), 0.0))
+
+
+def names_of(registrant: Mapping[str, Any]) -> set[str]:
+    """Return what identifies a registrant: the ID, and the address in lower case."""
+    named = {str(registrant.get("id") or ""), str(registrant.get("email") or "").casefold()}
+    return named - {""}
 
 
 def _read_files(lost: LostWrite) -> Flow[set[Any] | None]:

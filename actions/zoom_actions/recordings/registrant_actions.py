@@ -9,15 +9,20 @@ from annotated_types import MaxLen, MinLen
 from typing_extensions import TypedDict, Unpack
 
 from zoom_actions.recordings.questions import OwnQuestion, RecordingQuestions, StandardQuestion
-from zoom_actions.recordings.recovery import ConfirmRegistrantStatus
+from zoom_actions.recordings.recovery import (
+    ConfirmRegistrantStatus,
+    list_registrants,
+    names_of,
+)
 from zoom_actions.recordings.trash_actions import WRITE_SCOPES
 from zoom_actions.registrants import inputs
 from zoom_actions.registrants.choices import RegistrantStatus
 from zoom_actions.registrants.questions import STANDARD, read_questions
 from zoom_actions.registrants.results import Registrant
 from zoom_actions.shared.choice_sources import RECORDING_REGISTRANTS
-from zoom_actions.shared.identifiers import MeetingNumber, RecordedEvent
+from zoom_actions.shared.identifiers import EmailAddress, MeetingNumber, RecordedEvent
 from zoom_actions.shared.paging import PageNumber, PageSize, PageToken
+from zoom_actions.shared.people import check_people, people_reader
 from zoom_actions.shared.results import NoContent, NumberedPage
 from zoom_actions.shared.updates import check_change
 from zoom_connector import Connection, endpoint
@@ -25,11 +30,14 @@ from zoom_connector.actions.dynamic_fields import DynamicFields
 from zoom_connector.actions.notifications import EmailNotification
 from zoom_connector.actions.reconciliation import ConfirmUpdated, FindCreated, Values
 from zoom_connector.actions.sections import Sections
-from zoom_connector.fields import UNSET, Doc, Example, Format, StrChoice
+from zoom_connector.errors import Problem, invalid_input
+from zoom_connector.fields import UNSET, Doc, Example, Format, Reader, StrChoice
 from zoom_connector.text.strict_json import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from zoom_connector.flow import Flow
 
 READ_SCOPES = ("recording:read:admin", "recording:read")
 MOST_REGISTRANTS = 30
@@ -79,16 +87,43 @@ class RegistrantDecision(StrChoice):
     DENY = "deny", "Do not let them watch"
 
 
-class DecidedRegistrant(TypedDict):
-    """A registrant to decide about."""
+class DecidedRegistrant(TypedDict, total=False):
+    """A registrant to decide about, identified by ID or e-mail address."""
 
     id: Annotated[
         str,
         MinLen(1),
-        Doc("ID of the registrant, not the e-mail address."),
+        Doc("ID of the registrant; takes precedence over `email`."),
         Example("9tboDiHUQAeOnbmudzWa5g"),
         RECORDING_REGISTRANTS,
     ]
+    email: Annotated[
+        EmailAddress,
+        Doc("Address with which the person registered; looked up, because Zoom takes IDs only."),
+        Example("pia@example.com"),
+    ]
+
+
+def find_ids(values: dict[str, Any]) -> Flow[Mapping[str, Any] | None]:
+    """Return the registrants by ID alone: those that are given by address are looked up.
+
+    Raises:
+        InvalidInput: If an address has not registered.
+    """
+    given = values["registrants"]
+    listed: list[dict[str, Any]] = []
+    if not all("id" in one for one in given):
+        listed = yield from list_registrants(values, "pending", "approved", "denied")
+    ids = {name: one["id"] for one in listed for name in names_of(one)}
+    problems = [
+        Problem(f"registrants[{place}].email", "has not registered", one["email"])
+        for place, one in enumerate(given)
+        if "id" not in one and one["email"].casefold() not in ids
+    ]
+    if problems:
+        raise invalid_input(problems)
+    found = [one.get("id") or ids[one["email"].casefold()] for one in given]
+    return {"registrants": [{"id": one} for one in dict.fromkeys(found)]}
 
 
 def find_notice(values: Mapping[str, Any], present: Any) -> list[EmailNotification]:
@@ -231,6 +266,8 @@ def add_recording_registrant(
         "cloud_recording:update:registrant_status:master",
         "cloud_recording:update:registrant_status:admin",
     ),
+    validate=partial(check_people, name="registrants", keys=("id", "email")),
+    precondition=find_ids,
     recovery=ConfirmRegistrantStatus(),
 )
 def update_recording_registrant_status(
@@ -243,13 +280,14 @@ def update_recording_registrant_status(
         MinLen(1),
         MaxLen(MOST_REGISTRANTS),
         Example([{"id": "9tboDiHUQAeOnbmudzWa5g"}]),
+        Reader(people_reader("id", "email")),
     ],
 ) -> NoContent:
     """Decide whether up to 30 people who registered may watch the recording of a meeting.
 
     Args:
         action: Whether to let them watch.
-        registrants: The registrants, by ID; `listRecordingRegistrants` lists them.
+        registrants: The registrants, each by ID or e-mail address.
 
     Source:
         https://developers.zoom.us/docs/api/meetings/

@@ -62,8 +62,8 @@ def test_stays_that_are_not_computed_yet_are_reported() -> None:
         assert "not_processed_yet" not in codes(late)
 
 
-def test_nobody_listed_is_not_taken_for_nobody_there(zoom: Connection) -> None:
-    """A meeting of one person lists nobody, with a warning; one never held is not found."""
+def test_an_empty_list_is_not_taken_for_an_empty_room(zoom: Connection) -> None:
+    """A meeting of one person has an empty list and a warning; one never held is not found."""
     alone = attend(zoom, find_meeting(zoom, "Standing room 2"))
     assert alone.data["participants"] == []
     assert "no_participants_listed" in codes(alone)

@@ -22,7 +22,7 @@ from zoom_actions.recordings import (
     update_recording_settings,
 )
 from zoom_connector import Call, Catalog, run
-from zoom_connector.errors import NotFound, RefusedLocally, ZoomError
+from zoom_connector.errors import InvalidInput, NotFound, RefusedLocally, ZoomError
 from zoom_connector.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_bad_inputs_are_refused(
 
 
 def test_a_registrant_is_added_and_admitted(zoom: Connection, sandbox: Sandbox) -> None:
-    """The host decides, is told by e-mail, and the registrant has a personal link."""
+    """The host decides, gets an e-mail, and the registrant has a personal link."""
     made = add_recording_registrant(
         zoom, NUMBER, email="guest@example.com", first_name="Jo", last_name="Doe"
     )
@@ -116,7 +116,7 @@ def test_a_recording_that_is_not_on_demand_takes_no_registrant(zoom: Connection)
     add_recording_registrant(zoom, NUMBER, email="guest@example.com", first_name="Jo")
 
 
-def test_the_plan_tells_who_is_told(zoom: Connection) -> None:
+def test_the_plan_says_who_gets_an_email(zoom: Connection) -> None:
     """The host gets an e-mail, as the settings of the recording say."""
     inputs = {"meetingId": NUMBER, "email": "guest@example.com", "firstName": "Jo"}
     plan = Catalog().plan([("addRecordingRegistrant", inputs)], zoom)
@@ -124,6 +124,30 @@ def test_the_plan_tells_who_is_told(zoom: Connection) -> None:
     update_recording_settings(zoom, UUID, send_email_to_host=False)
     plan = Catalog().plan([("addRecordingRegistrant", inputs)], zoom)
     assert list(plan.steps[0].mails) == []
+
+
+@pytest.mark.parametrize(
+    "given", ["Pia@Example.com; quentin@example.com", [{"email": "pia@example.com"}, PENDING]]
+)
+def test_registrants_are_given_by_address_too(
+    given: Any, zoom: Connection, sandbox: Sandbox
+) -> None:
+    """Zoom takes IDs only: addresses are looked up, whatever the present status is."""
+    inputs = {"meetingId": NUMBER, "action": "deny", "registrants": given}
+    run(Call(update_recording_registrant_status, inputs, zoom))
+    denied = list_recording_registrants(zoom, NUMBER, status="denied")["registrants"]
+    assert PENDING in {one["id"] for one in denied}
+    assert len(sandbox.ledger()["effects"]) == len(denied)
+
+
+def test_an_address_that_has_not_registered_is_reported(zoom: Connection, sandbox: Sandbox) -> None:
+    """Nothing is decided, and each unknown address is named by its place."""
+    given = [{"id": PENDING}, {"email": "unknown@example.com"}, {"email": "rosa@example.com"}]
+    inputs = {"meetingId": NUMBER, "action": "approve", "registrants": given}
+    with pytest.raises(InvalidInput) as caught:
+        run(Call(update_recording_registrant_status, inputs, zoom))
+    assert [one.path for one in caught.value.problems] == ["registrants[1].email"]
+    assert sandbox.ledger()["effects"] == []
 
 
 @pytest.mark.parametrize("action", ["approve", "deny"])

@@ -106,7 +106,7 @@ def test_a_lost_reply_is_settled_only_for_the_trash(
     zoom: Connection,
     sandbox: Sandbox,
 ) -> None:
-    """What left the recording is in the trash for certain, and deleted for ever perhaps."""
+    """What left the recording is in the trash; whether it was deleted permanently is not shown."""
     sandbox.inject("DELETE", path, "reset", when=when)
     wanted = {"meetingId": UUID, **inputs, **(PERMANENTLY if permanently else {})}
     call = Call(action, wanted, zoom)

@@ -199,6 +199,7 @@ def test_manifests_say_which_actions_have_such_fields(catalog: Catalog) -> None:
             found[action.key] = facts["dynamicFields"]["inputs"]
     assert found == {
         "addMeetingRegistrant": ["meetingId"],
+        "addRecordingRegistrant": ["meetingId"],
         "addWebinarRegistrant": ["webinarId"],
         "createMeeting": [],
         "updateMeeting": [],

@@ -171,7 +171,7 @@ def test_a_number_of_a_run_warns_that_it_means_the_latest(
     action: Any, inputs: dict[str, Any], serve: Callable[..., Any]
 ) -> None:
     """P4: where an endpoint is about one run, a number is sent and said to mean the latest."""
-    with serve(reply(200, {"participants": []})).connect() as zoom:
+    with serve(reply(200, {"participants": [{"duration": 60}]})).connect() as zoom:
         result = run(Call(action, inputs, zoom))
         assert [one.code for one in result.warnings] == ["latest_instance"]
         by_uuid = dict.fromkeys(inputs, "atsXxhSEQWit9t+U02HXNQ==")

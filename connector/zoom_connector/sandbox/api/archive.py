@@ -72,12 +72,12 @@ def change_file(state: State, request: SandboxRequest) -> Reply:
 
 
 def get_files(state: State, request: SandboxRequest) -> Reply:
-    """GET /v2/past_meetings/{meetingUUID}/archive_files."""
+    """GET /v2/past_meetings/{meetingUuid}/archive_files."""
     return Reply(200, reveal(_find(state, request)))
 
 
 def delete_files(state: State, request: SandboxRequest) -> Reply:
-    """DELETE /v2/past_meetings/{meetingUUID}/archive_files."""
+    """DELETE /v2/past_meetings/{meetingUuid}/archive_files."""
     meeting = _find(state, request)
     del state.records[ARCHIVE][meeting["uuid"]]
     state.note_effect("archive.deleted", meeting["uuid"])
@@ -85,7 +85,7 @@ def delete_files(state: State, request: SandboxRequest) -> Reply:
 
 
 def _find(state: State, request: SandboxRequest) -> JsonObject:
-    key = decode_uuid(request.params["meetingUUID"])
+    key = decode_uuid(request.params["meetingUuid"])
     meeting = state.records[ARCHIVE].get(key)
     if meeting is None:
         raise ApiError(404, 3001, f"Meeting {key} does not exist.")
@@ -115,7 +115,7 @@ def _split(request: SandboxRequest, name: str) -> list[str]:
 
 
 _READ = ("recording:read:admin",)
-_FILES = "/v2/past_meetings/{meetingUUID}/archive_files"
+_FILES = "/v2/past_meetings/{meetingUuid}/archive_files"
 
 ROUTES = [
     Route(

@@ -32,7 +32,8 @@ def list_participants(state: State, request: SandboxRequest) -> Reply:
     """GET /v2/past_meetings/{meetingId}/participants."""
     run = _find_meeting_run(state, request)
     # People who were alone are left out unless a setting of the account shows them.
-    stays = run["participants"] if len(run["participants"]) > 1 else []
+    everyone: list[JsonObject] = run["participants"]
+    stays = everyone if len(everyone) > 1 else []
     if not is_after(state, run, STAYS_AFTER):
         stays = [{**one, "duration": 0} for one in stays]
     page = cut_page(state, request, stays)

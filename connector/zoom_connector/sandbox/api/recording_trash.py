@@ -39,9 +39,9 @@ def delete_file(state: State, request: SandboxRequest) -> Reply:
 
 
 def recover_recordings(state: State, request: SandboxRequest) -> Reply:
-    """PUT /v2/meetings/{meetingUUID}/recordings/status."""
+    """PUT /v2/meetings/{meetingUuid}/recordings/status."""
     _check_action(request)
-    recording = _find_trashed(state, request.params["meetingUUID"])
+    recording = _find_trashed(state, request.params["meetingUuid"])
     _restore(recording, [*_list_trash(state, recording)])
     state.note_effect("recording.recovered", recording["uuid"])
     return Reply(200)
@@ -143,7 +143,7 @@ ROUTES = [
     _route(
         "recoverMeetingRecordings",
         "PUT",
-        "{meetingUUID}/recordings/status",
+        "{meetingUuid}/recordings/status",
         recover_recordings,
         "cloud_recording:update:recover_meeting_recordings",
     ),

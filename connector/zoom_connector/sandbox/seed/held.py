@@ -200,7 +200,7 @@ def _archive(state: State, ids: Identifiers, recording: JsonObject, *, ready: bo
     start = _parse(recording["start_time"])
     end = start + timedelta(minutes=recording["duration"])
     is_example = recording["uuid"] == _EXAMPLE
-    files = [
+    files: list[JsonObject] = [
         {
             "id": _FILE if is_example and place == 0 else ids.dashed(),
             "status": "completed" if ready else "processing",
