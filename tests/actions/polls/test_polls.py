@@ -75,7 +75,6 @@ def test_life_of_a_poll(
 @pytest.mark.parametrize(
     ("question", "path"),
     [
-        ({"type": "single"}, "answers"),
         ({"type": "multiple", "answers": ["one"]}, "answers"),
         ({"type": "single", "answers": [str(n) for n in range(11)]}, "answers"),
         (
@@ -148,6 +147,13 @@ def test_a_poll_has_a_title_and_questions(
     assert find_paths(action, {**event, **inputs}) == paths
 
 
+def test_a_choice_may_come_without_answers(zoom: Connection) -> None:
+    """Zoom's file does not require answers, and a published workflow gives none."""
+    asked = {"name": "Lunch?", "type": "single", "answer_required": True}
+    made = create_meeting_poll(zoom, MEETING, title="Lunch", questions=[asked])
+    assert get_meeting_poll(zoom, MEETING, made["id"])["questions"] == [asked]
+
+
 def test_a_change_needs_something_to_change() -> None:
     """A change with the number and the ID only is refused."""
     assert find_paths(update_meeting_poll, {"meetingId": MEETING, "pollId": "p"}) == ["inputs"]
@@ -194,7 +200,7 @@ def test_a_poll_that_the_reply_leaves_out_is_missing(made: Any, outcomes: list[s
         ([{"title": "A"}], ["polls[0].questions"]),
         (
             [
-                {"title": "A", "questions": [{"name": "?", "type": "single"}]},
+                {"title": "A", "questions": [{**CHOICE, "answers": list("abcdefghijk")}]},
                 {"title": "B", "questions": [CHOICE], "poll_type": 3},
             ],
             ["polls[0].questions[0].answers", "polls[1].questions[0].right_answers"],

@@ -143,7 +143,11 @@ def _find_bad(question: JsonObject) -> list[str]:
     bad = find_invalid(question, _QUESTION_RULES)
     most = _CHOICES.get(str(question.get("type")))
     answers: Any = question.get("answers")
-    if most and not (isinstance(answers, list) and 2 <= len(answers) <= most):  # pyright: ignore[reportUnknownArgumentType]
+    if (
+        most
+        and answers is not None
+        and not (isinstance(answers, list) and 2 <= len(answers) <= most)
+    ):  # pyright: ignore[reportUnknownArgumentType]
         bad.append("answers")
     return bad
 
