@@ -34,6 +34,7 @@ NEW = "is given by the caller: it does not exist yet, or is to be looked up"
 ANYONE = "may be any person, also outside the account"
 NO_LIST = "no operation of Zoom's API lists them"
 NESTED = "they are listed within meetings, and the action names none, or one in the trash"
+MESSAGES = "messages are listed for one contact or channel, and one day"
 LATER = "the actions that list them are not offered yet"
 
 REASONS: dict[str, str] = {
@@ -73,10 +74,17 @@ REASONS: dict[str, str] = {
     ),
     "*.recordFileId": "a recording lists its files, and no input names the recording",
     "updateUserSettings.tsp.call_out_countries[]": "Zoom's schema only says that it is an object",
+    **dict.fromkeys(["*.siteIds[]", "*.fileIds[]", "*.customEmojiId"], NO_LIST),
+    **dict.fromkeys(
+        ["*.sharedSpace.space_id", "*.channelSettings.designated_posting_members[].member_id"],
+        NO_LIST,
+    ),
+    **dict.fromkeys(["*.messageId", "*.replyMainMessageId"], MESSAGES),
+    "listCallHistory.callIds[]": "picks some of the calls that the action lists itself",
     **dict.fromkeys(["recoverRecordingFile.recordingId", "updateArchivedFile.fileId"], NESTED),
     **dict.fromkeys(
         [
-            "getAccountsPhoneRecordings.siteId",
+            "*.siteId",
             "addWebinarPanelists.panelists[].virtual_background_id",
             "addWebinarPanelists.panelists[].name_tag_id",
         ],

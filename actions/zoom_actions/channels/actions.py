@@ -25,6 +25,7 @@ from zoom_actions.channels.results import (
     ChannelSearchPage,
     NewChannel,
 )
+from zoom_actions.shared.choice_sources import USERS
 from zoom_actions.shared.identifiers import PersonText, UserId
 from zoom_actions.shared.paging import PageToken
 from zoom_actions.shared.results import NoContent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from annotated_types import MaxLen, MinLen
 from typing_extensions import TypedDict
 
-from zoom_actions.shared.choice_sources import CHANNELS, USERS
+from zoom_actions.shared.choice_sources import CHANNELS, USER_EMAILS, USERS
 from zoom_actions.shared.identifiers import EmailAddress
 from zoom_actions.shared.people import people_reader
 from zoom_connector.actions.advisories import IGNORED, Effect
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-ChannelId = Annotated[
-    str, Example("8c4f1a0e52d94b7f9f0d3b6a"), Doc("ID of the channel."), CHANNELS
-]
+ChannelId = Annotated[str, Example("8c4f1a0e52d94b7f9f0d3b6a"), Doc("ID of the channel."), CHANNELS]
 ChannelName = Annotated[str, MinLen(1), MaxLen(256), Example("Launch of the catalogue")]
 
 
@@ -130,7 +128,7 @@ class SharedSpace(TypedDict, total=False):
 class Invited(TypedDict):
     """A person, identified by an e-mail address."""
 
-    email: Annotated[EmailAddress, Doc("E-mail address of the person.")]
+    email: Annotated[EmailAddress, Doc("E-mail address of the person."), USER_EMAILS]
 
 
 _EXAMPLE = Example([{"email": "jordan.lee@example.com"}])

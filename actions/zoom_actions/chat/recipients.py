@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from annotated_types import MaxLen, MinLen
 
+from zoom_actions.shared.choice_sources import CHANNELS, USER_EMAILS
 from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.errors import Problem, RefusedLocally
 from zoom_connector.fields import Doc, Example, Local

@@ -9,6 +9,7 @@ from annotated_types import MaxLen, MinLen
 from zoom_actions.phone import choices
 from zoom_actions.phone.actions import FirstDay, LastDay
 from zoom_actions.phone.history_results import CallHistoryPage, UserCallHistoryPage
+from zoom_actions.shared.choice_sources import GROUPS
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageSize, PageToken
 from zoom_connector import Connection, endpoint
@@ -98,7 +99,9 @@ def list_call_history(
         list[Annotated[str, MinLen(1)]], Query(repeated=True), Example(["7018317023722949162"])
     ] = UNSET,
     group_ids: Annotated[
-        list[Annotated[str, MinLen(1), GROUPS]], Query(repeated=True), Example(["SJD6tIJpQHeTU4RDde-NVA"])
+        list[Annotated[str, MinLen(1), GROUPS]],
+        Query(repeated=True),
+        Example(["SJD6tIJpQHeTU4RDde-NVA"]),
     ] = UNSET,
     site_ids: Annotated[
         list[Annotated[str, MinLen(1)]], Query(repeated=True), Example(["8f71O6rWT8KFUGQmJIFAdQ"])
@@ -171,7 +174,7 @@ def list_user_call_history(
     recording_status: _Recorded = UNSET,
     with_voicemail: _WithVoicemail = UNSET,
     group_ids: Annotated[
-        list[Annotated[str, MinLen(1)]],
+        list[Annotated[str, MinLen(1), GROUPS]],
         MaxLen(10),
         Query(repeated=True),
         Example(["SJD6tIJpQHeTU4RDde-NVA"]),

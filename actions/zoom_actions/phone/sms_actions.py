@@ -16,6 +16,7 @@ from zoom_actions.phone.sms_results import (
     SmsSessionPage,
     UserSmsSessionPage,
 )
+from zoom_actions.shared.choice_sources import SMS_SESSIONS
 from zoom_actions.shared.identifiers import UserId
 from zoom_actions.shared.paging import PageToken
 from zoom_connector import Connection, endpoint

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from annotated_types import MaxLen, MinLen
 from typing_extensions import TypedDict
 
+from zoom_actions.shared.choice_sources import USERS
 from zoom_connector.errors import Problem
 from zoom_connector.fields import Doc, Example, Pattern, Reader, StrChoice
 from zoom_connector.text.strict_json import is_array, is_object
@@ -57,6 +58,7 @@ class SmsSender(TypedDict, total=False):
         str,
         MinLen(1),
         Doc("The same by an older name; deprecated by Zoom."),
+        USERS,
         Example("RPx-3vv7UDd8TWZB0L_UFw"),
     ]
 
