@@ -37,7 +37,7 @@ SERIES = {**CREATE, "type": 8}
         ("usePmi", "Use Personal Meeting ID"),
         ("watermark", "Use Watermark"),
         ("weeklyDays", "Weekly Day"),
-        ("recurrenceType", "Recurrence Type"),
+        ("recurrenceType", "Recurrence"),
     ],
 )
 @pytest.mark.parametrize("action", [create_meeting, update_meeting], ids=lambda a: a.key)
