@@ -45,6 +45,7 @@ CHECKS = (
         r"|cannot be changed for a single occurrence|is also given as another name",
     ),
     Check("repetitions", r"repeat_?[iI]nterval: is too large"),
+    Check("repeated entries", r"repeats an earlier entry"),
     Check("order of times", r"is earlier than|is before `|too long: a range"),
     Check(
         "times of a zone",
@@ -60,7 +61,7 @@ CHECKS = (
     Check("halves of characters", r"half of a character"),
     Check("addresses and headers", r"^The (?:URL|header|query|parameter) |is not a header name"),
     Check("a body for the method", r"GET sends no body|a request has one body"),
-    Check("what was begun", r"^\w+[.\[].*: is required$|^\w+[.\[].*: has 0 entries: too few"),
+    Check("what was begun", r"^\w+[.\[].*: is required$|^\w+[.\[].*: has [01] entries: too few"),
     Check("empty entries", r"has 0 entries: too few"),
 )
 
@@ -90,6 +91,14 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any], str]] = {
     "repetitions": (
         "createMeeting",
         {**_HOST, "type": 8, "recurrence": {"type": 1, "repeat_interval": 100}},
+        "given",
+    ),
+    "repeated entries": (
+        "addMeetingRegistrantsBatch",
+        {
+            **_MEETING,
+            "registrants": [{"email": f"{a}@example.com", "first_name": "A"} for a in "aA"],
+        },
         "given",
     ),
     "order of times": (

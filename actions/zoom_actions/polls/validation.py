@@ -60,19 +60,19 @@ def _check_answers(question: dict[str, Any], path: str, *, is_quiz: bool) -> Ite
     most = _MOST_ANSWERS.get(kind)
     # Zoom's file does not require answers, and published workflows create choices without any.
     if most is not None and answers is not None and len(answers) > most:
-        yield Problem(f"{path}.answers", f"are more than {most}", len(answers))
+        yield Problem(f"{path}.answers", f"has at most {most} entries with this type", len(answers))
     right = question.get("right_answers")
     if right is None:
         if is_quiz and kind in _MARKED:
-            message = "are required in a quiz"
+            message = "is required for a quiz"
             yield Problem(f"{path}.right_answers", message, has_given=False)
         return
     if kind == QuestionType.SINGLE and len(right) > 1:
-        yield Problem(f"{path}.right_answers", "are more than one, for `single`", len(right))
+        yield Problem(f"{path}.right_answers", "has at most one entry with this type", len(right))
     if kind in {QuestionType.SINGLE, QuestionType.MULTIPLE} and answers is not None:
         for one in right:
             if one not in answers:
-                yield Problem(f"{path}.right_answers", "are not among the answers", one)
+                yield Problem(f"{path}.right_answers", "differs from each of `answers`", one)
 
 
 def _check_prompts(question: dict[str, Any], path: str) -> Iterator[Problem]:
@@ -80,24 +80,33 @@ def _check_prompts(question: dict[str, Any], path: str) -> Iterator[Problem]:
     if kind not in _WITH_PROMPTS:
         return
     if prompts is None:
-        message = f"are required for a question of type `{kind.value}`"
+        message = f"is required for a question of type `{kind.value}`"
         yield Problem(f"{path}.prompts", message, has_given=False)
         return
-    if not 2 <= len(prompts) <= _MOST_PROMPTS:
-        yield Problem(f"{path}.prompts", f"are not 2 to {_MOST_PROMPTS}", len(prompts))
+    if len(prompts) < 2:
+        yield Problem(f"{path}.prompts", "is required to have two entries", len(prompts))
+    if len(prompts) > _MOST_PROMPTS:
+        message = f"has at most {_MOST_PROMPTS} entries with this type"
+        yield Problem(f"{path}.prompts", message, len(prompts))
     for place, prompt in enumerate(prompts):
         if kind == QuestionType.RANK_ORDER and len(prompt.get("prompt_right_answers", ())) > 1:
             own = f"{path}.prompts[{place}].prompt_right_answers"
-            yield Problem(own, "are more than one, for `rank_order`")
+            yield Problem(own, "has at most one entry with this type")
 
 
 def _check_limits(question: dict[str, Any], path: str) -> Iterator[Problem]:
     least, most = question.get("answer_min_character"), question.get("answer_max_character")
     longest = _LONGEST.get(question["type"])
     if longest is not None and most is not None and most > longest:
-        yield Problem(f"{path}.answer_max_character", f"exceeds {longest}", most)
+        yield Problem(
+            f"{path}.answer_max_character",
+            f"is too large: {longest} is allowed with the type",
+            most,
+        )
     if least is not None and most is not None and least > most:
-        yield Problem(f"{path}.answer_min_character", "exceeds `answer_max_character`", least)
+        message = "requires `answer_max_character` to be as large"
+        yield Problem(f"{path}.answer_min_character", message, least)
     low, high = question.get("rating_min_value"), question.get("rating_max_value")
     if low is not None and high is not None and low >= high:
-        yield Problem(f"{path}.rating_min_value", "is not below `rating_max_value`", low)
+        message = "requires `rating_max_value` to be larger"
+        yield Problem(f"{path}.rating_min_value", message, low)

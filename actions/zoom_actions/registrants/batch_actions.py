@@ -42,7 +42,7 @@ def check_distinct(values: dict[str, Any]) -> list[Problem]:
     """Return a problem for each address that is in the list a second time."""
     addresses: Sequence[str] = [one["email"].casefold() for one in values["registrants"]]
     return [
-        Problem(f"registrants[{place}].email", "is in the list twice", address)
+        Problem(f"registrants[{place}].email", "repeats an earlier entry", address)
         for place, address in enumerate(addresses)
         if address in addresses[:place]
     ]

@@ -72,9 +72,9 @@ def check_questions(values: dict[str, Any]) -> list[Problem]:
     for place, one in enumerate(values.get("custom_questions") or ()):
         path, answers = f"customQuestions[{place}].answers", one.get("answers")
         if one["type"] == MeetingQuestionType.SHORT and answers:
-            problems.append(Problem(path, "are for a question with a choice, not a `short` one"))
+            problems.append(Problem(path, "is allowed with the other types only"))
         elif one["type"] != MeetingQuestionType.SHORT and not answers:
-            message = f"are required for a question of type `{one['type'].value}`"
+            message = f"is required for a question of type `{one['type'].value}`"
             problems.append(Problem(path, message, has_given=False))
     return problems
 

@@ -39,6 +39,9 @@ LEAKS = {
 }
 
 
+BATCHES = {"addMeetingRegistrantsBatch", "addWebinarRegistrantsBatch", "createMeetingPollsBatch"}
+
+
 @pytest.fixture(params=sorted(PATHS))
 def path(request: pytest.FixtureRequest) -> Path:
     """Return the path of each cassette in turn."""
@@ -57,7 +60,8 @@ def test_a_cassette_replays(path: Path, catalog: Catalog) -> None:
     with replay(path) as inputs, connect_to_cassettes(action.endpoint.connection) as connection:
         result = catalog.run(action, inputs, connection)
     recorded = read_cassette(path)["interactions"][-1]["response"].get("json", {})
-    if action.endpoint.example_payload is UNSET:  # otherwise its data are not the reply
+    # Otherwise its data are not the reply: outcomes name each entry of the input, too.
+    if action.endpoint.example_payload is UNSET and action.key not in BATCHES:
         assert result.data == recorded
     Draft202012Validator(action.output_schema()).validate(result.data)
 

@@ -16,6 +16,7 @@ from zoom_connector.sandbox.routing.validation import (
     read_objects,
 )
 from zoom_connector.sandbox.wire.replies import ApiError, Reply
+from zoom_connector.text.strict_json import is_array
 
 if TYPE_CHECKING:
     from zoom_connector.sandbox.state.state import JsonObject, State
@@ -143,11 +144,7 @@ def _find_bad(question: JsonObject) -> list[str]:
     bad = find_invalid(question, _QUESTION_RULES)
     most = _CHOICES.get(str(question.get("type")))
     answers: Any = question.get("answers")
-    if (
-        most
-        and answers is not None
-        and not (isinstance(answers, list) and 2 <= len(answers) <= most)
-    ):  # pyright: ignore[reportUnknownArgumentType]
+    if most and answers is not None and not (is_array(answers) and 2 <= len(answers) <= most):
         bad.append("answers")
     return bad
 
