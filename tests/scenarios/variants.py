@@ -75,6 +75,9 @@ VARIANTS = (
     _unknown("listWebinarRegistrants", "webinar", 3001, webinarId="99999999999"),
     _second_page("listWebinarParticipants"),
     _unknown("listWebinarParticipants", "webinar", 3001, webinarId="99999999999"),
+    _second_page("listPastMeetingParticipants"),
+    _unknown("listPastMeetingParticipants", "meeting", 3001, meetingId="99999999999"),
+    _missing_scope("listArchivedFiles"),
     _unknown("listGroupMembers", "group", 4130, groupId="not-there"),
     _second_page("listDivisions"),
     Variant(
