@@ -171,6 +171,9 @@ def find_extra(schema: Mapping[str, Any], value: Any, known: Any) -> list[Any]:
             for name, part in value.items()
             for extra in find_extra(fields.get(name, {}), part, (known or {}).get(name))
         ]
+    if isinstance(value, list) and len(known or ()) == len(value):
+        pairs = zip(value, known, strict=True)
+        return [extra for pair in pairs for extra in find_extra(schema["items"], *pair)]
     first = schema.get("oneOf", [{}])[0].get("const")
     return [] if value in (known, first) else [value]
 
