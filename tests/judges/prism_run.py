@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from zoom_connector import Action, Call, Response
 
-SPECIFICATIONS = ("users", "meetings", "phone", "team_chat")
+SPECIFICATIONS = ("users", "meetings", "phone", "team_chat", "accounts")
 _START_SECONDS = 120
 # The meeting of the file's example recurs, so that a change has to say what it applies to.
 FURTHER = {"deleteMeeting": {"scope": "series"}, "updateMeeting": {"scope": "series"}}

@@ -115,7 +115,7 @@ def send_chat_message(
     rich_text: RichText = UNSET,
     file_ids: FileIds = UNSET,
     interactive_cards: Cards = UNSET,
-    scheduled_time: Annotated[Instant, Example("2031-07-01T09:00:00Z")] = UNSET,
+    scheduled_time: Annotated[Instant, Example("2031-07-01T09:00:00Z", lasting=False)] = UNSET,
 ) -> SentMessage:
     r"""Send a chat message to one contact or one channel, now or at a set time.
 

@@ -24,7 +24,8 @@ def example_inputs(
     Args:
         action: The action.
         full: Add every other input that is accepted together with those before it, and take the
-            longest example of each. Page tokens are left out, since only a reply gives one.
+            longest example of each. Left out are page tokens, since only a reply gives one, and
+            examples that do not last.
         secrets: Whether these others may be secrets, such as the passcode of a meeting.
     """
     properties = action.schema.json_schema()["properties"]
@@ -39,7 +40,7 @@ def example_inputs(
     found = _find_accepted(action, least, others)
     for item in inputs if full else ():
         more = {**found, item.key: known[item.key]}
-        is_shown = item.name != PAGE_TOKEN and (secrets or not item.secret)
+        is_shown = item.lasting and item.name != PAGE_TOKEN and (secrets or not item.secret)
         is_new = item.key not in found and known[item.key] is not UNSET
         if is_shown and is_new and _accepts(action, more):
             found = more

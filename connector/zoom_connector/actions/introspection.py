@@ -41,6 +41,7 @@ class Input:
         latest: True if a number means only the latest run of a meeting.
         repeated: True if each entry of a list is a separate query parameter.
         essential: True if examples include it although it is optional.
+        lasting: False if its example is right for some days only.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Input:
     latest: bool = False
     repeated: bool = False
     essential: bool = False
+    lasting: bool = True
 
 
 def read_inputs(
@@ -137,6 +139,7 @@ def _read_input(
         latest=Latest in markers,
         repeated=Query in markers and markers[Query].repeated,
         essential=Example in markers and markers[Example].essential,
+        lasting=Example not in markers or markers[Example].lasting,
     )
 
 

@@ -120,11 +120,14 @@ class Example(SchemaMarker):
         essential: True to include it in examples of calls although the input is optional,
             because few calls succeed without it.
         full: A second example, with more of an object's parts than anyone reads at a glance.
+        lasting: False if Zoom takes the value for some days only, such as a moment of this month:
+            examples of whole calls leave it out.
     """
 
     value: Any
     essential: bool = False
     full: Any = UNSET
+    lasting: bool = True
 
     def keywords(self) -> dict[str, Any]:
         """Return the examples, the shortest first."""
