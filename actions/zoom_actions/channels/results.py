@@ -23,7 +23,7 @@ class NewChannel(TypedDict, total=False):
         Example("uyh5qeyktdia66yqeymfpg@conference.xmpp.example.com"),
     ]
     name: Annotated[str, Doc("Name of the channel."), Example("Field team")]
-    type: Annotated[int, Doc("Who can find and join the channel."), Known(CHANNEL_TYPES)]
+    type: Annotated[int, Doc("Who can find and join the channel."), Known(CHANNEL_TYPES, first=2)]
     channel_url: Annotated[
         str,
         Doc("Link that opens the channel in the Zoom client."),
@@ -73,7 +73,7 @@ class FoundChannel(TypedDict, total=False):
         str, Doc("ID by which other actions name the channel."), Example("Uyh5qeykTDiA66YQEYmFPg")
     ]
     name: Annotated[str, Doc("Name of the channel."), Example("Field team")]
-    type: Annotated[int, Doc("Who can find and join the channel."), Known(CHANNEL_TYPES)]
+    type: Annotated[int, Doc("Who can find and join the channel."), Known(CHANNEL_TYPES, first=2)]
     channel_url: Annotated[
         str,
         Doc("Link that opens the channel in the Zoom client."),

@@ -28,7 +28,7 @@ class _Voicemail(TypedDict, total=False):
         str, Doc("Whether it was listened to."), Known({"read": "Listened to", "unread": "New"})
     ]
     date_time: Annotated[
-        str, Doc("When it was left, in UTC."), Format("date-time"), Example("2026-03-14T10:00:00Z")
+        str, Doc("When it was left, in UTC."), Format("date-time"), Example("2026-03-14T11:00:00Z")
     ]
     duration: Annotated[int, Doc("Length in seconds."), Example(20)]
     download_url: Annotated[
@@ -39,14 +39,14 @@ class _Voicemail(TypedDict, total=False):
             "https://zoom.example.com/v2/phone/voice_mails/download/b62a471e5d884f2b9b12564228c8f2b8"
         ),
     ]
-    call_id: Annotated[str, Doc("ID of the call."), Example("7340568442811010001")]
+    call_id: Annotated[str, Doc("ID of the call."), Example("7340568442811010002")]
     call_log_id: Annotated[
         str,
         Doc("ID of the call in the older call log."),
-        Example("3c2b360f-6e77-4e3a-a101-453117b7e1a7"),
+        Example("5d1e482a-2c41-4b8f-9e37-6a20c8d4f113"),
     ]
     call_element_id: Annotated[
-        str, Doc("ID of this part of the call in the history."), Example("20260314-4cKx9mVb")
+        str, Doc("ID of this part of the call in the history."), Example("20260314-5dLy0nWc")
     ]
     caller_name: Annotated[str, Doc("Name of the person who called."), Example("Guest speaker")]
     caller_number: Annotated[str, Doc("Number of that person."), Example("+12025550103")]
@@ -74,7 +74,7 @@ class UserVoicemail(_Voicemail, total=False):
     """A voicemail of one user."""
 
     call_history_id: Annotated[
-        str, Doc("ID of the call in the history; deprecated by Zoom."), Example("20260314-7bVx2mK9")
+        str, Doc("ID of the call in the history; deprecated by Zoom."), Example("20260314-8cWy3nLa")
     ]
 
 
