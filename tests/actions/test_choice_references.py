@@ -76,7 +76,11 @@ REASONS: dict[str, str] = {
     "updateUserSettings.tsp.call_out_countries[]": "Zoom's schema only says that it is an object",
     **dict.fromkeys(["*.siteIds[]", "*.fileIds[]", "*.customEmojiId"], NO_LIST),
     **dict.fromkeys(
-        ["*.sharedSpace.space_id", "*.channelSettings.designated_posting_members[].member_id"],
+        [
+            "*.sharedSpace.space_id",
+            "*.channelSettings.designated_posting_members[].member_id",
+            "*.interactiveCards[].card_id",
+        ],
         NO_LIST,
     ),
     **dict.fromkeys(["*.messageId", "*.replyMainMessageId"], MESSAGES),

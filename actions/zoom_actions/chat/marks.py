@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Required
 from annotated_types import Ge, MaxLen, MinLen
 from typing_extensions import TypedDict
 
+from zoom_actions.shared.choice_sources import USER_EMAILS
 from zoom_actions.shared.identifiers import PersonText
 from zoom_connector.errors import Problem
 from zoom_connector.fields import Doc, Example, IntChoice, StrChoice
@@ -60,6 +61,7 @@ class MentionInput(TypedDict, total=False):
         PersonText,
         Doc("Address or member ID of the contact; required with `at_type` 1."),
         Example("robin.hale@example.com"),
+        USER_EMAILS,
     ]
     start_position: Required[
         Annotated[int, Ge(0), Doc("Position of the `@` in the text, from 0."), Example(0)]

@@ -68,13 +68,13 @@ class ChatChannel(TypedDict, total=False):
     jid: Annotated[
         str,
         Doc("Address of the channel in the chat protocol (XMPP)."),
-        Example("uyh5qeyktdia66yqeympfg@conference.xmpp.example.com"),
+        Example("uyh5qeyktdia66yqeymfpg@conference.xmpp.example.com"),
     ]
     name: Annotated[str, Doc("Name of the channel."), Example("Field team")]
     type: Annotated[
         int,
         Doc("Who can find and join the channel."),
-        Known(CHANNEL_TYPES),
+        Known(CHANNEL_TYPES, first=2),
     ]
     channel_url: Annotated[
         str,

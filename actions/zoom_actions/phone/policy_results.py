@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from zoom_connector.fields import Doc, Known
+from zoom_connector.fields import Doc, Example, Known
 
 _LEVELS = {
     "account": "Account",
@@ -126,10 +126,12 @@ class AutoRecording(Policy, total=False):
 class AccessMember(TypedDict, total=False):
     """A user who has access to what belongs to another."""
 
-    access_user_id: Annotated[str, Doc("User ID of the one who has access.")]
+    access_user_id: Annotated[
+        str, Doc("User ID of the one who has access."), Example("Q7hV2kXsTq2m4zNfYw0c9A")
+    ]
     allow_delete: Annotated[bool, Doc("Whether that user can delete.")]
     allow_download: Annotated[bool, Doc("Whether that user can download.")]
-    shared_id: Annotated[str, Doc("ID of this permission.")]
+    shared_id: Annotated[str, Doc("ID of this permission."), Example("aNGaNx2zRDyaIXWVI23FCQ")]
 
 
 class VoicemailAccessMember(AccessMember, total=False):
@@ -147,11 +149,15 @@ class CallOverflow(NewPolicy, total=False):
 class ForwardTarget(TypedDict, total=False):
     """The extension that receives a call."""
 
-    display_name: Annotated[str, Doc("Name of the extension.")]
-    extension_id: Annotated[str, Doc("ID of the extension.")]
-    extension_number: Annotated[int, Doc("Internal number of the extension.")]
+    display_name: Annotated[str, Doc("Name of the extension."), Example("Robin Hale")]
+    extension_id: Annotated[str, Doc("ID of the extension."), Example("LZ5kq0bTS9uVh2mXw7RcAg")]
+    extension_number: Annotated[int, Doc("Internal number of the extension."), Example(1002)]
     extension_type: Annotated[str, Doc("To whom it belongs."), Known(_EXTENSIONS)]
-    id: Annotated[str, Doc("ID of the person, room or group to whom it belongs.")]
+    id: Annotated[
+        str,
+        Doc("ID of the person, room or group to whom it belongs."),
+        Example("Q7hV2kXsTq2m4zNfYw0c9A"),
+    ]
 
 
 class CallPark(Policy, total=False):
@@ -203,7 +209,7 @@ class SmsPolicy(Policy, total=False):
 
     international_sms: Annotated[bool, Doc("Whether to and from other countries too.")]
     international_sms_countries: Annotated[
-        list[Annotated[str, Doc("Two-letter code of one country.")]],
+        list[Annotated[str, Doc("Two-letter code of one country."), Example("US")]],
         Doc("Countries with which messages are exchanged."),
     ]
     allow_copy: Annotated[bool, Doc("Whether messages can be copied.")]
@@ -315,8 +321,8 @@ class Disclaimer(TypedDict, total=False):
             }
         ),
     ]
-    title: Annotated[str, Doc("Heading of the text.")]
-    body: Annotated[str, Doc("Text that the user reads.")]
+    title: Annotated[str, Doc("Heading of the text."), Example("Before you call")]
+    body: Annotated[str, Doc("Text that the user reads."), Example("Calls may be recorded.")]
     default: Annotated[bool, Doc("Whether it serves for languages that are not in the list.")]
 
 

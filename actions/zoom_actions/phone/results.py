@@ -49,14 +49,16 @@ class _CallRecording(TypedDict, total=False):
         Example("2026-03-14T10:00:00Z"),
     ]
     duration: Annotated[int, Doc("In seconds."), Example(120)]
-    caller_name: Annotated[str, Doc("Name of the person who called."), Example("Guest speaker")]
+    caller_name: Annotated[str, Doc("Name of the person who called."), Example("Robin Hale")]
     caller_number: Annotated[
-        str, Doc("Number of that person: E.164, or an extension."), Example("+15550101")
+        str, Doc("Number of that person: E.164, or an extension."), Example("1002")
     ]
     caller_number_type: Annotated[
         int,
         Doc("Whether that number belongs to the account."),
-        Known({1: "Internal", 2: "External"}),
+        Known(
+            {1: "Internal", 2: "External"},
+        ),
     ]
     caller_account_code: Annotated[
         str, Doc("Code to dial before that extension from another account."), Example("701")
@@ -135,7 +137,7 @@ class PhoneSite(TypedDict, total=False):
     """A site of the telephone system."""
 
     id: Annotated[str, Doc("ID of the site."), Example("8f71O6rWT8KFUGQmJIFAdQ")]
-    name: Annotated[str, Doc("Name of the site, such as a city."), Example("Lisbon")]
+    name: Annotated[str, Doc("Name of the site, such as a city."), Example("Main site")]
 
 
 class AccountPhoneRecording(_CallRecording, total=False):

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from zoom_actions.phone.voicemail_results import EXTENSION_STATES
 from zoom_actions.shared.results import Page
-from zoom_connector.fields import Doc, Format, Known
+from zoom_connector.fields import Doc, Example, Format, Known
 
 DELIVERY_STATES = {
     "received": "Received",
@@ -36,23 +36,29 @@ _SESSIONS = {
 class SentSms(TypedDict, total=False):
     """The text message that was sent."""
 
-    message_id: Annotated[str, Doc("ID of the message.")]
-    session_id: Annotated[str, Doc("ID of its conversation, to continue or to read it.")]
-    date_time: Annotated[str, Doc("When it was made, in UTC."), Format("date-time")]
+    message_id: Annotated[str, Doc("ID of the message."), Example("IQ-mN4vTq2m4zNfYw0c9Ak")]
+    session_id: Annotated[
+        str,
+        Doc("ID of its conversation, to continue or to read it."),
+        Example("d39fc7e14ef9f2b6453f5f02524d79a2"),
+    ]
+    date_time: Annotated[
+        str, Doc("When it was made, in UTC."), Format("date-time"), Example("2026-03-14T10:00:00Z")
+    ]
 
 
 class SmsOwner(TypedDict, total=False):
     """The extension to which a number belongs."""
 
-    id: Annotated[str, Doc("ID of the owner.")]
+    id: Annotated[str, Doc("ID of the owner."), Example("u7Qx2mVbT1aRk9ZcW4eHsw")]
     type: Annotated[str, Doc("Kind of owner."), Known(_OWNERS)]
 
 
 class _Party(TypedDict, total=False):
     """One side of a conversation."""
 
-    display_name: Annotated[str, Doc("Name of the person, if known.")]
-    phone_number: Annotated[str, Doc("Number of the person.")]
+    display_name: Annotated[str, Doc("Name of the person, if known."), Example("Jordan Lee")]
+    phone_number: Annotated[str, Doc("Number of the person."), Example("+12025550101")]
     owner: Annotated[SmsOwner, Doc("To whom in the account it belongs; absent for others.")]
 
 
@@ -66,20 +72,32 @@ class Participant(UserParticipant, total=False):
     """A number in a conversation of the account."""
 
     extension_status: Annotated[
-        str, Doc("Why the extension cannot be used, if it cannot."), Known(EXTENSION_STATES)
+        str,
+        Doc("Why the extension cannot be used, if it cannot."),
+        Known(EXTENSION_STATES, first="deleted"),
     ]
     extension_deleted_time: Annotated[
-        str, Doc("When the extension was deleted, if it was."), Format("date-time")
+        str,
+        Doc("When the extension was deleted, if it was."),
+        Format("date-time"),
+        Example("2026-03-20T10:00:00Z"),
     ]
 
 
 class _Session(TypedDict, total=False):
     """What both lists report about a conversation."""
 
-    session_id: Annotated[str, Doc("ID by which other actions name the conversation.")]
+    session_id: Annotated[
+        str,
+        Doc("ID by which other actions name the conversation."),
+        Example("d39fc7e14ef9f2b6453f5f02524d79a2"),
+    ]
     session_type: Annotated[str, Doc("To whom it belongs."), Known(_SESSIONS)]
     last_access_time: Annotated[
-        str, Doc("When the last message was sent or received, in UTC."), Format("date-time")
+        str,
+        Doc("When the last message was sent or received, in UTC."),
+        Format("date-time"),
+        Example("2026-03-14T10:00:00Z"),
     ]
 
 
@@ -110,9 +128,9 @@ class UserSmsSessionPage(Page, total=False):
 class SmsFile(TypedDict, total=False):
     """A file of a text message."""
 
-    id: Annotated[str, Doc("ID of the file.")]
-    name: Annotated[str, Doc("Name of the file with its extension.")]
-    size: Annotated[int, Doc("Size in bytes.")]
+    id: Annotated[str, Doc("ID of the file."), Example("hT3kq0bTS9uVh2mXw7RcAg")]
+    name: Annotated[str, Doc("Name of the file with its extension."), Example("order.png")]
+    size: Annotated[int, Doc("Size in bytes."), Example(1024)]
     type: Annotated[
         str,
         Doc("Kind of file."),
@@ -124,19 +142,23 @@ class SmsFile(TypedDict, total=False):
                 "JPG": "JPEG picture",
                 "AUDIO": "Sound",
                 "VIDEO": "Video",
-            }
+            },
+            first="PNG",
         ),
     ]
     download_url: Annotated[
-        str, Doc("Address of the content; needs an access token."), Format("uri")
+        str,
+        Doc("Address of the content; needs an access token."),
+        Format("uri"),
+        Example("https://zoom.example.com/v2/phone/sms/files/hT3kq0bTS9uVh2mXw7RcAg"),
     ]
 
 
 class SmsMessage(TypedDict, total=False):
     """A text message of a conversation."""
 
-    message_id: Annotated[str, Doc("ID of the message.")]
-    message: Annotated[str, Doc("Text that was sent.")]
+    message_id: Annotated[str, Doc("ID of the message."), Example("IQ-mN4vTq2m4zNfYw0c9Ak")]
+    message: Annotated[str, Doc("Text that was sent."), Example("Your order is ready.")]
     message_type: Annotated[
         int,
         Doc("Kind of message."),
@@ -148,16 +170,27 @@ class SmsMessage(TypedDict, total=False):
                 4: "Picture to a group",
                 5: "Text to another country",
                 6: "Within the account",
-            }
+            },
+            first=2,
         ),
     ]
     direction: Annotated[
-        str, Doc("Whether it was received or sent."), Known({"In": "Received", "Out": "Sent"})
+        str,
+        Doc("Whether it was received or sent."),
+        Known({"In": "Received", "Out": "Sent"}, first="Out"),
     ]
-    date_time: Annotated[str, Doc("When it was made, in UTC."), Format("date-time")]
-    delivery_status: Annotated[str, Doc("How far it came."), Known(DELIVERY_STATES)]
+    date_time: Annotated[
+        str, Doc("When it was made, in UTC."), Format("date-time"), Example("2026-03-14T10:00:00Z")
+    ]
+    delivery_status: Annotated[
+        str, Doc("How far it came."), Known(DELIVERY_STATES, first="delivered")
+    ]
     sender: Annotated[_Party, Doc("Who sent it.")]
-    to_members: Annotated[list[_Party], Doc("Who received it.")]
+    to_members: Annotated[
+        list[_Party],
+        Doc("Who received it."),
+        Example([{"display_name": "Guest speaker", "phone_number": "+12025550103"}]),
+    ]
     attachments: Annotated[list[SmsFile], Doc("Files that were sent with it.")]
 
 

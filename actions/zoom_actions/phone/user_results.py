@@ -8,65 +8,88 @@ from typing_extensions import TypedDict
 
 from zoom_actions.phone import policy_results as policies
 from zoom_actions.shared.results import Page
-from zoom_connector.fields import Doc, Format, Known
+from zoom_connector.fields import Doc, Example, Format, Known
 
 
 class BillingPlan(TypedDict, total=False):
     """A calling plan of a user."""
 
-    type: Annotated[int, Doc("Number of the plan in Zoom's list of calling plans.")]
-    billing_account_id: Annotated[str, Doc("ID of the billing account; in India only.")]
-    billing_account_name: Annotated[str, Doc("Name of the billing account; in India only.")]
+    type: Annotated[int, Doc("Number of the plan in Zoom's list of calling plans."), Example(200)]
+    billing_account_id: Annotated[
+        str, Doc("ID of the billing account; in India only."), Example("3WWAEiEjTj2IQuyDiKMd_A")
+    ]
+    billing_account_name: Annotated[
+        str, Doc("Name of the billing account; in India only."), Example("Main billing account")
+    ]
     billing_subscription_id: Annotated[
-        str, Doc("ID of the subscription, if the account has several.")
+        str, Doc("ID of the subscription, if the account has several."), Example("SUBREF-a1b2c3")
     ]
     billing_subscription_name: Annotated[
-        str, Doc("Name of the subscription, if the account has several.")
+        str,
+        Doc("Name of the subscription, if the account has several."),
+        Example("Phone for sales"),
     ]
 
 
 class NamedPlan(BillingPlan, total=False):
     """A calling plan of a user, with its name."""
 
-    name: Annotated[str, Doc("Name of the plan, as on the bill.")]
+    name: Annotated[
+        str, Doc("Name of the plan, as on the bill."), Example("US/CA Unlimited Calling Plan")
+    ]
 
 
 class OwnNumber(TypedDict, total=False):
     """A telephone number of a user."""
 
-    id: Annotated[str, Doc("ID of the number.")]
-    number: Annotated[str, Doc("Telephone number with its country calling code.")]
+    id: Annotated[str, Doc("ID of the number."), Example("55JUu7FSQxyk3vUXbBzFIg")]
+    number: Annotated[
+        str, Doc("Telephone number with its country calling code."), Example("+12025550101")
+    ]
 
 
 class Site(TypedDict, total=False):
     """A site of the account."""
 
-    id: Annotated[str, Doc("ID of the site.")]
-    name: Annotated[str, Doc("Name of the site.")]
+    id: Annotated[str, Doc("ID of the site."), Example("8f71O6rWT8KFUGQmJIFAdQ")]
+    name: Annotated[str, Doc("Name of the site."), Example("Main site")]
 
 
 class _PhoneUserCore(TypedDict, total=False):
     """What the list and a single look-up report about a user."""
 
-    id: Annotated[str, Doc("User ID, by which other actions name the user.")]
-    phone_user_id: Annotated[str, Doc("ID of the user in Zoom Phone.")]
-    email: Annotated[str, Doc("Address with which the user signs in."), Format("email")]
-    extension_id: Annotated[str, Doc("ID of the user's extension.")]
-    extension_number: Annotated[int, Doc("Internal number of the user.")]
+    id: Annotated[
+        str,
+        Doc("User ID, by which other actions name the user."),
+        Example("u7Qx2mVbT1aRk9ZcW4eHsw"),
+    ]
+    phone_user_id: Annotated[
+        str, Doc("ID of the user in Zoom Phone."), Example("Hk2Zq8mRTdWv5nLxYc9B0g")
+    ]
+    email: Annotated[
+        str,
+        Doc("Address with which the user signs in."),
+        Format("email"),
+        Example("jordan.lee@example.com"),
+    ]
+    extension_id: Annotated[
+        str, Doc("ID of the user's extension."), Example("nNGsNx2zRDyiIXWVI23FCQ")
+    ]
+    extension_number: Annotated[int, Doc("Internal number of the user."), Example(1001)]
     phone_numbers: Annotated[list[OwnNumber], Doc("Direct telephone numbers of the user.")]
     status: Annotated[
         str,
         Doc("Whether the user can make and receive calls."),
         Known({"activate": "Active", "deactivate": "Deactivated"}),
     ]
-    department: Annotated[str, Doc("Department of the user.")]
-    cost_center: Annotated[str, Doc("Cost center of the user.")]
+    department: Annotated[str, Doc("Department of the user."), Example("Sales")]
+    cost_center: Annotated[str, Doc("Cost center of the user."), Example("CC-204")]
 
 
 class PhoneUser(_PhoneUserCore, total=False):
     """A user of Zoom Phone in a list."""
 
-    name: Annotated[str, Doc("Name of the user.")]
+    name: Annotated[str, Doc("Name of the user."), Example("Jordan Lee")]
     calling_plans: Annotated[list[NamedPlan], Doc("Calling plans of the user.")]
     site: Annotated[Site, Doc("Site to which the user belongs.")]
     activation_status: Annotated[
@@ -85,20 +108,20 @@ class PhoneUser(_PhoneUserCore, total=False):
 class PhoneUserPage(Page, total=False):
     """A page of users of Zoom Phone."""
 
-    total_records: Annotated[int, Doc("Number of users on all pages together.")]
+    total_records: Annotated[int, Doc("Number of users on all pages together."), Example(2)]
     users: Annotated[list[PhoneUser], Doc("Users on this page.")]
 
 
 class EmergencyAddress(TypedDict, total=False):
     """The address to which help is sent."""
 
-    id: Annotated[str, Doc("ID of the address.")]
-    address_line1: Annotated[str, Doc("House number and street.")]
-    address_line2: Annotated[str, Doc("Building, floor or unit.")]
-    city: Annotated[str, Doc("City of the address.")]
-    state_code: Annotated[str, Doc("State as its code.")]
-    zip: Annotated[str, Doc("Postal code.")]
-    country: Annotated[str, Doc("Country as its two-letter code.")]
+    id: Annotated[str, Doc("ID of the address."), Example("pB4tWn6eR0yJk1sMf3GzQw")]
+    address_line1: Annotated[str, Doc("House number and street."), Example("100 Example Street")]
+    address_line2: Annotated[str, Doc("Building, floor or unit."), Example("Floor 2")]
+    city: Annotated[str, Doc("City of the address."), Example("Washington")]
+    state_code: Annotated[str, Doc("State as its code."), Example("DC")]
+    zip: Annotated[str, Doc("Postal code."), Example("20001")]
+    country: Annotated[str, Doc("Country as its two-letter code."), Example("US")]
 
 
 class PhonePolicy(TypedDict, total=False):
@@ -212,7 +235,9 @@ class PhoneUserProfile(_PhoneUserCore, total=False):
     ]
     policy: Annotated[PhonePolicy, Doc("What the user may do.")]
     site_admin: Annotated[bool, Doc("Whether the user administers a site.")]
-    site_id: Annotated[str, Doc("ID of the site to which the user belongs.")]
+    site_id: Annotated[
+        str, Doc("ID of the site to which the user belongs."), Example("8f71O6rWT8KFUGQmJIFAdQ")
+    ]
 
 
 class QueueNumber(OwnNumber, total=False):
@@ -228,10 +253,10 @@ class QueueNumber(OwnNumber, total=False):
 class CallQueue(TypedDict, total=False):
     """A call queue."""
 
-    id: Annotated[str, Doc("ID of the call queue.")]
-    name: Annotated[str, Doc("Name of the call queue.")]
-    extension_id: Annotated[str, Doc("ID of its extension.")]
-    extension_number: Annotated[int, Doc("Internal number of the call queue.")]
+    id: Annotated[str, Doc("ID of the call queue."), Example("wV6cXr2uQ8aTz4kEo1NhSg")]
+    name: Annotated[str, Doc("Name of the call queue."), Example("Sales")]
+    extension_id: Annotated[str, Doc("ID of its extension."), Example("dM0yGs5iL7fPw9bJq3RtUA")]
+    extension_number: Annotated[int, Doc("Internal number of the call queue."), Example(2001)]
     phone_numbers: Annotated[list[QueueNumber], Doc("Telephone numbers of the call queue.")]
     site: Annotated[Site, Doc("Site to which the call queue belongs.")]
     status: Annotated[
@@ -244,5 +269,5 @@ class CallQueue(TypedDict, total=False):
 class CallQueuePage(Page, total=False):
     """A page of call queues."""
 
-    total_records: Annotated[int, Doc("Number of call queues on all pages together.")]
+    total_records: Annotated[int, Doc("Number of call queues on all pages together."), Example(2)]
     call_queues: Annotated[list[CallQueue], Doc("Call queues on this page.")]

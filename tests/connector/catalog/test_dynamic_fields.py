@@ -202,5 +202,7 @@ def test_manifests_say_which_actions_have_such_fields(catalog: Catalog) -> None:
         "addRecordingRegistrant": ["meetingId"],
         "addWebinarRegistrant": ["webinarId"],
         "createMeeting": [],
+        "createWebinar": [],
         "updateMeeting": [],
+        "updateWebinar": [],
     }

@@ -1,4 +1,4 @@
-"""The initial assistants, devices and meeting templates."""
+"""The initial assistants, devices and templates."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _DEVICES = (("Desk screen", "Online"), ("Meeting room tablet", "Offline"))
 _TEMPLATES = ("Small team meeting", "Large lecture")
+# Written out: an id that is drawn here would change those of all later records.
+_WEBINAR_TEMPLATE = {"id": "mW3kQz8vTyqR5uLcXn0bEA", "name": "Open house", "type": 1, "_webinar": 0}
 
 
 def seed_people(state: State) -> None:
@@ -20,6 +22,7 @@ def seed_people(state: State) -> None:
     owner["vanity_url"] = "https://sandbox.example.com/my/ada-room"
     owner["_devices"] = [build_device(state, *device) for device in _DEVICES]
     owner["_templates"] = [build_template(state, name) for name in _TEMPLATES]
+    owner["_webinar_templates"] = [{**_WEBINAR_TEMPLATE}]
 
 
 def build_device(state: State, name: str, status: str, key: str = "") -> JsonObject:
