@@ -18,6 +18,7 @@ from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
 from zoom_connector.auth.grants import AccessToken, ServerToServer, SuppliedRefreshToken
 from zoom_connector.errors import InvalidInput, invalid_input
 from zoom_connector.fields.markers import Example, Format, Hidden, Label, Secret
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.forks import cached_property
 from zoom_connector.text.names import suggest
 
@@ -35,18 +36,27 @@ TokenUrl = Annotated[str, Label("Token URL"), Format("uri"), Hidden(), Example(T
 BaseUrl = Annotated[str, Label("Base URL"), Format("uri"), Hidden()]
 
 
+def _only_given(**settings: Any) -> dict[str, Any]:
+    """Return the settings that were filled in.
+
+    A field without a value has no default: a form library would fill in an empty text, and then
+    refuse it as no address.
+    """
+    return {name: value for name, value in settings.items() if value is not UNSET}
+
+
 def authorization_code(
     make: Make,
     *,
     client_id: ClientId,
     client_secret: ClientSecret,
     refresh_token: Annotated[str, Secret(), Hidden(), Example("refresh-token-of-the-user")],
-    scopes: Annotated[str, Hidden(), Example("meeting:write user:read")] = "",  # noqa: ARG001
+    scopes: Annotated[str, Hidden(), Example("meeting:write user:read")] = UNSET,  # noqa: ARG001
     authorize_url: Annotated[
         str, Label("Authorize URL"), Format("uri"), Hidden(), Example(AUTHORIZE_URL)
     ] = AUTHORIZE_URL,
     token_url: TokenUrl = TOKEN_URL,
-    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = "",
+    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = UNSET,
 ) -> Any:
     """A user of the account consents in the browser, and the app acts for that user.
 
@@ -61,7 +71,8 @@ def authorization_code(
         base_url: Address of the API; left out, that of the account's region.
     """
     grant = SuppliedRefreshToken(client_id, client_secret, refresh_token)
-    return make(grant, authorize_url=authorize_url, token_url=token_url, base_url=base_url or None)
+    addresses = _only_given(base_url=base_url)
+    return make(grant, authorize_url=authorize_url, token_url=token_url, **addresses)
 
 
 def server_to_server(
@@ -71,7 +82,7 @@ def server_to_server(
     client_id: ClientId,
     client_secret: ClientSecret,
     token_url: TokenUrl = TOKEN_URL,
-    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = "",
+    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = UNSET,
 ) -> Any:
     """An app of the account acts for the whole account, without anyone's consent.
 
@@ -84,15 +95,15 @@ def server_to_server(
         base_url: Address of the API; left out, that of the account's region.
     """
     grant = ServerToServer(account_id, client_id, client_secret)
-    return make(grant, token_url=token_url, base_url=base_url or None)
+    return make(grant, token_url=token_url, **_only_given(base_url=base_url))
 
 
 def access_token(
     make: Make,
     *,
     access_token: Annotated[str, Secret(), Example("access-token-of-the-user")],
-    account_id: Annotated[AccountId, Example("acme")] = "",
-    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = "",
+    account_id: Annotated[AccountId, Example("acme")] = UNSET,
+    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = UNSET,
 ) -> Any:
     """An engine that handles OAuth itself hands in the access token; it is not refreshed here.
 
@@ -103,7 +114,7 @@ def access_token(
             alone does not tell one tenant from another.
         base_url: Address of the API, by default that of all regions.
     """
-    return make(AccessToken(access_token), account=account_id or None, base_url=base_url or None)
+    return make(AccessToken(access_token), **_only_given(account=account_id, base_url=base_url))
 
 
 def api_key(
@@ -111,7 +122,7 @@ def api_key(
     *,
     api_key: Annotated[str, Label("API Key"), Secret(), Example("key-of-the-account")],
     api_secret: Annotated[str, Label("API Secret"), Secret(), Example("secret-of-the-key")],
-    base_url: Annotated[BaseUrl, Example("https://api.example.com/v1")] = "",
+    base_url: Annotated[BaseUrl, Example("https://api.example.com/v1")] = UNSET,
 ) -> Any:
     """Key and secret of an account that still answers Zoom's API v1.
 
@@ -121,14 +132,14 @@ def api_key(
         api_secret: The secret of the key.
         base_url: Address of the API.
     """
-    return make(ApiKey(api_key, api_secret), base_url=base_url or None)
+    return make(ApiKey(api_key, api_secret), **_only_given(base_url=base_url))
 
 
 def subscription_key(
     make: Make,
     *,
     subscription_key: Annotated[str, Secret(), Example("key-of-the-subscription")],
-    base_url: Annotated[BaseUrl, Example("https://luminus.example.com")] = "",
+    base_url: Annotated[BaseUrl, Example("https://luminus.example.com")] = UNSET,
 ) -> Any:
     """The key of a subscription to LumiNUS.
 
@@ -137,7 +148,7 @@ def subscription_key(
         subscription_key: The key, as the developer profile shows it.
         base_url: Address of the API.
     """
-    return make(SubscriptionKey(subscription_key), base_url=base_url or None)
+    return make(SubscriptionKey(subscription_key), **_only_given(base_url=base_url))
 
 
 @dataclass(frozen=True)

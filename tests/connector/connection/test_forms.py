@@ -84,6 +84,9 @@ def test_a_form_library_can_draw_it(kind: str, grant: dict[str, Any]) -> None:
         assert facts.get("secret", False) is bool(is_known), key
         if key in fields["required"]:
             assert "default" not in field
+        # A library fills a default in, and refuses one that does not have the format.
+        default = field.get("default", "https://example.com")
+        assert default.startswith("https://") or field.get("format") != "uri"
 
 
 @pytest.mark.parametrize(("kind", "grant"), GRANTS)
