@@ -11,6 +11,7 @@ from zoom_connector.actions.drawing import draw_inputs
 from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.actions.titles import entitle
 from zoom_connector.actions.validation_messages import (
+    INPUT,
     Unknown,
     describe_unknown,
     explain,
@@ -62,11 +63,17 @@ class InputSchema:
         inputs: The inputs in display order.
         refused: Names that are not inputs although a caller may expect them, each with the reason.
         sections: The sections of a form.
+        member: What an unknown name is not, for messages.
     """
 
     def __init__(
-        self, inputs: Sequence[Input], refused: Mapping[str, str], sections: Sections = UNSTATED
+        self,
+        inputs: Sequence[Input],
+        refused: Mapping[str, str],
+        sections: Sections = UNSTATED,
+        member: str = INPUT,
     ) -> None:
+        self._member = member
         self._sections = sections
         self.inputs = tuple(inputs)
         self.by_name = {item.name: item for item in inputs}
@@ -172,7 +179,7 @@ class InputSchema:
                 unknown.append(self._find_unknown(detail))
             else:
                 problems.append(self._describe(detail))
-        problems += describe_unknown(unknown, [item.key for item in self.inputs])
+        problems += describe_unknown(unknown, [item.key for item in self.inputs], self._member)
         if details:
             wrong = {detail["loc"][0] for detail in details}
             values = {name: value for name, value in values.items() if name not in wrong}

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zoom_connector.actions.docstrings import parse_docstring
-from zoom_connector.actions.input_schema import InputSchema, find_excessive
+from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import read_inputs
 from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
 from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
 from zoom_connector.auth.grants import AccessToken, ServerToServer, SuppliedRefreshToken
-from zoom_connector.errors import InvalidInput, invalid_input
-from zoom_connector.fields.markers import Example, Format, Hidden, Label, Secret
+from zoom_connector.fields.markers import EXTENSION, Example, Format, Hidden, Label, Secret
 from zoom_connector.fields.unset import UNSET
 from zoom_connector.forks import cached_property
-from zoom_connector.text.names import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-C = TypeVar("C")
 Make = Callable[..., Any]
 """Makes a connection from a grant and settings: the class, with what is not a field."""
 
@@ -176,7 +173,14 @@ class GrantForm:
         """The fields: validation and JSON Schema."""
         inputs = read_inputs(self.make, (), {}, in_query=False)
         # Nothing of it goes to Zoom as it is: a default may be filled in.
-        return InputSchema([replace(item, location="local") for item in inputs], {})
+        local = [replace(item, location="local") for item in inputs]
+        return InputSchema(local, {}, member="a field of this connection")
+
+    @cached_property
+    def hidden(self) -> set[str]:
+        """The keys of the fields that a person does not see."""
+        properties = self.schema.json_schema()["properties"]
+        return {key for key, one in properties.items() if one.get(EXTENSION, {}).get("hidden")}
 
     def describe(self) -> dict[str, Any]:
         """Return its part of the manifest."""
@@ -298,53 +302,3 @@ def describe_connection(kind: str) -> dict[str, Any]:
         "grants": [grant.describe() for grant in form.grants],
         "test": {"action": action, "inputs": inputs} if form.test else None,
     }
-
-
-def make_connection(
-    make: Callable[..., C], kind: str, fields: Mapping[str, Any], grant: str | None = None
-) -> C:
-    """Return the connection that the fields of a form describe.
-
-    Args:
-        make: Makes a connection from a grant and settings.
-        kind: The kind of connection, as in the `connection` of a manifest.
-        fields: The fields by the keys of the manifest; an empty one is as if left out.
-        grant: Key of the grant; by default the one whose fields these are.
-
-    Raises:
-        InvalidInput: With every problem of the fields.
-        AuthConfig: If an address must not receive a token.
-    """
-    if kind not in FORMS:
-        raise _unknown("kind of connection", kind, FORMS)
-    forms = {form.key: form for form in FORMS[kind].grants}
-    given = {key: value for key, value in fields.items() if value not in ("", None)}
-    if grant is not None and grant not in forms:
-        raise _unknown("grant", grant, forms)
-    if problems := find_excessive(given):
-        raise invalid_input(problems)
-    form = forms[grant] if grant else _nearest(forms.values(), given)
-    values, problems = form.schema.examine(given)
-    if problems:
-        raise invalid_input(problems)
-    made: C = form.make(make, **values)
-    return made
-
-
-def _nearest(forms: Iterable[GrantForm], given: Mapping[str, Any]) -> GrantForm:
-    """Return the form that lacks least and knows most of what is given; the first of equals."""
-
-    def distance(form: GrantForm) -> int:
-        inputs = form.schema.inputs
-        missing = sum(item.required and item.key not in given for item in inputs)
-        return missing + len(given.keys() - {item.key for item in inputs})
-
-    return min(forms, key=distance)
-
-
-def _unknown(what: str, given: str, known: Mapping[str, Any]) -> InvalidInput:
-    nearest = suggest(given, known)
-    return InvalidInput(
-        f"There is no {what} {given!r}.",
-        f"Did you mean {nearest!r}?" if nearest else f"Choose one of {', '.join(known)}.",
-    )

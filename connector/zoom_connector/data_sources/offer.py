@@ -78,7 +78,8 @@ class Offer:
         """The inputs of the source."""
         inputs = () if self.action is None else self.action.schema.inputs
         wanted = dict.fromkeys(self.source.inputs)
-        return InputSchema([self._take(item) for item in inputs if item.name in wanted], {})
+        taken = [self._take(item) for item in inputs if item.name in wanted]
+        return InputSchema(taken, {}, member="an input of this data source")
 
     def _take(self, item: Input) -> Input:
         defaults = self.source.defaults
