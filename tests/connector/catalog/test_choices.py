@@ -11,6 +11,7 @@ import pytest
 from loopback import reply
 
 from zoom_connector import AccessToken, Catalog, Connection
+from zoom_connector.data_sources.choices import Choice, ChoicePage
 from zoom_connector.data_sources.page_cache import KEPT_SECONDS, MOST_PAGES
 from zoom_connector.errors import AuthConfig, InvalidInput, ZoomError
 from zoom_connector.flow import Clock
@@ -90,6 +91,23 @@ def test_a_choice_has_value_label_and_description(catalog: Catalog, connect: Any
     page = catalog.choices("users", {}, connect(), search="ada0").to_dict()
     ada = {"value": "id-ada0@example.com", "label": "Ada", "description": "ada0@example.com"}
     assert page == {"choices": [ada], "cursor": None}
+
+
+@pytest.mark.parametrize(
+    ("choices", "labels"),
+    [
+        ([("a", "Jo", ""), ("b", "Ada", "x")], ["Jo", "Ada"]),
+        ([("a", "Jo", "x"), ("b", "Jo", "y"), ("c", "Ada", "")], ["Jo (x)", "Jo (y)", "Ada"]),
+        ([("a", "Jo", "x"), ("b", "Jo", "x"), ("c", "Jo", "y")], ["Jo (a)", "Jo (b)", "Jo (y)"]),
+        ([("a", "Jo", ""), ("b", "Jo", "")], ["Jo (a)", "Jo (b)"]),
+        ([("a", "Jo", ""), ("b", "Jo", "x")], ["Jo (a)", "Jo (x)"]),
+        ([(1, "Jo", "1"), (2, "Jo", "2")], ["Jo (1)", "Jo (2)"]),
+    ],
+)
+def test_choices_with_one_label_are_told_apart(choices: Any, labels: list[str]) -> None:
+    """No choice of a page is lost in a dropdown, whatever their labels and descriptions."""
+    page = ChoicePage(tuple(Choice(*one) for one in choices))
+    assert page.by_label() == dict(zip(labels, [one[0] for one in choices], strict=True))
 
 
 def test_a_search_reads_on_until_something_matches(catalog: Catalog, connect: Any) -> None:
