@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zoom_connector.actions.input_schema import find_excessive
+from zoom_connector.actions.given_values import check_object, find_excessive
 from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
 from zoom_connector.auth.grants import AccessToken
 from zoom_connector.connection.forms import FORMS
@@ -37,6 +37,7 @@ def make_connection(
     if kind not in FORMS:
         raise _unknown("kind of connection", kind, FORMS)
     forms = {form.key: form for form in FORMS[kind].grants}
+    check_object("fields", fields)
     given = {key: value for key, value in fields.items() if value not in ("", None)}
     if grant is not None and grant not in forms:
         raise _unknown("grant", grant, forms)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.pages import PAGE_TOKEN
+from zoom_connector.actions.validation_messages import shorten
 from zoom_connector.calls.call import Call
 from zoom_connector.data_sources.choices import Choice, ChoicePage
 from zoom_connector.data_sources.page_cache import KEPT_SECONDS
@@ -59,6 +60,15 @@ class Query:
     cursor: str = ""
     deadline: float | None = None
     hooks: HookRelay | None = None
+
+    def find_problems(self) -> Iterator[Problem]:
+        """Yield the problems of search and cursor."""
+        for name, given in (("search", self.search), ("cursor", self.cursor)):
+            if not isinstance(given, str):  # type checkers know; a caller may not have one
+                yield Problem(name, "must be text", shorten(given))
+        if isinstance(self.search, str) and len(self.search) > _LONGEST_SEARCH:
+            message = f"has at most {_LONGEST_SEARCH} characters"
+            yield Problem("search", message, has_given=False)
 
 
 class Offer:
@@ -132,10 +142,10 @@ class Offer:
             AuthConfig: If a connection is missing.
             ZoomError: If the choices cannot be read.
         """
-        if len(query.search) > _LONGEST_SEARCH:
-            message = f"has at most {_LONGEST_SEARCH} characters"
-            raise invalid_input([Problem("search", message, has_given=False)])
-        values = self.schema.validate(query.inputs)
+        values, problems = self.schema.examine(query.inputs)
+        problems += query.find_problems()
+        if problems:
+            raise invalid_input(problems)
         words = query.search.casefold().split()
         action, connection = self.action, query.connection
         if action is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -210,6 +210,53 @@ def test_all_problems_are_reported_before_anything_is_sent(
         catalog.choices("occurrences", {}, connect())
     with pytest.raises(InvalidInput, match="search"):
         catalog.choices("users", {}, connect(), search="x" * 1000)
+    assert directory.asked == []
+
+
+@pytest.mark.parametrize("empty", ["", None])
+@pytest.mark.parametrize(
+    ("key", "name"), [("occurrences", "meetingId"), ("groupMembers", "groupId")]
+)
+def test_a_required_input_that_is_empty_is_missing(
+    catalog: Catalog, connect: Any, directory: Any, key: str, name: str, empty: Any
+) -> None:
+    """Nothing was typed, so that is what is said, not what a value has to look like."""
+    with pytest.raises(InvalidInput) as caught:
+        catalog.choices(key, {name: empty}, connect())
+    assert [(one.path, one.message) for one in caught.value.problems] == [(name, "is required")]
+    assert directory.asked == []
+
+
+def test_a_search_for_nothing_finds_everything(catalog: Catalog, connect: Any) -> None:
+    """Null is as an empty search."""
+    assert catalog.choices("users", {}, connect(), search=None).choices
+
+
+def test_what_is_of_the_wrong_type_is_a_problem(
+    catalog: Catalog, connect: Any, directory: Any
+) -> None:
+    """Inputs, search, cursor and fields of any other type are refused before anything is sent."""
+    zoom, wrong, guest = connect(), cast("Any", 5), {"meetingId": "85746065432"}
+    calls: list[tuple[list[str], Callable[[], Any]]] = [
+        (["search"], lambda: catalog.choices("users", {}, zoom, search=wrong)),
+        (
+            ["search", "cursor"],
+            lambda: catalog.choices("users", {}, zoom, search=wrong, cursor=wrong),
+        ),
+        (["cursor"], lambda: catalog.choices("timeZones", {}, None, cursor=wrong)),
+        (["inputs"], lambda: catalog.choices("users", wrong, zoom)),
+        (["inputs"], lambda: catalog.run("listUsers", wrong, zoom)),
+        (["inputs"], lambda: catalog.run("listUsers", wrong, zoom, empties="absent")),
+        (["inputs"], lambda: catalog.dynamic_fields("addMeetingRegistrant", wrong, zoom)),
+        (["fields"], lambda: catalog.run("listUsers", {}, zoom, fields=wrong)),
+        (["fields"], lambda: catalog.run("addMeetingRegistrant", guest, zoom, fields=wrong)),
+        (["fields"], lambda: asyncio.run(catalog.arun("listUsers", {}, zoom, fields=wrong))),
+        (["fields"], lambda: Connection.from_fields("oauth2", wrong)),
+    ]
+    for paths, call in calls:
+        with pytest.raises(InvalidInput) as caught:
+            call()
+        assert [problem.path for problem in caught.value.problems] == paths
     assert directory.asked == []
 
 
