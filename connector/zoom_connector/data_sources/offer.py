@@ -63,12 +63,13 @@ class Query:
 
     def find_problems(self) -> Iterator[Problem]:
         """Yield the problems of search and cursor."""
-        for name, given in (("search", self.search), ("cursor", self.cursor)):
-            if not isinstance(given, str):  # type checkers know; a caller may not have one
+        texts: dict[str, Any] = {"search": self.search, "cursor": self.cursor}
+        for name, given in texts.items():
+            if not isinstance(given, str):
                 yield Problem(name, "must be text", shorten(given))
-        if isinstance(self.search, str) and len(self.search) > _LONGEST_SEARCH:
-            message = f"has at most {_LONGEST_SEARCH} characters"
-            yield Problem("search", message, has_given=False)
+            elif name == "search" and len(given) > _LONGEST_SEARCH:
+                message = f"has at most {_LONGEST_SEARCH} characters"
+                yield Problem(name, message, has_given=False)
 
 
 class Offer:
