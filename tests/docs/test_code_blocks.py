@@ -199,6 +199,31 @@ def test_the_engine_of_the_connection_document_serves_profiles(sandbox, monkeypa
     assert engine.load_connection("../acme") is None
 
 
+def test_every_kind_of_connection_is_made_from_its_form(sandbox, monkeypatch):
+    """`connect` as documented makes a connection of every grant, and says what does not work."""
+    from zoom_connector.sandbox.state.grants import ACCESS_TOKEN, REFRESH_TOKEN
+    from zoom_manifests import read_connections
+
+    monkeypatch.setenv("ZOOM_CONNECTOR_STORE", ":memory:")
+    connect = load_block("docs/connection.md", '"""Make a connection from', "forms").connect
+    own = {"accessToken": ACCESS_TOKEN, "refreshToken": REFRESH_TOKEN}
+    for kind, manifest in read_connections().items():
+        urls = {"baseUrl": sandbox.base_urls[kind], "tokenUrl": sandbox.token_url}
+        for grant in manifest["grants"]:
+            form = {**dict.fromkeys(grant["fields"]["required"], "sandbox"), **own, **urls}
+            known = grant["fields"]["properties"]
+            typed = {name: value for name, value in form.items() if name in known}
+            connect(kind, grant["key"], typed).close()
+    with pytest.raises(ConnectionError, match="Check the base URL"):
+        connect(
+            "oauth2",
+            "access_token",
+            {"accessToken": ACCESS_TOKEN, "baseUrl": f"{sandbox.base_urls['oauth2']}/x"},
+        )
+    with pytest.raises(InvalidInput, match="accountId: is required"):
+        connect("oauth2", "server_to_server", {"clientId": "c", "clientSecret": "s"})
+
+
 def test_two_tenants_of_an_engine_that_renews_tokens(serve):
     """The tenants in docs/connection.md get their own counts, also after a token was replaced."""
     import asyncio

@@ -13,6 +13,7 @@ from loopback import reply
 
 import zoom_actions
 from zoom_connector import Catalog, hookimpl
+from zoom_connector.errors import InvalidInput
 from zoom_connector.store import Store
 
 if TYPE_CHECKING:
@@ -83,6 +84,30 @@ def test_a_meeting_is_made_from_its_form(engine: ModuleType, sandbox: Any) -> No
     assert {"topic": "Plan", "type": 2} in engine.sent
 
 
+def test_people_with_one_name_are_told_apart(engine: ModuleType, serve: Callable[..., Any]) -> None:
+    """Both are in the dropdown, each with an address, and the one who was chosen is meant."""
+
+    def answer(request: Any) -> Any:
+        people = [("u1", "Jo"), ("u2", "Jo"), ("u3", "Ada")]
+        users = [
+            {"id": key, "first_name": name, "last_name": "Li", "email": f"{key}@example.com"}
+            for key, name in people
+        ]
+        found = request.target.split("?")[0].rpartition("/")[2]
+        return reply(200, {"users": users} if found == "users" else {"id": found})
+
+    answer_of = typing(User_ID="Jo Li (u2@example.com)")
+
+    async def work() -> Any:
+        store, base_url = Store.open(":memory:"), f"{serve(answer).origin}/v2"
+        async with engine.connect("acme", store, base_url=base_url) as zoom:
+            return await engine.run("getUser", zoom, answer_of)
+
+    assert asyncio.run(work())["done"]["id"] == "u2"
+    labels = answer_of.drawn["User ID *"]  # type: ignore[attr-defined]
+    assert labels == ["Jo Li (u1@example.com)", "Jo Li (u2@example.com)", "Ada Li"]
+
+
 def test_the_questions_of_a_meeting_are_asked(engine: ModuleType, sandbox: Any) -> None:
     """The form of a registration asks what the host asks, and nothing else."""
     answer = typing(Meeting_ID="85746065432", Email="jo@example.com", First_Name="Jo")
@@ -103,6 +128,11 @@ def test_errors_are_told_apart_by_kind(engine: ModuleType, sandbox: Any) -> None
 def test_a_connection_is_made_from_its_form(engine: ModuleType, sandbox: Any) -> None:
     """The form of a kind of connection is drawn like that of an action."""
     answer = typing(Access_Token="sandbox-access-token")
+    lacking = engine.connect_by_form("oauth2", "server_to_server", typing(), None)
+    with pytest.raises(InvalidInput) as caught:
+        asyncio.run(lacking)
+    missing = [problem.path for problem in caught.value.problems]
+    assert missing == ["accountId", "clientId", "clientSecret"]
 
     async def work() -> Any:
         store, known = Store.open(":memory:"), {"baseUrl": sandbox.base_url}

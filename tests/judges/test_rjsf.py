@@ -216,6 +216,27 @@ def test_a_connection_is_made_from_its_form(
             assert not (is_styled and facts.get("hidden")) or kinds[f"root_{name}"] == "hidden"
 
 
+def test_a_connection_needs_no_more_than_what_is_required() -> None:
+    """A form in which only required fields are typed is accepted, and makes the connection."""
+    tasks = [
+        {
+            "schema": (schema := grant["fields"]),
+            "uiSchema": make_ui(schema) if is_styled else {},
+            "given": {name: SEEDED for name in schema["required"] if is_styled},
+            "typed": {name: SEEDED for name in schema["required"] if not is_styled},
+        }
+        for _, grant in GRANTS
+        for is_styled in (False, True)
+    ]
+    outcomes = iter(submit(tasks))
+    for kind, grant in GRANTS:
+        for outcome in (next(outcomes), next(outcomes)):
+            assert find_flaws(grant["fields"], outcome) == []
+            submitted = outcome["submitted"]
+            with Store.in_memory() as store:
+                Connection.from_fields(kind, submitted, grant=grant["key"], store=store).close()
+
+
 def with_codes(schema: dict[str, Any]) -> None:
     """Show the codes of a choice in place of its titles."""
     part = schema["properties"]["status"]

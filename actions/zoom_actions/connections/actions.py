@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoom_actions.connections.results import ConnectionTest
 from zoom_actions.shared.scopes import READ_PROFILES
 from zoom_connector import Connection, Request, action
-from zoom_connector.connection.diagnosis import PROBLEMS, diagnose
+from zoom_connector.connection.diagnosis import PROBLEMS, diagnose, hint_at, read_user
 from zoom_connector.errors import PermissionDenied, ZoomError
 from zoom_connector.flow import Flow
 from zoom_connector.http.reply_errors import read_json
@@ -44,11 +44,12 @@ def test_connection(zoom: Connection) -> Flow[ConnectionTest]:
     problem, message, hint = None, "It works.", ""
     missing: Sequence[str] = ()
     try:
-        user = read_json((yield Request("GET", "/users/me")), is_read=True)
+        user = read_user(read_json((yield Request("GET", "/users/me")), is_read=True))
     except ZoomError as error:
         problem = diagnose(error, zoom)
         if problem:
-            message, hint = f"{PROBLEMS[problem]} {error.message}", error.hint
+            message = f"{PROBLEMS[problem]} {error.message}"
+            hint = hint_at(problem, error, zoom)
         if isinstance(error, PermissionDenied):
             missing = error.scopes
     token = zoom.token_cache.token

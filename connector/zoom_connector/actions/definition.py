@@ -11,7 +11,8 @@ from zoom_connector.actions.advisories import advise_on_ids
 from zoom_connector.actions.comparison import advise_on_reply
 from zoom_connector.actions.docstrings import parse_docstring
 from zoom_connector.actions.endpoint import QUERY_METHODS
-from zoom_connector.actions.input_schema import InputSchema, find_excessive
+from zoom_connector.actions.given_values import find_excessive
+from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import describes_fields, read_inputs
 from zoom_connector.actions.pages import PAGE_TOKEN, check_page
 from zoom_connector.actions.serialization import place_body, place_files, place_form, place_query

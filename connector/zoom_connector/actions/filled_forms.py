@@ -28,8 +28,8 @@ def read_inputs(
     """Return inputs in which an empty value means itself.
 
     Where empties are absent, an empty text, list or object and null are as if left out, at any
-    depth. Text is then taken for an object or a list as JSON, and for a list also with commas; a
-    time loses a fraction of zero.
+    depth; a required list or object may be empty. Text is then taken for an object or a list as
+    JSON, and for a list also with commas; a time loses a fraction of zero.
 
     Args:
         schema: The inputs of the action.
@@ -46,7 +46,7 @@ def read_inputs(
     read = {**given}
     if empties == "absent":
         filled = {name: _read_filled(value, schema.part(name)) for name, value in given.items()}
-        read = {n: v for n, v in filled.items() if not _is_empty(v) or _is_required(schema, n)}
+        read = {n: v for n, v in filled.items() if not _is_untyped(v, schema, n)}
     problems: list[Problem] = []
     for name in dict.fromkeys(clear):
         if obstacle := _find_obstacle(schema, name, read):
@@ -58,9 +58,12 @@ def read_inputs(
     return read
 
 
-def _is_required(schema: InputSchema, name: str) -> bool:
+def _is_untyped(value: Any, schema: InputSchema, name: str) -> bool:
+    """Return whether nothing was typed; a list that is required may be empty."""
     item = schema.find(name)
-    return item is not None and item.required
+    if item is not None and item.required:
+        return value is None or value == ""
+    return _is_empty(value)
 
 
 def _find_obstacle(schema: InputSchema, name: str, read: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from zoom_connector.actions.drawing import draw_inputs
 from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.actions.titles import entitle
 from zoom_connector.actions.validation_messages import (
+    INPUT,
     Unknown,
     describe_unknown,
     explain,
@@ -25,14 +26,7 @@ from zoom_connector.forks import cached_property
 from zoom_connector.http.paths import LONGEST_QUERY, check_segment
 from zoom_connector.redaction import MASK, is_secret_field
 from zoom_connector.text.names import camel_case, clean_text, suggest
-from zoom_connector.text.strict_json import (
-    MAX_DEPTH,
-    MAX_PARTS,
-    find_excess,
-    is_array,
-    is_object,
-    simplify,
-)
+from zoom_connector.text.strict_json import is_array, is_object, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -62,11 +56,17 @@ class InputSchema:
         inputs: The inputs in display order.
         refused: Names that are not inputs although a caller may expect them, each with the reason.
         sections: The sections of a form.
+        member: What an unknown name is not, for messages.
     """
 
     def __init__(
-        self, inputs: Sequence[Input], refused: Mapping[str, str], sections: Sections = UNSTATED
+        self,
+        inputs: Sequence[Input],
+        refused: Mapping[str, str],
+        sections: Sections = UNSTATED,
+        member: str = INPUT,
     ) -> None:
+        self._member = member
         self._sections = sections
         self.inputs = tuple(inputs)
         self.by_name = {item.name: item for item in inputs}
@@ -172,7 +172,7 @@ class InputSchema:
                 unknown.append(self._find_unknown(detail))
             else:
                 problems.append(self._describe(detail))
-        problems += describe_unknown(unknown, [item.key for item in self.inputs])
+        problems += describe_unknown(unknown, [item.key for item in self.inputs], self._member)
         if details:
             wrong = {detail["loc"][0] for detail in details}
             values = {name: value for name, value in values.items() if name not in wrong}
@@ -365,18 +365,6 @@ def _remove(value: Any, path: Sequence[str | int]) -> bool:
 def _step(part: str | int) -> str:
     """Return a step into a value as paths show it: `.name` or `[0]`."""
     return f"[{part}]" if isinstance(part, int) else f".{part}"
-
-
-def find_excessive(given: Mapping[str, Any]) -> list[Problem]:
-    """Return a problem for each value that is too large or too deep to be inspected safely."""
-    inputs = dict(given)
-    whole = find_excess(inputs, MAX_DEPTH + 1)
-    if whole is None:
-        return []
-    few = inputs if len(inputs) <= MAX_PARTS else {}
-    found = ((name, find_excess(value)) for name, value in few.items())
-    problems = [Problem(_shown(name), why, has_given=False) for name, why in found if why]
-    return problems or [Problem("inputs", whole, has_given=False)]
 
 
 def _shown(name: object) -> str:

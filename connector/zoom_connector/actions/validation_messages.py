@@ -43,14 +43,22 @@ class Unknown:
         return f"did you mean `{self.nearest}`?" if self.nearest else ""
 
 
-def describe_unknown(unknown: Sequence[Unknown], inputs: list[str]) -> list[Problem]:
-    """Return a problem for each unknown name, or a single one for many: they are a reply of Zoom.
+INPUT = "an input of this action"
+
+
+def describe_unknown(
+    unknown: Sequence[Unknown], inputs: list[str], member: str = INPUT
+) -> list[Problem]:
+    """Return a problem for each unknown name.
+
+    For many inputs of an action it is a single one: they are a reply of Zoom.
 
     Args:
         unknown: The names.
-        inputs: The keys of all inputs of the action.
+        inputs: The keys of all inputs.
+        member: What the names are not.
     """
-    if len(unknown) > _MOST_UNKNOWN:
+    if len(unknown) > _MOST_UNKNOWN and member == INPUT:
         few = unknown[:_MOST_NAMED]
         names = ", ".join(f"`{one.path}`" + f" ({one.hint})" * bool(one.hint) for one in few)
         more = " and more" if len(unknown) > _MOST_NAMED else ""
@@ -63,7 +71,7 @@ def describe_unknown(unknown: Sequence[Unknown], inputs: list[str]) -> list[Prob
     return [
         Problem(
             one.path,
-            f"is not {'an input of this action' if one.known is None else 'a field of this object'}"
+            f"is not {member if one.known is None else 'a field of this object'}"
             + f"; {one.hint}" * bool(one.hint),
             one.given,
             inputs if one.known is None else one.known or None,

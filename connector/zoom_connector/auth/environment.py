@@ -67,7 +67,11 @@ def read_oauth(env: Mapping[str, str]) -> Grant:
     """
     if token := env.get("ZOOM_ACCESS_TOKEN"):
         grant = AccessToken(token)
-        grant.token()  # a token that cannot work is refused before anything is done with it
+        try:
+            grant.token()  # a token that cannot work is refused before anything is done with it
+        except AuthConfig as error:
+            error.hint = error.hint.replace("Give", "Set ZOOM_ACCESS_TOKEN to")
+            raise
         return grant
     client_id, client_secret = env.get("ZOOM_CLIENT_ID"), env.get("ZOOM_CLIENT_SECRET")
     if client_id and client_secret:

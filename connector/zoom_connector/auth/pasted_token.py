@@ -26,7 +26,7 @@ def explain_pasted(value: str) -> AuthConfig | None:
     if re.match(_REPLY, value, re.DOTALL):
         return AuthConfig(
             "The access token is a whole reply of the token endpoint.",
-            "Set ZOOM_ACCESS_TOKEN to the value of its `access_token` alone.",
+            "Give the value of its `access_token` alone.",
         )
     found: dict[str, None] = {}
     token, before = value, ""
@@ -41,5 +41,5 @@ def explain_pasted(value: str) -> AuthConfig | None:
     remember(token)
     return AuthConfig(
         f"The access token is given with {' and '.join(found)}.",
-        "Set ZOOM_ACCESS_TOKEN to the token alone, without them; the connector adds what it needs.",
+        "Give the token alone, without them; the connector adds what it needs.",
     )

@@ -107,7 +107,7 @@ class SuppliedRefresher:
         try:
             token = AccessToken(given).token()
         except AuthConfig as error:
-            hint = error.hint.replace("Set ZOOM_ACCESS_TOKEN to", "Return")
+            hint = error.hint.replace("Give", "Return")
             raise replace(error, hint=f"{hint} A function supplied it.") from None
         return self._examine(token)
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from zoom_connector.errors import AuthConfig, AuthReconnect, BadUpstream, Transient, ZoomError
+from zoom_connector.errors import (
+    AuthConfig,
+    AuthReconnect,
+    BadUpstream,
+    RefusedLocally,
+    Transient,
+    ZoomError,
+)
 from zoom_connector.http.hosts import is_zoom_host
 from zoom_connector.http.messages import FORM, Request
 from zoom_connector.http.reply_errors import error_from_reply
@@ -24,9 +31,12 @@ TOKEN = re.compile(r"[\x21-\x7e]+")
 _LONGEST_TOKEN = 2**14  # twice what servers accept in a header
 
 _DISABLED = "Activate the app in Zoom's Marketplace."
+CHECK_URL = "Check the token URL of the connection."
 _CHECK = "Check the account id, the client id and the client secret of the app."
 
 _SWITCHED_OFF = {4717, 4738}
+_ABSENT = {404, 405, 410}
+"""Statuses of an address at which there is no token endpoint: that one answers 400 or 401."""
 
 # The meaning of each code, which takes precedence over `error`; the wording is ours.
 # https://developers.zoom.us/docs/integrations/oauth-error-messages
@@ -158,7 +168,7 @@ def read_issued(response: Response) -> Issued:
     if not _is_token(access) or not (refresh == "" or _is_token(refresh)):
         raise BadUpstream(
             "The token endpoint answered without a usable token.",
-            "Check the token URL of the connection.",
+            CHECK_URL,
             http_status=response.status,
         )
     scopes = tuple(str(body.get("scope") or "").split())
@@ -221,21 +231,22 @@ def _refusal(response: Response, body: dict[str, Any] | None) -> ZoomError:
         )
     if response.status == 429 or 300 <= response.status < 400:
         error = error_from_reply(Request("POST", "", safe=True), response)
+        error.hint = CHECK_URL if isinstance(error, RefusedLocally) else error.hint
     elif body is None:
         from zoom_connector.http.refusal_body import excerpt  # only for an error
 
         error = BadUpstream(
             f"The token endpoint answered HTTP {response.status} without JSON: "
             f"{excerpt(response.content)!r}.",
-            "Check the token URL of the connection.",
+            CHECK_URL,
         )
     else:
-        error = _explain_refusal(body)
+        error = _explain_refusal(body, response.status)
     error.http_status = response.status
     return error
 
 
-def _explain_refusal(body: dict[str, Any]) -> ZoomError:
+def _explain_refusal(body: dict[str, Any], status: int) -> ZoomError:
     from zoom_connector.http.refusal_body import LONGEST_MESSAGE  # only for an error
 
     reason = str(body.get("reason") or body.get("error") or "no reason given")
@@ -246,6 +257,10 @@ def _explain_refusal(body: dict[str, Any]) -> ZoomError:
         return kind(f"{said} ({meaning})", step, zoom_code=code)
     if body.get("error") == "invalid_grant":
         return AuthReconnect(said)
+    if status in _ABSENT:
+        return BadUpstream(
+            f"The token endpoint answered HTTP {status}: {reason[:LONGEST_MESSAGE]}.", CHECK_URL
+        )
     return AuthConfig(said, _DISABLED if "disabled" in reason.lower() else _CHECK)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.given_values import check_object
 from zoom_connector.calls.call import Call, Result
 from zoom_connector.catalog import hookspecs
 from zoom_connector.catalog.form_data import FormData
@@ -173,6 +174,7 @@ class Catalog(FormData):
             ZoomError: Of the kind that `zoom_connector.errors` draws.
         """
         if fields is not None:
+            check_object("fields", fields)
             inputs = self.dynamic_fields(action, inputs, connection).fill(inputs, fields)
         settings = idempotency_key, deadline, on_ambiguous, empties, clear
         return self.run_call(self._call(action, inputs, connection, *settings))
@@ -196,6 +198,7 @@ class Catalog(FormData):
         What it waits for is awaited on the loop in any case, so a cancellation ends it at once.
         """
         if fields is not None:
+            check_object("fields", fields)
             form = await self.adynamic_fields(action, inputs, connection)
             inputs = form.fill(inputs, fields)
         settings = idempotency_key, deadline, on_ambiguous, empties, clear
@@ -298,6 +301,7 @@ class Catalog(FormData):
         empties: Empties = "given",
         clear: Sequence[str] = (),
     ) -> Call:
+        check_object("inputs", inputs)
         found = self[action] if isinstance(action, str) else action
         settings = idempotency_key, deadline, on_ambiguous
         read = found.read_inputs(inputs, empties, clear)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.given_values import check_object
 from zoom_connector.catalog.registry import Registry
 from zoom_connector.catalog.sources import Sources
 from zoom_connector.errors import RegistrationError
@@ -59,7 +60,7 @@ class FormData(Registry):
         inputs: Mapping[str, Any],
         connection: Connection | None,
         *,
-        search: str = "",
+        search: str | None = "",
         cursor: str | None = None,
         deadline: float | None = None,
     ) -> ChoicePage:
@@ -71,7 +72,7 @@ class FormData(Registry):
             source: The key of the data source, as in `x-zoom.choicesFrom`.
             inputs: Its inputs, by camelCase key or Zoom's name; empty ones are as if left out.
             connection: The connection whose choices they are; None for a source that needs none.
-            search: Words that label, description or value must contain.
+            search: Words that label, description or value must contain; None or empty for all.
             cursor: That of the page before, to continue with the same inputs and search.
             deadline: Seconds that each request may take.
 
@@ -87,7 +88,7 @@ class FormData(Registry):
         inputs: Mapping[str, Any],
         connection: Connection | None,
         *,
-        search: str = "",
+        search: str | None = "",
         cursor: str | None = None,
         deadline: float | None = None,
     ) -> ChoicePage:
@@ -125,6 +126,7 @@ class FormData(Registry):
         from zoom_connector.actions.dynamic_form import draw_form  # only for such forms
         from zoom_connector.calls.call import Call
 
+        check_object("inputs", inputs)
         found = self[action] if isinstance(action, str) else action
         facts = found.endpoint.dynamic_fields
         if facts is None:
@@ -144,16 +146,17 @@ class FormData(Registry):
         source: str,
         inputs: Mapping[str, Any],
         connection: Connection | None,
-        search: str,
+        search: str | None,
         cursor: str | None,
         deadline: float | None,
     ) -> Flow[ChoicePage]:
         from zoom_connector.actions.filled_forms import read_inputs  # only for choices
         from zoom_connector.data_sources.offer import Query
 
+        check_object("inputs", inputs)
         offer, hooks = self.sources[source], self.manager.hook
         filled = read_inputs(offer.schema, inputs, "absent", ())
-        query = Query(filled, connection, search, cursor or "", deadline, hooks)
+        query = Query(filled, connection, search or "", cursor or "", deadline, hooks)
         return offer.read(query, self._kept)
 
     @cached_property

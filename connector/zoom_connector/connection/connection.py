@@ -171,13 +171,13 @@ class Connection:
         Args:
             kind: The kind of connection, as in the `connection` of a manifest.
             fields: Values by the keys of the manifest; an empty one is as if left out.
-            grant: Key of the grant; by default the one whose fields these are.
+            grant: Key of the grant; left out, the one that the filled fields fit best.
             settings: Further arguments of `Connection`, such as `store`.
 
         Raises:
             InvalidInput: With every problem of the fields; also raises as the class does.
         """
-        from zoom_connector.connection.forms import make_connection  # 15 ms, only for an engine
+        from zoom_connector.connection.filled_fields import make_connection  # 15 ms, for an engine
 
         return make_connection(partial(cls, **settings), kind, fields, grant)
 

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zoom_connector.actions.docstrings import parse_docstring
-from zoom_connector.actions.input_schema import InputSchema, find_excessive
+from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.introspection import read_inputs
 from zoom_connector.auth.api_keys import ApiKey, SubscriptionKey
 from zoom_connector.auth.environment import AUTHORIZE_URL, KINDS, TOKEN_URL
 from zoom_connector.auth.grants import AccessToken, ServerToServer, SuppliedRefreshToken
-from zoom_connector.errors import InvalidInput, invalid_input
-from zoom_connector.fields.markers import Example, Format, Hidden, Label, Secret
+from zoom_connector.fields.markers import EXTENSION, Example, Format, Hidden, Label, Secret
+from zoom_connector.fields.unset import UNSET
 from zoom_connector.forks import cached_property
-from zoom_connector.text.names import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-C = TypeVar("C")
 Make = Callable[..., Any]
 """Makes a connection from a grant and settings: the class, with what is not a field."""
 
@@ -35,18 +33,27 @@ TokenUrl = Annotated[str, Label("Token URL"), Format("uri"), Hidden(), Example(T
 BaseUrl = Annotated[str, Label("Base URL"), Format("uri"), Hidden()]
 
 
+def _only_given(**settings: Any) -> dict[str, Any]:
+    """Return the settings that were filled in.
+
+    A field without a value has no default: a form library would fill in an empty text, and then
+    refuse it as no address.
+    """
+    return {name: value for name, value in settings.items() if value is not UNSET}
+
+
 def authorization_code(
     make: Make,
     *,
     client_id: ClientId,
     client_secret: ClientSecret,
     refresh_token: Annotated[str, Secret(), Hidden(), Example("refresh-token-of-the-user")],
-    scopes: Annotated[str, Hidden(), Example("meeting:write user:read")] = "",  # noqa: ARG001
+    scopes: Annotated[str, Hidden(), Example("meeting:write user:read")] = UNSET,  # noqa: ARG001
     authorize_url: Annotated[
         str, Label("Authorize URL"), Format("uri"), Hidden(), Example(AUTHORIZE_URL)
     ] = AUTHORIZE_URL,
     token_url: TokenUrl = TOKEN_URL,
-    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = "",
+    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = UNSET,
 ) -> Any:
     """A user of the account consents in the browser, and the app acts for that user.
 
@@ -61,7 +68,8 @@ def authorization_code(
         base_url: Address of the API; left out, that of the account's region.
     """
     grant = SuppliedRefreshToken(client_id, client_secret, refresh_token)
-    return make(grant, authorize_url=authorize_url, token_url=token_url, base_url=base_url or None)
+    addresses = _only_given(base_url=base_url)
+    return make(grant, authorize_url=authorize_url, token_url=token_url, **addresses)
 
 
 def server_to_server(
@@ -71,7 +79,7 @@ def server_to_server(
     client_id: ClientId,
     client_secret: ClientSecret,
     token_url: TokenUrl = TOKEN_URL,
-    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = "",
+    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = UNSET,
 ) -> Any:
     """An app of the account acts for the whole account, without anyone's consent.
 
@@ -84,15 +92,15 @@ def server_to_server(
         base_url: Address of the API; left out, that of the account's region.
     """
     grant = ServerToServer(account_id, client_id, client_secret)
-    return make(grant, token_url=token_url, base_url=base_url or None)
+    return make(grant, token_url=token_url, **_only_given(base_url=base_url))
 
 
 def access_token(
     make: Make,
     *,
     access_token: Annotated[str, Secret(), Example("access-token-of-the-user")],
-    account_id: Annotated[AccountId, Example("acme")] = "",
-    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = "",
+    account_id: Annotated[AccountId, Example("acme")] = UNSET,
+    base_url: Annotated[BaseUrl, Example("https://api.zoom.us/v2")] = UNSET,
 ) -> Any:
     """An engine that handles OAuth itself hands in the access token; it is not refreshed here.
 
@@ -103,7 +111,7 @@ def access_token(
             alone does not tell one tenant from another.
         base_url: Address of the API, by default that of all regions.
     """
-    return make(AccessToken(access_token), account=account_id or None, base_url=base_url or None)
+    return make(AccessToken(access_token), **_only_given(account=account_id, base_url=base_url))
 
 
 def api_key(
@@ -111,7 +119,7 @@ def api_key(
     *,
     api_key: Annotated[str, Label("API Key"), Secret(), Example("key-of-the-account")],
     api_secret: Annotated[str, Label("API Secret"), Secret(), Example("secret-of-the-key")],
-    base_url: Annotated[BaseUrl, Example("https://api.example.com/v1")] = "",
+    base_url: Annotated[BaseUrl, Example("https://api.example.com/v1")] = UNSET,
 ) -> Any:
     """Key and secret of an account that still answers Zoom's API v1.
 
@@ -121,14 +129,14 @@ def api_key(
         api_secret: The secret of the key.
         base_url: Address of the API.
     """
-    return make(ApiKey(api_key, api_secret), base_url=base_url or None)
+    return make(ApiKey(api_key, api_secret), **_only_given(base_url=base_url))
 
 
 def subscription_key(
     make: Make,
     *,
     subscription_key: Annotated[str, Secret(), Example("key-of-the-subscription")],
-    base_url: Annotated[BaseUrl, Example("https://luminus.example.com")] = "",
+    base_url: Annotated[BaseUrl, Example("https://luminus.example.com")] = UNSET,
 ) -> Any:
     """The key of a subscription to LumiNUS.
 
@@ -137,7 +145,7 @@ def subscription_key(
         subscription_key: The key, as the developer profile shows it.
         base_url: Address of the API.
     """
-    return make(SubscriptionKey(subscription_key), base_url=base_url or None)
+    return make(SubscriptionKey(subscription_key), **_only_given(base_url=base_url))
 
 
 @dataclass(frozen=True)
@@ -165,7 +173,14 @@ class GrantForm:
         """The fields: validation and JSON Schema."""
         inputs = read_inputs(self.make, (), {}, in_query=False)
         # Nothing of it goes to Zoom as it is: a default may be filled in.
-        return InputSchema([replace(item, location="local") for item in inputs], {})
+        local = [replace(item, location="local") for item in inputs]
+        return InputSchema(local, {}, member="a field of this connection")
+
+    @cached_property
+    def hidden(self) -> set[str]:
+        """The keys of the fields that a person does not see."""
+        properties = self.schema.json_schema()["properties"]
+        return {key for key, one in properties.items() if one.get(EXTENSION, {}).get("hidden")}
 
     def describe(self) -> dict[str, Any]:
         """Return its part of the manifest."""
@@ -287,53 +302,3 @@ def describe_connection(kind: str) -> dict[str, Any]:
         "grants": [grant.describe() for grant in form.grants],
         "test": {"action": action, "inputs": inputs} if form.test else None,
     }
-
-
-def make_connection(
-    make: Callable[..., C], kind: str, fields: Mapping[str, Any], grant: str | None = None
-) -> C:
-    """Return the connection that the fields of a form describe.
-
-    Args:
-        make: Makes a connection from a grant and settings.
-        kind: The kind of connection, as in the `connection` of a manifest.
-        fields: The fields by the keys of the manifest; an empty one is as if left out.
-        grant: Key of the grant; by default the one whose fields these are.
-
-    Raises:
-        InvalidInput: With every problem of the fields.
-        AuthConfig: If an address must not receive a token.
-    """
-    if kind not in FORMS:
-        raise _unknown("kind of connection", kind, FORMS)
-    forms = {form.key: form for form in FORMS[kind].grants}
-    given = {key: value for key, value in fields.items() if value not in ("", None)}
-    if grant is not None and grant not in forms:
-        raise _unknown("grant", grant, forms)
-    if problems := find_excessive(given):
-        raise invalid_input(problems)
-    form = forms[grant] if grant else _nearest(forms.values(), given)
-    values, problems = form.schema.examine(given)
-    if problems:
-        raise invalid_input(problems)
-    made: C = form.make(make, **values)
-    return made
-
-
-def _nearest(forms: Iterable[GrantForm], given: Mapping[str, Any]) -> GrantForm:
-    """Return the form that lacks least and knows most of what is given; the first of equals."""
-
-    def distance(form: GrantForm) -> int:
-        inputs = form.schema.inputs
-        missing = sum(item.required and item.key not in given for item in inputs)
-        return missing + len(given.keys() - {item.key for item in inputs})
-
-    return min(forms, key=distance)
-
-
-def _unknown(what: str, given: str, known: Mapping[str, Any]) -> InvalidInput:
-    nearest = suggest(given, known)
-    return InvalidInput(
-        f"There is no {what} {given!r}.",
-        f"Did you mean {nearest!r}?" if nearest else f"Choose one of {', '.join(known)}.",
-    )

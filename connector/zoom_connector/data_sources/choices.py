@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,25 @@ class ChoicePage:
 
     choices: tuple[Choice, ...]
     cursor: str | None = None
+
+    def by_label(self) -> dict[str, str | int]:
+        """Return the values by labels that a person can tell apart.
+
+        Where several choices have one label, each gets its description, or else its value.
+        """
+        forms = {
+            one: (
+                one.label,
+                f"{one.label} ({one.description or one.value})",
+                f"{one.label} ({one.value})",
+            )
+            for one in self.choices
+        }
+        known = Counter(label for labels in forms.values() for label in {*labels})
+        return {
+            next((label for label in labels if known[label] == 1), labels[-1]): one.value
+            for one, labels in forms.items()
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.input_schema import InputSchema
 from zoom_connector.actions.pages import PAGE_TOKEN
+from zoom_connector.actions.validation_messages import shorten
 from zoom_connector.calls.call import Call
 from zoom_connector.data_sources.choices import Choice, ChoicePage
 from zoom_connector.data_sources.page_cache import KEPT_SECONDS
@@ -60,6 +61,16 @@ class Query:
     deadline: float | None = None
     hooks: HookRelay | None = None
 
+    def find_problems(self) -> Iterator[Problem]:
+        """Yield the problems of search and cursor."""
+        texts: dict[str, Any] = {"search": self.search, "cursor": self.cursor}
+        for name, given in texts.items():
+            if not isinstance(given, str):
+                yield Problem(name, "must be text", shorten(given))
+            elif name == "search" and len(given) > _LONGEST_SEARCH:
+                message = f"has at most {_LONGEST_SEARCH} characters"
+                yield Problem(name, message, has_given=False)
+
 
 class Offer:
     """A data source with its action.
@@ -78,7 +89,8 @@ class Offer:
         """The inputs of the source."""
         inputs = () if self.action is None else self.action.schema.inputs
         wanted = dict.fromkeys(self.source.inputs)
-        return InputSchema([self._take(item) for item in inputs if item.name in wanted], {})
+        taken = [self._take(item) for item in inputs if item.name in wanted]
+        return InputSchema(taken, {}, member="an input of this data source")
 
     def _take(self, item: Input) -> Input:
         defaults = self.source.defaults
@@ -131,10 +143,10 @@ class Offer:
             AuthConfig: If a connection is missing.
             ZoomError: If the choices cannot be read.
         """
-        if len(query.search) > _LONGEST_SEARCH:
-            message = f"has at most {_LONGEST_SEARCH} characters"
-            raise invalid_input([Problem("search", message, has_given=False)])
-        values = self.schema.validate(query.inputs)
+        values, problems = self.schema.examine(query.inputs)
+        problems += query.find_problems()
+        if problems:
+            raise invalid_input(problems)
         words = query.search.casefold().split()
         action, connection = self.action, query.connection
         if action is None:

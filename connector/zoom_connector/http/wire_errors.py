@@ -28,8 +28,19 @@ UNFINISHED = (
 _HEADERS_WITHOUT_END = "Receive buffer too long"  # the library's message beyond 100 KiB of headers
 
 
-class UnknownHost(Transient):
-    """The host of an address has no entry in the name service, or there is no network."""
+_UNKNOWN_HOST = "The name {} is not known; nothing was sent."
+
+
+def find_unknown_host(error: ZoomError) -> str | None:
+    """Return the host that has no entry in the name service; None if that is not the error.
+
+    The message tells, because an error of the refresh process keeps no class of its own.
+    """
+    before, after = _UNKNOWN_HOST.split("{}")
+    message = error.message
+    if isinstance(error, Transient) and message.startswith(before) and message.endswith(after):
+        return message.removeprefix(before).removesuffix(after)
+    return None
 
 
 @contextmanager
@@ -80,10 +91,7 @@ def explain(error: Exception, request: Request, host: str) -> ZoomError:
     )
     # What the caller was handling when it made the call is in the chain of every error, too.
     if isinstance(error, httpcore.ConnectError) and _is_name_unknown(error):
-        return UnknownHost(
-            f"The name {host} is not known; nothing was sent.",
-            "Check the address, and the network.",
-        )
+        return Transient(_UNKNOWN_HOST.format(host), "Check the address, and the network.")
     if isinstance(error, before):
         return Transient(
             f"Zoom could not be reached: {reason}.", "Check the network and try again."

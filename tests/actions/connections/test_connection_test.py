@@ -81,13 +81,91 @@ def test_a_missing_scope(check: Callable[..., Any], sandbox: Sandbox) -> None:
     assert tested["missing_scopes"]
 
 
-@pytest.mark.parametrize("answer", [reply(404, {}), reply(200, "<html>", content_type="text/html")])
+NO_SUCH_ENDPOINT = reply(404, {"code": 2300, "message": "This API endpoint is not recognized."})
+NOT_ZOOM = [
+    NO_SUCH_ENDPOINT,
+    reply(404, {}),
+    reply(404, {"code": 404, "message": "Not found"}),
+    reply(400, {"code": 300, "message": "Bad request"}),
+    reply(400, {"message": "Bad request"}),
+    reply(401, {"message": "Unauthorized"}),
+    reply(403, {"message": "Forbidden"}),
+    reply(404, "<html>", content_type="text/html"),
+    reply(200, "<html>", content_type="text/html"),
+    reply(200, ""),
+    reply(200, {}),
+    reply(200, {"hello": 1}),
+    reply(200, {"id": 7}),
+    reply(200, []),
+    reply(200, "null"),
+]
+
+
+@pytest.mark.parametrize("answer", NOT_ZOOM)
+@pytest.mark.parametrize("grant", [None, AccessToken("any-token")], ids=["issued", "handed in"])
 def test_a_host_that_is_not_zoom_s(
+    answer: bytes, grant: Any, check: Callable[..., Any], serve: Callable[..., Any]
+) -> None:
+    """Something answers, but not as Zoom's API does; the hint is about the address."""
+    server = serve(answer)
+    tested = check(grant=grant, base_url=f"{server.origin}/v2")
+    assert tested["problem"] == "wrong_host"
+    assert "Check the base URL" in tested["hint"]
+    assert server.origin in tested["hint"]
+
+
+@pytest.mark.parametrize("path", ["/v3", "", "/v2/users", "/v2/v2"])
+def test_another_path_of_the_api(path: str, check: Callable[..., Any], sandbox: Sandbox) -> None:
+    """Zoom itself answers, but there is no such endpoint."""
+    tested = check(base_url=sandbox.base_url.removesuffix("/v2") + path)
+    assert tested["problem"] == "wrong_host"
+    assert "Check the base URL" in tested["hint"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(404, 1001), (400, 1001), (404, 1010), (400, 1010), (400, 1120)]
+)
+def test_a_token_without_a_user(
+    status: int, code: int, check: Callable[..., Any], serve: Callable[..., Any]
+) -> None:
+    """The API says that the token has no user of its own, so it knows the token."""
+    server = serve(reply(status, {"code": code, "message": "User does not exist."}))
+    assert check(base_url=f"{server.origin}/v2")["ok"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"code": 4711, "message": "Invalid access token, does not contain scopes:[a:b]."},
+        {"code": 104, "message": "Invalid access token, does not contain scopes:[a:b]."},
+    ],
+)
+def test_a_missing_scope_under_400(
+    body: Any, check: Callable[..., Any], serve: Callable[..., Any]
+) -> None:
+    """The API was reached, whatever the code."""
+    server = serve(reply(400, body))
+    assert check(base_url=f"{server.origin}/v2")["problem"] == "missing_scope"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reply(404, {"message": "Not found"}),
+        reply(404, {"error": "Not Found", "status": 404, "path": "/oauth/tokens"}),
+        reply(405, {"error": "Method Not Allowed"}),
+        reply(404, "<html>", content_type="text/html"),
+        reply(200, {"hello": 1}),
+        reply(302, {}, location="https://example.com/"),
+    ],
+)
+def test_a_token_url_that_is_not_zoom_s(
     answer: bytes, check: Callable[..., Any], serve: Callable[..., Any]
 ) -> None:
-    """Something answers, but not as Zoom's API does."""
-    server = serve(answer)
-    assert check(base_url=f"{server.origin}/v2")["problem"] == "wrong_host"
+    """The address of the token endpoint is wrong, and the hint says so."""
+    tested = check(token_url=f"{serve(answer).origin}/oauth/tokens")
+    assert tested["problem"] == "wrong_host"
+    assert "Check the token URL" in tested["hint"]
 
 
 def test_a_region_that_does_not_know_the_token(
@@ -114,18 +192,47 @@ def test_a_grant_that_has_ended_meanwhile(
     assert tested["problem"] == "credentials"
 
 
-def test_a_name_that_does_not_exist(
-    check: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A host that was typed and does not exist is a wrong host."""
+UNKNOWN_NAMES = [
+    ("https://zoom.invalid/v2", None, "wrong_host", "base URL"),
+    ("https://api.zoom.us/v2", None, "no_network", ""),
+    ("https://api-eu.zoom.us/v2", None, "no_network", ""),
+    (None, "https://zoom.invalid/oauth/token", "wrong_host", "token URL"),
+    ("https://zoom.invalid/v2", "https://zoom.us/oauth/token", "no_network", ""),
+    (None, "https://zoom.us/oauth/token", "no_network", ""),
+]
 
-    def look_up(host: str, *_: Any, **__: Any) -> Any:
+
+@pytest.mark.parametrize(("base_url", "token_url", "problem", "hint"), UNKNOWN_NAMES)
+def test_a_name_that_does_not_exist(
+    base_url: str | None,
+    token_url: str | None,
+    problem: str,
+    hint: str,
+    check: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A host that was typed and does not exist is a wrong host; those of Zoom exist."""
+    known = socket.getaddrinfo
+
+    def look_up(host: Any, *args: Any, **named: Any) -> Any:
+        if str(host) in ("127.0.0.1", "b'127.0.0.1'"):
+            return known(host, *args, **named)
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    token = AccessToken("any-token")
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    assert check(grant=token, base_url="https://zoom.invalid/v2")["problem"] == "wrong_host"
-    assert check(grant=token, base_url="https://api.zoom.us/v2")["problem"] == "no_network"
+    addresses = {"base_url": base_url, "token_url": token_url}
+    grant = None if token_url else AccessToken("any-token")
+    tested = check(grant=grant, **{name: url for name, url in addresses.items() if url})
+    assert tested["problem"] == problem
+    assert hint in tested["hint"]
+
+
+@pytest.mark.parametrize("token", ["Bearer abc", '{"access_token": "abc"}'])
+def test_a_token_that_was_not_typed_alone(token: str, check: Callable[..., Any]) -> None:
+    """It speaks of the token, not of a variable that an engine does not have."""
+    tested = check(grant=AccessToken(token))
+    assert tested["problem"] == "settings"
+    assert "ZOOM_ACCESS_TOKEN" not in tested["hint"]
 
 
 def test_no_network(check: Callable[..., Any]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from loopback import reply
 
 from zoom_connector import AccessToken, Catalog, Connection
+from zoom_connector.data_sources.choices import Choice, ChoicePage
 from zoom_connector.data_sources.page_cache import KEPT_SECONDS, MOST_PAGES
 from zoom_connector.errors import AuthConfig, InvalidInput, ZoomError
 from zoom_connector.flow import Clock
@@ -90,6 +91,23 @@ def test_a_choice_has_value_label_and_description(catalog: Catalog, connect: Any
     page = catalog.choices("users", {}, connect(), search="ada0").to_dict()
     ada = {"value": "id-ada0@example.com", "label": "Ada", "description": "ada0@example.com"}
     assert page == {"choices": [ada], "cursor": None}
+
+
+@pytest.mark.parametrize(
+    ("choices", "labels"),
+    [
+        ([("a", "Jo", ""), ("b", "Ada", "x")], ["Jo", "Ada"]),
+        ([("a", "Jo", "x"), ("b", "Jo", "y"), ("c", "Ada", "")], ["Jo (x)", "Jo (y)", "Ada"]),
+        ([("a", "Jo", "x"), ("b", "Jo", "x"), ("c", "Jo", "y")], ["Jo (a)", "Jo (b)", "Jo (y)"]),
+        ([("a", "Jo", ""), ("b", "Jo", "")], ["Jo (a)", "Jo (b)"]),
+        ([("a", "Jo", ""), ("b", "Jo", "x")], ["Jo (a)", "Jo (x)"]),
+        ([(1, "Jo", "1"), (2, "Jo", "2")], ["Jo (1)", "Jo (2)"]),
+    ],
+)
+def test_choices_with_one_label_are_told_apart(choices: Any, labels: list[str]) -> None:
+    """No choice of a page is lost in a dropdown, whatever their labels and descriptions."""
+    page = ChoicePage(tuple(Choice(*one) for one in choices))
+    assert page.by_label() == dict(zip(labels, [one[0] for one in choices], strict=True))
 
 
 def test_a_search_reads_on_until_something_matches(catalog: Catalog, connect: Any) -> None:
@@ -192,6 +210,53 @@ def test_all_problems_are_reported_before_anything_is_sent(
         catalog.choices("occurrences", {}, connect())
     with pytest.raises(InvalidInput, match="search"):
         catalog.choices("users", {}, connect(), search="x" * 1000)
+    assert directory.asked == []
+
+
+@pytest.mark.parametrize("empty", ["", None])
+@pytest.mark.parametrize(
+    ("key", "name"), [("occurrences", "meetingId"), ("groupMembers", "groupId")]
+)
+def test_a_required_input_that_is_empty_is_missing(
+    catalog: Catalog, connect: Any, directory: Any, key: str, name: str, empty: Any
+) -> None:
+    """Nothing was typed, so that is what is said, not what a value has to look like."""
+    with pytest.raises(InvalidInput) as caught:
+        catalog.choices(key, {name: empty}, connect())
+    assert [(one.path, one.message) for one in caught.value.problems] == [(name, "is required")]
+    assert directory.asked == []
+
+
+def test_a_search_for_nothing_finds_everything(catalog: Catalog, connect: Any) -> None:
+    """Null is as an empty search."""
+    assert catalog.choices("users", {}, connect(), search=None).choices
+
+
+def test_what_is_of_the_wrong_type_is_a_problem(
+    catalog: Catalog, connect: Any, directory: Any
+) -> None:
+    """Inputs, search, cursor and fields of any other type are refused before anything is sent."""
+    zoom, wrong, guest = connect(), cast("Any", 5), {"meetingId": "85746065432"}
+    calls: list[tuple[list[str], Callable[[], Any]]] = [
+        (["search"], lambda: catalog.choices("users", {}, zoom, search=wrong)),
+        (
+            ["search", "cursor"],
+            lambda: catalog.choices("users", {}, zoom, search=wrong, cursor=wrong),
+        ),
+        (["cursor"], lambda: catalog.choices("timeZones", {}, None, cursor=wrong)),
+        (["inputs"], lambda: catalog.choices("users", wrong, zoom)),
+        (["inputs"], lambda: catalog.run("listUsers", wrong, zoom)),
+        (["inputs"], lambda: catalog.run("listUsers", wrong, zoom, empties="absent")),
+        (["inputs"], lambda: catalog.dynamic_fields("addMeetingRegistrant", wrong, zoom)),
+        (["fields"], lambda: catalog.run("listUsers", {}, zoom, fields=wrong)),
+        (["fields"], lambda: catalog.run("addMeetingRegistrant", guest, zoom, fields=wrong)),
+        (["fields"], lambda: asyncio.run(catalog.arun("listUsers", {}, zoom, fields=wrong))),
+        (["fields"], lambda: Connection.from_fields("oauth2", wrong)),
+    ]
+    for paths, call in calls:
+        with pytest.raises(InvalidInput) as caught:
+            call()
+        assert [problem.path for problem in caught.value.problems] == paths
     assert directory.asked == []
 
 

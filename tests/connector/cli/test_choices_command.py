@@ -51,6 +51,28 @@ def test_a_search_pages(run: Any, directory: dict[str, str]) -> None:
     assert found == [f"id-{name}" for name in PEOPLE if "ada" in name]
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--search", "group"],
+        ["-i", "a=b"],
+        ["--all"],
+        ["--cursor", "x"],
+        ["--sandbox"],
+        ["--profile", "work"],
+        ["--json", "--search", "group", "-i", "a=b"],
+    ],
+)
+def test_options_of_a_data_source_need_its_name(run: Any, options: list[str]) -> None:
+    """They are not ignored: the message names them, and how to see the names."""
+    done = run("choices", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert all(
+        word in done.stderr for word in options if word.startswith("-") and "json" not in word
+    )
+    assert "zoom-connector choices" in done.stderr
+
+
 def test_all_pages_are_read_with_all(run: Any, directory: dict[str, str]) -> None:
     """`--all` reads to the end."""
     page = json.loads(run("choices", "users", "--all", "--json", **directory).stdout)

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from zoom_connector import Connection
-from zoom_connector.errors import AuthConfig, InvalidInput
+from zoom_connector.errors import InvalidInput
 from zoom_connector.sandbox.state.grants import ACCESS_TOKEN, REFRESH_TOKEN
 from zoom_connector.store import Store
 from zoom_manifests import FOLDER, read_component, read_connections
@@ -84,6 +84,9 @@ def test_a_form_library_can_draw_it(kind: str, grant: dict[str, Any]) -> None:
         assert facts.get("secret", False) is bool(is_known), key
         if key in fields["required"]:
             assert "default" not in field
+        # A library fills a default in, and refuses one that does not have the format.
+        default = field.get("default", "https://example.com")
+        assert default.startswith("https://") or field.get("format") != "uri"
 
 
 @pytest.mark.parametrize(("kind", "grant"), GRANTS)
@@ -133,10 +136,82 @@ def test_an_unknown_kind_or_grant_names_the_nearest(
     assert hint in caught.value.hint
 
 
-def test_an_address_that_must_not_receive_a_token_is_refused() -> None:
-    """A base URL without TLS is refused, as elsewhere."""
-    with pytest.raises(AuthConfig):
-        Connection.from_fields("oauth2", {"accessToken": "t", "baseUrl": "http://example.com/v2"})
+@pytest.mark.parametrize(("kind", "grant"), GRANTS)
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("http://example.com/v2", "is not https"),
+        ("https://user@example.com/v2", "is not a plain address"),
+        ("nonsense", "is not a plain address"),
+        ("https://api.zoom.us/other", "is not the address of the service"),
+        ("https://[", "is not an address"),
+    ],
+)
+def test_every_wrong_address_is_a_problem_of_its_field(
+    address: str, why: str, kind: str, grant: dict[str, Any]
+) -> None:
+    """All are reported at once, together with what is missing and what is unknown."""
+    fields = grant["fields"]
+    urls = [key for key, one in fields["properties"].items() if one.get("format") == "uri"]
+    filled = {**dict.fromkeys(urls, address), "other": "x"}
+    with pytest.raises(InvalidInput) as caught:
+        Connection.from_fields(kind, filled, grant=grant["key"])
+    found = {problem.path: problem for problem in caught.value.problems}
+    assert set(found) == {*urls, *fields["required"], "other"}
+    for key in urls:
+        assert found[key].message.startswith(why), found[key].message
+        assert found[key].given
+
+
+@pytest.mark.parametrize("around", ["Bearer {}", '"{}"', "{}\n", "ZOOM_ACCESS_TOKEN={}", "a {}"])
+def test_what_is_pasted_around_a_token_is_a_problem_of_its_field(around: str) -> None:
+    """The field is named, not a variable that an engine does not have, and no token is shown."""
+    fields = {"accessToken": around.format("t0ken-4711-xyz"), "baseUrl": "http://example.com"}
+    with pytest.raises(InvalidInput) as caught:
+        Connection.from_fields("oauth2", fields)
+    problems = {problem.path: problem.message for problem in caught.value.problems}
+    assert sorted(problems) == ["accessToken", "baseUrl"]
+    assert "Set ZOOM_ACCESS_TOKEN" not in problems["accessToken"]
+    assert "4711" not in str(caught.value.to_dict())
+
+
+APP = {"clientId": "c", "clientSecret": "s"}
+MISSING = [
+    ({**APP, "accountId": ""}, "accountId"),
+    (
+        {**APP, "accountId": "", "tokenUrl": "https://zoom.us/oauth/token", "baseUrl": ""},
+        "accountId",
+    ),
+    (APP, "accountId"),
+    ({**APP, "refreshToken": ""}, "refreshToken"),
+    ({**APP, "refreshToken": "", "scopes": "", "authorizeUrl": ""}, "refreshToken"),
+    ({"accountId": "a", "clientId": "", "clientSecret": ""}, "clientId clientSecret"),
+    ({"accountId": "a", "clientId": "c"}, "clientSecret"),
+    ({"accountId": "a", "accessToken": ""}, "accessToken"),
+    ({"accessToken": ""}, "accessToken"),
+    ({"refreshToken": "r", "clientId": "c"}, "clientSecret"),
+]
+
+
+@pytest.mark.parametrize(("fields", "missing"), MISSING)
+def test_what_is_missing_is_that_of_the_form_that_was_filled_in(
+    fields: dict[str, Any], missing: str
+) -> None:
+    """Empty fields tell which form was drawn; a hidden field of another one is not demanded."""
+    with pytest.raises(InvalidInput) as caught:
+        Connection.from_fields("oauth2", fields)
+    assert " ".join(problem.path for problem in caught.value.problems) == missing
+
+
+def test_many_unknown_fields_are_listed_one_by_one() -> None:
+    """They are fields of a connection; no option of an action is advised."""
+    unknown = ["one", "two", "three", "acessToken"]
+    with pytest.raises(InvalidInput) as caught:
+        Connection.from_fields("oauth2", {"accessToken": "t", **dict.fromkeys(unknown, "x")})
+    assert [problem.path for problem in caught.value.problems] == unknown
+    assert "is not a field of this connection" in str(caught.value)
+    assert "did you mean `accessToken`?" in str(caught.value)
+    assert "action" not in str(caught.value)
 
 
 def test_a_supplied_refresh_token_is_used_once(

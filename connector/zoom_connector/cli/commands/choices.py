@@ -62,6 +62,7 @@ def command(
 
     catalog = Catalog(*call_logs())
     if key is None:
+        _refuse_options()
         _print_sources(catalog, as_json=as_json)
         return
     inputs = read_inputs(None, assignments, catalog.sources[key].schema)
@@ -112,6 +113,25 @@ def _connect(
     if action is None:
         return None
     return opened.enter_context(connect(catalog, opened, action, profile, sandbox=sandbox))
+
+
+def _refuse_options() -> None:
+    """Refuse the options that are about the choices of one data source.
+
+    Raises:
+        UsageError: If one is given.
+    """
+    ctx = click.get_current_context()
+    given = [
+        option.opts[0]
+        for option in ctx.command.params
+        if option.name not in {"key", "as_json"} and ctx.params.get(option.name or "")
+    ]
+    if given:
+        raise click.UsageError(
+            f"{' and '.join(given)} needs the name of a data source: choices NAME {given[0]} ...; "
+            "`zoom-connector choices` alone lists the names."
+        )
 
 
 def _print_sources(catalog: Catalog, *, as_json: bool) -> None:
