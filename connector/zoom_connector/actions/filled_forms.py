@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from zoom_connector.errors import Problem, invalid_input
 from zoom_connector.text.names import suggest
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Empties = Literal["given", "absent"]
 """What an empty value means: itself, or that nothing was typed."""
 
-_EMPTY: dict[str, Any] = {"string": "", "array": [], "object": {}}
+_EMPTY: dict[str, Any] = {"string": "", "array": []}
+_SHOWN = 50
 _NO_FRACTION = re.compile(r"(?<=:\d\d)\.0+(?=[Zz+-]|$)")
 """The milliseconds that browsers add to every time, and that Zoom's own examples do not have."""
 
@@ -38,9 +39,10 @@ def read_inputs(
         clear: Inputs to empty on purpose.
 
     Raises:
-        InvalidInput: If an input to empty is not known, required, of a type that has no empty
-            value, or also given.
+        InvalidInput: If `empties` is neither of both, or an input to empty is not known, required,
+            without an empty value, or also given.
     """
+    _check_mode(empties, clear)
     if empties == "given" and not clear:
         return given
     read = {**given}
@@ -56,6 +58,18 @@ def read_inputs(
     if problems:
         raise invalid_input(problems)
     return read
+
+
+def _check_mode(empties: object, clear: object) -> None:
+    problems: list[Problem] = []
+    modes = get_args(Empties)
+    if empties not in modes:
+        problems.append(Problem("empties", "must be `given` or `absent`", empties, list(modes)))
+    if isinstance(clear, str):
+        why = f"must be a list of the inputs to empty, as in `[{clear[:_SHOWN]!r}]`"
+        problems.append(Problem("clear", why, has_given=False))
+    if problems:
+        raise invalid_input(problems)
 
 
 def _is_required(schema: InputSchema, name: str) -> bool:
@@ -74,9 +88,20 @@ def _find_obstacle(schema: InputSchema, name: str, read: Mapping[str, Any]) -> s
         return "is required, so it cannot be cleared"
     if any(schema.find(other) is item for other in read):
         return "is to be cleared, and is also given: leave one of them out"
-    if "enum" in part or part.get("type") not in _EMPTY:
+    if part.get("type") == "object":
+        return "is an object, of which Zoom changes only the fields it gets: it cannot be cleared"
+    empty = _EMPTY.get(part.get("type", ""))
+    if empty is None or "enum" in part or not _is_accepted(schema, item.name, empty):
         return "has no empty value, so it cannot be cleared"
     return ""
+
+
+def _is_accepted(schema: InputSchema, name: str, value: Any) -> bool:
+    try:
+        schema.lenient.validate_python({name: value})
+    except ValueError:
+        return False
+    return True
 
 
 def _is_empty(value: Any) -> bool:

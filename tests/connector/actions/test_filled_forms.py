@@ -171,3 +171,47 @@ def test_the_command_line_takes_a_form(run: Callable[..., Any], sandbox: Sandbox
         {"agenda": "New", "password": ""},
     ]
     assert sandbox.ledger()["effects"] == []
+
+
+@pytest.mark.parametrize("wrong", ["Absent", "", None, True, ["absent"]])
+def test_a_wrong_mode_is_refused_by_every_way_to_run(
+    wrong: Any, zoom: Connection, catalog: Catalog, sandbox: Sandbox
+) -> None:
+    """A misspelt mode must not send the empty values of a form, which would erase data."""
+    form = {"userId": "me", "dept": ""}
+
+    async def change() -> None:
+        async with zoom:
+            await catalog.arun("updateUser", form, zoom, empties=wrong)
+
+    ways: list[Callable[[], Any]] = [
+        lambda: catalog.run("updateUser", form, zoom, empties=wrong),
+        lambda: asyncio.run(change()),
+        lambda: catalog.pages("listUsers", {"status": ""}, zoom, empties=wrong),
+        lambda: catalog.apages("listUsers", {"status": ""}, zoom, empties=wrong),
+        lambda: catalog.plan([("updateUser", form)], zoom, empties=wrong),
+        lambda: CATALOG["updateUser"].read_inputs(form, wrong),
+    ]
+    for way in ways:
+        with pytest.raises(InvalidInput, match="`given` or `absent`"):
+            way()
+    assert sandbox.ledger()["effects"] == []
+
+
+@pytest.mark.parametrize("more", [{}, {"settings": {"host_video": True}}, {"hostVideo": True}])
+def test_an_object_cannot_be_cleared(more: dict[str, Any]) -> None:
+    """Zoom merges it, so that an empty one changes nothing."""
+    wrong = refuse({"topic": "x", **more}, clear=["settings"])
+    assert wrong.keys() == {"settings"}
+
+
+def test_a_name_alone_is_no_list_to_clear() -> None:
+    """It is one problem, not one for each letter."""
+    wrong = refuse({"topic": "x"}, clear="agenda")
+    assert wrong == {"clear": "must be a list of the inputs to empty, as in `['agenda']`"}
+
+
+def test_what_may_not_be_empty_cannot_be_cleared() -> None:
+    """A time is text, and has no empty value."""
+    wrong = refuse({"topic": "x"}, clear=["startTime"])
+    assert wrong == {"startTime": "has no empty value, so it cannot be cleared"}
