@@ -47,8 +47,8 @@ def read_inputs(
         return given
     read = {**given}
     if empties == "absent":
-        filled = {name: _read_filled(value, schema.part(name)) for name, value in given.items()}
-        read = {n: v for n, v in filled.items() if not _is_empty(v) or _is_required(schema, n)}
+        filled = {name: read_filled(value, schema.part(name)) for name, value in given.items()}
+        read = {n: v for n, v in filled.items() if not is_empty(v) or _is_required(schema, n)}
     problems: list[Problem] = []
     for name in dict.fromkeys(clear):
         if obstacle := _find_obstacle(schema, name, read):
@@ -104,11 +104,12 @@ def _is_accepted(schema: InputSchema, name: str, value: Any) -> bool:
     return True
 
 
-def _is_empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
+    """Return whether a value may mean that nothing was typed."""
     return value is None or value in ("", [], {})
 
 
-def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
+def read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
     """Return a value of a form, without what is empty in it.
 
     Only what the schema knows is entered: free JSON is the caller's own, and may be of any depth.
@@ -120,14 +121,14 @@ def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
         value = _read_text(value.strip(), schema)
     if is_object(value) and "properties" in schema:
         known = schema["properties"]
-        filled = {name: _read_filled(part, known.get(name, {})) for name, part in value.items()}
-        if all(_is_empty(part) for part in filled.values()):
+        filled = {name: read_filled(part, known.get(name, {})) for name, part in value.items()}
+        if all(is_empty(part) for part in filled.values()):
             return {}
         required = schema.get("required", ())
-        return {n: part for n, part in filled.items() if not _is_empty(part) or n in required}
+        return {n: part for n, part in filled.items() if not is_empty(part) or n in required}
     if is_array(value) and "items" in schema:
-        entries = [_read_filled(entry, schema["items"]) for entry in value]
-        return [entry for entry in entries if not _is_empty(entry)]
+        entries = [read_filled(entry, schema["items"]) for entry in value]
+        return [entry for entry in entries if not is_empty(entry)]
     return value
 
 
