@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zoom_connector.actions.drawing import draw_inputs
 from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.actions.titles import entitle
+from zoom_connector.actions.union_problems import settle_unions
 from zoom_connector.actions.validation_messages import (
     Unknown,
     describe_unknown,
@@ -179,16 +180,16 @@ class InputSchema:
             checked, _ = self._coerce(values, self.lenient)
         return checked, problems + self._check_values(values, checked)
 
-    @staticmethod
     def _coerce(
-        values: dict[str, Any], validator: Validator
+        self, values: dict[str, Any], validator: Validator
     ) -> tuple[dict[str, Any], list[ErrorDetails]]:
         try:
             return validator.validate_python(values), []
         except ValueError as error:
             # This is pydantic's ValidationError; importing it here would cost 80 ms.
             reported: Any = error
-            return {}, reported.errors()
+            schemas = {item.name: self._described[item.key] for item in self.inputs}
+            return {}, settle_unions(reported.errors(), schemas)
 
     def _rename(
         self, given: Mapping[str, Any]
