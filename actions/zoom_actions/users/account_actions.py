@@ -183,7 +183,7 @@ def bulk_update_user_features(
     zoom: Connection,
     *,
     feature_type: Annotated[FeatureType, Example("large_meeting")],
-    feature_value: Annotated[str, Example("256")],
+    feature_value: Annotated[str, MinLen(1), Example("256")],
     users: Annotated[
         list[NamedUser],
         MinLen(1),
