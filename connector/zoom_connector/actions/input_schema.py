@@ -213,7 +213,9 @@ class InputSchema:
             plain = value if is_plain else simplify(value)
             if name in values and values[name] != plain:
                 shown = MASK if item.secret else shorten(value)
-                problems.append(Problem(key, f"is also given as another name of `{name}`", shown))
+                problems.append(
+                    Problem(key, f"is also given as another name of `{item.key}`", shown)
+                )
             else:
                 values[name] = clean_text(plain) if _is_id(item, plain) else plain
         return values, unknown, problems

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import zoom_actions
 from zoom_connector import Catalog
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -215,3 +217,34 @@ def test_what_may_not_be_empty_cannot_be_cleared() -> None:
     """A time is text, and has no empty value."""
     wrong = refuse({"topic": "x"}, clear=["startTime"])
     assert wrong == {"startTime": "has no empty value, so it cannot be cleared"}
+
+
+@pytest.mark.parametrize("action", CATALOG, ids=lambda one: one.key)
+def test_descriptions_name_inputs_by_their_keys(action: Any) -> None:
+    """A person who reads a form sees its keys, not Zoom's names."""
+    manifest = build_manifest(action)
+    zooms = {item.name for item in action.schema.inputs if item.name != item.key}
+    described = manifest["input"]["properties"].values()
+    texts = [manifest["description"], *(one["description"] for one in described)]
+    named = {name for text in texts for name in re.findall(r"`(\w+)`", text)}
+    assert not named & zooms
+
+
+def test_a_name_given_twice_is_shown_as_the_manifest_does() -> None:
+    """The key comes with a form, Zoom's name from its documentation."""
+    problems = CATALOG["getUser"].schema.examine({"userId": "me", "user_id": "you"})[1]
+    assert [one.message for one in problems] == ["is also given as another name of `userId`"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [('{"host_video": tru}', "line 1 column 16"), ('{\n"a" 1}', "line 2 column 5")],
+)
+def test_broken_json_is_named_as_such(text: str, place: str) -> None:
+    """With the place, so that a person finds the mistake; other mistakes are reported with it."""
+    wrong = refuse({"settings": text, "duration": "long"}, empties="absent")
+    assert wrong.keys() == {"settings", "duration"}
+    assert "not JSON" in wrong["settings"]
+    assert place in wrong["settings"]
+    wrong = refuse({"trackingFields": "[1, ", "topic": "x"}, empties="absent")
+    assert "not JSON" in wrong["trackingFields"]
