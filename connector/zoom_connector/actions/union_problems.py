@@ -63,7 +63,8 @@ def _mark(steps: Sequence[str | int], schema: Mapping[str, Any]) -> list[str | i
 def _choose(types: list[Mapping[str, Any]], steps: Sequence[str | int]) -> Mapping[str, Any]:
     """Return the type into which steps lead."""
     wanted = "array" if steps and isinstance(steps[0], int) else "object"
-    return next((one for one in types if one.get("type") == wanted), {})
+    unknown: Mapping[str, Any] = {}
+    return next((one for one in types if one.get("type") == wanted), unknown)
 
 
 def _settle(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:

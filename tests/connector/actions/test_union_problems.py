@@ -33,7 +33,7 @@ def find(key: str, **inputs: Any) -> dict[str, str]:
     [
         ("headers", {"X-A": ["a"]}, "headers.X-A", "must be text"),
         ("headers", [{"key": "a"}], "headers[0].value", "is required"),
-        ("headers", [{"key": "a", "value": []}], "headers[0].value", "must be text"),
+        ("headers", [{"key": "a", "value": [1]}], "headers[0].value", "must be text"),
         ("headers", 5, "headers", "must be a list or an object"),
         ("fileData", {"a": 5}, "fileData.a", "must be text, or an object"),
         ("fileData", [{"key": "a", "value": 5}], "fileData[0].value", "must be text, or an object"),
