@@ -197,7 +197,7 @@ def check_request(values: dict[str, Any]) -> list[Problem]:
 )
 def raw_request(
     zoom: Connection,
-    url: Annotated[str, Label("URL"), Example("/users/ada.almeida@example.com")],
+    url: Annotated[str, MinLen(1), Label("URL"), Example("/users/ada.almeida@example.com")],
     *,
     method: Annotated[Method, Example("GET")] = Method.GET,
     data: Annotated[str | dict[str, Any] | list[Any], Example('{"topic": "Standup"}')] = UNSET,

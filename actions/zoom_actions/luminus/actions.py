@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import Ge, Le, MaxLen, MultipleOf
+from annotated_types import Ge, Le, MaxLen, MinLen, MultipleOf
 
 from zoom_actions.luminus.access import Access, Uuid
 from zoom_actions.luminus.results import LuminusMeeting
@@ -72,7 +72,7 @@ def add_meeting(
     zoom: Connection,
     *,
     moduleID: Annotated[Uuid, Label("Module ID")],
-    name: Annotated[str, MaxLen(200), Example("Tutorial 3")],
+    name: Annotated[str, MinLen(1), MaxLen(200), Example("Tutorial 3")],
     startDate: Annotated[Instant, Label("Start Date"), Example("2030-03-01T10:00:00+08:00")],
     duration: Annotated[int, Ge(15), Le(1485), MultipleOf(15), Example(90)],
     lessonID: Annotated[Uuid, Label("Lesson ID")] = UNSET,

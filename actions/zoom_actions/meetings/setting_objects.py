@@ -188,7 +188,7 @@ class VideoChannel(TypedDict, total=False):
     """A channel of Zoom's video management."""
 
     channel_id: Required[
-        Annotated[str, Doc("ID of the channel."), Example("Uyh5qeykTDiA66YQEYmFPg")]
+        Annotated[str, MinLen(1), Doc("ID of the channel."), Example("Uyh5qeykTDiA66YQEYmFPg")]
     ]
     name: Annotated[str, Doc("Name of the channel."), Example("Weekly calls")]
 

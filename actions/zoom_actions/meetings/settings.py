@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Required
 
-from annotated_types import Ge, Le, MaxLen
+from annotated_types import Ge, Le, MaxLen, MinLen
 from typing_extensions import TypedDict
 
 from zoom_actions.meetings.choices import MonthlyWeek, RecurrenceType, WeekDay
@@ -84,7 +84,9 @@ class TrackingFieldUpdate(TypedDict, total=False):
 class TrackingField(TypedDict, total=False):
     """A tracking field of the account."""
 
-    field: Required[Annotated[str, Doc("Name of the tracking field."), Example("Department")]]
+    field: Required[
+        Annotated[str, MinLen(1), Doc("Name of the tracking field."), Example("Department")]
+    ]
     value: Annotated[str, Doc("Value of the tracking field."), Example("Sales")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import MaxLen
+from annotated_types import MaxLen, MinLen
 from typing_extensions import TypedDict
 
 from zoom_actions.registrants.choices import (
@@ -61,7 +61,9 @@ Email = Annotated[
     Doc("Address of the person, at most 128 characters."),
     Example("guest@example.com"),
 ]
-FirstName = Annotated[str, MaxLen(64), Doc("First name, at most 64 characters."), Example("Jo")]
+FirstName = Annotated[
+    str, MinLen(1), MaxLen(64), Doc("First name, at most 64 characters."), Example("Jo")
+]
 
 
 class Person(TypedDict, total=False):

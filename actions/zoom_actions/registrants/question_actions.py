@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Required
 
+from annotated_types import MinLen
 from typing_extensions import TypedDict
 
 from zoom_actions.registrants.choices import (
@@ -30,7 +31,12 @@ class AskedField(TypedDict, total=False):
 
 class _OwnQuestion(TypedDict, total=False):
     title: Required[
-        Annotated[str, Doc("The question, as people read it."), Example("How did you hear of us?")]
+        Annotated[
+            str,
+            MinLen(1),
+            Doc("The question, as people read it."),
+            Example("How did you hear of us?"),
+        ]
     ]
     required: Annotated[bool, Doc("Whether a person must answer it."), Example(value=False)]
     answers: Annotated[

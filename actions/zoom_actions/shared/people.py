@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.errors import Problem
-from zoom_connector.text.strict_json import is_array
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+_ID = re.compile(r"[\w.+/=\-]+")
 
 
 def check_people(values: dict[str, Any], name: str, keys: Sequence[str]) -> list[Problem]:
@@ -34,16 +36,24 @@ def people_reader(id_key: str, email_key: str) -> Callable[[object], object]:
     """
 
     def read(value: object) -> object:
-        # A text without an address could be anything.
-        parts = re.split(r"[;,\n]", value) if isinstance(value, str) and "@" in value else value
+        parts = _split(value) if isinstance(value, str) else value
         return [entry(part) for part in parts] if is_array(parts) else value
 
     def entry(part: object) -> object:
-        if not isinstance(part, str):
+        if isinstance(part, str):
+            return {email_key if "@" in part else id_key: part.strip()}
+        if not is_object(part):
             return part
-        return {email_key if "@" in part else id_key: part.strip()}
+        ids = (id_key, email_key)
+        return {k: v.strip() if k in ids and isinstance(v, str) else v for k, v in part.items()}
 
     return read
+
+
+def _split(text: str) -> object:
+    """Return the people that a text names; the text itself if it could be anything else."""
+    parts = [part.strip() for part in re.split(r"[;,\n]", text) if part.strip()]
+    return parts if parts and all("@" in part or _ID.fullmatch(part) for part in parts) else text
 
 
 def give_added(found: list[dict[str, Any]], key: str = "id") -> dict[str, str]:

@@ -183,7 +183,7 @@ def bulk_update_user_features(
     zoom: Connection,
     *,
     feature_type: Annotated[FeatureType, Example("large_meeting")],
-    feature_value: Annotated[str, Example("256")],
+    feature_value: Annotated[str, MinLen(1), Example("256")],
     users: Annotated[
         list[NamedUser],
         MinLen(1),
@@ -205,6 +205,6 @@ def bulk_update_user_features(
             `false`; 0 turns a feature with plans or capacities off.
         users: The users, at most 30, each by ID or e-mail address.
         subscription_id: The subscription of the license, if the account has several.
-        license_info_list: Licenses by subscription; deprecated, use `subscription_id`.
+        license_info_list: Licenses by subscription; deprecated, give one subscription instead.
     """
     ...

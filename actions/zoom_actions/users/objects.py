@@ -38,7 +38,9 @@ class AssignedLicense(TypedDict):
     license_option: Annotated[
         LicenseOption, Doc("2 for a meeting license, otherwise the Workplace plan."), Example(16)
     ]
-    subscription_id: Annotated[str, Doc("ID of the subscription."), Example("SUBREF-a1b2c3-d4e5f6")]
+    subscription_id: Annotated[
+        str, MinLen(1), Doc("ID of the subscription."), Example("SUBREF-a1b2c3-d4e5f6")
+    ]
 
 
 class AttributeValue(TypedDict, total=False):

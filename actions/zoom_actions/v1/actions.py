@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
+from annotated_types import MinLen
 from typing_extensions import Unpack
 
 from zoom_actions.shared.identifiers import EmailAddress
@@ -121,7 +122,7 @@ def user_autocreate(
     *,
     email: NewEmail,
     type: UserType,
-    password: Annotated[str, Secret(), Example("Correct-Horse-9")],
+    password: Annotated[str, MinLen(1), Secret(), Example("Correct-Horse-9")],
     **profile: Unpack[NewUser],
 ) -> UserV1:
     """Create a user with a password, without an invitation; requires a managed domain.

@@ -149,7 +149,7 @@ class ActionDefinition(Generic[P, R]):
         """Return inputs in which an empty value means itself; see `actions.filled_forms`.
 
         Raises:
-            InvalidInput: If an input cannot be emptied.
+            InvalidInput: If `empties` is neither of both, or an input cannot be emptied.
         """
         if empties == "given" and not clear:
             return given

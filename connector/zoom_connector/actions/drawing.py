@@ -11,6 +11,7 @@ kind is demanded there; the values are checked when the action runs.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from zoom_connector.actions.choice_references import settle
@@ -20,7 +21,7 @@ from zoom_connector.http.paths import LONGEST_QUERY, LONGEST_SEGMENT
 from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from zoom_connector.actions.introspection import Input
     from zoom_connector.actions.sections import Layout
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 LONG_TEXT = 500
 """Characters from which on a text gets several lines."""
 
+_QUOTED = re.compile(r"`(\w+)`")
 _LIMITS: dict[str, dict[str, Any]] = {
     "path": {"minLength": 1, "maxLength": LONGEST_SEGMENT, "pattern": r"\S"},
     "query": {"maxLength": LONGEST_QUERY},
@@ -53,6 +55,9 @@ def draw_inputs(
     """
     ordered = sorted(inputs, key=lambda item: not item.required)
     drawn = {item.key: _draw_input(item, properties[item.key], layout) for item in ordered}
+    for schema in drawn.values():
+        own = _list_fields(schema)
+        schema["description"] = show_keys(schema.get("description", ""), inputs, own)
     facts = {EXTENSION: {"sections": [*layout.labels]}} if layout.labels else {}
     return {
         "type": "object",
@@ -61,6 +66,18 @@ def draw_inputs(
         "required": [item.key for item in inputs if item.required],
         "additionalProperties": False,
     }
+
+
+def show_keys(text: str, inputs: Sequence[Input], own: Collection[str] = ()) -> str:
+    """Return a text in which inputs have the keys that manifests show.
+
+    Args:
+        text: A description with Zoom's names in backticks.
+        inputs: The inputs.
+        own: Names of fields of the object that is described, which are Zoom's.
+    """
+    keys = {item.name: item.key for item in inputs if item.name not in own}
+    return _QUOTED.sub(lambda match: f"`{keys.get(match[1], match[1])}`", text)
 
 
 def _draw_input(item: Input, schema: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
@@ -73,6 +90,12 @@ def _draw_input(item: Input, schema: Mapping[str, Any], layout: Layout) -> dict[
     if item.key in layout.advanced:
         facts["advanced"] = True
     return {**drawn, EXTENSION: facts} if facts else drawn
+
+
+def _list_fields(schema: Mapping[str, Any]) -> set[str]:
+    """Return the names of the fields of an object, or of the objects in a list."""
+    branches = (schema, schema.get("items", {}), *schema.get("anyOf", ()))
+    return {name for one in branches for name in one.get("properties", ())}
 
 
 def draw(schema: Mapping[str, Any], *, is_sent: bool, is_optional: bool) -> dict[str, Any]:

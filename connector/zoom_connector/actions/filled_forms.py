@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from zoom_connector.errors import Problem, invalid_input
 from zoom_connector.text.names import suggest
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Empties = Literal["given", "absent"]
 """What an empty value means: itself, or that nothing was typed."""
 
-_EMPTY: dict[str, Any] = {"string": "", "array": [], "object": {}}
+_EMPTY: dict[str, Any] = {"string": "", "array": []}
+_SHOWN = 50
 _NO_FRACTION = re.compile(r"(?<=:\d\d)\.0+(?=[Zz+-]|$)")
 """The milliseconds that browsers add to every time, and that Zoom's own examples do not have."""
 
@@ -38,14 +39,15 @@ def read_inputs(
         clear: Inputs to empty on purpose.
 
     Raises:
-        InvalidInput: If an input to empty is not known, required, of a type that has no empty
-            value, or also given.
+        InvalidInput: If `empties` is neither of both, or an input to empty is not known, required,
+            without an empty value, or also given.
     """
+    _check_mode(empties, clear)
     if empties == "given" and not clear:
         return given
     read = {**given}
     if empties == "absent":
-        filled = {name: _read_filled(value, schema.part(name)) for name, value in given.items()}
+        filled = {name: read_filled(value, schema.part(name)) for name, value in given.items()}
         read = {n: v for n, v in filled.items() if not _is_untyped(v, schema, n)}
     problems: list[Problem] = []
     for name in dict.fromkeys(clear):
@@ -58,12 +60,24 @@ def read_inputs(
     return read
 
 
+def _check_mode(empties: object, clear: object) -> None:
+    problems: list[Problem] = []
+    modes = get_args(Empties)
+    if empties not in modes:
+        problems.append(Problem("empties", "must be `given` or `absent`", empties, list(modes)))
+    if isinstance(clear, str):
+        why = f"must be a list of the inputs to empty, as in `[{clear[:_SHOWN]!r}]`"
+        problems.append(Problem("clear", why, has_given=False))
+    if problems:
+        raise invalid_input(problems)
+
+
 def _is_untyped(value: Any, schema: InputSchema, name: str) -> bool:
     """Return whether nothing was typed; a list that is required may be empty."""
     item = schema.find(name)
     if item is not None and item.required:
         return value is None or value == ""
-    return _is_empty(value)
+    return is_empty(value)
 
 
 def _find_obstacle(schema: InputSchema, name: str, read: Mapping[str, Any]) -> str:
@@ -77,16 +91,28 @@ def _find_obstacle(schema: InputSchema, name: str, read: Mapping[str, Any]) -> s
         return "is required, so it cannot be cleared"
     if any(schema.find(other) is item for other in read):
         return "is to be cleared, and is also given: leave one of them out"
-    if "enum" in part or part.get("type") not in _EMPTY:
+    if part.get("type") == "object":
+        return "is an object, of which Zoom changes only the fields it gets: it cannot be cleared"
+    empty = _EMPTY.get(part.get("type", ""))
+    if empty is None or "enum" in part or not _is_accepted(schema, item.name, empty):
         return "has no empty value, so it cannot be cleared"
     return ""
 
 
-def _is_empty(value: Any) -> bool:
+def _is_accepted(schema: InputSchema, name: str, value: Any) -> bool:
+    try:
+        schema.lenient.validate_python({name: value})
+    except ValueError:
+        return False
+    return True
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether a value may mean that nothing was typed."""
     return value is None or value in ("", [], {})
 
 
-def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
+def read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
     """Return a value of a form, without what is empty in it.
 
     Only what the schema knows is entered: free JSON is the caller's own, and may be of any depth.
@@ -98,14 +124,14 @@ def _read_filled(value: Any, schema: Mapping[str, Any]) -> Any:
         value = _read_text(value.strip(), schema)
     if is_object(value) and "properties" in schema:
         known = schema["properties"]
-        filled = {name: _read_filled(part, known.get(name, {})) for name, part in value.items()}
-        if all(_is_empty(part) for part in filled.values()):
+        filled = {name: read_filled(part, known.get(name, {})) for name, part in value.items()}
+        if all(is_empty(part) for part in filled.values()):
             return {}
         required = schema.get("required", ())
-        return {n: part for n, part in filled.items() if not _is_empty(part) or n in required}
+        return {n: part for n, part in filled.items() if not is_empty(part) or n in required}
     if is_array(value) and "items" in schema:
-        entries = [_read_filled(entry, schema["items"]) for entry in value]
-        return [entry for entry in entries if not _is_empty(entry)]
+        entries = [read_filled(entry, schema["items"]) for entry in value]
+        return [entry for entry in entries if not is_empty(entry)]
     return value
 
 

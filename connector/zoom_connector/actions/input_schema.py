@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zoom_connector.actions.drawing import draw_inputs
 from zoom_connector.actions.sections import UNSTATED, Sections
 from zoom_connector.actions.titles import entitle
+from zoom_connector.actions.union_problems import settle_unions
 from zoom_connector.actions.validation_messages import (
     INPUT,
     Unknown,
@@ -179,16 +180,16 @@ class InputSchema:
             checked, _ = self._coerce(values, self.lenient)
         return checked, problems + self._check_values(values, checked)
 
-    @staticmethod
     def _coerce(
-        values: dict[str, Any], validator: Validator
+        self, values: dict[str, Any], validator: Validator
     ) -> tuple[dict[str, Any], list[ErrorDetails]]:
         try:
             return validator.validate_python(values), []
         except ValueError as error:
             # This is pydantic's ValidationError; importing it here would cost 80 ms.
             reported: Any = error
-            return {}, reported.errors()
+            schemas = {item.name: self._described[item.key] for item in self.inputs}
+            return {}, settle_unions(reported.errors(), schemas)
 
     def _rename(
         self, given: Mapping[str, Any]
@@ -212,7 +213,9 @@ class InputSchema:
             plain = value if is_plain else simplify(value)
             if name in values and values[name] != plain:
                 shown = MASK if item.secret else shorten(value)
-                problems.append(Problem(key, f"is also given as another name of `{name}`", shown))
+                problems.append(
+                    Problem(key, f"is also given as another name of `{item.key}`", shown)
+                )
             else:
                 values[name] = clean_text(plain) if _is_id(item, plain) else plain
         return values, unknown, problems

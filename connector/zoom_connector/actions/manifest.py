@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from zoom_connector.actions.drawing import show_keys
 from zoom_connector.actions.example_payload import build_example
 from zoom_connector.fields.markers import EXTENSION
 from zoom_connector.fields.unset import UNSET
@@ -34,7 +35,7 @@ def build_manifest(action: ActionDefinition[..., Any]) -> dict[str, Any]:
     return {
         "key": action.key,
         "label": action.label,
-        "description": action.description,
+        "description": show_keys(action.description, action.schema.inputs),
         **({"deprecated": True} if endpoint.deprecated or replaced else {}),
         **replaced,
         "component": endpoint.component,

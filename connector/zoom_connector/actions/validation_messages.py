@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from json import JSONDecodeError
 from math import isfinite
 from typing import TYPE_CHECKING, Any, get_args
 
 from zoom_connector.errors import Problem
 from zoom_connector.fields.choices import LABELS
+from zoom_connector.text.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -173,6 +175,22 @@ _FORMATS = {
 }
 
 
+_FROM_JSON = frozenset({"must be an object", "must be a list"})
+
+
+def _find_flaw(given: Any) -> str:
+    """Return where JSON in a text is broken, as the rest of a sentence; empty if it is not."""
+    if not isinstance(given, str) or given.strip()[:1] not in {"{", "["}:
+        return ""
+    try:
+        parse_json(given.encode("utf-8", "replace"))
+    except JSONDecodeError as error:
+        return f"; the text is not JSON: see line {error.lineno} column {error.colno}"
+    except ValueError as error:
+        return f"; the JSON in the text {error}"
+    return ""
+
+
 def explain(detail: ErrorDetails, unit: str = "", form: str = "") -> tuple[str, Any]:
     """Return the message for an error of pydantic, and what is allowed; None if not known.
 
@@ -194,6 +212,8 @@ def explain(detail: ErrorDetails, unit: str = "", form: str = "") -> tuple[str, 
     family = next((name for name in _EXPECTED if kind.startswith(name)), None)
     if family:
         message = _EXPECTED[family]
+        if message in _FROM_JSON:
+            message += _find_flaw(detail["input"])
         return (f"{message} of {unit}" if unit and family in _NUMBERS else message), None
     from pydantic_core.core_schema import ErrorType  # imported by pydantic already
 

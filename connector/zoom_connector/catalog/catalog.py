@@ -12,6 +12,7 @@ from zoom_connector.catalog.plugins import Plugins
 from zoom_connector.catalog.registry import BUILT_IN, Registrar
 from zoom_connector.catalog.sources import SourceRegistrar
 from zoom_connector.errors import AuthConfig
+from zoom_connector.flow import adrive, drive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -168,16 +169,18 @@ class Catalog(FormData):
                 if it means that nothing was typed: empty text, lists, objects and null.
             clear: Inputs to empty on purpose.
             fields: Values of the further fields of the form; see `dynamic_fields`. What is required
-                among these is checked before anything is sent.
+                among these is checked before anything is sent. `empties` is for them, too.
 
         Raises:
             ZoomError: Of the kind that `zoom_connector.errors` draws.
         """
+        settings = idempotency_key, deadline, on_ambiguous
         if fields is not None:
             check_object("fields", fields)
-            inputs = self.dynamic_fields(action, inputs, connection).fill(inputs, fields)
-        settings = idempotency_key, deadline, on_ambiguous, empties, clear
-        return self.run_call(self._call(action, inputs, connection, *settings))
+            filling = self.fill_form(action, inputs, connection, empties, clear, fields)
+            filled = drive(filling, self.run_call)
+            return self.run_call(self._call(action, filled, connection, *settings))
+        return self.run_call(self._call(action, inputs, connection, *settings, empties, clear))
 
     async def arun(
         self,
@@ -197,12 +200,14 @@ class Catalog(FormData):
         Hooks may block: a call that plugins watch has a thread of its own, up to 1,000 at a time.
         What it waits for is awaited on the loop in any case, so a cancellation ends it at once.
         """
+        settings = idempotency_key, deadline, on_ambiguous
         if fields is not None:
             check_object("fields", fields)
-            form = await self.adynamic_fields(action, inputs, connection)
-            inputs = form.fill(inputs, fields)
-        settings = idempotency_key, deadline, on_ambiguous, empties, clear
-        return await self.arun_call(self._call(action, inputs, connection, *settings))
+            filling = self.fill_form(action, inputs, connection, empties, clear, fields)
+            filled = await adrive(filling, self.arun_call)
+            return await self.arun_call(self._call(action, filled, connection, *settings))
+        call = self._call(action, inputs, connection, *settings, empties, clear)
+        return await self.arun_call(call)
 
     def pages(
         self,

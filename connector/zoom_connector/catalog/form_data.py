@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 from zoom_connector.actions.given_values import check_object
 from zoom_connector.catalog.registry import Registry
 from zoom_connector.catalog.sources import Sources
-from zoom_connector.errors import RegistrationError
+from zoom_connector.errors import InvalidInput, RegistrationError
 from zoom_connector.flow import adrive, drive
 from zoom_connector.forks import cached_property
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pluggy import PluginManager
 
     from zoom_connector.actions.dynamic_form import DynamicForm
+    from zoom_connector.actions.filled_forms import Empties
     from zoom_connector.calls.action import Action
     from zoom_connector.calls.call import Call, Result
     from zoom_connector.connection.connection import Connection
@@ -119,6 +120,30 @@ class FormData(Registry):
     ) -> DynamicForm:
         """Return the further fields of a form as `dynamic_fields`, on the event loop."""
         return await adrive(self._read_form(action, inputs, connection), self.arun_call)
+
+    def fill_form(
+        self,
+        action: str | Action[..., Any],
+        inputs: Mapping[str, Any],
+        connection: Connection,
+        empties: Empties,
+        clear: Sequence[str],
+        fields: Mapping[str, Any],
+    ) -> Flow[dict[str, Any]]:
+        """Return the inputs of an action with the values of its further fields.
+
+        Raises:
+            InvalidInput: With the problems of the inputs and the fields.
+            ZoomError: If the fields cannot be read.
+        """
+        found = self[action] if isinstance(action, str) else action
+        read = found.read_inputs(inputs, empties, clear)
+        try:
+            form = yield from self._read_form(found, read, connection)
+        except InvalidInput:
+            found.validate(read)  # which finds all that is wrong
+            raise
+        return form.fill(read, fields, empties)
 
     def _read_form(
         self, action: str | Action[..., Any], inputs: Mapping[str, Any], connection: Connection

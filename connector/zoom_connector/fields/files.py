@@ -31,6 +31,7 @@ _PIXEL = (
 _LONGEST_BASE64 = 4 * ceil(LARGEST_UPLOAD / 3)
 
 
+_DATA_URL = re.compile(r"\s*data:[^,]{0,200};base64,", re.IGNORECASE)
 _MEDIA_TYPE = re.compile(r"[!-~]+/[ -~]+")
 _WHAT = "must be text, or an object with `base64`, and `fileName` and `contentType` if known"
 
@@ -181,7 +182,7 @@ def describe_file(longest: int = _LONGEST_BASE64) -> dict[str, Any]:
                 "pattern": r"\S",
             },
             "base64": {
-                "description": "The bytes of the file as base64.",
+                "description": "The bytes of the file as base64, also in lines or as a data URL.",
                 "type": "string",
                 "contentEncoding": "base64",
                 "minLength": 4,
@@ -222,9 +223,12 @@ def _find_content(value: object) -> tuple[str, bytes]:
 def _read_base64(name: Any, text: Any) -> tuple[str, bytes]:
     if not isinstance(name, str) or not name.strip() or not isinstance(text, str):
         raise ValueError("must have a `fileName` and its bytes as text in `base64`")
-    if len(text) > _LONGEST_BASE64:
+    # Programs break base64 into lines, and browsers begin it with the kind of the file.
+    start = _DATA_URL.match(text)
+    encoded = "".join(text[start.end() if start else 0 :].split())
+    if len(encoded) > _LONGEST_BASE64:
         raise ValueError(f"is larger than {LARGEST_UPLOAD:,} bytes")
     try:
-        return name, b64decode(text, validate=True)
+        return name, b64decode(encoded, validate=True)
     except ValueError:  # binascii.Error, or characters beyond ASCII
         raise ValueError("is not base64") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+from base64 import b64encode, encodebytes
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -155,3 +155,17 @@ def test_file_ids_may_be_a_list() -> None:
         {"userId": "me", "fileIds": ["_l0", "b-1"]}
     )
     assert request.target == "/users/me/settings/virtual_backgrounds?file_ids=_l0%2Cb-1"
+
+
+@pytest.mark.parametrize(
+    "start", ["", "data:image/png;base64,", "data:image/png;name=a.png;base64,"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_base64_comes_in_lines_and_as_a_data_url(start: str, end: str) -> None:
+    """Programs break it after 76 characters, and browsers begin it with the kind of the file."""
+    content = draw("png", 500)
+    text = encodebytes(content).decode("ascii").replace("\n", end)
+    values = upload_user_picture.validate(
+        {"userId": BRUNO, "picFile": {"fileName": "a.png", "base64": start + text}}
+    )
+    assert values["pic_file"].content == content

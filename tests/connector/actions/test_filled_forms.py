@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import zoom_actions
 from zoom_connector import Catalog
+from zoom_connector.actions.manifest import build_manifest
 from zoom_connector.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -171,3 +173,78 @@ def test_the_command_line_takes_a_form(run: Callable[..., Any], sandbox: Sandbox
         {"agenda": "New", "password": ""},
     ]
     assert sandbox.ledger()["effects"] == []
+
+
+@pytest.mark.parametrize("wrong", ["Absent", "", None, True, ["absent"]])
+def test_a_wrong_mode_is_refused_by_every_way_to_run(
+    wrong: Any, zoom: Connection, catalog: Catalog, sandbox: Sandbox
+) -> None:
+    """A misspelt mode must not send the empty values of a form, which would erase data."""
+    form = {"userId": "me", "dept": ""}
+
+    async def change() -> None:
+        async with zoom:
+            await catalog.arun("updateUser", form, zoom, empties=wrong)
+
+    ways: list[Callable[[], Any]] = [
+        lambda: catalog.run("updateUser", form, zoom, empties=wrong),
+        lambda: asyncio.run(change()),
+        lambda: catalog.pages("listUsers", {"status": ""}, zoom, empties=wrong),
+        lambda: catalog.apages("listUsers", {"status": ""}, zoom, empties=wrong),
+        lambda: catalog.plan([("updateUser", form)], zoom, empties=wrong),
+        lambda: CATALOG["updateUser"].read_inputs(form, wrong),
+    ]
+    for way in ways:
+        with pytest.raises(InvalidInput, match="`given` or `absent`"):
+            way()
+    assert sandbox.ledger()["effects"] == []
+
+
+@pytest.mark.parametrize("more", [{}, {"settings": {"host_video": True}}, {"hostVideo": True}])
+def test_an_object_cannot_be_cleared(more: dict[str, Any]) -> None:
+    """Zoom merges it, so that an empty one changes nothing."""
+    wrong = refuse({"topic": "x", **more}, clear=["settings"])
+    assert wrong.keys() == {"settings"}
+
+
+def test_a_name_alone_is_no_list_to_clear() -> None:
+    """It is one problem, not one for each letter."""
+    wrong = refuse({"topic": "x"}, clear="agenda")
+    assert wrong == {"clear": "must be a list of the inputs to empty, as in `['agenda']`"}
+
+
+def test_what_may_not_be_empty_cannot_be_cleared() -> None:
+    """A time is text, and has no empty value."""
+    wrong = refuse({"topic": "x"}, clear=["startTime"])
+    assert wrong == {"startTime": "has no empty value, so it cannot be cleared"}
+
+
+@pytest.mark.parametrize("action", CATALOG, ids=lambda one: one.key)
+def test_descriptions_name_inputs_by_their_keys(action: Any) -> None:
+    """A person who reads a form sees its keys, not Zoom's names."""
+    manifest = build_manifest(action)
+    zooms = {item.name for item in action.schema.inputs if item.name != item.key}
+    described = manifest["input"]["properties"].values()
+    texts = [manifest["description"], *(one["description"] for one in described)]
+    named = {name for text in texts for name in re.findall(r"`(\w+)`", text)}
+    assert not named & zooms
+
+
+def test_a_name_given_twice_is_shown_as_the_manifest_does() -> None:
+    """The key comes with a form, Zoom's name from its documentation."""
+    problems = CATALOG["getUser"].schema.examine({"userId": "me", "user_id": "you"})[1]
+    assert [one.message for one in problems] == ["is also given as another name of `userId`"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [('{"host_video": tru}', "line 1 column 16"), ('{\n"a" 1}', "line 2 column 5")],
+)
+def test_broken_json_is_named_as_such(text: str, place: str) -> None:
+    """With the place, so that a person finds the mistake; other mistakes are reported with it."""
+    wrong = refuse({"settings": text, "duration": "long"}, empties="absent")
+    assert wrong.keys() == {"settings", "duration"}
+    assert "not JSON" in wrong["settings"]
+    assert place in wrong["settings"]
+    wrong = refuse({"trackingFields": "[1, ", "topic": "x"}, empties="absent")
+    assert "not JSON" in wrong["trackingFields"]

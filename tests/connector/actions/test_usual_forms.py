@@ -298,6 +298,34 @@ def test_people_of_a_list_may_be_texts(
     assert request(key, **inputs, **{name: people}).json[name] == sent
 
 
+@pytest.mark.parametrize(
+    ("key", "inputs", "name", "id_key", "email_key"),
+    [
+        ("addGroupMembers", {"groupId": "g"}, "members", "id", "email"),
+        ("assignDivision", {"divisionId": "d"}, "users", "user_id", "user_email"),
+    ],
+)
+@pytest.mark.parametrize("empties", ["given", "absent"])
+def test_people_may_be_one_text(
+    key: str, inputs: dict[str, Any], name: str, id_key: str, email_key: str, empties: Any
+) -> None:
+    """IDs, addresses, or both, with blanks around them; other text is refused."""
+    action = CATALOG[key]
+
+    def read(people: object) -> Any:
+        given = action.read_inputs({**inputs, name: people}, empties)
+        return action.request(given).json[name]
+
+    one, two = {id_key: "AAA"}, {id_key: "B_b-2"}
+    ada = {email_key: "ada@example.com"}
+    assert read("AAA") == [one]
+    assert read("AAA,B_b-2") == [one, two]
+    assert read("AAA , ada@example.com ,, B_b-2 ") == [one, ada, two]
+    assert read([{id_key: " AAA "}]) == [one]
+    with pytest.raises(InvalidInput, match="must be a list"):
+        read("all people in the office")
+
+
 def test_too_many_members_are_counted() -> None:
     """CASES 2: the error names the number."""
     members = [f"p{number}@example.com" for number in range(31)]

@@ -46,7 +46,7 @@ def test_the_questions_of_a_meeting_change_its_form(catalog: Catalog, zoom: Conn
     """Fields that Zoom knows are drawn as inputs, questions of the host with their answers."""
     schema = catalog.dynamic_fields("addMeetingRegistrant", {"meetingId": MEETING}, zoom).schema
     Draft202012Validator.check_schema(schema)
-    assert list(schema["properties"]) == ["lastName", "noOfEmployees", DIET, SHIRT]
+    assert list(schema["properties"]) == ["lastName", DIET, "noOfEmployees", SHIRT]
     assert schema["required"] == ["lastName", DIET]
     inputs = (read_manifest("addMeetingRegistrant") or {})["input"]["properties"]
     assert schema["properties"]["noOfEmployees"] == inputs["noOfEmployees"]
@@ -126,7 +126,7 @@ def test_tracking_fields_belong_to_the_form_of_a_meeting(
     ask(catalog, zoom, "/tracking_fields", field, "POST")
     inputs = {"userId": "me", "topic": "Launch", "type": 2}
     schema = catalog.dynamic_fields("createMeeting", inputs, zoom).schema
-    assert list(schema["properties"]) == ["Cost center", "Project"]
+    assert list(schema["properties"]) == ["Project", "Cost center"]
     assert schema["required"] == ["Project"]
     assert schema["properties"]["Project"]["examples"] == ["Moon"]
     with pytest.raises(InvalidInput, match="Project"):
@@ -206,3 +206,89 @@ def test_manifests_say_which_actions_have_such_fields(catalog: Catalog) -> None:
         "updateMeeting": [],
         "updateWebinar": [],
     }
+
+
+@pytest.mark.usefixtures("questions")
+def test_mistakes_in_both_forms_are_reported_together(catalog: Catalog, zoom: Connection) -> None:
+    """A person fixes the inputs and the answers in one go."""
+    inputs = {"meetingId": MEETING, "email": "no address", "firstName": "Jo", "colour": "x"}
+    with pytest.raises(InvalidInput) as caught:
+        catalog.run("addMeetingRegistrant", inputs, zoom, fields={SHIRT: "XXL"})
+    paths = [one.path for one in caught.value.problems]
+    assert sorted(paths) == sorted([SHIRT, DIET, "lastName", "email", "colour"])
+    with pytest.raises(InvalidInput) as caught:
+        catalog.run("addMeetingRegistrant", {**inputs, "meetingId": ""}, zoom, fields={})
+    assert {one.path for one in caught.value.problems} == {"meetingId", "email", "colour"}
+
+
+@pytest.mark.usefixtures("questions")
+@pytest.mark.parametrize("blank", [{"lastName": ""}, {"customQuestions": "[]"}, {"lastName": None}])
+def test_a_form_hands_over_both_parts(
+    blank: dict[str, Any], catalog: Catalog, zoom: Connection
+) -> None:
+    """What is empty in the form of the action is not given, so that a field may be."""
+    fields = {"lastName": "Doe", DIET: "Vegan", SHIRT: ""}
+    form = {**GUEST, **blank}
+    made = catalog.run("addMeetingRegistrant", form, zoom, empties="absent", fields=fields)
+    assert made.data["registrant_id"]
+
+
+def test_several_answers_are_text_json_or_a_list(catalog: Catalog, zoom: Connection) -> None:
+    """As for every list of a form; an answer counts once."""
+    custom = {"title": TOPICS, "type": "multiple", "answers": ["API", "Rooms"], "required": True}
+    body = {"questions": [], "custom_questions": [custom]}
+    ask(catalog, zoom, f"/webinars/{WEBINAR}/registrants/questions", body)
+    inputs = {"webinarId": WEBINAR, "email": "guest@example.com", "firstName": "Jo"}
+    form = catalog.dynamic_fields("addWebinarRegistrant", inputs, zoom)
+    assert form.schema["properties"][TOPICS]["minItems"] == 1
+    for given in ('["API","Rooms"]', "API, Rooms", ["API", "", "Rooms"]):
+        filled = form.fill(inputs, {TOPICS: given}, "absent")
+        assert filled["customQuestions"] == [{"title": TOPICS, "value": "API, Rooms"}]
+    with pytest.raises(InvalidInput, match="twice"):
+        form.fill(inputs, {TOPICS: ["API", "API"]})
+
+
+def test_a_required_question_cannot_be_submitted_empty(catalog: Catalog, zoom: Connection) -> None:
+    """A form demands what the run does, shows it first, and names its sections."""
+    body = {
+        "questions": [
+            {"field_name": "city", "required": False},
+            {"field_name": "no_of_employees", "required": True},
+            {"field_name": "last_name", "required": True},
+        ],
+        "custom_questions": [{"title": DIET, "type": "short", "required": True}],
+    }
+    ask(catalog, zoom, f"/meetings/{MEETING}/registrants/questions", body)
+    schema = catalog.dynamic_fields("addMeetingRegistrant", {"meetingId": MEETING}, zoom).schema
+    assert list(schema["properties"]) == ["noOfEmployees", "lastName", DIET, "city"]
+    validator = Draft202012Validator(schema)
+    answers = {"noOfEmployees": "21-50", "lastName": "Doe", DIET: "Vegan"}
+    assert validator.is_valid(answers)
+    for key in answers:
+        assert not validator.is_valid({**answers, key: ""})
+    sections = {one.get("x-zoom", {}).get("section") for one in schema["properties"].values()}
+    assert set(schema["x-zoom"].get("sections", ())) == sections - {None}
+
+
+def test_an_update_empties_a_tracking_field(catalog: Catalog, zoom: Connection) -> None:
+    """An empty value is sent if it is meant, and is as if left out if it was not typed."""
+    inputs = {"userId": "me", "topic": "Launch", "type": 2}
+    fields = {"Cost center": "42"}
+    made = catalog.run("createMeeting", inputs, zoom, fields=fields).data
+    change = {"meetingId": made["id"], "topic": "Landing"}
+
+    def empty(mode: Any) -> Any:
+        catalog.run("updateMeeting", change, zoom, empties=mode, fields={"Cost center": ""})
+        found = catalog.run("getMeeting", {"meetingId": made["id"]}, zoom).data
+        return found["tracking_fields"]
+
+    assert empty("absent") == [{"field": "Cost center", "value": "42"}]
+    assert empty("given") == [{"field": "Cost center", "value": ""}]
+
+
+def test_a_required_tracking_field_cannot_be_emptied(catalog: Catalog, zoom: Connection) -> None:
+    """An update may leave it out, but not take its value away."""
+    ask(catalog, zoom, "/tracking_fields", {"field": "Project", "required": True}, "POST")
+    change = {"meetingId": MEETING, "topic": "Landing"}
+    with pytest.raises(InvalidInput, match="cannot be emptied"):
+        catalog.run("updateMeeting", change, zoom, fields={"Project": ""})
