@@ -45,7 +45,9 @@ def people_reader(id_key: str, email_key: str) -> Callable[[object], object]:
         if not is_object(part):
             return part
         ids = (id_key, email_key)
-        return {k: v.strip() if k in ids and isinstance(v, str) else v for k, v in part.items()}
+        return {
+            k: v.strip() or v if k in ids and isinstance(v, str) else v for k, v in part.items()
+        }
 
     return read
 

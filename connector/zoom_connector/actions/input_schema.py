@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from zoom_connector.actions.drawing import draw_inputs
 from zoom_connector.actions.sections import UNSTATED, Sections
@@ -187,9 +187,9 @@ class InputSchema:
             return validator.validate_python(values), []
         except ValueError as error:
             # This is pydantic's ValidationError; importing it here would cost 80 ms.
-            reported: Any = error
-            schemas = {item.name: self._described[item.key] for item in self.inputs}
-            return {}, settle_unions(reported.errors(), schemas)
+            details: list[ErrorDetails] = cast("Any", error).errors()
+        # After the error is released, which takes much memory if it has many problems.
+        return {}, settle_unions(details, {i.name: self._described[i.key] for i in self.inputs})
 
     def _rename(
         self, given: Mapping[str, Any]

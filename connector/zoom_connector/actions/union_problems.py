@@ -33,13 +33,15 @@ def settle_unions(
     it fits.
 
     Args:
-        details: Errors as pydantic reports them.
+        details: Errors as pydantic reports them; their paths are changed.
         schemas: The JSON Schema of each input by its name, without references.
     """
     marked: list[ErrorDetails] = []
     for detail in details:
         name, *steps = detail["loc"]
-        marked.append(_move(detail, (name, *_mark(steps, schemas.get(str(name), {})))))
+        path = _mark(steps, schemas.get(str(name), {}))
+        has_type = any(isinstance(step, _TypeName) for step in path)
+        marked.append(_move(detail, (name, *path)) if has_type else detail)
     return _settle(marked)
 
 
@@ -86,7 +88,8 @@ def _settle(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _move(detail: ErrorDetails, steps: tuple[str | int, ...]) -> ErrorDetails:
-    return cast("ErrorDetails", {**detail, "loc": steps})
+    detail["loc"] = steps  # in place: there may be thousands
+    return detail
 
 
 def _is_other(detail: ErrorDetails, place: tuple[str | int, ...]) -> bool:
