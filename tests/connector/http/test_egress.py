@@ -78,7 +78,6 @@ FOREIGN = [
     "/users/\tme",
     "/users/me\r\nhost: evil.example",
     " /users/me",
-    "",
     " ",
 ]
 
@@ -109,6 +108,13 @@ def test_a_url_that_leads_elsewhere_is_refused(url: str) -> None:
         _target(url)
     assert caught.value.kind == "refused_locally"
     assert not caught.value.may_have_happened
+
+
+def test_an_empty_url_is_refused() -> None:
+    """E1: It is bad input, as any required text that is empty."""
+    with pytest.raises(InvalidInput, match="nothing was sent") as caught:
+        _target("")
+    assert caught.value.problems[0].path == "url"
 
 
 @pytest.mark.parametrize(

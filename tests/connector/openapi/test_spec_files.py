@@ -232,7 +232,7 @@ def test_malformed_parts_are_left_out(write_file: Callable[..., Path]) -> None:
     add_file(write_file(odd))
     properties = Catalog()["listRooms"].schema.json_schema()["properties"]
     assert set(properties) == {"size", "code", "nextPageToken"}
-    assert properties["size"].keys() == {"title", "description", "examples"}
+    assert properties["size"].keys() == {"title", "description", "examples", "type", "maxLength"}
     assert "pattern" not in properties["code"]
 
 
