@@ -227,7 +227,7 @@ def test_wrong_types_are_refused(action: Action[..., Any], sandbox: Sandbox) -> 
     schemas = MANIFESTS[action.key]["input"]["properties"]
     for item in action.schema.inputs:
         is_nested = schemas[item.key].get("type") in ("array", "object")
-        for wrong in (None, "text" if is_nested else [{}]):
+        for wrong in (None, 7 if is_nested else [{}]):
             inputs = {**list_required(action), item.key: wrong}
             if item.name == "data" and wrong is not None:
                 continue  # the body of a raw request may be any JSON

@@ -42,6 +42,7 @@ CHECKS = (
         r"|is not allowed for an instant|is the user to be removed|is not available in a search"
         r"|contradicts `\w+`: give one|too many answers|is too many minutes"
         r"|answer_max_character: is|rating_max_value: is not above"
+        r"|with what is given$|must be after `\w+` .* and within `"
         r"|cannot be changed for a single occurrence|is also given as another name",
     ),
     Check("repetitions", r"repeat_?[iI]nterval: is too large"),
@@ -54,6 +55,7 @@ CHECKS = (
     Check("days of a month", r"is not a date"),
     Check("time zones", r"is not a time zone"),
     Check("ids in a path", r"an id must not|at most 19 digits|is what an unfilled template leaves"),
+    Check("one run", r"a number does not say which run"),
     Check(
         "content of files",
         r"is not an? [A-Z]{3}(?: or [A-Z]{3})* file|bytes; at most|is not base64",
@@ -110,6 +112,7 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any], str]] = {
     "days of a month": ("createMeeting", {**_HOST, "startTime": "2030-02-30T10:00:00Z"}, "given"),
     "time zones": ("createMeeting", {**_HOST, "timezone": "Mars/Base"}, "given"),
     "ids in a path": ("getUser", {"userId": "%2e%2e"}, "given"),
+    "one run": ("getMeetingSummary", {"meetingId": "1e3"}, "given"),
     "content of files": ("uploadUserPicture", {**_HOST, "picFile": _PNG}, "given"),
     "halves of characters": ("createMeeting", {**_HOST, "topic": "\ud800"}, "given"),
     "addresses and headers": ("rawRequest", {"url": "https://example.com/users"}, "given"),

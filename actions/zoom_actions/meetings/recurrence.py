@@ -9,6 +9,7 @@ from zoom_actions.meetings.choices import RecurrenceType
 from zoom_connector.errors import Problem
 from zoom_connector.fields import read_date_time, resolve_instant
 from zoom_connector.text.names import camel_case
+from zoom_connector.text.strict_json import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,8 +84,9 @@ def check_part(values: dict[str, Any], kind: EventKind) -> list[Problem]:
 
 def find_start(event: Mapping[str, Any]) -> Any:
     """Return the start of an event that Zoom shows, for a series that of its first occurrence."""
-    occurrences: list[dict[str, Any]] = event.get("occurrences") or [{}]
-    return event.get("start_time") or occurrences[0].get("start_time")
+    dates = event.get("occurrences")
+    first = next(iter(dates), None) if is_array(dates) else None
+    return event.get("start_time") or (first.get("start_time") if is_object(first) else None)
 
 
 def is_complete(given: Mapping[str, Given]) -> bool:

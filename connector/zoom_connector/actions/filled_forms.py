@@ -73,10 +73,10 @@ def _check_mode(empties: object, clear: object) -> None:
 
 
 def _is_untyped(value: Any, schema: InputSchema, name: str) -> bool:
-    """Return whether nothing was typed; a list that is required may be empty."""
+    """Return whether nothing was typed; what is required may be an empty list or text."""
     item = schema.find(name)
     if item is not None and item.required:
-        return value is None or value == ""
+        return value is None or (value == "" and "minLength" in schema.part(name))
     return is_empty(value)
 
 
