@@ -98,14 +98,7 @@ TIMES = ("date", "date-time")
 def compare_inputs(operation: Operation, made: SpecAction, draft: Action[..., Any]) -> list[str]:
     """Return the inputs that differ in place, need or schema."""
     found: list[str] = []
-    # The type of a time has a pattern of its own, and its format in addition.
-    described = {
-        key: {
-            k: v for k, v in schema.items() if k != "pattern" or schema.get("format") not in TIMES
-        }
-        for key, schema in draft.schema.describe().items()
-    }
-    stated, drafted = operation.input, {"properties": described}
+    stated, drafted = operation.input, {"properties": draft.schema.describe()}
     for one, two in zip(sent_inputs(made), draft.schema.inputs, strict=True):
         same = one.location == two.location and one.required == two.required
         # The name of a placeholder in a path is free.
@@ -162,6 +155,8 @@ def shape(schema: Schema, *, keep_default: bool) -> Schema:
     What a draft states in a note for a person is left out: that entries differ, that a number is
     one of a few.
     """
+    if schema.get("format") in TIMES:  # its type has a pattern in addition
+        schema = {key: value for key, value in schema.items() if key != "pattern"}
     kinds = schema.get("type")
     if isinstance(kinds, list):
         parts = [{**schema, "type": kind} for kind in kinds]

@@ -76,7 +76,8 @@ def _is_untyped(value: Any, schema: InputSchema, name: str) -> bool:
     """Return whether nothing was typed; what is required may be an empty list or text."""
     item = schema.find(name)
     if item is not None and item.required:
-        return value is None or (value == "" and "minLength" in schema.part(name))
+        is_demanded = item.location == "path" or "minLength" in schema.part(name)
+        return value is None or (value == "" and is_demanded)
     return is_empty(value)
 
 

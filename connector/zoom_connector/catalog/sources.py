@@ -114,6 +114,8 @@ class Sources:
         mistakes: list[str] = []
         for path, reference in list_references(inputs):
             source, passed = reference["source"], reference["inputs"]
+            if not self._waiting:
+                continue  # a type of the built-in actions, in a catalogue without them
             if source not in self:
                 nearest = suggest(source, self._waiting)
                 hint = f"; did you mean {nearest}?" if nearest else ""

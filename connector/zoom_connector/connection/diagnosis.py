@@ -71,7 +71,7 @@ def read_user(reply: Any) -> dict[str, Any]:
     """Return the user in the reply of the test.
 
     Raises:
-        BadUpstream: If it is no user: another server answered.
+        BadUpstream: If it is not a user: another server answered.
     """
     if not is_object(reply) or not isinstance(reply.get("id"), str):
         raise BadUpstream("The reply to the test is not a user of Zoom.")

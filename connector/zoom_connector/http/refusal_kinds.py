@@ -216,7 +216,7 @@ def kind_of(status: int, code: int | None, message: str) -> str:
     if code not in _KINDS and (limit := _match(_LIMITS, re.sub(_QUOTED, "", message))):
         return limit
     if status == 401 or (code in _TOKEN_CODES and status != 403):
-        return _kind_of_refused_token(message)
+        return _kind_of_refused_token(code, message)
     if status == 403:
         return _INVALID if re.search(_BAD_PARAMETER, message) else _PERMISSION
     if status == 404:
@@ -228,9 +228,9 @@ def kind_of(status: int, code: int | None, message: str) -> str:
     return _match(_SENTENCES, message) or _BY_SENTENCE.get(code or 0, _INVALID)
 
 
-def _kind_of_refused_token(message: str) -> str:
+def _kind_of_refused_token(code: int | None, message: str) -> str:
     """Return the kind of a 401: for some endpoints it is not about the token."""
-    found = _match(_SENTENCES, message)
+    found = _match(_SENTENCES, message) or _KINDS.get(code or 0)
     if found == _CONFIG:
         return found
     if re.search(_CREDENTIALS, message):

@@ -80,9 +80,11 @@ class InputTypes:
         self._use(name)
         return call(name, *arguments) if arguments else f"{name}()"
 
-    def show_example(self, schema: Schema) -> Piece:
-        """Return the marker that holds an example."""
+    def show_example(self, schema: Schema, *, as_text: bool = False) -> Piece:
+        """Return the marker that holds an example; with `as_text`, a number becomes its digits."""
         value = find_example(schema)
+        if as_text:
+            value = str(value)
         if isinstance(value, bool):
             return self.mark("Example", f"value={value}")
         return self.mark("Example", literal(value))

@@ -15,6 +15,8 @@ _IDS = {
 }
 _PAGING = {"next_page_token": ("string", "PageToken"), "page_number": ("integer", "PageNumber")}
 _OCCURRENCE = "occurrence_id"
+# Shared types that have none, and take numbers as text.
+IDS_WITHOUT_EXAMPLE = frozenset({"NumberOrUuid"})
 # Shared types that have an example.
 WITH_EXAMPLE = frozenset(
     {

@@ -9,7 +9,11 @@ from zoom_connector.fields.unset import UNSET
 from zoom_connector.openapi.draft.input_types import InputTypes, Type
 from zoom_connector.openapi.draft.layout import Affixed, Piece, literal, quote, render
 from zoom_connector.openapi.draft.names import FreeNames, snake_case
-from zoom_connector.openapi.draft.shared_types import WITH_EXAMPLE, find_shared_type
+from zoom_connector.openapi.draft.shared_types import (
+    IDS_WITHOUT_EXAMPLE,
+    WITH_EXAMPLE,
+    find_shared_type,
+)
 from zoom_connector.openapi.operation import Care
 from zoom_connector.text.strict_json import is_array, is_object
 
@@ -101,7 +105,8 @@ class Signature:
         if self._has_defaults and (is_array(default) or is_object(default)):
             marks.append(self._types.mark("Default", literal(default)))
         if described.core not in WITH_EXAMPLE and field["location"] != "file":
-            marks.append(self._types.show_example(schema))
+            is_id = described.core in IDS_WITHOUT_EXAMPLE
+            marks.append(self._types.show_example(schema, as_text=is_id))
         return self._types.annotate(described, *marks)
 
     def _place(self, name: str, field: dict[str, Any], schema: Schema) -> list[Piece]:
