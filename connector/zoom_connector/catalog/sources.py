@@ -109,13 +109,17 @@ class Sources:
         return Offer(source, action)
 
     def find_mistakes(self, action: Action[..., Any]) -> list[str]:
-        """Return what is wrong with the data sources that the inputs of an action name."""
+        """Return what is wrong with the data sources that the inputs of an action name.
+
+        Without any data source there is nothing to compare with: the types of the built-in actions
+        name sources, and a catalogue may have a plugin that uses them and not these actions.
+        """
+        if not self._waiting:
+            return []
         inputs = action.schema.json_schema()["properties"]
         mistakes: list[str] = []
         for path, reference in list_references(inputs):
             source, passed = reference["source"], reference["inputs"]
-            if not self._waiting:
-                continue  # a type of the built-in actions, in a catalogue without them
             if source not in self:
                 nearest = suggest(source, self._waiting)
                 hint = f"; did you mean {nearest}?" if nearest else ""
